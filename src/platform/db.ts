@@ -1,0 +1,202 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { PGlite } from "@electric-sql/pglite";
+import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PGliteDialect, PostgresDialect } from "kysely";
+import pg from "pg";
+
+/** Tables of the store: each slice adds its own by `declare module` beside its SQL. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, slice by slice
+export interface Tables {}
+
+/**
+ * In whose name a transaction runs. `ouvrier` is the worker's database role (seals, outbox, backup, command line);
+ * everybody else goes through row-level security with these settings.
+ */
+export type Acteur = {
+  /** Id of the person signed in, or null for a visitor. */
+  readonly personne: string | null;
+  /** Organisations whose mandate the person holds today. */
+  readonly organisations: readonly string[];
+  readonly exploitant: boolean;
+  readonly ouvrier?: true;
+};
+
+export const VISITEUR: Acteur = { personne: null, organisations: [], exploitant: false };
+export const OUVRIER: Acteur = { personne: null, organisations: [], exploitant: false, ouvrier: true };
+
+/** An open transaction: its SQL, and in whose name it runs. */
+export type Tx = { readonly db: Kysely<Tables>; readonly acteur: Acteur };
+
+export type Moteur = "pglite" | "postgresql";
+
+/** The store: nothing is read or written in it but through `avec`. */
+export type Store = {
+  readonly moteur: Moteur;
+  /** Runs `fn` in one transaction under the actor's role and settings; fails what stays open over 5 s. */
+  avec<T>(acteur: Acteur, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The bare store, for migrations alone: it throws inside `avec`. */
+  readonly nu: Kysely<Tables>;
+  /** Runs several statements in one transaction, as the owner: migrations alone. */
+  script(statements: string): Promise<void>;
+  fermer(): Promise<void>;
+};
+
+/** A transaction that lasts longer has forgotten something (a mail, a PDF, a queue): it is rolled back. */
+export const DUREE_MAX_MS = 5_000;
+
+/** What goes wrong with the use of transactions; a fault of ours, never of the user. */
+export class TransactionMisuse extends Error {}
+
+type Scope = { opening: readonly string[]; open: boolean };
+const scope = new AsyncLocalStorage<Scope>();
+
+const DAY_OID = 1082;
+const BIGINT_OID = 20;
+// Both engines hand a SQL date over as text and a bigint as a number: a Date would shift the day with the zone.
+pg.types.setTypeParser(DAY_OID, (text) => text);
+pg.types.setTypeParser(BIGINT_OID, Number);
+
+/**
+ * Opens the store: PostgreSQL at `url`, else PGlite in the folder `dossier`, else PGlite in memory.
+ * The folder's lock is the caller's business (lock.ts).
+ */
+export async function ouvrirStore(at: { url?: string; dossier?: string | null; maxConnexions?: number }): Promise<Store> {
+  if (at.url) {
+    const pool = new pg.Pool({
+      connectionString: at.url,
+      max: at.maxConnexions ?? 10,
+      idle_in_transaction_session_timeout: DUREE_MAX_MS,
+    });
+    pool.on("error", () => {}); // an idle connection cut by the server is replaced at the next use
+    const connection = await pool.connect(); // a wrong address must fail here, in one sentence, not at the first page
+    connection.release();
+    const script = async (statements: string) => {
+      const client = await pool.connect();
+      try {
+        await client.query(`begin; ${statements}; commit`);
+      } catch (cause) {
+        await client.query("rollback");
+        throw cause;
+      } finally {
+        client.release();
+      }
+    };
+    return storeOver(new PostgresDialect({ pool }), "postgresql", script);
+  }
+  const parsers = { [DAY_OID]: (text: string) => text, [BIGINT_OID]: Number };
+  const pglite = await PGlite.create({ ...(at.dossier ? { dataDir: at.dossier } : {}), parsers });
+  const script = async (statements: string) => void (await pglite.transaction((tx) => tx.exec(statements)));
+  return storeOver(new PGliteDialect({ pglite }), "pglite", script);
+}
+
+function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"]): Store {
+  const nu = new Kysely<Tables>({ dialect: guarded(dialect, moteur) });
+  return {
+    moteur,
+    nu,
+    script,
+    fermer: () => nu.destroy(),
+    avec: (acteur, fn) => {
+      if (scope.getStore()) throw new TransactionMisuse("avec: a transaction is already open here; pass its tx on");
+      const own: Scope = { opening: openingOf(acteur), open: false };
+      return scope.run(own, () =>
+        nu.transaction().execute(async (db) => {
+          own.open = true;
+          return withinTime(fn({ db, acteur }));
+        }),
+      );
+    },
+  };
+}
+
+/** Rejects after `DUREE_MAX_MS`, so that the transaction around it is rolled back and its connection freed. */
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TransactionMisuse(`transaction open over ${DUREE_MAX_MS} ms`)), DUREE_MAX_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** SQL that puts a transaction under the actor's role; policies read these settings, never the application's word. */
+function openingOf(acteur: Acteur): string[] {
+  const role = acteur.ouvrier ? "convenir_ouvrier" : "convenir_acteur";
+  const settings = {
+    role,
+    "convenir.personne": acteur.personne ?? "",
+    "convenir.organisations": acteur.organisations.join(","),
+    "convenir.exploitant": acteur.exploitant ? "oui" : "",
+  };
+  const calls = Object.entries(settings).map(([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`);
+  return [`select ${calls.join(", ")}`];
+}
+
+/**
+ * The dialect with three guards: inside `avec` no second connection can be taken; on PGlite, whose single connection
+ * the driver shares without waiting, one transaction at a time; and the actor's role comes with `begin` itself.
+ */
+function guarded(dialect: Dialect, moteur: Moteur): Dialect {
+  return {
+    // kysely would wait for the single connection before asking the driver: our own turn-taking looks first
+    createAdapter: () => Object.defineProperty(dialect.createAdapter(), "supportsMultipleConnections", { value: true }),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => guardedDriver(dialect.createDriver(), moteur),
+  };
+}
+
+function guardedDriver(driver: Driver, moteur: Moteur): Driver {
+  const turn = moteur === "pglite" ? mutex() : null;
+  const bound = Object.create(driver) as Driver;
+  const delegate = ["init", "commitTransaction", "rollbackTransaction", "savepoint", "rollbackToSavepoint", "releaseSavepoint", "destroy"] as const;
+  for (const name of delegate) {
+    const method = driver[name];
+    if (method) Object.defineProperty(bound, name, { value: method.bind(driver) });
+  }
+  return Object.assign(bound, {
+    async acquireConnection() {
+      if (scope.getStore()?.open) throw new TransactionMisuse("the bare store was used inside a transaction: use its tx");
+      await turn?.take();
+      return driver.acquireConnection();
+    },
+    async releaseConnection(connection: DatabaseConnection) {
+      turn?.give();
+      return driver.releaseConnection(connection);
+    },
+    async beginTransaction(connection: DatabaseConnection, settings: Parameters<Driver["beginTransaction"]>[1]) {
+      const opening = scope.getStore()?.opening ?? [];
+      if (moteur === "postgresql" && opening.length > 0) {
+        // one round trip: the simple protocol takes several statements
+        await connection.executeQuery(CompiledQuery.raw(["begin", ...opening].join("; ")));
+        return;
+      }
+      await driver.beginTransaction(connection, settings);
+      for (const statement of opening) await connection.executeQuery(CompiledQuery.raw(statement));
+    },
+  });
+}
+
+/** First come, first served; `give` hands the turn to whoever waits longest. */
+function mutex() {
+  const waiting: (() => void)[] = [];
+  let taken = false;
+  return {
+    take(): Promise<void> {
+      if (!taken) {
+        taken = true;
+        return Promise.resolve();
+      }
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    give(): void {
+      const next = waiting.shift();
+      if (next) next();
+      else taken = false;
+    },
+  };
+}
