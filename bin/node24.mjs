@@ -42,7 +42,7 @@ export function nodePath() {
   const os = { linux: "linux", win32: "win" }[process.platform];
   if (!os) refuse(`sur ce système il ne peut être emprunté : installez Node 24 depuis https://nodejs.org, puis relancez`);
   console.error(`Node ${process.versions.node} est trop ancien : emprunt de Node ${BORROWED} (une seule fois)…`);
-  const borrowing = ["exec", "--yes", "--prefer-offline", `--package=node-${os}-${process.arch}@${BORROWED}`];
+  const borrowing = ["exec", "--yes", "--prefer-offline", "--fetch-retries=1", `--package=node-${os}-${process.arch}@${BORROWED}`];
   // npm is a .cmd file on Windows, which only a shell can start; stdin stays out, so that nothing typed or piped is eaten
   const shell = process.platform === "win32";
   const npm = spawnSync("npm", [...borrowing, "--", "node", "-p", "process.execPath"], {
