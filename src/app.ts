@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { KeyReused } from "./platform/acts.ts";
+import { VISITEUR } from "./platform/db.ts";
+import { type Env, type Maison, Probleme } from "./platform/http.ts";
+import { faute } from "./platform/log.ts";
+import { repondreProbleme } from "./platform/ui/probleme.tsx";
+import { Day, dayInParis } from "./shared/day.ts";
+
+/** Bodies above this are refused before being read; imports have their own bound. */
+const CORPS_MAX = 2 * 1024 * 1024;
+
+/** The whole application: what every request meets, then one line per slice. */
+export function creerApp(maison: Maison) {
+  const app = new OpenAPIHono<Env>();
+  app.use(secureHeaders({ contentSecurityPolicy: POLITIQUE, crossOriginEmbedderPolicy: false, referrerPolicy: "same-origin" }));
+  app.use(async (c, next) => {
+    const debut = performance.now();
+    c.set("requete", randomUUID());
+    c.set("maison", maison);
+    c.set("acteur", VISITEUR);
+    c.set("compte", null);
+    c.set("aujourdhui", dayInParis(maison.porte.maintenant()));
+    c.set("jour", c.get("aujourdhui"));
+    c.set("connuLe", null);
+    c.header("x-request-id", c.get("requete"));
+    await next();
+    maison.log({
+      niveau: "info",
+      quoi: "requete",
+      requete: c.get("requete"),
+      methode: c.req.method,
+      route: c.req.routePath,
+      statut: c.res.status,
+      ms: Math.round(performance.now() - debut),
+    });
+  });
+  app.use(bodyLimit({ maxSize: CORPS_MAX, onError: () => { throw tropGrand(CORPS_MAX); } }));
+  app.use(csrf());
+  app.use(async (c, next) => {
+    c.set("jour", jourDemande(c.req.query("au"), "au") ?? c.get("aujourdhui"));
+    c.set("connuLe", jourDemande(c.req.query("connuLe"), "connuLe"));
+    await next();
+  });
+
+  app.notFound((c) => repondreProbleme(c, new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.")));
+  app.onError((cause, c) => repondreProbleme(c, problemeDe(cause, maison, c.get("requete"))));
+  return app;
+}
+
+const POLITIQUE = {
+  defaultSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+};
+
+const tropGrand = (max: number) =>
+  new Probleme(413, "Envoi trop grand", `Un envoi compte au plus ${Math.floor(max / 1024 / 1024)} Mo.`);
+
+function jourDemande(texte: string | undefined, champ: string): Day | null {
+  if (texte === undefined || texte === "") return null;
+  const read = Day.safeParse(texte);
+  if (read.success) return read.data;
+  const phrase = read.error.issues[0]?.message ?? "";
+  throw new Probleme(422, "Ce jour n’existe pas", phrase, { champs: [{ champ, phrase }] });
+}
+
+/** What is thrown becomes a problem told in French; only an unforeseen failure is logged, without its message. */
+function problemeDe(cause: unknown, maison: Maison, requete: string): Probleme {
+  if (cause instanceof Probleme) return cause;
+  if (cause instanceof KeyReused)
+    return new Probleme(409, "Clé déjà employée", "Cette clé d’idempotence a déjà servi pour un autre envoi.");
+  if (cause instanceof HTTPException && cause.status === 403)
+    return new Probleme(403, "Envoi refusé", "Cet envoi ne vient pas d’une page de ce site. Rien n’a été enregistré.");
+  if (cause instanceof HTTPException && cause.status < 500)
+    return new Probleme(cause.status, "Demande illisible", "Cette demande n’a pas pu être lue.");
+  maison.log({ niveau: "alerte", quoi: "panne", requete, faute: faute(cause) });
+  return new Probleme(500, "Panne", "Quelque chose s’est arrêté chez nous. Rien n’a été enregistré ; réessayez dans un instant.");
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+const Environnement = z.object({
+  /** PostgreSQL to use instead of the embedded store. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "DATABASE_URL commence par postgres:// ou postgresql://").optional(),
+  /** Secret of the instance (32 characters or more); otherwise a 0600 file beside the data folder. */
+  CONVENIR_SECRET: z.string().min(32, "CONVENIR_SECRET compte au moins 32 caractères").optional(),
+  /** Public address, without a final slash; links in mails start with it. */
+  CONVENIR_URL: z.url("CONVENIR_URL est une adresse complète, par exemple https://convenir.exemple.fr").optional(),
+  /** "non": no demonstration in a new store. */
+  CONVENIR_DEMO: z.enum(["oui", "non"], "CONVENIR_DEMO vaut oui ou non").default("oui"),
+  /** Number of proxies in front, whose X-Forwarded-For is believed. */
+  CONVENIR_MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
+  /** smtp://user:password@host:587; without it mails are read at /demo/courrier. */
+  CONVENIR_SMTP: z.string().regex(/^smtps?:\/\//, "CONVENIR_SMTP commence par smtp:// ou smtps://").optional(),
+  /** Sender of mails. */
+  CONVENIR_EXPEDITEUR: z.string().default("Convenir <ne-pas-repondre@localhost>"),
+  /** File that notes each head of the chain, outside the base; by default beside the data folder. */
+  CONVENIR_TEMOIN: z.string().optional(),
+  PORT: Port.default(3000),
+});
+
+/** What the environment says, checked. The only reader of it. */
+export type Config = z.infer<typeof Environnement>;
+
+/** Every fault of the environment at once, in French. */
+export class ConfigRefused extends Error {}
+
+/** Reads and checks the environment; throws `ConfigRefused` listing every fault. */
+export function lireConfig(env: NodeJS.ProcessEnv): Config {
+  const read = Environnement.safeParse(env);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${issue.path.join(".")} : ${issue.message}`);
+  throw new ConfigRefused(faults.join("\n"));
+}

@@ -1,0 +1,110 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { VNode } from "preact";
+import { render } from "preact-render-to-string";
+import type { Config } from "../config.ts";
+import type { Day } from "../shared/day.ts";
+import type { Porte } from "./acts.ts";
+import type { Acteur, Store } from "./db.ts";
+import type { Log } from "./log.ts";
+
+/** What every slice's routes are given: the store, the door, the configuration. Assembled in app.ts. */
+export type Maison = {
+  store: Store;
+  porte: Porte;
+  config: Config;
+  /** Secret of the instance, for what is signed or hashed with a key. */
+  secret: Buffer;
+  /** Public address without a final slash. */
+  url: string;
+  /** Whether the store holds the demonstration: marked on every page. */
+  demonstration: boolean;
+  log: Log;
+  /** Witness file of the chain's heads, or null. */
+  temoin: string | null;
+};
+
+/** Who is signed in, for the head of the page. */
+export type Compte = { personne: string; nom: string; organisation: string | null };
+
+/** What the request carries once the middlewares have read it. */
+export type Env = {
+  Variables: {
+    acteur: Acteur;
+    compte: Compte | null;
+    /** The day the page is asked as of (`?au=`), else today. */
+    jour: Day;
+    aujourdhui: Day;
+    /** What was known on that day (`?connuLe=`), else all that is known. */
+    connuLe: Day | null;
+    requete: string;
+    maison: Maison;
+  };
+};
+
+/** Routes of a slice: pages and API in one application. */
+export type Routes = OpenAPIHono<Env>;
+
+/** One fault of a form or a body: the field's path and a French sentence. */
+export type Champ = { champ: string; phrase: string };
+
+/** A problem told to the caller (RFC 9457): thrown anywhere in a route, answered as JSON or as a page. */
+export class Probleme extends Error {
+  readonly statut: ContentfulStatusCode;
+  readonly titre: string;
+  readonly champs: readonly Champ[];
+  readonly decision: unknown;
+  constructor(
+    statut: ContentfulStatusCode,
+    titre: string,
+    detail: string,
+    plus: { champs?: readonly Champ[]; decision?: unknown } = {},
+  ) {
+    super(detail);
+    this.statut = statut;
+    this.titre = titre;
+    this.champs = plus.champs ?? [];
+    this.decision = plus.decision;
+  }
+}
+
+/** Whether the caller is a program: under /api, or asking for JSON. */
+export const veutJson = (c: Context): boolean =>
+  c.req.path.startsWith("/api/") || (c.req.header("accept") ?? "").includes("application/json");
+
+/** Body of a problem document. */
+export const corpsProbleme = (p: Probleme) => ({
+  type: "about:blank",
+  title: p.titre,
+  status: p.statut,
+  detail: p.message,
+  ...(p.champs.length > 0 ? { champs: p.champs } : {}),
+  ...(p.decision !== undefined ? { decision: p.decision } : {}),
+});
+
+/** What `<Page>` needs to know of the request. */
+export function cadre(c: Context<Env>) {
+  const { pathname, search } = new URL(c.req.url);
+  return {
+    jour: c.get("jour"),
+    aujourdhui: c.get("aujourdhui"),
+    compte: c.get("compte"),
+    chemin: pathname + search,
+    demonstration: c.get("maison").demonstration,
+  };
+}
+
+/** Answers with a page. */
+export const page = (c: Context<Env>, corps: VNode, statut: ContentfulStatusCode = 200) =>
+  c.html(`<!doctype html>${render(corps)}`, statut);
+
+/** Fields of a posted form, texts only (the first of repeated ones); a file is left out. */
+export async function formulaire(c: Context): Promise<Record<string, string>> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(Object.entries(body).filter((e): e is [string, string] => typeof e[1] === "string"));
+}
+
+/** Idempotency key of a write: the header of a program, or the hidden field of a form. */
+export const cleDe = (c: Context, champs: Record<string, string> = {}): string | undefined =>
+  (c.req.header("idempotency-key") ?? champs.cle)?.slice(0, 200) || undefined;

@@ -1,0 +1,62 @@
+import type { Selectable } from "kysely";
+import type { EnvoiTable } from "./acts.ts";
+import { OUVRIER, type Store } from "./db.ts";
+import { faute, type Log } from "./log.ts";
+
+/** What leaves the house: one function per kind of envoi; it may be called twice with the same `id` (stable Message-ID). */
+export type Expedier = (envoi: { id: string; genre: string; charge: Record<string, unknown> }) => Promise<void>;
+
+const ESSAIS_MAX = 12;
+
+/** Minutes to wait after the n-th failure: 1, 2, 4… at most six hours. */
+const attenteMinutes = (essais: number): number => Math.min(2 ** essais, 360);
+
+/**
+ * Takes what is due in the outbox, one at a time: claimed and committed first (its next try moved on), then sent with
+ * no transaction open, then marked. A crash in between sends it again under the same id, never loses it.
+ * Gives how many were sent.
+ */
+export async function viderEnvois(store: Store, expedier: Expedier, maintenant: () => Date, log: Log): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const envoi = await claim(store, maintenant());
+    if (!envoi) return sent;
+    const failure = await expedier({ ...envoi, charge: envoi.charge as Record<string, unknown> }).then(
+      () => null,
+      (cause: unknown) => faute(cause),
+    );
+    if (failure) log({ niveau: "alerte", quoi: "envoi refusé", faute: failure });
+    else sent += 1;
+    await store.avec(OUVRIER, (tx) =>
+      tx.db
+        .updateTable("envoi")
+        .set(failure ? { echec: failure } : { traite_le: maintenant(), echec: null })
+        .where("id", "=", envoi.id)
+        .execute(),
+    );
+  }
+}
+
+function claim(store: Store, now: Date): Promise<Selectable<EnvoiTable> | undefined> {
+  return store.avec(OUVRIER, async ({ db }) => {
+    const envoi = await db
+      .selectFrom("envoi")
+      .selectAll()
+      .where("traite_le", "is", null)
+      .where("prochain_le", "<=", now)
+      .where("essais", "<", ESSAIS_MAX)
+      .orderBy("prochain_le")
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!envoi) return undefined;
+    const next = new Date(now.getTime() + attenteMinutes(envoi.essais) * 60_000);
+    await db
+      .updateTable("envoi")
+      .set({ essais: envoi.essais + 1, prochain_le: next })
+      .where("id", "=", envoi.id)
+      .execute();
+    return envoi;
+  });
+}
