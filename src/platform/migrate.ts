@@ -64,11 +64,14 @@ async function alreadyDone(store: Store): Promise<Map<number, string>> {
 }
 
 /**
- * Brings roles and schema up to date. `avantDeMigrer` is awaited before the first pending migration of a base that
- * already holds some (the place of a backup). Throws when a migration already run has changed, or is unknown here.
- * Gives the names of those run.
+ * Brings roles and schema up to date, or up to migration `jusqua` alone (restoring an older backup). `avantDeMigrer`
+ * is awaited before the first pending migration of a base that already holds some: the place of a backup. Throws when
+ * a migration already run has changed, or is unknown here. Gives the names of those run.
  */
-export async function preparer(store: Store, avantDeMigrer?: (prochaine: string) => Promise<void>): Promise<string[]> {
+export async function preparer(
+  store: Store,
+  { avantDeMigrer, jusqua }: { avantDeMigrer?: (prochaine: string) => Promise<void>; jusqua?: number } = {},
+): Promise<string[]> {
   await prepareRoles(store);
   const done = await alreadyDone(store);
   const all = await migrations();
@@ -78,7 +81,7 @@ export async function preparer(store: Store, avantDeMigrer?: (prochaine: string)
     if (!file) throw new Error(`the base holds migration ${numero}, which this version does not know`);
     if (file.empreinte !== empreinte) throw new Error(`migration ${file.nom} has changed since it was run`);
   }
-  const pending = all.filter((m) => !done.has(m.numero));
+  const pending = all.filter((m) => !done.has(m.numero) && m.numero <= (jusqua ?? Number.POSITIVE_INFINITY));
   if (pending[0] && done.size > 0) await avantDeMigrer?.(pending[0].nom);
   for (const m of pending) {
     await runOne(store, m);
