@@ -1,0 +1,12 @@
+export type { Constat, Successeur, Trouvee } from "./rules.ts";
+export {
+  chercher,
+  controlerOrganisation,
+  controlerOrganisations,
+  identifiantLe,
+  nomLe,
+  sigleLe,
+  successeurs,
+} from "./rules.ts";
+export type { Adhesion, Genre, GenreIdentifiant, Identifiant, Nom, Source, Succession } from "./types.ts";
+export { GENRES, IdOrganisation, normaliserIdentifiant, Organisation, obstacleIdentifiant } from "./types.ts";
