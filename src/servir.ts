@@ -1,0 +1,71 @@
+import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
+import { parseArgs } from "node:util";
+import { type ServerType, serve } from "@hono/node-server";
+import { creerApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { ouvrirInstance } from "./demo/semer.ts";
+import type { Porte } from "./platform/acts.ts";
+import { horloge } from "./platform/clock.ts";
+import { ouvrirMaison } from "./platform/house.ts";
+import type { Maison } from "./platform/http.ts";
+import { logStderr } from "./platform/log.ts";
+import { expedierCourriel } from "./platform/mail.ts";
+import { demarrerOuvrier } from "./platform/worker.ts";
+import { autoriser } from "./porte.ts";
+
+/** `convenir servir`: opens the instance, fills a new one with the demonstration, listens until told to stop. */
+export async function servir(args: string[], config: Config): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { port: { type: "string" }, hote: { type: "string" }, donnees: { type: "string" } },
+  });
+  const port = values.port === undefined ? config.PORT : Number(values.port);
+  const opened = await ouvrirMaison(config, values.donnees);
+  const porte: Porte = { ...horloge, autoriser };
+  const demonstration = await ouvrirInstance(opened.store, porte, config.CONVENIR_DEMO === "oui");
+  const maison: Maison = {
+    store: opened.store,
+    porte,
+    config,
+    secret: opened.secret,
+    url: config.CONVENIR_URL ?? `http://localhost:${port}`,
+    demonstration,
+    log: logStderr,
+    temoin: opened.lieu.temoin,
+  };
+  const app = creerApp(maison);
+  const [first, ...others] = hosts(values.hote);
+  const server = await listen(app.fetch, port, first);
+  const actual = (server.address() as AddressInfo).port;
+  if (!config.CONVENIR_URL) maison.url = `http://localhost:${actual}`;
+  const second = await Promise.all(others.map((host) => listen(app.fetch, actual, host).catch(() => null)));
+  const open = [server, ...second.filter((s) => s !== null)];
+  const ouvrier = demarrerOuvrier(opened.store, opened.lieu.temoin, expedierCourriel(config), horloge.maintenant, logStderr);
+  console.log(`Convenir est ouvert : ${maison.url}`);
+
+  await new Promise<void>((stop) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
+  });
+  await Promise.all(open.map((s) => new Promise((done) => s.close(done))));
+  await ouvrier.arreter();
+  await opened.fermer();
+  return 0;
+}
+
+type Fetch = ReturnType<typeof creerApp>["fetch"];
+
+/** Listens, or rejects with the system's code (EADDRINUSE). */
+function listen(fetch: Fetch, port: number, hostname: string): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname }, () => resolve(server));
+    server.once("error", reject);
+  });
+}
+
+/** 127.0.0.1 and, where the machine has it, ::1; or the host asked for. */
+function hosts(asked: string | undefined): [string, ...string[]] {
+  if (asked) return [asked];
+  const six = Object.values(networkInterfaces()).some((list) => list?.some((a) => a.address === "::1"));
+  return six ? ["127.0.0.1", "::1"] : ["127.0.0.1"];
+}
