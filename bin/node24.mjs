@@ -40,9 +40,16 @@ export function nodePath() {
   const known = remembered();
   if (known) return known;
   const os = { linux: "linux", win32: "win" }[process.platform];
-  if (!os) refuse(`sur ce système il ne peut être emprunté : installez Node 24 depuis https://nodejs.org, puis relancez`);
+  if (!os)
+    refuse(`sur ce système il ne peut être emprunté : installez Node 24 depuis https://nodejs.org, puis relancez`);
   console.error(`Node ${process.versions.node} est trop ancien : emprunt de Node ${BORROWED} (une seule fois)…`);
-  const borrowing = ["exec", "--yes", "--prefer-offline", "--fetch-retries=1", `--package=node-${os}-${process.arch}@${BORROWED}`];
+  const borrowing = [
+    "exec",
+    "--yes",
+    "--prefer-offline",
+    "--fetch-retries=1",
+    `--package=node-${os}-${process.arch}@${BORROWED}`,
+  ];
   // npm is a .cmd file on Windows, which only a shell can start; stdin stays out, so that nothing typed or piped is eaten
   const shell = process.platform === "win32";
   const npm = spawnSync("npm", [...borrowing, "--", "node", "-p", "process.execPath"], {
@@ -52,7 +59,8 @@ export function nodePath() {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const found = npm.stdout?.trim().split(/\r?\n/).at(-1) ?? "";
-  if (npm.status !== 0 || !works(found)) refuse(`Node ${BORROWED} n’a pu être emprunté à npm : installez-le, ou relancez avec le réseau`);
+  if (npm.status !== 0 || !works(found))
+    refuse(`Node ${BORROWED} n’a pu être emprunté à npm : installez-le, ou relancez avec le réseau`);
   remember(found);
   return found;
 }
@@ -78,7 +86,7 @@ export function runNode(args) {
   const child = spawn(node, args, { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     // A terminal gives Ctrl-C to the child as well: handing it over too would be a second, impatient Ctrl-C.
-    process.on(signal, () => signal === "SIGINT" && process.stdin.isTTY || child.kill(signal));
+    process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY) || child.kill(signal));
   }
   child.on("error", (cause) => refuse(`${node} ne démarre pas (${cause.message})`));
   child.on("exit", (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));

@@ -1,0 +1,14 @@
+import { availableParallelism, totalmem } from "node:os";
+import { defineConfig } from "vitest/config";
+
+// An embedded PostgreSQL takes up to 1 GB: as many workers as cores and memory carry, four at most.
+const workers = Math.max(1, Math.min(4, availableParallelism(), Math.floor(totalmem() / 2 ** 31)));
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+    maxWorkers: workers,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
