@@ -138,7 +138,7 @@ function Saisie(props: ChampProps & { id: string; decrit: string | undefined }) 
   return (
     <input
       {...commun}
-      type={type}
+      type={type as "text"}
       value={type === "file" ? undefined : valeur}
       inputmode={props.inputmode}
       min={props.min}
@@ -192,6 +192,10 @@ export const Message = ({ id, children }: { id?: string; children: ComponentChil
 
 /** What is wrong, by name of field; the key "" is for the whole form. */
 export type Erreurs = Readonly<Record<string, string | undefined>>;
+
+/** Faults as the API lists them, by name of field; the first one of a field is kept. */
+export const erreursDe = (champs: readonly { champ: string; phrase: string }[]): Erreurs =>
+  Object.fromEntries(champs.toReversed().map(({ champ, phrase }) => [champ, phrase]));
 
 /**
  * The summary at the top of a form sent back: how many answers are to take up again, each linked to its field.
