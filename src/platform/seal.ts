@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { appendFile, readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { type Acte, canonical } from "./acts.ts";
@@ -28,9 +28,15 @@ const ORIGINE = "0".repeat(64);
 const LOT = 1_000;
 const VERROU_SCEAU = 20261123;
 
-/** SHA-256 of the former seal and of the whole entry, hexadecimal. */
-export function empreinte(precedente: string, acte: Acte): string {
-  return createHash("sha256").update(precedente).update(JSON.stringify(canonical(acte))).digest("hex");
+/** SHA-256 of the former seal and of the whole entry, column after column, hexadecimal. */
+export function empreinte(precedente: string, a: Acte): string {
+  const columns = [
+    precedente,
+    ...[a.no, a.id, a.sorte, a.nature, a.le, a.connu_le.toISOString(), a.auteur, a.acteur, a.au_titre_de, a.vers],
+    ...[a.convention, a.article, a.engagement, a.territoire, a.public, a.hors_convention, a.objet],
+    ...[canonical(a.contenu), a.lecteurs, a.publique],
+  ];
+  return hash("sha256", JSON.stringify(columns), "hex");
 }
 
 /**
