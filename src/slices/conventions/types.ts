@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day, PartialDay } from "../../shared/day.ts";
 import { Territoire } from "../../shared/territoire.ts";
+import { guillemets } from "../../shared/zod-fr.ts";
 
 /** The twelve kinds of acts (design §1). A commitment names those that fulfil it, an article those it allows. */
 export const NATURES = [
@@ -18,29 +19,44 @@ export const NATURES = [
   "diffusion",
 ] as const;
 export const Nature = z.enum(NATURES, {
-  error: (issue) => `« ${String(issue.input)} » n’est pas une nature d’acte. Choisissez parmi : ${NATURES.join(", ")}.`,
+  error: ({ input }) =>
+    typeof input === "string"
+      ? `${guillemets(input.slice(0, 60))} n’est pas une nature d’acte. Choisissez parmi\u00a0: ${NATURES.join(", ")}.`
+      : undefined,
 });
 export type Nature = z.infer<typeof Nature>;
 
-/** Identifier of an organisation, a convention, an article…: lower case, digits, dots, dashes. */
+/** Identifier of an organisation, a convention, an article…: letters without accent, digits, and . _ : / @ + - after the first. */
 export const Id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._:-]{0,99}$/i, "Un identifiant compte 1 à 100 lettres sans accent, chiffres, points ou tirets.");
+  .regex(
+    /^[a-z0-9][a-z0-9._:/@+-]{0,99}$/i,
+    "Un identifiant compte 1 à 100 lettres sans accent, chiffres, points ou tirets, sans espace.",
+  );
 
 /** A role of a party ("reseau-emploi"…), free but spelt like an identifier. */
 const Mot = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,59}$/i, "Un rôle ou un public s’écrit en un mot, sans accent, par exemple operateur-cep.");
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}._:’'/-]{0,59}$/u,
+    "Un rôle ou un public s’écrit en un mot, par exemple operateur-cep.",
+  );
 
 /** Who: a role, an organisation, `toute-partie`, `public` (only in `vers`), `membre-de:<organisation>`. */
 const Qui = z
   .string()
-  .regex(/^(membre-de:)?[a-z0-9][a-z0-9._:-]{0,99}$/i, "Attendu : un rôle, une organisation, toute-partie, public ou membre-de:<organisation>.");
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}._:’'/@+-]{0,110}$/u,
+    "Un rôle, une organisation, toute-partie, public ou membre-de:organisation est attendu.",
+  );
 
 const Texte = z.string().max(20_000, "Ce texte dépasse 20 000 caractères.");
 const Libelle = z.string().min(1, "Ce libellé est vide.").max(500, "Ce libellé dépasse 500 caractères.");
 
-const Mois = z.int("Un nombre entier de mois est attendu.").min(1, "Au moins un mois.").max(1200, "Au plus 1 200 mois.");
+const Mois = z
+  .int("Un nombre entier de mois est attendu.")
+  .min(1, "Au moins un mois.")
+  .max(1200, "Au plus 1 200 mois.");
 
 export const Partie = z.strictObject({
   organisation: Id,
@@ -100,7 +116,9 @@ export const Article = z.strictObject({
   citation: Texte,
   axe: Id.nullish(),
   actes: z.array(Nature).max(NATURES.length),
-  de: z.array(Qui.refine((q) => q !== "public", "« public » ne peut figurer que dans « vers ».")).max(200),
+  de: z
+    .array(Qui.refine((q) => q !== "public", `${guillemets("public")} ne peut figurer que dans ${guillemets("vers")}.`))
+    .max(200),
   vers: z.array(Qui).max(200).nullish(),
   du: Day.nullish(),
   au: Day.nullish(),
@@ -179,21 +197,36 @@ export const Convention = z.strictObject({
   effet: Effet,
   territoire: z.array(Territoire).max(200).nullish(),
   publics: z.array(Mot).max(100).nullish(),
-  axes: z.array(z.strictObject({ id: Id, titre: Libelle })).max(200).nullish(),
+  axes: z
+    .array(z.strictObject({ id: Id, titre: Libelle }))
+    .max(200)
+    .nullish(),
   articles: z.array(Article).max(2_000),
   engagements: z.array(Engagement).max(2_000).nullish(),
   instances: z.array(Instance).max(200).nullish(),
-  renouvellements: z.array(z.strictObject({ le: Day, jusquAu: Day })).max(200).nullish(),
+  renouvellements: z
+    .array(z.strictObject({ le: Day, jusquAu: Day }))
+    .max(200)
+    .nullish(),
   graces: z
     .array(z.strictObject({ jusquAu: Day, accordeeLe: Day, par: Libelle, motif: Libelle }))
     .max(100)
     .nullish(),
-  suspensions: z.array(z.strictObject({ du: Day, au: Day.nullish(), motif: Libelle })).max(200).nullish(),
+  suspensions: z
+    .array(z.strictObject({ du: Day, au: Day.nullish(), motif: Libelle }))
+    .max(200)
+    .nullish(),
   denonciation: z.strictObject({ par: Libelle, le: Day }).nullish(),
   resiliation: z.strictObject({ par: Libelle, le: Day, effetLe: Day, motif: Libelle }).nullish(),
-  retraits: z.array(z.strictObject({ organisation: Id, effetLe: Day })).max(500).nullish(),
+  retraits: z
+    .array(z.strictObject({ organisation: Id, effetLe: Day }))
+    .max(500)
+    .nullish(),
   remplaceePar: Id.nullish(),
-  avenants: z.array(z.strictObject({ id: Id, le: Day, effetLe: Day, articles: z.array(Article).max(2_000) })).max(200).nullish(),
+  avenants: z
+    .array(z.strictObject({ id: Id, le: Day, effetLe: Day, articles: z.array(Article).max(2_000) }))
+    .max(200)
+    .nullish(),
   exemples: z.array(Exemple).max(1_000).nullish(),
 });
 /** A convention as data, the form that import, export and `decider --conventions` share (contracts). */

@@ -1,0 +1,50 @@
+import { addDays, type Day } from "./day.ts";
+
+/** A stretch of days, both ends included, over which one value holds; a null end is no end. */
+export type Tranche<T> = { du: Day | null; au: Day | null; valeur: T };
+
+/** Last day of the calendar in use: later days would no longer sort as text. */
+export const DERNIER_JOUR = "9999-12-31" as Day;
+
+/** The day after, or null at the end of the calendar. */
+export const lendemain = (day: Day): Day | null => (day >= DERNIER_JOUR ? null : addDays(day, 1));
+
+/** The day before, or null at the start of the calendar. */
+export const veille = (day: Day): Day | null => (day <= "0000-01-01" ? null : addDays(day, -1));
+
+/**
+ * Cuts the calendar into stretches. `bornes` are all the days on which the value may change (nulls are passed over),
+ * `valeurLe` gives the value on a day, and neighbours with the same value (`memes`) are joined.
+ */
+export function trancher<T>(
+  bornes: Iterable<Day | null | undefined>,
+  valeurLe: (day: Day) => T,
+  memes: (a: T, b: T) => boolean = Object.is,
+): Tranche<T>[] {
+  const cuts = [...new Set(bornes)].filter((day) => day != null).sort();
+  const first = cuts[0];
+  const before = first === undefined ? ("2000-01-01" as Day) : veille(first);
+  const tranches: Tranche<T>[] = before === null ? [] : [{ du: null, au: null, valeur: valeurLe(before) }];
+  for (const day of cuts) {
+    const valeur = valeurLe(day);
+    const last = tranches.at(-1);
+    if (last && memes(last.valeur, valeur)) continue;
+    if (last) last.au = veille(day);
+    tranches.push({ du: last ? day : null, au: null, valeur });
+  }
+  return tranches;
+}
+
+/** The stretch that holds a day, in a list that covers the whole calendar in order. */
+export function trancheLe<T extends { au: Day | null }>(tranches: readonly T[], day: Day): T {
+  for (const tranche of tranches) if (tranche.au === null || day <= tranche.au) return tranche;
+  throw new Error("no stretch holds this day: the list does not cover the calendar");
+}
+
+/** The later of two starts, null being "since ever". */
+export const plusTard = (a: Day | null | undefined, b: Day | null | undefined): Day | null =>
+  a == null ? (b ?? null) : b == null || b < a ? a : b;
+
+/** The earlier of two ends, null being "for ever". */
+export const plusTot = (a: Day | null | undefined, b: Day | null | undefined): Day | null =>
+  a == null ? (b ?? null) : b == null || b > a ? a : b;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** One thing to mend in what was sent: the field, as a path ("articles[2].du"), and a French sentence. */
+export type Probleme = { champ?: string; phrase: string };
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "Un texte est attendu.",
+  number: "Un nombre est attendu.",
+  int: "Un nombre entier est attendu.",
+  boolean: "Oui ou non (true ou false) est attendu.",
+  array: "Une liste est attendue.",
+  object: "Un objet est attendu.",
+};
+
+const UNITES: Readonly<Record<string, string>> = { string: "caractères", array: "éléments", set: "éléments" };
+
+/** « x » with its no-break spaces. */
+export const guillemets = (text: string): string => `«\u00a0${text}\u00a0»`;
+
+type Issue = z.core.$ZodRawIssue;
+
+/** The sentence for an issue to which the schema itself gives none. */
+function phraseFr(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined
+        ? "Cette information manque."
+        : (TYPES[issue.expected] ?? "Cette valeur n’est pas du type attendu.");
+    case "invalid_value":
+      return issue.values.length === 1
+        ? `La seule valeur admise est ${guillemets(String(issue.values[0]))}.`
+        : `Choisissez parmi\u00a0: ${issue.values.map(String).join(", ")}.`;
+    case "too_small":
+      return `${UNITES[issue.origin] ? `Au moins ${issue.minimum} ${UNITES[issue.origin]}` : `Au moins ${issue.minimum}`}.`;
+    case "too_big":
+      return `${UNITES[issue.origin] ? `Au plus ${issue.maximum} ${UNITES[issue.origin]}` : `Au plus ${issue.maximum}`}.`;
+    case "unrecognized_keys":
+      return cleInconnue(issue.keys);
+    default:
+      return "Cette valeur n’est pas de la forme attendue.";
+  }
+}
+
+const cleInconnue = (keys: readonly string[]): string =>
+  keys.length === 1
+    ? `Clé inconnue\u00a0: ${guillemets(keys[0] ?? "")}.`
+    : `Clés inconnues\u00a0: ${keys.map(guillemets).join(", ")}.`;
+
+// Global on purpose: a message in English must not appear because one module forgot to ask for French.
+z.config({ localeError: phraseFr });
+
+/** Path of a field as a reader writes it: ["articles", 2, "du"] → "articles[2].du". */
+export const champ = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (written, step) =>
+      typeof step === "number" ? `${written}[${step}]` : written ? `${written}.${String(step)}` : String(step),
+    "",
+  );
+
+/** All that a schema reproaches to what was sent, field by field; each unknown key is named by its own path. */
+export function problemesZod(error: z.ZodError): Probleme[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ champ: champ([...issue.path, key]), phrase: cleInconnue([key]) }))
+      : [issue.path.length === 0 ? { phrase: issue.message } : { champ: champ(issue.path), phrase: issue.message }],
+  );
+}

@@ -1,0 +1,298 @@
+import { addDays, addMonths, type Day, lastDayOf, within } from "../../shared/day.ts";
+import { DERNIER_JOUR, lendemain, plusTard, plusTot, trancher, veille } from "../../shared/tranches.ts";
+import type { Article, Convention, Etat } from "./types.ts";
+
+/*
+ * The life of a convention, derived from its data and a day, never stored (contracts.md, "A convention as data").
+ * A convention is read as a value: nothing here changes it, and what is known of it is all that the value says.
+ */
+
+/** Finds a convention of the same world by its id; undefined when unknown, which counts as not in force. */
+export type Trouver = (id: string) => Convention | undefined;
+
+/** At most that many months of grace after the term. */
+const GRACE_MAX_MOIS = 6;
+
+/** `day` plus or less months, clipped to the month's end and to the calendar in use. */
+function decaler(day: Day, months: number): Day {
+  const moved = addMonths(day, months);
+  return moved.length > DERNIER_JOUR.length ? DERNIER_JOUR : moved;
+}
+
+/** The day each organisation has signed: that of its k-th signature, k = its required signatories, at least one. */
+export function signaturesParPartie(convention: Convention): Map<string, Day> {
+  const parties = new Map<string, Day[]>();
+  for (const { organisation, le } of convention.signatures) {
+    const day = lastDayOf(le);
+    if (day) parties.set(organisation, [...(parties.get(organisation) ?? []), day]);
+  }
+  const required = new Map<string, number>();
+  for (const { organisation, signataires } of convention.parties) {
+    const count = signataires?.filter((s) => s.requis).length ?? 0;
+    required.set(organisation, Math.max(1, count, required.get(organisation) ?? 1));
+  }
+  const signed = new Map<string, Day>();
+  for (const [organisation, days] of parties) {
+    const day = days.sort()[(required.get(organisation) ?? 1) - 1];
+    if (day) signed.set(organisation, day);
+  }
+  return signed;
+}
+
+/** Ids of the founding parties: those without `du`, or with `du` on or before `effet.du`. */
+export function fondateurs(convention: Convention): string[] {
+  const { du: effet } = convention.effet;
+  const founding = convention.parties.filter(({ du }) => du == null || (effet != null && du <= effet));
+  return [...new Set(founding.map((p) => p.organisation))];
+}
+
+/** What the other rules of a convention are computed from; days are null where the text or a signature lacks. */
+type Reperes = {
+  convention: Convention;
+  premiereSignature: Day | null;
+  /** Last founding signature: null while a founder lacks. */
+  complete: Day | null;
+  debut: Day | null;
+  premierTerme: Day | null;
+};
+
+function reperes(convention: Convention): Reperes {
+  const { effet } = convention;
+  const days = convention.signatures.map((s) => lastDayOf(s.le)).filter((d) => d !== null);
+  const premiereSignature = days.sort()[0] ?? null;
+  const signed = signaturesParPartie(convention);
+  const founders = fondateurs(convention).map((organisation) => signed.get(organisation) ?? null);
+  // Without any founder nobody lacks: the first signature completes the convention.
+  const complete = founders.includes(null) ? null : founders.reduce(plusTard, premiereSignature);
+  const debut = effet.du ?? complete;
+  const computed = effet.dureeMois != null && debut ? veille(decaler(debut, effet.dureeMois)) : null;
+  return { convention, premiereSignature, complete, debut, premierTerme: effet.au ?? computed };
+}
+
+/** First day of effect: `effet.du`, else the last founding signature; null while that is not known. */
+export const debutDe = (convention: Convention): Day | null => reperes(convention).debut;
+
+/** The n-th term of a tacit renewal, counted from the first so that month ends do not drift. */
+const termeTacite = (premier: Day, dureeMois: number, n: number): Day => decaler(premier, n * dureeMois);
+
+/** How many tacit renewals can take place: `maxFois`, or fewer when a denunciation came in time; Infinity when neither. */
+function renouvellementsPossibles({ convention, premierTerme }: Reperes): number {
+  const { reconduction } = convention.effet;
+  if (reconduction?.mode !== "tacite" || !premierTerme) return 0;
+  const max = reconduction.maxFois ?? Number.POSITIVE_INFINITY;
+  const le = convention.denonciation?.le;
+  if (le == null) return max;
+  const { dureeMois, preavisMois } = reconduction;
+  // Renewals are stopped one by one: the first whose notice was still open that day, whatever the length of the notice.
+  for (let n = premierNumero(premierTerme, dureeMois, le); n < max; n++) {
+    const terme = termeTacite(premierTerme, dureeMois, n);
+    if (terme === DERNIER_JOUR || le <= decaler(terme, -(preavisMois ?? 0))) return n;
+  }
+  return max;
+}
+
+/** A number of renewals from which to look for the term that holds `day`: never beyond the right one. */
+function premierNumero(premier: Day, dureeMois: number, day: Day): number {
+  const months =
+    (Number(day.slice(0, 4)) - Number(premier.slice(0, 4))) * 12 +
+    Number(day.slice(5, 7)) -
+    Number(premier.slice(5, 7));
+  return Math.max(0, Math.floor(months / dureeMois) - 1);
+}
+
+/** The current term on a day, with the number of tacit renewals that led to it. */
+function termeCourant(r: Reperes, day: Day): { terme: Day | null; numero: number } {
+  const { convention, premierTerme } = r;
+  const { reconduction } = convention.effet;
+  if (!premierTerme) return { terme: null, numero: 0 };
+  if (reconduction?.mode !== "tacite") {
+    const decided = (convention.renouvellements ?? []).filter(({ le }) => le <= day);
+    return {
+      terme: decided.reduce((latest, { jusquAu }) => (jusquAu > latest ? jusquAu : latest), premierTerme),
+      numero: 0,
+    };
+  }
+  const last = renouvellementsPossibles(r);
+  let n = Math.min(last, premierNumero(premierTerme, reconduction.dureeMois, day));
+  while (n < last && termeTacite(premierTerme, reconduction.dureeMois, n) < day) n++;
+  return { terme: termeTacite(premierTerme, reconduction.dureeMois, n), numero: n };
+}
+
+/** The current term on a day, its last day of force; null when the convention states none. */
+export const echeanceLe = (convention: Convention, day: Day): Day | null =>
+  termeCourant(reperes(convention), day).terme;
+
+/** Last day to denounce the current term; null when no renewal or no notice is stated. */
+export function preavisAvant(convention: Convention, day: Day): Day | null {
+  const months = convention.effet.reconduction?.preavisMois;
+  const terme = echeanceLe(convention, day);
+  return months == null || terme === null ? null : decaler(terme, -months);
+}
+
+/** Last day of the grace granted by that day, at most six months after the term; null when none runs or is to come. */
+export const graceJusquAu = (convention: Convention, day: Day): Day | null => grace(reperes(convention), day);
+
+function grace(r: Reperes, day: Day): Day | null {
+  const { terme } = termeCourant(r, day);
+  const granted = (r.convention.graces ?? []).filter(({ accordeeLe }) => accordeeLe <= day);
+  if (terme === null || granted.length === 0) return null;
+  const latest = granted.map(({ jusquAu }) => jusquAu).reduce((a, b) => (a > b ? a : b));
+  const end = plusTot(latest, decaler(terme, GRACE_MAX_MOIS));
+  return end !== null && end > terme && day <= end ? end : null;
+}
+
+/** One question's world: how conventions are found, and what was already computed of them. */
+type Contexte = { trouver: Trouver; connus: Map<Convention, Reperes> };
+
+function reperesDe(convention: Convention, { connus }: Contexte): Reperes {
+  const known = connus.get(convention) ?? reperes(convention);
+  connus.set(convention, known);
+  return known;
+}
+
+/** Whether the replacement is in force; `vus` are the conventions already being asked, for replacements that turn in a ring. */
+function remplacee(convention: Convention, day: Day, contexte: Contexte, vus: readonly Convention[]): boolean {
+  const next = convention.remplaceePar == null ? undefined : contexte.trouver(convention.remplaceePar);
+  return next !== undefined && !vus.includes(next) && etat(next, day, contexte, [...vus, next]) === "en-vigueur";
+}
+
+/** The first state that holds, in the order of contracts.md. */
+function etat(convention: Convention, day: Day, contexte: Contexte, vus: readonly Convention[]): Etat {
+  const r = reperesDe(convention, contexte);
+  if (r.premiereSignature === null || day < r.premiereSignature) return "brouillon";
+  if (r.complete === null || day < r.complete) return "signee-partiellement";
+  if (r.debut !== null && day < r.debut) return "signee";
+  if (remplacee(convention, day, contexte, vus)) return "remplacee";
+  if (convention.resiliation && day > convention.resiliation.effetLe) return "resiliee";
+  if (convention.adosseA && day > convention.adosseA.au) return "caduque";
+  if (convention.suspensions?.some((s) => within(s, day))) return "suspendue";
+  const { terme } = termeCourant(r, day);
+  if (terme === null || day <= terme) return "en-vigueur";
+  return grace(r, day) === null ? "echue" : "en-grace";
+}
+
+/** State of a convention on a day: contracts.md, "etat". The workshop's own states are told by the workshop. */
+export const etatLe = (convention: Convention, day: Day, { trouver }: { trouver: Trouver }): Etat =>
+  etat(convention, day, { trouver, connus: new Map() }, [convention]);
+
+/** Days on which the state of this convention alone may change. */
+function bornes(r: Reperes): (Day | null)[] {
+  const { convention, premiereSignature, complete, debut, premierTerme } = r;
+  const possible = renouvellementsPossibles(r);
+  const { reconduction } = convention.effet;
+  const renewals = convention.renouvellements ?? [];
+  const termes = premierTerme ? [premierTerme, ...renewals.map((renewal) => renewal.jusquAu)] : [];
+  if (premierTerme && reconduction && Number.isFinite(possible))
+    termes.push(termeTacite(premierTerme, reconduction.dureeMois, possible));
+  const graces = convention.graces ?? [];
+  const suspensions = convention.suspensions ?? [];
+  const ends = [
+    convention.resiliation?.effetLe,
+    convention.adosseA?.au,
+    ...suspensions.map((s) => s.au),
+    ...termes,
+    ...termes.map((t) => decaler(t, GRACE_MAX_MOIS)),
+    ...graces.map((g) => g.jusquAu),
+  ];
+  return [
+    premiereSignature,
+    complete,
+    debut,
+    ...suspensions.map((s) => s.du),
+    ...renewals.map(({ le }) => le),
+    ...graces.map((g) => g.accordeeLe),
+    ...ends.map((end) => (end == null ? null : lendemain(end))),
+  ];
+}
+
+/** A stretch of a convention's life, both ends included; a null end is no end. */
+export type Segment = { du: Day | null; au: Day | null; etat: Etat };
+
+/** The whole life of a convention as stretches in order, which cover the calendar: one state each, no two alike in a row. */
+export function frise(convention: Convention, { trouver }: { trouver: Trouver }): Segment[] {
+  const contexte: Contexte = { trouver, connus: new Map() };
+  const cuts: (Day | null)[] = [];
+  const seen: Convention[] = [];
+  for (let c: Convention | undefined = convention; c && !seen.includes(c); ) {
+    seen.push(c);
+    cuts.push(...bornes(reperesDe(c, contexte)));
+    c = c.remplaceePar == null ? undefined : trouver(c.remplaceePar);
+  }
+  const tranches = trancher(cuts, (day) => etat(convention, day, contexte, [convention]));
+  return tranches.map(({ du, au, valeur }) => ({ du, au, etat: valeur }));
+}
+
+/** An article as it stands over a period: its own `du`/`au` narrowed by the avenants; `avenant` is the one that wrote it. */
+export type ArticleDate = { article: Article; du: Day | null; au: Day | null; avenant: string | null };
+
+/**
+ * The articles with the days over which each stands, in article order. From `effetLe` on, an article of an avenant
+ * takes the place of the one with the same id, which ends the day before; a new id comes last.
+ */
+export function articlesDates(convention: Convention): ArticleDate[] {
+  type Version = ArticleDate & { ouvert: boolean };
+  const versions: Version[] = convention.articles.map((article) => ({
+    article,
+    du: null,
+    au: null,
+    avenant: null,
+    ouvert: true,
+  }));
+  const avenants = [...(convention.avenants ?? [])].sort((a, b) =>
+    a.effetLe < b.effetLe ? -1 : a.effetLe > b.effetLe ? 1 : 0,
+  );
+  for (const { id, effetLe, articles } of avenants) {
+    for (const article of articles) {
+      const at = versions.findLastIndex((v) => v.ouvert && v.article.id === article.id);
+      for (const v of versions)
+        if (v.ouvert && v.article.id === article.id) Object.assign(v, { au: veille(effetLe), ouvert: false });
+      const version = { article, du: effetLe, au: null, avenant: id, ouvert: true };
+      versions.splice(at < 0 ? versions.length : at + 1, 0, version);
+    }
+  }
+  return versions.map(({ article, du, au, avenant }) => ({
+    article,
+    du: plusTard(du, article.du),
+    au: plusTot(au, article.au),
+    avenant,
+  }));
+}
+
+/** Milestones of a convention as of a day; null where the text or the signatures do not say. */
+export type Vie = {
+  etat: Etat;
+  /** First day of effect. */
+  debut: Day | null;
+  premierTerme: Day | null;
+  echeance: Day | null;
+  preavisAvant: Day | null;
+  graceJusquAu: Day | null;
+  /** First days of the periods begun by renewal, up to that day. */
+  renouvellements: Day[];
+};
+
+/** All that a page tells of the life of a convention on a day. */
+export function vieLe(convention: Convention, day: Day, { trouver }: { trouver: Trouver }): Vie {
+  const r = reperes(convention);
+  const { terme, numero } = termeCourant(r, day);
+  const { reconduction } = convention.effet;
+  const { premierTerme } = r;
+  const tacit =
+    premierTerme && reconduction
+      ? Array.from({ length: numero }, (_, n) => addDays(termeTacite(premierTerme, reconduction.dureeMois, n), 1))
+      : [];
+  const express = (convention.renouvellements ?? []).map(({ le }) => le).filter((le) => le <= day);
+  return {
+    etat: etatLe(convention, day, { trouver }),
+    debut: r.debut,
+    premierTerme: r.premierTerme,
+    echeance: terme,
+    preavisAvant: preavisAvant(convention, day),
+    graceJusquAu: grace(r, day),
+    renouvellements: reconduction?.mode === "tacite" ? tacit : express.sort(),
+  };
+}
+
+/** Ids of the conventions that decline this one (their `parent`), in the order given. */
+export const enfants = (id: string, conventions: Iterable<Convention>): string[] =>
+  [...conventions].filter((c) => c.parent === id).map((c) => c.id);
