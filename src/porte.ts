@@ -6,7 +6,7 @@ import { autoriserActe } from "./slices/droits/reads.ts";
  * Who allows what at the door: gestes de vie by the table of roles, actes by the articles of the conventions read in
  * that very transaction. The command line's worker is the instance itself and may do every geste.
  */
-export const autoriser: Porte["autoriser"] = async (tx, entree: Entree): Promise<Autorisation> => {
+export const autoriser: Porte["autoriser"] = async (tx, entree: Entree, aujourdhui): Promise<Autorisation> => {
   if (entree.sorte === "acte") return autoriserActe(tx, entree);
-  return tx.acteur.ouvrier ? { permis: true } : autoriserGeste(tx, entree);
+  return tx.acteur.ouvrier ? { permis: true } : autoriserGeste(tx, entree, aujourdhui);
 };

@@ -90,7 +90,8 @@ export type Refus = { phrase: string; decision?: unknown };
 
 /** What the door is made of: the right to ask, the clock, chance. Assembled once in app.ts. */
 export type Porte = {
-  autoriser(tx: Tx, entree: Entree): Promise<Autorisation>;
+  /** The right on the day of the gesture (`aujourdhui`), whatever day `entree.le` the fact bears. */
+  autoriser(tx: Tx, entree: Entree, aujourdhui: Day): Promise<Autorisation>;
   /** The instant it is. */
   maintenant(): Date;
   /** The civil day it is in Paris. */
@@ -126,7 +127,7 @@ export async function accomplir<T>(
     const kept = await firstAnswer<T>(tx, porte, entree, cle);
     if (kept) return { issue: "fait", resultat: kept.resultat, deja: true };
   }
-  const autorisation = await porte.autoriser(tx, entree);
+  const autorisation = await porte.autoriser(tx, entree, porte.aujourdhui());
   if (!autorisation.permis) {
     if (cle !== undefined) await forgetKey(tx, cle);
     return { issue: "refuse", refus: autorisation.refus };
@@ -198,7 +199,11 @@ async function append(
   await tx.db.insertInto("acte").values(row).execute();
 }
 
-async function post(tx: Tx, porte: Porte, envois: readonly Envoi[]): Promise<void> {
+/**
+ * Leaves mails in the outbox, in the transaction given. `accomplir` does it for what goes with an act; called alone
+ * only for what is no act (a sign-in link asked for by a visitor).
+ */
+export async function post(tx: Tx, porte: Pick<Porte, "maintenant" | "nouvelId">, envois: readonly Envoi[]): Promise<void> {
   if (envois.length === 0) return;
   const now = porte.maintenant();
   const rows = envois.map((e) => ({
