@@ -1,0 +1,4 @@
+/** The pure door of the slice: what a convention is, its life, its checks. */
+export { type Controle, controler, type Lecture, lireConventions } from "./controles.ts";
+export * from "./rules.ts";
+export * from "./types.ts";
