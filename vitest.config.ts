@@ -7,6 +7,7 @@ const workers = Math.max(1, Math.min(4, availableParallelism(), Math.floor(total
 export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+    globalSetup: "src/test/postgres.ts",
     maxWorkers: workers,
     testTimeout: 20_000,
     hookTimeout: 60_000,

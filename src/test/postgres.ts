@@ -1,0 +1,142 @@
+// vitest's global set-up: a temporary PostgreSQL for the whole run, where the machine has its binaries.
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { chown, mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { type Garde, garder, type SousGarde } from "./gardien.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Address of the temporary server (a superuser, base `postgres`), or null where there is none. */
+    postgres: string | null;
+  }
+}
+
+const VERSION_MIN = 15;
+const ABSENT = "PostgreSQL absent de cette machine : les essais ne passent que sur PGlite.";
+const REFUSED = "PostgreSQL n’a pu démarrer : les essais ne passent que sur PGlite.";
+
+let running: SousGarde | null = null;
+
+/** Starts the server before the first test and provides `postgres`. */
+export async function setup(project: TestProject): Promise<void> {
+  const bin = await binaries();
+  // A machine that has it but does not let it run (a container without a second account) still tests on PGlite, and says so.
+  const server = bin === null ? null : await start(bin).catch((cause: Error) => cause);
+  if (server === null) console.log(ABSENT);
+  if (server instanceof Error) console.log(`${REFUSED}\n${server.message}`);
+  const started = server instanceof Error ? null : server;
+  running = started?.garde ?? null;
+  project.provide("postgres", started?.url ?? null);
+}
+
+/** Stops it after the last test. */
+export async function teardown(): Promise<void> {
+  await running?.arreter();
+}
+
+/** Folder of the newest PostgreSQL's programs, or null when none is 15 or newer. */
+async function binaries(): Promise<string | null> {
+  const under = async (parent: string, inside: string) =>
+    (await readdir(parent).catch(() => [])).map((name) => join(parent, name, inside));
+  const places = [
+    ...(process.env.PATH ?? "").split(delimiter),
+    ...(await under("/usr/lib/postgresql", "bin")), // Debian
+    ...(await under("/usr", "bin")).filter((path) => path.startsWith("/usr/pgsql-")), // Red Hat
+    ...(await under("/opt/homebrew/opt", "bin")).filter((path) => path.includes("postgresql")), // macOS
+  ];
+  const usable = places.filter((place) => existsSync(join(place, "initdb")) && existsSync(join(place, "postgres")));
+  const dated = [...new Set(usable)].map((place) => {
+    const { stdout } = spawnSync(join(place, "postgres"), ["--version"], { encoding: "utf8" });
+    return { place, version: Number(/(\d+)/.exec(stdout ?? "")?.[1] ?? 0) };
+  });
+  const [newest] = dated.filter(({ version }) => version >= VERSION_MIN).sort((a, b) => b.version - a.version);
+  return newest?.place ?? null;
+}
+
+/** PostgreSQL refuses root: an account without privilege, which every Linux has. */
+function unprivileged(): Garde["utilisateur"] {
+  if (process.getuid?.() !== 0) return undefined;
+  const accounts = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
+  const account = ["postgres", "nobody"]
+    .map((name) => accounts.find((a) => a[0] === name))
+    .find((a) => a !== undefined);
+  return account && { uid: Number(account[2]), gid: Number(account[3]) };
+}
+
+type Server = { url: string; garde: SousGarde };
+
+/** A server on the loopback, in a folder of its own, ready to take connections; throws with its last lines when it does not start. */
+async function start(bin: string): Promise<Server> {
+  const dossier = await mkdtemp(join(tmpdir(), "convenir-pg-"));
+  const utilisateur = unprivileged();
+  const password = randomBytes(12).toString("hex");
+  const secret = join(dossier, "mot-de-passe");
+  await writeFile(secret, password, { mode: 0o600 });
+  if (utilisateur) for (const path of [dossier, secret]) await chown(path, utilisateur.uid, utilisateur.gid);
+  const port = await freePort();
+  const data = join(dossier, "base");
+  // PGlite's own locale, so that both engines sort and fold alike; not its time zone, so that a day that shifts is seen.
+  const locale = process.platform === "linux" ? ["--locale=C", "--lc-ctype=C.UTF-8"] : ["--no-locale"];
+  const initdb = [
+    "-D",
+    data,
+    "-U",
+    "essai",
+    `--pwfile=${secret}`,
+    "-A",
+    "scram-sha-256",
+    "-E",
+    "UTF8",
+    "--no-sync",
+    "--no-instructions",
+  ];
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    port,
+    max_connections: 200,
+    shared_buffers: "64MB",
+    timezone: "Europe/Paris",
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const garde = garder({
+    commandes: [
+      [join(bin, "initdb"), ...initdb, ...locale],
+      [join(bin, "postgres"), "-D", data, ...options],
+    ],
+    dossier,
+    env: { LC_ALL: "C" }, // the line waited for is in English
+    utilisateur,
+    fin: "SIGINT", // a fast stop: open connections are cut
+  });
+  try {
+    await garde.attendre(/database system is ready to accept connections/, 60_000);
+  } catch (cause) {
+    await garde.arreter();
+    throw cause;
+  }
+  return { url: `postgres://essai:${password}@127.0.0.1:${port}/postgres`, garde };
+}
+
+/** A port nobody listens on now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
