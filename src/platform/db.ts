@@ -64,9 +64,11 @@ export async function ouvrirStore(at: { url?: string; dossier?: string | null; m
     const pool = new pg.Pool({
       connectionString: at.url,
       max: at.maxConnexions ?? 10,
-      idle_in_transaction_session_timeout: DUREE_MAX_MS,
+      idle_in_transaction_session_timeout: 2 * DUREE_MAX_MS, // the server's own net, under ours
     });
-    pool.on("error", () => {}); // an idle connection cut by the server is replaced at the next use
+    // a connection cut by the server is replaced at the next use; whoever was using it gets the failure of its query
+    pool.on("error", () => {});
+    pool.on("connect", (client) => client.on("error", () => {}));
     const connection = await pool.connect(); // a wrong address must fail here, in one sentence, not at the first page
     connection.release();
     const script = async (statements: string) => {

@@ -7,6 +7,8 @@ import type { Store } from "./db.ts";
 /** One migration file: SQL, forward only, numbered over the whole house. */
 export type Migration = { numero: number; nom: string; sql: string; empreinte: string };
 
+/** Held by whoever prepares the base: a second process waits its turn. */
+const VERROU = 20261122;
 const SRC = join(import.meta.dirname, "..");
 
 /** Every `migrations/NNNN_name.sql` of the platform and of the slices, in order; two with one number throw. */
@@ -57,7 +59,8 @@ async function prepareRoles(store: Store): Promise<void> {
 type Done = { numero: number; empreinte: string };
 
 async function alreadyDone(store: Store): Promise<Map<number, string>> {
-  await store.script(`create table if not exists migration (
+  await store.script(`select pg_advisory_xact_lock(${VERROU});
+  create table if not exists migration (
     numero integer primary key, nom text not null, empreinte text not null, faite_le timestamptz not null default now())`);
   const { rows } = await sql<Done>`select numero, empreinte from migration`.execute(store.nu);
   return new Map(rows.map((r) => [r.numero, r.empreinte]));
@@ -92,7 +95,7 @@ export async function preparer(
 async function runOne(store: Store, m: Migration): Promise<void> {
   try {
     await store.script(
-      `select pg_advisory_xact_lock(20261122);
+      `select pg_advisory_xact_lock(${VERROU});
 insert into migration (numero, nom, empreinte) values (${m.numero}, '${m.nom}', '${m.empreinte}');
 ${m.sql}`,
     );

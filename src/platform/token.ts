@@ -1,0 +1,24 @@
+import { createHmac, randomBytes } from "node:crypto";
+
+/** What a token opens: the same token hashed for another use gives another hash. */
+export type Usage = "lien" | "session" | "navigateur";
+
+const BYTES = 32;
+const FORM = /^[\w-]{43}$/;
+
+const hmac = (secret: Buffer, text: string): string => createHmac("sha256", secret).update(text).digest("base64url");
+
+/** A random token of 256 bits, 43 characters that need no escape in an address or a cookie. */
+export const nouveauJeton = (): string => randomBytes(BYTES).toString("base64url");
+
+/** Whether a text has the form of a token: anything else is refused before the store is asked. */
+export const formeDeJeton = (text: string): boolean => FORM.test(text);
+
+/**
+ * The token that `graine` (the id of a link) stands for. It can be computed again, by the instance alone: a mail waits
+ * in the outbox, and lies in the backups, without the token it will carry.
+ */
+export const jetonDe = (secret: Buffer, graine: string): string => hmac(secret, `jeton\0${graine}`);
+
+/** What is kept of a token: SHA-256 keyed with the instance's secret, so that a copy of the base opens nothing. */
+export const empreinteDe = (secret: Buffer, usage: Usage, jeton: string): string => hmac(secret, `${usage}\0${jeton}`);
