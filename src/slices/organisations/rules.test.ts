@@ -153,9 +153,9 @@ describe("contrôles d’une organisation", () => {
     [
       "antenne sans territoire",
       { antenneDe: { organisation: "y", territoires: [] } },
-      [["attention", "antenneDe.territoires"]],
+      [["avertissement", "antenneDe.territoires"]],
     ],
-    ["sans source", { sources: [] }, [["attention", "sources"]]],
+    ["sans source", { sources: [] }, [["avertissement", "sources"]]],
     ["inventée, sans source", { sources: [], demonstration: true }, []],
     [
       "deux SIREN le même jour",
@@ -165,7 +165,7 @@ describe("contrôles d’une organisation", () => {
           { genre: "siren", valeur: "784714008" },
         ],
       },
-      [["attention", "identifiants[1].valeur"]],
+      [["avertissement", "identifiants[1].valeur"]],
     ],
     ["deux SIREN l’un après l’autre", { identifiants: franceTravail.identifiants }, []],
     [
@@ -176,7 +176,7 @@ describe("contrôles d’une organisation", () => {
           { genre: "siren", valeur: "309065043" },
         ],
       },
-      [["attention", "identifiants[0].valeur"]],
+      [["avertissement", "identifiants[0].valeur"]],
     ],
     [
       "SIRET de son SIREN",
@@ -209,9 +209,13 @@ describe("contrôles d’un annuaire", () => {
   test.each<[string, Organisation[], Array<[string, string]>]>([
     ["rien à dire", [unifaf, opcoSante, suite, franceTravail], []],
     ["le même identifiant deux fois", [organisation("a"), organisation("b"), organisation("a")], [["refus", "a.id"]]],
-    ["succession d’une inconnue", [organisation("a", suit("z"))], [["attention", "a.succedeA[0].organisation"]]],
-    ["réseau inconnu", [organisation("a", { adhesions: [{ reseau: "z" }] })], [["attention", "a.adhesions[0].reseau"]]],
-    ["antenne d’une inconnue", [organisation("a", sous("z"))], [["attention", "a.antenneDe.organisation"]]],
+    ["succession d’une inconnue", [organisation("a", suit("z"))], [["avertissement", "a.succedeA[0].organisation"]]],
+    [
+      "réseau inconnu",
+      [organisation("a", { adhesions: [{ reseau: "z" }] })],
+      [["avertissement", "a.adhesions[0].reseau"]],
+    ],
+    ["antenne d’une inconnue", [organisation("a", sous("z"))], [["avertissement", "a.antenneDe.organisation"]]],
     [
       "successions en rond",
       [organisation("a", suit("b")), organisation("b", suit("c")), organisation("c", suit("a"))],
@@ -252,7 +256,7 @@ describe("contrôles d’un annuaire", () => {
         organisation("a", { identifiants: [{ genre: "siren", valeur: "309065043" }] }),
         organisation("b", { identifiants: [{ genre: "siren", valeur: "309065043" }] }),
       ],
-      [["attention", "b.identifiants"]],
+      [["avertissement", "b.identifiants"]],
     ],
   ])("%s", (_cas, annuaire, attendu) => expect(constats(...annuaire)).toEqual(attendu));
 });

@@ -1,4 +1,5 @@
 import { type Day, lastDayOf, within } from "../../shared/day.ts";
+import { guillemets } from "../../shared/zod-fr.ts";
 import { type GenreIdentifiant, type Identifiant, type Nom, type Organisation, obstacleIdentifiant } from "./types.ts";
 
 type Periode = { du?: Day | null | undefined; au?: Day | null | undefined };
@@ -72,11 +73,11 @@ function directSuccessors(annuaire: readonly Organisation[], from: Omit<Successe
   );
 }
 
-/** A fault or a doubt about an organisation: `refus` must be mended before it enters, `attention` is reported. */
-export type Constat = { niveau: "refus" | "attention"; champ: string; phrase: string };
+/** A fault or a doubt about an organisation: `refus` must be mended before it enters, `avertissement` is reported. */
+export type Constat = { niveau: "refus" | "avertissement"; champ: string; phrase: string };
 
 const refus = (champ: string, phrase: string): Constat => ({ niveau: "refus", champ, phrase });
-const attention = (champ: string, phrase: string): Constat => ({ niveau: "attention", champ, phrase });
+const avertissement = (champ: string, phrase: string): Constat => ({ niveau: "avertissement", champ, phrase });
 
 /** What is wrong or doubtful in one organisation taken alone; `champ` is a path in it ("noms[1].au"). */
 export function controlerOrganisation(organisation: Organisation): Constat[] {
@@ -92,10 +93,10 @@ export function controlerOrganisation(organisation: Organisation): Constat[] {
       ? [refus("antenneDe", "Une organisation ne peut pas être sa propre antenne.")]
       : []),
     ...(antenneDe?.territoires.length === 0
-      ? [attention("antenneDe.territoires", "Le territoire de cette antenne n’est pas précisé.")]
+      ? [avertissement("antenneDe.territoires", "Le territoire de cette antenne n’est pas précisé.")]
       : []),
     ...(sources.length === 0 && !organisation.demonstration
-      ? [attention("sources", "Aucune source n’est donnée pour cette organisation.")]
+      ? [avertissement("sources", "Aucune source n’est donnée pour cette organisation.")]
       : []),
   ];
 }
@@ -120,7 +121,7 @@ function overlappingNames(noms: readonly Nom[]): Constat[] {
     const other = noms.slice(0, i).find((n) => overlap(n, nom));
     return other === undefined
       ? []
-      : [refus(`noms[${i}]`, `« ${nom.nom} » et « ${other.nom} » sont portés le même jour.`)];
+      : [refus(`noms[${i}]`, `${guillemets(nom.nom)} et ${guillemets(other.nom)} sont portés le même jour.`)];
   });
 }
 
@@ -134,13 +135,13 @@ function doubtfulIdentifiers(identifiants: readonly Identifiant[]): Constat[] {
       identifiant.genre === "siren" &&
       identifiants.indexOf(identifiant) > identifiants.indexOf(sirens[0] ?? identifiant)
     )
-      return [attention(champ, `Deux SIREN le même jour : ${sirens[0]?.valeur} et ${identifiant.valeur}.`)];
+      return [avertissement(champ, `Deux SIREN le même jour\u00a0: ${sirens[0]?.valeur} et ${identifiant.valeur}.`)];
     if (
       identifiant.genre === "siret" &&
       sirens.length > 0 &&
       !sirens.some((siren) => identifiant.valeur.startsWith(siren.valeur))
     )
-      return [attention(champ, `Le SIRET ${identifiant.valeur} ne commence pas par le SIREN de l’organisation.`)];
+      return [avertissement(champ, `Le SIRET ${identifiant.valeur} ne commence pas par le SIREN de l’organisation.`)];
     return [];
   });
 }
@@ -184,13 +185,13 @@ function references(o: Organisation): Array<{ champ: string; organisation: strin
   ];
 }
 
-// Only `attention`: an import creates the unknown ones and reports them (contracts, "importer").
+// Only `avertissement`: an import creates the unknown ones and reports them (contracts, "importer").
 function unknownReferences(annuaire: readonly Organisation[]): Constat[] {
   const known = new Set(annuaire.map((o) => o.id));
   return annuaire
     .flatMap(references)
     .filter((r) => !known.has(r.organisation))
-    .map((r) => attention(r.champ, `L’organisation ${r.organisation} n’est pas connue.`));
+    .map((r) => avertissement(r.champ, `L’organisation ${r.organisation} n’est pas connue.`));
 }
 
 /** Organisations that lead back to themselves through at least one other; each cycle is told once, at its first id. */
@@ -206,7 +207,7 @@ function cycles(
     const path = told.has(start.id) ? null : wayBack(start, byId, next);
     if (path === null) return [];
     for (const id of path) told.add(id);
-    return [refus(`${start.id}.${champ}`, `${phrase} : ${[...path, start.id].join(", ")}.`)];
+    return [refus(`${start.id}.${champ}`, `${phrase}\u00a0: ${[...path, start.id].join(", ")}.`)];
   });
 }
 
@@ -238,7 +239,7 @@ function sharedSirens(annuaire: readonly Organisation[]): Constat[] {
       const others = owners.get(i.valeur) ?? [];
       owners.set(i.valeur, [...others, { ...i, id }]);
       const other = others.find((o) => o.id !== id && overlap(o, i));
-      return other ? [attention(`${id}.identifiants`, `Le SIREN ${i.valeur} est déjà celui de ${other.id}.`)] : [];
+      return other ? [avertissement(`${id}.identifiants`, `Le SIREN ${i.valeur} est déjà celui de ${other.id}.`)] : [];
     }),
   );
 }

@@ -63,7 +63,7 @@ export function obstacleIdentifiant(genre: GenreIdentifiant, valeur: string): st
   if (genre !== "siren" && genre !== "siret") return null;
   if (luhn(valeur)) return null;
   if (genre === "siret" && valeur.startsWith(SIREN_LA_POSTE) && digitsSum(valeur) % 5 === 0) return null;
-  return `La clé du ${genre.toUpperCase()} ${valeur} ne correspond pas : un chiffre a sans doute été mal recopié.`;
+  return `La clé du ${genre.toUpperCase()} ${valeur} ne correspond pas\u00a0: un chiffre a sans doute été mal recopié.`;
 }
 
 /** Same spelling as the ids of conventions, which name organisations by it. */
@@ -83,7 +83,7 @@ export type Nom = z.infer<typeof Nom>;
 
 export const Identifiant = z
   .strictObject({
-    genre: z.enum(GENRES_IDENTIFIANT, `Attendu : ${GENRES_IDENTIFIANT.join(", ")}.`),
+    genre: z.enum(GENRES_IDENTIFIANT, `Attendu\u00a0: ${GENRES_IDENTIFIANT.join(", ")}.`),
     valeur: z
       .string("Un identifiant s’écrit entre guillemets, comme un texte.")
       .max(60)
@@ -125,7 +125,7 @@ export type Adhesion = z.infer<typeof Adhesion>;
 
 export const Organisation = z.strictObject({
   id: IdOrganisation,
-  genre: z.enum(Object.keys(GENRES) as [Genre, ...Genre[]], `Attendu : ${Object.keys(GENRES).join(", ")}.`),
+  genre: z.enum(Object.keys(GENRES) as [Genre, ...Genre[]], `Attendu\u00a0: ${Object.keys(GENRES).join(", ")}.`),
   noms: z.array(Nom).min(1, "Une organisation porte au moins un nom.").max(50),
   identifiants: z.array(Identifiant).max(100).nullish(),
   succedeA: z.array(Succession).max(100).nullish(),
