@@ -3,13 +3,18 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
+import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { KeyReused } from "./platform/acts.ts";
 import { VISITEUR } from "./platform/db.ts";
 import { type Env, type Maison, Probleme } from "./platform/http.ts";
 import { faute } from "./platform/log.ts";
+import { staticRoutes } from "./platform/static.ts";
+import { elementsRoutes } from "./platform/ui/elements.tsx";
 import { repondreProbleme } from "./platform/ui/probleme.tsx";
 import { Day, dayInParis } from "./shared/day.ts";
+import { VERSION } from "./slices/instance/reads.ts";
+import { instanceRoutes } from "./slices/instance/routes.tsx";
 
 /** Bodies above this are refused before being read; imports have their own bound. */
 const CORPS_MAX = 2 * 1024 * 1024;
@@ -34,7 +39,7 @@ export function creerApp(maison: Maison) {
       quoi: "requete",
       requete: c.get("requete"),
       methode: c.req.method,
-      route: c.req.routePath,
+      route: routePath(c, -1),
       statut: c.res.status,
       ms: Math.round(performance.now() - debut),
     });
@@ -45,6 +50,15 @@ export function creerApp(maison: Maison) {
     c.set("jour", jourDemande(c.req.query("au"), "au") ?? c.get("aujourdhui"));
     c.set("connuLe", jourDemande(c.req.query("connuLe"), "connuLe"));
     await next();
+  });
+
+  app.route("/", staticRoutes());
+  app.route("/", elementsRoutes(maison.porte.aujourdhui));
+  app.route("/", instanceRoutes(maison));
+
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Convenir", version: VERSION, description: "Conventions de partenariat : leur état, leurs droits, leurs actes." },
   });
 
   app.notFound((c) => repondreProbleme(c, new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.")));
