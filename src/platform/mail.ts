@@ -1,0 +1,118 @@
+import { sql } from "kysely";
+import { createTransport } from "nodemailer";
+import { z } from "zod";
+import type { Tx } from "./db.ts";
+import type { Maison } from "./http.ts";
+import type { Expedier } from "./outbox.ts";
+import { jetonDe } from "./token.ts";
+
+/** Kind of outbox entry that is a mail. */
+export const GENRE_COURRIEL = "courriel";
+
+const Charge = z.strictObject({
+  a: z.string().nullable(),
+  sujet: z.string(),
+  texte: z.string(),
+  reference: z.string(),
+  lien: z.strictObject({ libelle: z.string(), chemin: z.string().startsWith("/") }).optional(),
+  graine: z.string().optional(),
+});
+/**
+ * A mail as it waits in the outbox. `a` null: nobody, nothing leaves (a link asked for an unknown address costs the
+ * same). `texte`: paragraphs separated by an empty line. `reference`: number of the object, put in subject and body.
+ * `lien`: the one thing to do, a path of the site, in which `{jeton}` becomes the token of `graine` (token.ts) at
+ * sending, so that neither the outbox nor a backup holds a link that opens anything.
+ */
+export type Courriel = z.infer<typeof Charge>;
+
+/** A mail ready to leave, and the address of its link. */
+export type CourrielCompose = { a: string | null; sujet: string; texte: string; html: string; lien: string | null };
+
+type Instance = Pick<Maison, "config" | "secret" | "url">;
+
+const ENTITES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITES[c] ?? c);
+
+/** Writes a mail out: text and HTML with the same words, one button, its reference in subject and body. */
+export function composer(charge: unknown, { secret, url }: Pick<Instance, "secret" | "url">): CourrielCompose {
+  const mail = Charge.parse(charge);
+  const jeton = mail.graine === undefined ? "" : jetonDe(secret, mail.graine);
+  const lien = mail.lien ? url + mail.lien.chemin.replace("{jeton}", jeton) : null;
+  const pied = `Référence à rappeler si vous nous écrivez : ${mail.reference}`;
+  const action = lien ? [`${mail.lien?.libelle} :\n${lien}`] : [];
+  const paragraphs = mail.texte.split(/\n{2,}/);
+  const html = [
+    ...paragraphs.map((p) => `<p>${escaped(p).replaceAll("\n", "<br>")}</p>`),
+    ...(lien ? [bouton(mail.lien?.libelle ?? "", lien)] : []),
+    `<p style="font-size:15px;color:#4B4454">${escaped(pied)}</p>`,
+  ];
+  return {
+    a: mail.a,
+    sujet: `${mail.sujet} (${mail.reference})`,
+    texte: [...paragraphs, ...action, pied].join("\n\n"),
+    html: `<!doctype html><html lang="fr"><body style="font:17px/26px sans-serif;color:#211B2B;max-width:36em">${html.join("")}</body></html>`,
+    lien,
+  };
+}
+
+const bouton = (libelle: string, lien: string): string =>
+  `<p><a href="${escaped(lien)}" style="display:inline-block;padding:11px 20px;border-radius:8px;background:#4A2A7D;color:#FFFFFF;text-decoration:none;font-weight:600">${escaped(libelle)}</a></p>` +
+  `<p style="font-size:15px;color:#4B4454">Si le bouton ne répond pas, copiez cette adresse :<br>${escaped(lien)}</p>`;
+
+/** Domains that no mail can reach (RFC 2606, RFC 6761): those of the demonstration's people. */
+const INJOIGNABLE = /[@.](example\.(com|net|org)|example|test|invalid|localhost)$/;
+
+const DELAI_MS = 15_000;
+
+/**
+ * Sends the mails of the outbox through CONVENIR_SMTP, under a Message-ID made of the entry's id: a mail sent twice
+ * after a crash is one mail for its reader. Without CONVENIR_SMTP nothing leaves and they are read at /demo/courrier.
+ * Rejects when the server does not take it; other kinds of entries reject too, so that none is lost unseen.
+ */
+export function expedierCourriel(instance: Instance): Expedier {
+  const smtp = instance.config.CONVENIR_SMTP;
+  const transport = smtp === undefined ? null : createTransport(transportOf(smtp));
+  return async ({ id, genre, charge }) => {
+    if (genre !== GENRE_COURRIEL) throw new TypeError("unknown kind of outbox entry");
+    const mail = composer(charge, instance);
+    if (transport === null || mail.a === null || INJOIGNABLE.test(mail.a)) return;
+    await transport.sendMail({
+      from: instance.config.CONVENIR_EXPEDITEUR,
+      to: { name: "", address: mail.a },
+      subject: mail.sujet,
+      text: mail.texte,
+      html: mail.html,
+      messageId: `<${id}@${new URL(instance.url).hostname}>`,
+      headers: { "Auto-Submitted": "auto-generated", "Content-Language": "fr" },
+    });
+  };
+}
+
+/** STARTTLS is required but on this very machine, unless the address says otherwise (`?requireTLS=false`). */
+function transportOf(smtp: string) {
+  const { hostname, searchParams } = new URL(smtp);
+  const local = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return {
+    url: smtp,
+    ...(local || searchParams.has("requireTLS") ? {} : { requireTLS: true }),
+    connectionTimeout: DELAI_MS,
+    greetingTimeout: DELAI_MS,
+    socketTimeout: DELAI_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** A mail of the outbox, for the demonstration's mailbox. */
+export type CourrielDepose = { id: string; cree_le: Date; charge: unknown };
+
+/** Mails left in the outbox, as the worker, newest first; those to nobody are passed over. `id`: that one only. */
+export function courrielsDeposes({ db }: Tx, limite: number, id?: string): Promise<CourrielDepose[]> {
+  let query = db
+    .selectFrom("envoi")
+    .select(["id", "cree_le", "charge"])
+    .where("genre", "=", GENRE_COURRIEL)
+    .where(sql<boolean>`charge ->> 'a' is not null`);
+  if (id !== undefined) query = query.where("id", "=", id);
+  return query.orderBy("cree_le", "desc").orderBy("id").limit(limite).execute();
+}
