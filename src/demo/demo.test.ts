@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Day } from "../shared/day.ts";
 import { contient } from "../shared/territoire.ts";
-import { type Convention, controler, etatLe } from "../slices/conventions/index.ts";
+import { ROLES } from "../slices/comptes/index.ts";
+import { type Convention, controler, Demande, etatLe } from "../slices/conventions/index.ts";
+import { compiler, decider, verifierExemples } from "../slices/droits/index.ts";
 import {
   controlerOrganisations,
   identifiantLe,
@@ -12,7 +14,7 @@ import {
 import { conventions } from "./conventions.ts";
 import { notices } from "./notices.ts";
 import { organisations } from "./organisations.ts";
-import { mandats, personnes, type Role } from "./personnes.ts";
+import { mandats, personnes } from "./personnes.ts";
 
 const jour = (text: string) => Day.parse(text);
 const ids = new Set(organisations.map((o) => o.id));
@@ -89,6 +91,11 @@ describe.each(conventions.map((c) => [c.id, c] as const))("%s", (id, c) => {
     expect(c.exemples?.map((e) => e.attendu.motif)).toContain("non-signee");
   });
 
+  test("le texte donne ce que disent les exemples, seule comme parmi les cinq", () => {
+    expect(verifierExemples(c, []).map((e) => e.phrase)).toEqual([]);
+    expect(verifierExemples(c, conventions).map((e) => e.phrase)).toEqual([]);
+  });
+
   test("sa notice a un titre, un objet, un résumé, ce qui est déduit, ce qui manque et ses sources", () => {
     const notice = notices[id] ?? expect.fail("pas de notice");
     expect([notice.titreCourt, notice.objet, notice.resume].every((t) => t.length > 0)).toBe(true);
@@ -112,6 +119,35 @@ test.each<[string, string, string]>([
 ])("%s au %s : %s", (id, on, etat) => {
   const byId = new Map(conventions.map((c) => [c.id, c]));
   expect(etatLe(convention(id), jour(on), { trouver: (other) => byId.get(other) })).toBe(etat);
+});
+
+test.each([
+  ["2019-02-27", { issue: "refuse", motif: "non-signee" }],
+  ["2019-02-28", { issue: "permis" }],
+  ["2019-06-03", { issue: "permis" }],
+  ["2019-12-31", { issue: "permis" }],
+  ["2020-01-01", { issue: "refuse", motif: "echue", proches: [{ convention: "cep-idf-2019", obstacle: "echue" }] }],
+])("une mission locale sous l’ARML passe le relais à un Cap emploi, le %s", (date, attendu) => {
+  const demande = Demande.parse({
+    acte: "aiguillage",
+    de: "mission-locale-de-paris",
+    vers: "exemple-cap-emploi-paris",
+    date,
+    territoire: "DEP-75",
+    consentement: true,
+  });
+  const decision = decider(compiler(conventions), demande);
+  expect(decision).toMatchObject(attendu);
+  if (decision.issue === "permis")
+    expect(decision.articles).toMatchObject([
+      {
+        convention: "cep-idf-2019",
+        article: "passer-le-relais",
+        du: "2019-02-28",
+        au: "2019-12-31",
+        auTitreDe: "arml-ile-de-france",
+      },
+    ]);
 });
 
 // One row per thing that the reference says each convention "must be able to do" (facts on the five conventions).
@@ -306,8 +342,7 @@ describe("personnes inventées", () => {
   });
 
   test("les mandats couvrent tous les rôles, de personnes et d’organisations connues", () => {
-    const roles: Role[] = ["conseiller", "signataire", "membre-instance", "gestionnaire", "exploitant"];
-    expect([...new Set(mandats.map((m) => m.role))].sort()).toEqual(roles.sort());
+    expect([...new Set(mandats.map((m) => m.role))].sort()).toEqual([...ROLES].sort());
     for (const m of mandats)
       expect([personnes.some((p) => p.id === m.personne), ids.has(m.organisation)]).toEqual([true, true]);
     expect(personnes.filter((p) => !mandats.some((m) => m.personne === p.id))).toEqual([]);

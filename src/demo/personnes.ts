@@ -1,7 +1,5 @@
 import { Day } from "../shared/day.ts";
-
-/** Roles a mandate gives (design §2); a visitor and an accompanied person have no account. */
-export type Role = "conseiller" | "signataire" | "membre-instance" | "gestionnaire" | "exploitant";
+import type { Role } from "../slices/comptes/index.ts";
 
 /** A fictional person with a demonstration log-in; `decouvre` says in one line what is to be found there. */
 export type PersonneDemo = {

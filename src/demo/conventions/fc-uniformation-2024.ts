@@ -248,7 +248,7 @@ export const fcUniformation2024: ConventionEntree = {
         territoire: "FR",
         consentement: true,
       },
-      attendu: { issue: "refuse", motif: "aucun-article" },
+      attendu: { issue: "refuse" },
     },
   ],
 };

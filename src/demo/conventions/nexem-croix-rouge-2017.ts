@@ -124,7 +124,7 @@ export const nexemCroixRouge2017: ConventionEntree = {
       attendu: { issue: "refuse", motif: "non-partie" },
     },
     {
-      demande: { acte: "diffusion", de: "nexem", date: "2019-06-03", territoire: "FR" },
+      demande: { acte: "immersion", de: "nexem", vers: "croix-rouge-francaise", date: "2019-06-03", territoire: "FR" },
       attendu: { issue: "refuse", motif: "aucun-article" },
     },
   ],

@@ -230,7 +230,7 @@ export const unaforisNexem2020: ConventionEntree = {
         territoire: "FR",
         consentement: true,
       },
-      attendu: { issue: "refuse", motif: "aucun-article" },
+      attendu: { issue: "refuse" },
     },
   ],
 };
