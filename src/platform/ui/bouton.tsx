@@ -5,6 +5,8 @@ type BoutonProps = {
   children: ComponentChildren;
   /** The one filled button of the screen. */
   plein?: boolean;
+  /** Drawn as a link, where a gesture must be posted but weighs no more than a link. */
+  enLien?: boolean;
   /** Goes somewhere instead of sending a form. */
   href?: string;
   /** Name and value sent with the form. */
@@ -17,8 +19,8 @@ type BoutonProps = {
 };
 
 /** A button (a link drawn as one with `href`), outlined unless `plein`; inactive, it says why. */
-export function Bouton({ children, plein = false, href, nom, valeur, grave = false, inactif }: BoutonProps) {
-  const classe = ["bouton", plein && "plein", grave && "grave"].filter(Boolean).join(" ");
+export function Bouton({ children, plein = false, enLien = false, href, nom, valeur, grave = false, inactif }: BoutonProps) {
+  const classe = [enLien ? "lien" : "bouton", plein && "plein", grave && "grave"].filter(Boolean).join(" ");
   if (inactif !== undefined)
     return (
       <span class="bouton-inactif">

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { nombre } from "./phrase.ts";
+import { majuscule, nombre } from "./phrase.ts";
 
 /** One choice of a list; `aide` is a line under its label (radio and checkbox only). */
 export type Option = { valeur: string; libelle: string; aide?: string };
@@ -45,16 +45,12 @@ export function Champ(props: ChampProps) {
   const id = idChamp(nom);
   const decrit = [aide && `${id}-aide`, erreur && `${id}-message`].filter(Boolean).join(" ") || undefined;
   const facultatif = requis === false && <span class="facultatif"> (facultatif)</span>;
-  const notes = (
-    <>
-      {aide && (
-        <p class="aide" id={`${id}-aide`}>
-          {aide}
-        </p>
-      )}
-      {erreur && <Message id={`${id}-message`}>{erreur}</Message>}
-    </>
+  const note = aide && (
+    <p class="aide" id={`${id}-aide`}>
+      {aide}
+    </p>
   );
+  const message = erreur && <Message id={`${id}-message`}>{erreur}</Message>;
   const classe = ["champ", props.court && "court", erreur && "en-defaut"].filter(Boolean).join(" ");
   if (type === "radio" || (type === "checkbox" && options))
     return (
@@ -63,7 +59,7 @@ export function Champ(props: ChampProps) {
           {libelle}
           {facultatif}
         </legend>
-        {notes}
+        {note}
         {options?.map((option, rang) => (
           <Case
             key={option.valeur}
@@ -73,9 +69,10 @@ export function Champ(props: ChampProps) {
             type={type}
             coche={[props.valeur].flat().includes(option.valeur)}
             requis={type === "radio" && requis === true}
-            decrit={erreur ? decrit : undefined}
+            decrit={erreur && `${id}-message`}
           />
         ))}
+        {message}
       </fieldset>
     );
   if (type === "checkbox")
@@ -91,7 +88,8 @@ export function Champ(props: ChampProps) {
           requis={requis === true}
           decrit={decrit}
         />
-        {notes}
+        {note}
+        {message}
       </div>
     );
   return (
@@ -100,8 +98,9 @@ export function Champ(props: ChampProps) {
         {libelle}
         {facultatif}
       </label>
-      {notes}
+      {note}
       <Saisie {...props} id={id} decrit={decrit} />
+      {message}
     </div>
   );
 }
@@ -199,16 +198,16 @@ export const erreursDe = (champs: readonly { champ: string; phrase: string }[]):
 
 /**
  * The summary at the top of a form sent back: how many answers are to take up again, each linked to its field.
- * Draws nothing when `erreurs` is empty. It takes the focus when the page opens.
+ * Draws nothing when `erreurs` is empty. It takes the focus when the page opens, unless `sansFocus`.
  */
-export function ResumeErreurs({ erreurs }: { erreurs: Erreurs }) {
+export function ResumeErreurs({ erreurs, sansFocus = false }: { erreurs: Erreurs; sansFocus?: boolean }) {
   const liste = Object.entries(erreurs).filter((e): e is [string, string] => e[1] !== undefined);
   if (liste.length === 0) return null;
   const champs = liste.filter(([nom]) => nom !== "").length;
   return (
-    <section class="resume-erreurs" aria-labelledby="resume" tabindex={-1} autofocus>
+    <section class="resume-erreurs" aria-labelledby="resume" tabindex={-1} autofocus={!sansFocus}>
       <h2 id="resume">
-        {champs === 0 ? "Rien n’a été enregistré" : nombre(champs, "une réponse est à reprendre", "réponses sont à reprendre")}
+        {champs === 0 ? "Rien n’a été enregistré" : majuscule(nombre(champs, "une réponse est à reprendre", "réponses sont à reprendre"))}
       </h2>
       <ul>
         {liste.map(([nom, phrase]) => (

@@ -122,7 +122,7 @@ const Elements = (cadre: { jour: Day; aujourdhui: Day; chemin: string }) => (
 );
 
 const LETTRES = [
-  ["Titre de page", "43/50, serif", "h1", "Cinq choses vous attendent"],
+  ["Titre de page", "43/50, serif", "titre-de-page", "Cinq choses vous attendent"],
   ["Sous-titre", "22/29, serif", "sous-titre", "Accords de branche"],
   ["Chapeau", "20/30, sans", "chapeau", "Deux réponses peuvent encore changer le résultat."],
   ["Courant", "17/26, sans", "courant", "Sans décision de votre part, la convention repart pour deux ans."],
@@ -176,7 +176,7 @@ const TERME = "Février 2029 a 28 jours. Choisissez une autre date.";
 
 const Champs = () => (
   <Section titre="Champs" note="Ce qui est à reprendre est dit à côté du champ et en haut de la page.">
-    <ResumeErreurs erreurs={{ terme: TERME }} />
+    <ResumeErreurs erreurs={{ terme: TERME }} sansFocus />
     <Formulaire libelle="Exemple de formulaire" methode="get">
       <div class="deux">
         <Champ nom="effet" libelle="Date d’effet" type="date" valeur="2027-01-01" aide="Le premier jour où la convention engage." />

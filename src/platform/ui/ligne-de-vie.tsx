@@ -49,7 +49,7 @@ export function LigneDeVie(props: LigneDeVieProps) {
         </text>
       )}
       {jourVu && (
-        <text class="jour-lu" x={`${x}%`} y="13" text-anchor={x < 8 ? "start" : x > 92 ? "end" : "middle"}>
+        <text class="jour-lu" x={`${x}%`} y="13" text-anchor={x < 6 ? "start" : x > 94 ? "end" : "middle"}>
           {nomDuJour(jour, aujourdhui)}
         </text>
       )}

@@ -238,15 +238,16 @@ const SeDeconnecter = () => (
 /** The day of the page, and the native field that changes it; the other parameters of the page stay. */
 function ChoixDuJour({ jour, aujourdhui, chemin }: { jour: Day; aujourdhui: Day; chemin: string }) {
   const { page, parametres } = decouper(chemin);
+  const autreAnnee = jour.slice(0, 4) !== aujourdhui.slice(0, 4);
   return (
-    <details class="jour" name="tete">
+    <details class={autreAnnee ? "jour autre-annee" : "jour"} name="tete">
       <summary>
         <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
           <path d="M3.5 3H14.5A2 2 0 0 1 16.5 5V14.5A2 2 0 0 1 14.5 16.5H3.5A2 2 0 0 1 1.5 14.5V5A2 2 0 0 1 3.5 3ZM1.5 7.5H16.5M5.5 0.5V4.5M12.5 0.5V4.5" />
         </svg>
         <span class="hors-vue">Jour de la page : </span>
         <span class="long">{majuscule(dayInWords(jour))}</span>
-        <span class="court">{jourCourt(jour, jour.slice(0, 4) !== aujourdhui.slice(0, 4))}</span>
+        <span class="court">{jourCourt(jour, autreAnnee)}</span>
       </summary>
       <form class="panneau" method="get" action={page}>
         {parametres
@@ -255,7 +256,7 @@ function ChoixDuJour({ jour, aujourdhui, chemin }: { jour: Day; aujourdhui: Day;
             <input key={cle + valeur} type="hidden" name={cle} value={valeur} />
           ))}
         <div class="champ">
-          <label for="jour-lu">Lire la page telle qu’elle était, ou sera, le</label>
+          <label for="jour-lu">Lire cette page au jour du</label>
           <input type="date" id="jour-lu" name="au" value={jour} required />
         </div>
         <div class="gestes">
@@ -293,7 +294,7 @@ const Pied = ({ demonstration }: { demonstration: boolean }) => (
 
 /** The mark at full size: four parties come side by side and go on together. */
 const QuatreTraits = () => (
-  <svg class="quatre-traits" viewBox="0 0 600 400" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">
-    <path d="M-400 5H130C270 5 300 186 440 186H601M-400 113H90C250 113 290 196 430 196H601M-400 286H90C250 286 290 206 430 206H601M-400 394H130C270 394 300 216 440 216H601" />
+  <svg class="quatre-traits" viewBox="0 0 600 400" preserveAspectRatio="xMaxYMid meet" aria-hidden="true">
+    <path d="M-2000 5H130C270 5 300 186 440 186H601M-2000 113H90C250 113 290 196 430 196H601M-2000 286H90C250 286 290 206 430 206H601M-2000 394H130C270 394 300 216 440 216H601" />
   </svg>
 );
