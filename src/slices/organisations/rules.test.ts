@@ -123,6 +123,14 @@ describe("qui a pris la suite", () => {
     expect(successeurs([cep], "unifaf", jour("2020-01-01"))).toMatchObject([{ organisation: "cep", objet: "CEP" }]);
   });
 
+  test("la mission reprise par l’un reste celle que son successeur reprend", () => {
+    const cep = organisation("cep", {
+      succedeA: [{ organisation: "unifaf", le: "2020-01-01", objet: "CEP", verifie: true }],
+    });
+    const apres = organisation("apres", { succedeA: [{ organisation: "cep", le: "2024-01-02", verifie: true }] });
+    expect(successeurs([cep, apres], "unifaf", jour("2024-01-02")).map((s) => s.objet)).toEqual(["CEP", "CEP"]);
+  });
+
   test("un cycle ne fait pas tourner sans fin, et personne ne se succède", () => {
     const a = organisation("a", { succedeA: [{ organisation: "b", le: "2020", verifie: true }] });
     const b = organisation("b", { succedeA: [{ organisation: "a", le: "2021", verifie: true }] });
@@ -239,6 +247,15 @@ describe("contrôles d’un annuaire", () => {
       [organisation("x", suit("a")), organisation("a", suit("b")), organisation("b", suit("a"))],
       [["refus", "a.succedeA"]],
     ],
+    ["se succède à elle-même : dit une fois", [organisation("a", suit("a"))], [["refus", "a.succedeA[0]"]]],
+    [
+      "un SIREN passé de l’une à l’autre",
+      [
+        organisation("a", { identifiants: [{ genre: "siren", valeur: "309065043", au: "2023-12-31" }] }),
+        organisation("b", { identifiants: [{ genre: "siren", valeur: "309065043", du: "2024-01-01" }] }),
+      ],
+      [],
+    ],
     ["antennes en rond", [organisation("a", sous("b")), organisation("b", sous("a"))], [["refus", "a.antenneDe"]]],
     [
       "un losange n’est pas un rond",
@@ -284,6 +301,7 @@ describe("chercher", () => {
     ["sigle avec points", "F.A.F.T.T.", ["faf-tt"]],
     ["ligature et article élidé", "l’oeuvre d’ete", ["oeuvre"]],
     ["le sigle exact passe devant le nom qui commence ainsi", "una", ["una", "unaforis"]],
+    ["article élidé que le nom n’a pas", "l’Unaforis", ["unaforis"]],
     ["ancien nom", "pole emploi", ["france-travail"]],
     ["début d’un SIRET, avec espaces", "424 059", ["defi-metiers"]],
     ["un mot de trop", "défi métiers lyon", []],
