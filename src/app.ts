@@ -13,6 +13,7 @@ import { staticRoutes } from "./platform/static.ts";
 import { elementsRoutes } from "./platform/ui/elements.tsx";
 import { repondreProbleme } from "./platform/ui/probleme.tsx";
 import { Day, dayInParis } from "./shared/day.ts";
+import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
 
@@ -46,6 +47,7 @@ export function creerApp(maison: Maison) {
   });
   app.use(bodyLimit({ maxSize: CORPS_MAX, onError: () => { throw tropGrand(CORPS_MAX); } }));
   app.use(csrf());
+  app.use(lireSession(maison));
   app.use(async (c, next) => {
     c.set("jour", jourDemande(c.req.query("au"), "au") ?? c.get("aujourdhui"));
     c.set("connuLe", jourDemande(c.req.query("connuLe"), "connuLe"));
@@ -55,6 +57,7 @@ export function creerApp(maison: Maison) {
   app.route("/", staticRoutes());
   app.route("/", elementsRoutes(maison.porte.aujourdhui));
   app.route("/", instanceRoutes(maison));
+  app.route("/", comptesRoutes(maison));
 
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

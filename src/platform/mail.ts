@@ -25,8 +25,15 @@ const Charge = z.strictObject({
  */
 export type Courriel = z.infer<typeof Charge>;
 
-/** A mail ready to leave, and the address of its link. */
-export type CourrielCompose = { a: string | null; sujet: string; texte: string; html: string; lien: string | null };
+/** A mail ready to leave; `paragraphes` is its body without the link, `lien` the whole address of that link. */
+export type CourrielCompose = {
+  a: string | null;
+  sujet: string;
+  texte: string;
+  html: string;
+  paragraphes: readonly string[];
+  lien: { libelle: string; adresse: string } | null;
+};
 
 type Instance = Pick<Maison, "config" | "secret" | "url">;
 
@@ -37,20 +44,22 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITE
 export function composer(charge: unknown, { secret, url }: Pick<Instance, "secret" | "url">): CourrielCompose {
   const mail = Charge.parse(charge);
   const jeton = mail.graine === undefined ? "" : jetonDe(secret, mail.graine);
-  const lien = mail.lien ? url + mail.lien.chemin.replace("{jeton}", jeton) : null;
+  const lien = mail.lien
+    ? { libelle: mail.lien.libelle, adresse: url + mail.lien.chemin.replace("{jeton}", jeton) }
+    : null;
   const pied = `Référence à rappeler si vous nous écrivez : ${mail.reference}`;
-  const action = lien ? [`${mail.lien?.libelle} :\n${lien}`] : [];
-  const paragraphs = mail.texte.split(/\n{2,}/);
+  const corps = mail.texte.split(/\n{2,}/);
   const html = [
-    ...paragraphs.map((p) => `<p>${escaped(p).replaceAll("\n", "<br>")}</p>`),
-    ...(lien ? [bouton(mail.lien?.libelle ?? "", lien)] : []),
+    ...corps.map((p) => `<p>${escaped(p).replaceAll("\n", "<br>")}</p>`),
+    ...(lien ? [bouton(lien.libelle, lien.adresse)] : []),
     `<p style="font-size:15px;color:#4B4454">${escaped(pied)}</p>`,
   ];
   return {
     a: mail.a,
     sujet: `${mail.sujet} (${mail.reference})`,
-    texte: [...paragraphs, ...action, pied].join("\n\n"),
+    texte: [...corps, ...(lien ? [`${lien.libelle} :\n${lien.adresse}`] : []), pied].join("\n\n"),
     html: `<!doctype html><html lang="fr"><body style="font:17px/26px sans-serif;color:#211B2B;max-width:36em">${html.join("")}</body></html>`,
+    paragraphes: [...corps, pied],
     lien,
   };
 }

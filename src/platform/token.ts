@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 
 /** What a token opens: the same token hashed for another use gives another hash. */
-export type Usage = "lien" | "session" | "navigateur";
+export type Usage = "lien" | "session" | "navigateur" | "demande";
 
 const BYTES = 32;
 const FORM = /^[\w-]{43}$/;

@@ -1,0 +1,72 @@
+import type { Envoi } from "../../platform/acts.ts";
+import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
+import { type Day, dayInWords } from "../../shared/day.ts";
+import { CE_QUE_PERMET, MOTS_DES_ROLES, type Role } from "./types.ts";
+
+/** What a mail of accounts is about: the organisation by its name, the role, the last day of a mandate taken back. */
+export type Faits = { organisation: string; role: Role; au: Day | null };
+
+type Gabarit = { sujet: string; texte: string; lien: NonNullable<Courriel["lien"]> };
+
+/** The mails of this slice, each with one thing to do. */
+const GABARITS = {
+  connexion: (): Gabarit => ({
+    sujet: "Votre lien de connexion à Convenir",
+    texte: `Bonjour,
+
+Voici le lien que vous avez demandé. Il est valable une heure et sert une seule fois.
+
+Vous n’avez rien demandé ? Laissez ce message de côté : personne n’est entré.`,
+    lien: { libelle: "Me connecter", chemin: "/connexion/lien/{jeton}" },
+  }),
+  invitation: ({ organisation, role }: Faits): Gabarit => ({
+    sujet: `${organisation} vous propose un accès à Convenir`,
+    texte: `Bonjour,
+
+${organisation} vous propose d’agir en son nom comme ${MOTS_DES_ROLES[role]} : ${CE_QUE_PERMET[role]}.
+
+Rien n’est fait tant que vous n’avez pas accepté. Le lien est valable sept jours ; il vous demandera l’adresse à laquelle ce message est arrivé.`,
+    lien: { libelle: "Voir cette proposition", chemin: "/connexion/lien/{jeton}" },
+  }),
+  "mandat-accorde": ({ organisation, role }: Faits): Gabarit => ({
+    sujet: `${organisation} vous confie un mandat`,
+    texte: `Bonjour,
+
+${organisation} vous confie le mandat de ${MOTS_DES_ROLES[role]} : ${CE_QUE_PERMET[role]}.
+
+Votre compte montre tous vos mandats, et qui les a donnés.`,
+    lien: { libelle: "Voir mes mandats", chemin: "/compte" },
+  }),
+  "mandat-retire": ({ organisation, role, au }: Faits): Gabarit => ({
+    sujet: `Votre mandat pour ${organisation} prend fin`,
+    texte: `Bonjour,
+
+Votre mandat de ${MOTS_DES_ROLES[role]} pour ${organisation} prend fin. Dernier jour : ${au === null ? "sans terme" : dayInWords(au)}.
+
+Ce que vous avez fait sous ce mandat reste, sous votre nom.`,
+    lien: { libelle: "Voir mes mandats", chemin: "/compte" },
+  }),
+} as const;
+
+/** Number that stands for an object in a mail: the first eight characters of its id. */
+const numero = (mot: string, id: string): string => `${mot} ${id.slice(0, 8).toUpperCase()}`;
+
+/**
+ * The mail that carries a link: `a` null leaves the house nowhere. `graine` is the link's id, from which its token is
+ * made at sending.
+ */
+export const courrielDeLien = (a: string | null, graine: string, faits: Faits | null): Envoi => ({
+  genre: GENRE_COURRIEL,
+  charge: {
+    a,
+    ...(faits === null ? GABARITS.connexion() : GABARITS.invitation(faits)),
+    reference: numero(faits === null ? "lien" : "invitation", graine),
+    graine,
+  } satisfies Courriel,
+});
+
+/** The mail that tells a person what she now holds, or no longer holds. */
+export const courrielDeMandat = (sorte: "mandat-accorde" | "mandat-retire", a: string, mandat: string, faits: Faits): Envoi => ({
+  genre: GENRE_COURRIEL,
+  charge: { a, ...GABARITS[sorte](faits), reference: numero("mandat", mandat) } satisfies Courriel,
+});

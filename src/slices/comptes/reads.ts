@@ -1,0 +1,38 @@
+import type { Autorisation, Entree } from "../../platform/acts.ts";
+import type { Tx } from "../../platform/db.ts";
+import type { Day } from "../../shared/day.ts";
+import { lireMandats, personnes } from "./store.ts";
+import { type Portee, peut } from "./transitions.ts";
+import { nomComplet } from "./types.ts";
+
+export { lireMandats } from "./store.ts";
+
+/**
+ * The door's answer for a geste de vie: the table of roles, on the mandates this very transaction reads as of
+ * `aujourdhui`. `entree.acteur` is the organisation acted for; an object `personne:<id>` makes it that person's own.
+ */
+export async function autoriserGeste(tx: Tx, entree: Entree, aujourdhui: Day): Promise<Autorisation> {
+  const qui = await lireMandats(tx, aujourdhui);
+  if (peut(qui, entree.nature, porteeDe(entree))) return { permis: true };
+  return { permis: false, refus: { phrase: phraseDeRefus(qui.personne !== null, entree) } };
+}
+
+function porteeDe({ objet, acteur }: Entree): Portee {
+  const personne = /^personne:(.+)$/.exec(objet)?.[1];
+  return { organisation: acteur, personne };
+}
+
+function phraseDeRefus(connu: boolean, { acteur }: Entree): string {
+  if (!connu) return "Connectez-vous d’abord. Rien n’a été enregistré.";
+  if (acteur === undefined) return "Vos mandats ne permettent pas ce geste. Rien n’a été enregistré.";
+  return "Aucun de vos mandats en cours ne permet ce geste pour cette organisation. Rien n’a été enregistré.";
+}
+
+/**
+ * Names of people, by id, as far as the actor may see them: herself, and the people of the organisations she manages
+ * once `lireMandats` has said the day. Who is absent from the map is to be shown by her organisation alone.
+ */
+export async function nomsDesPersonnes(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await personnes(tx, ids);
+  return new Map([...found].map(([id, personne]) => [id, nomComplet(personne)]));
+}

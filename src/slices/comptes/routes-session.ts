@@ -1,0 +1,147 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { accomplir } from "../../platform/acts.ts";
+import { type Acteur, type Tx, VISITEUR } from "../../platform/db.ts";
+import { type Env, type Maison, Probleme } from "../../platform/http.ts";
+import { empreinteDe, formeDeJeton, nouveauJeton } from "../../platform/token.ts";
+import { noms } from "./routes-noms.ts";
+import { fermerSession, inscrireSession, lireSession as lire, type SessionLue } from "./store.ts";
+import { dureeMs } from "./types.ts";
+
+type Biscuit = "session" | "demande";
+
+/** On https the prefix makes the browser refuse the cookie from any other host or path, subdomains included. */
+const nomDe = (biscuit: Biscuit, maison: Maison): string => (surHttps(maison) ? `__Host-${biscuit}` : biscuit);
+const surHttps = (maison: Maison): boolean => maison.url.startsWith("https:");
+
+function poser(c: Context<Env>, biscuit: Biscuit, jeton: string, ms: number): void {
+  const maison = c.get("maison");
+  setCookie(c, nomDe(biscuit, maison), jeton, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: surHttps(maison),
+    maxAge: ms / 1_000,
+  });
+}
+
+function lu(c: Context<Env>, biscuit: Biscuit): string | null {
+  const jeton = getCookie(c, nomDe(biscuit, c.get("maison")));
+  return jeton !== undefined && formeDeJeton(jeton) ? jeton : null;
+}
+
+/** Hash of the browser that asks for a link, from a cookie as long-lived as the link; made on the first demand. */
+export function navigateur(c: Context<Env>, demande: boolean): string | null {
+  const known = lu(c, "demande");
+  if (!demande) return known && empreinteDe(c.get("maison").secret, "navigateur", known);
+  const jeton = known ?? nouveauJeton();
+  poser(c, "demande", jeton, dureeMs("connexion"));
+  return empreinteDe(c.get("maison").secret, "navigateur", jeton);
+}
+
+/**
+ * Middleware: says who is signed in (`acteur`, `compte`), in one query when the request carries a session and none
+ * otherwise. A cookie that opens nothing any more is taken back.
+ */
+export const lireSession =
+  (maison: Maison): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const jeton = c.req.path.startsWith("/static/") ? null : lu(c, "session");
+    if (jeton === null) return next();
+    const aujourdhui = c.get("aujourdhui");
+    const found = await maison.store.avec(VISITEUR, async (tx) => {
+      const session = await sessionDe(tx, maison, jeton);
+      const premiere = session?.organisations[0];
+      const known = premiere === undefined ? null : await noms(maison, tx, [premiere], aujourdhui);
+      return session && { session, organisation: (premiere && known?.get(premiere)) ?? null };
+    });
+    if (found === null) {
+      deleteCookie(c, nomDe("session", maison), { path: "/", secure: surHttps(maison) });
+      return next();
+    }
+    const { personne, nom, organisations, exploitant } = found.session;
+    c.set("acteur", { personne, organisations, exploitant });
+    c.set("compte", { personne, nom, organisation: found.organisation });
+    // what a signed-in person sees is hers alone: no shared cache keeps it
+    c.header("cache-control", "private, no-cache");
+    c.header("vary", "Cookie");
+    await next();
+  };
+
+function sessionDe(tx: Tx, maison: Maison, jeton: string): Promise<SessionLue | null> {
+  const instant = maison.porte.maintenant();
+  const cle = empreinteDe(maison.secret, "session", jeton);
+  return lire(tx, { cle, jour: maison.porte.aujourdhui(), instant, vueDepuis: vueDepuis(instant) });
+}
+
+/** A session not seen since then is over. */
+export const vueDepuis = (instant: Date): Date => new Date(instant.getTime() - dureeMs("session"));
+
+/** Id of the session this request comes under; null without one. */
+export async function sessionCourante(c: Context<Env>, tx: Tx): Promise<string | null> {
+  const jeton = lu(c, "session");
+  return jeton === null ? null : ((await sessionDe(tx, c.get("maison"), jeton))?.session ?? null);
+}
+
+/** What was shown to come in did not hold once in the transaction: used meanwhile, or withdrawn. */
+export class EntreePerdue extends Error {}
+
+/**
+ * Signs `personne` in: `prouver` and the session are one transaction in her name, so that a link is used by whoever
+ * gets in, and by nobody else. Throws `EntreePerdue` when `prouver` gives false; nothing is written then.
+ */
+export async function entrer(
+  c: Context<Env>,
+  personne: string,
+  moyen: "lien" | "invitation" | "demonstration",
+  prouver: (tx: Tx) => Promise<boolean>,
+): Promise<void> {
+  const maison = c.get("maison");
+  const { porte } = maison;
+  const jeton = nouveauJeton();
+  const id = porte.nouvelId();
+  const instant = porte.maintenant();
+  const acteur: Acteur = { personne, organisations: [], exploitant: false };
+  await maison.store.avec(acteur, async (tx) => {
+    const entree = { sorte: "geste", nature: "session.ouverte", objet: `personne:${personne}`, contenu: { moyen }, lecteurs: [] } as const;
+    const issue = await accomplir(tx, porte, entree, async () => {
+      if (!(await prouver(tx))) throw new EntreePerdue();
+      const cle = empreinteDe(maison.secret, "session", jeton);
+      const expireLe = new Date(instant.getTime() + dureeMs("sessionEnTout"));
+      await inscrireSession(tx, { id, cle, personne, instant, expireLe });
+      return { resultat: null };
+    });
+    if (issue.issue === "refuse") throw new Probleme(403, "Connexion refusée", issue.refus.phrase);
+  });
+  poser(c, "session", jeton, dureeMs("sessionEnTout"));
+}
+
+/** Signs out: closes the session of this request, if any, and takes its cookie back. */
+export async function sortir(c: Context<Env>): Promise<void> {
+  const maison = c.get("maison");
+  if (c.get("acteur").personne !== null)
+    await maison.store.avec(c.get("acteur"), async (tx) => {
+      const id = await sessionCourante(c, tx);
+      if (id !== null) await fermer(c, tx, id);
+    });
+  deleteCookie(c, nomDe("session", maison), { path: "/", secure: surHttps(maison) });
+}
+
+/** Closes one session of the person signed in; throws 404 when it is not hers, or closed already. */
+export async function fermer(c: Context<Env>, tx: Tx, session: string): Promise<void> {
+  const { porte } = c.get("maison");
+  const objet = `personne:${c.get("acteur").personne}`;
+  const entree = { sorte: "geste", nature: "session.fermee", objet, contenu: {}, lecteurs: [] } as const;
+  await accomplir(tx, porte, entree, async () => {
+    const closed = await fermerSession(tx, session, porte.maintenant());
+    if (!closed) throw new Probleme(404, "Session introuvable", "Cette session est déjà fermée, ou n’est pas la vôtre.");
+    return { resultat: null };
+  });
+}
+
+/** Who is signed in, or a 401 that leads to the sign-in page. */
+export function connecte(c: Context<Env>): Acteur & { personne: string } {
+  const acteur = c.get("acteur");
+  if (acteur.personne !== null) return { ...acteur, personne: acteur.personne };
+  throw new Probleme(401, "Connectez-vous d’abord", "Cette page n’est ouverte qu’aux personnes qui ont un compte.");
+}

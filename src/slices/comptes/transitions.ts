@@ -1,0 +1,51 @@
+import type { Role } from "./types.ts";
+
+/**
+ * Who may do a geste de vie, by what it is about: `soi` (whoever signed in, on her own account), `organisation` (these
+ * roles, in the organisation they act for), `instance` (these roles, on any organisation). What is not here is nobody's.
+ */
+export type RegleDeGeste = {
+  readonly soi?: true;
+  readonly organisation?: readonly Role[];
+  readonly instance?: readonly Role[];
+};
+
+/**
+ * The one table of gestes de vie (design §1): a slice adds its rows here, tests loop over all of them. `entree.acteur`
+ * is the organisation acted for; an object `personne:<id>` makes the geste hers.
+ */
+export const GESTES = {
+  "session.ouverte": { soi: true },
+  "session.fermee": { soi: true },
+  "personne.corrigee": { soi: true },
+  "personne.invitee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
+  "invitation.acceptee": { soi: true },
+  "invitation.annulee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
+  "mandat.accorde": { organisation: ["gestionnaire"] },
+  "mandat.retire": { organisation: ["gestionnaire"], instance: ["exploitant"] },
+  "organisation.creee": { instance: ["exploitant"] },
+  "organisation.modifiee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
+  "convention.importee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
+  "convention.publiee": { organisation: ["gestionnaire"] },
+} as const satisfies Readonly<Record<string, RegleDeGeste>>;
+
+/** What one holds on the day of the geste: nothing at all for a visitor. */
+export type Qui = {
+  /** Null: nobody is signed in. */
+  readonly personne: string | null;
+  readonly mandats: readonly { readonly role: Role; readonly organisation: string }[];
+};
+
+/** What a geste is about: the organisation acted for, the person whose account it is; absent = neither. */
+export type Portee = { readonly organisation?: string | undefined; readonly personne?: string | undefined };
+
+/** Whether the table lets `qui` do `geste` on that; an unknown geste is nobody's. */
+export function peut(qui: Qui, geste: string, sur: Portee): boolean {
+  const regle: RegleDeGeste | undefined = Object.hasOwn(GESTES, geste) ? GESTES[geste as keyof typeof GESTES] : undefined;
+  if (!regle || qui.personne === null) return false;
+  if (regle.soi && sur.personne === qui.personne) return true;
+  return qui.mandats.some(
+    ({ role, organisation }) =>
+      regle.instance?.includes(role) || (regle.organisation?.includes(role) && organisation === sur.organisation),
+  );
+}
