@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { type Day, dayInWords } from "../../shared/day.ts";
 import { type Echelle, position, positionFin } from "./echelle.ts";
-import { encreEtat, type EtatTrace } from "./trait.tsx";
+import { type EtatTrace, encreEtat } from "./trait.tsx";
 
 /** A stretch of a convention's life and the state it was in, both days included; `au` null = no term. */
 export type Segment = { du: Day; au: Day | null; etat: EtatTrace };
@@ -10,7 +10,9 @@ export type Segment = { du: Day; au: Day | null; etat: EtatTrace };
 const DEMI = 6;
 
 /** Marks of fixed size at `x` percent: nested drawing, so that the width of the page never distorts them. */
-export const Repere = ({ x, children }: { x: number; children: ComponentChildren }) => <svg x={`${x}%`}>{children}</svg>;
+export const Repere = ({ x, children }: { x: number; children: ComponentChildren }) => (
+  <svg x={`${x}%`}>{children}</svg>
+);
 
 /** One stretch on a scale, drawn round y = 0: solid where elapsed on `jour`, hollow where to come, hatched, thin… */
 export function Barre({ segment, echelle, jour }: { segment: Segment; echelle: Echelle; jour: Day }) {
@@ -39,7 +41,13 @@ export function Barre({ segment, echelle, jour }: { segment: Segment; echelle: E
       return (
         <g class={classe}>
           <rect class="plein" x={`${x1}%`} y={-DEMI} width={largeur(x1, x1 + (x2 - x1) * 0.4)} height={2 * DEMI} />
-          <rect class="plein" x={`${x1 + (x2 - x1) * 0.6}%`} y={-DEMI} width={largeur(0, (x2 - x1) * 0.4)} height={2 * DEMI} />
+          <rect
+            class="plein"
+            x={`${x1 + (x2 - x1) * 0.6}%`}
+            y={-DEMI}
+            width={largeur(0, (x2 - x1) * 0.4)}
+            height={2 * DEMI}
+          />
         </g>
       );
     case "signee-partiellement":
@@ -91,8 +99,12 @@ function EnVigueur({ du, au, echelle, jour }: Segment & { echelle: Echelle; jour
           <rect class="a-courir" x={`${xJour}%`} y={-DEMI} width={largeur(xJour, x2)} height={2 * DEMI} />
           <line class="bord-a-courir" x1={`${xJour}%`} x2={`${x2}%`} y1={-DEMI + 0.75} y2={-DEMI + 0.75} />
           <line class="bord-a-courir" x1={`${xJour}%`} x2={`${x2}%`} y1={DEMI - 0.75} y2={DEMI - 0.75} />
-          {jour < du && <Repere x={xJour}>{<line class="bord-a-courir" x1="0.75" x2="0.75" y1={-DEMI} y2={DEMI} />}</Repere>}
-          {!ouverte && <Repere x={x2}>{<line class="bord-a-courir" x1="-0.75" x2="-0.75" y1={-DEMI} y2={DEMI} />}</Repere>}
+          {jour < du && (
+            <Repere x={xJour}>{<line class="bord-a-courir" x1="0.75" x2="0.75" y1={-DEMI} y2={DEMI} />}</Repere>
+          )}
+          {!ouverte && (
+            <Repere x={x2}>{<line class="bord-a-courir" x1="-0.75" x2="-0.75" y1={-DEMI} y2={DEMI} />}</Repere>
+          )}
         </>
       )}
       {au === null && (
@@ -114,4 +126,5 @@ export const Encoche = () => <path class="encoche" d="M-1 -7H1V7H-1Z" />;
 export const Drapeau = () => <path class="drapeau" d="M-0.9 -15H9L6.5 -11.5L9 -8H0.9V9H-0.9Z" />;
 
 /** What the line of the read day is called: "aujourd’hui", or that day in figures and month. */
-export const nomDuJour = (jour: Day, aujourdhui: Day): string => (jour === aujourdhui ? "aujourd’hui" : dayInWords(jour, true));
+export const nomDuJour = (jour: Day, aujourdhui: Day): string =>
+  jour === aujourdhui ? "aujourd’hui" : dayInWords(jour, true);

@@ -17,7 +17,9 @@ export const Definitions = ({ lignes }: { lignes: readonly Definition[] }) => (
 );
 
 /** A value that the text does not give, in italics: "non précisé" unless told otherwise. */
-export const Absent = ({ children = "non précisé" }: { children?: ComponentChildren }) => <i class="absent">{children}</i>;
+export const Absent = ({ children = "non précisé" }: { children?: ComponentChildren }) => (
+  <i class="absent">{children}</i>
+);
 
 type RefusProps = {
   /** The heading says what is not possible and since when: "Cette mise en relation n’est plus possible depuis le…" */

@@ -19,7 +19,16 @@ type BoutonProps = {
 };
 
 /** A button (a link drawn as one with `href`), outlined unless `plein`; inactive, it says why. */
-export function Bouton({ children, plein = false, enLien = false, href, nom, valeur, grave = false, inactif }: BoutonProps) {
+export function Bouton({
+  children,
+  plein = false,
+  enLien = false,
+  href,
+  nom,
+  valeur,
+  grave = false,
+  inactif,
+}: BoutonProps) {
   const classe = [enLien ? "lien" : "bouton", plein && "plein", grave && "grave"].filter(Boolean).join(" ");
   if (inactif !== undefined)
     return (

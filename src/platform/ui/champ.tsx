@@ -9,7 +9,19 @@ type ChampProps = {
   nom: string;
   libelle: ComponentChildren;
   /** An input type, or textarea, select, radio, checkbox (one box, or several with `options`). Default "text". */
-  type?: "text" | "email" | "tel" | "url" | "search" | "number" | "date" | "file" | "textarea" | "select" | "radio" | "checkbox";
+  type?:
+    | "text"
+    | "email"
+    | "tel"
+    | "url"
+    | "search"
+    | "number"
+    | "date"
+    | "file"
+    | "textarea"
+    | "select"
+    | "radio"
+    | "checkbox";
   /** Said before the field: what to write, an example, what happens to it. */
   aide?: ComponentChildren;
   /** What is wrong and how to mend it; the field is marked and described by it. */
@@ -207,7 +219,9 @@ export function ResumeErreurs({ erreurs, sansFocus = false }: { erreurs: Erreurs
   return (
     <section class="resume-erreurs" aria-labelledby="resume" tabindex={-1} autofocus={!sansFocus}>
       <h2 id="resume">
-        {champs === 0 ? "Rien n’a été enregistré" : majuscule(nombre(champs, "une réponse est à reprendre", "réponses sont à reprendre"))}
+        {champs === 0
+          ? "Rien n’a été enregistré"
+          : majuscule(nombre(champs, "une réponse est à reprendre", "réponses sont à reprendre"))}
       </h2>
       <ul>
         {liste.map(([nom, phrase]) => (
@@ -237,7 +251,16 @@ type FormulaireProps = {
 };
 
 /** A form. Its answers are checked by the server alone, so that what is wrong is said in our words. */
-export function Formulaire({ action, methode = "post", cle, libelle, fichier, enLigne, caches = {}, children }: FormulaireProps) {
+export function Formulaire({
+  action,
+  methode = "post",
+  cle,
+  libelle,
+  fichier,
+  enLigne,
+  caches = {},
+  children,
+}: FormulaireProps) {
   return (
     <form
       class={enLigne ? "formulaire en-ligne" : "formulaire"}

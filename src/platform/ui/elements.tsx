@@ -34,7 +34,13 @@ export function elementsRoutes(aujourdhui: () => Day): Hono {
 
 /** Every element of the kit on one page, with invented names. */
 const Elements = (cadre: { jour: Day; aujourdhui: Day; chemin: string }) => (
-  <Page {...cadre} titre="Feuille d’éléments" phrase="Un trait par état, une encre par sens." surtitre="Convenir, feuille d’éléments" demonstration>
+  <Page
+    {...cadre}
+    titre="Feuille d’éléments"
+    phrase="Un trait par état, une encre par sens."
+    surtitre="Convenir, feuille d’éléments"
+    demonstration
+  >
     <Section titre="États" note="Le dessin suffit sans la couleur, le mot suffit sans le dessin.">
       <ul class="liste-etats">
         {ETATS_TRACES.map((etat) => (
@@ -69,7 +75,12 @@ const Elements = (cadre: { jour: Day; aujourdhui: Day; chemin: string }) => (
       <Table
         legende="Heures de formation croisée, 2026"
         legendeVisible
-        colonnes={[{ titre: "Organisation" }, { titre: "État" }, { titre: "Conseillers", nombre: true }, { titre: "Heures", nombre: true }]}
+        colonnes={[
+          { titre: "Organisation" },
+          { titre: "État" },
+          { titre: "Conseillers", nombre: true },
+          { titre: "Heures", nombre: true },
+        ]}
         lignes={[
           { href: "#tableau", cellules: ["Ateliers du Midi", <Etat etat="en-vigueur" />, "48", chiffres(1204.5)] },
           { href: "#tableau", cellules: ["Réseau Garonne", <Etat etat="renouvelee" />, "12", "316"] },
@@ -131,7 +142,10 @@ const LETTRES = [
 ] as const;
 
 const Lettres = () => (
-  <Section titre="Lettres" note="Source Sans 3 pour l’outil, Literata pour ce qui engage. Corps et interligne en pixels.">
+  <Section
+    titre="Lettres"
+    note="Source Sans 3 pour l’outil, Literata pour ce qui engage. Corps et interligne en pixels."
+  >
     <dl class="definitions">
       {LETTRES.map(([nom, corps, classe, exemple]) => (
         <div key={nom}>
@@ -147,10 +161,19 @@ const Lettres = () => (
 );
 
 const Couleurs = () => (
-  <Section titre="Couleurs" note="Le moindre contraste sur les trois fonds. Mots : 7 au moins. Dessins et bords : 3 au moins.">
+  <Section
+    titre="Couleurs"
+    note="Le moindre contraste sur les trois fonds. Mots : 7 au moins. Dessins et bords : 3 au moins."
+  >
     <Table
       legende="Encres, et leur moindre contraste sur les fonds clairs et sombres"
-      colonnes={[{ titre: "Encre" }, { titre: "Clair" }, { titre: "Contraste", nombre: true }, { titre: "Sombre" }, { titre: "Contraste", nombre: true }]}
+      colonnes={[
+        { titre: "Encre" },
+        { titre: "Clair" },
+        { titre: "Contraste", nombre: true },
+        { titre: "Sombre" },
+        { titre: "Contraste", nombre: true },
+      ]}
       lignes={[...TEXTES, ...DESSINS].map((nom) => ({
         cellules: [
           <span class="etat">
@@ -179,7 +202,13 @@ const Champs = () => (
     <ResumeErreurs erreurs={{ terme: TERME }} sansFocus />
     <Formulaire libelle="Exemple de formulaire" methode="get">
       <div class="deux">
-        <Champ nom="effet" libelle="Date d’effet" type="date" valeur="2027-01-01" aide="Le premier jour où la convention engage." />
+        <Champ
+          nom="effet"
+          libelle="Date d’effet"
+          type="date"
+          valeur="2027-01-01"
+          aide="Le premier jour où la convention engage."
+        />
         <Champ nom="terme" libelle="Terme" aide="Par exemple 31/12/2029" valeur="31/02/2029" erreur={TERME} />
         <Champ
           nom="region"
@@ -231,7 +260,11 @@ const TACHES = [
   },
 ];
 
-const item = (titre: string, etat: ItemFrise["etat"], plus: Partial<ItemFrise> & Pick<ItemFrise, "segments">): ItemFrise => ({
+const item = (
+  titre: string,
+  etat: ItemFrise["etat"],
+  plus: Partial<ItemFrise> & Pick<ItemFrise, "segments">,
+): ItemFrise => ({
   href: "#une-frise",
   titre,
   niveau: 0,
@@ -289,7 +322,16 @@ const Vie = () => (
     segments={[{ du: jour("2020-12-15"), au: null, etat: "en-vigueur" }]}
     debut="Signée le 15 décembre 2020"
     fin="sans terme précisé"
-    encoches={["2021-06-10", "2021-12-09", "2022-06-09", "2022-12-08", "2023-06-08", "2024-06-13", "2025-06-12", "2026-11-03"].map((le) => ({
+    encoches={[
+      "2021-06-10",
+      "2021-12-09",
+      "2022-06-09",
+      "2022-12-08",
+      "2023-06-08",
+      "2024-06-13",
+      "2025-06-12",
+      "2026-11-03",
+    ].map((le) => ({
       le: jour(le),
       libelle: "Comité de pilotage",
     }))}

@@ -40,7 +40,11 @@ export function LigneDeVie(props: LigneDeVieProps) {
   const jourVu = surEchelle(echelle, jour);
   const enHaut = !jourVu || x >= 25;
   return (
-    <svg class={au === null ? "ligne-de-vie sans-terme" : "ligne-de-vie"} role="img" aria-labelledby={`${id}-titre ${id}-desc`}>
+    <svg
+      class={au === null ? "ligne-de-vie sans-terme" : "ligne-de-vie"}
+      role="img"
+      aria-labelledby={`${id}-titre ${id}-desc`}
+    >
       <title id={`${id}-titre`}>{props.titre}</title>
       <desc id={`${id}-desc`}>{description(props)}</desc>
       {enHaut && (

@@ -64,7 +64,8 @@ export function Page(props: PageProps) {
         <aside class="bande" aria-label="Jour de la page">
           <div class="page">
             <strong>Page du {dayInWords(jour)}.</strong> Vous lisez les conventions et les règles telles qu’elles{" "}
-            {jour < aujourdhui ? "étaient" : "seront"} ce jour-là. <a href={aLaDate(chemin, null)}>Revenir à aujourd’hui</a>
+            {jour < aujourdhui ? "étaient" : "seront"} ce jour-là.{" "}
+            <a href={aLaDate(chemin, null)}>Revenir à aujourd’hui</a>
           </div>
         </aside>
       )}
@@ -157,7 +158,9 @@ const Fil = ({ etapes }: { etapes: readonly Etape[] }) => (
   <nav class="fil-de-page" aria-label="Vous êtes ici">
     <ol>
       {etapes.map(({ libelle, href }) => (
-        <li key={libelle}>{href === undefined ? <span aria-current="page">{libelle}</span> : <a href={href}>{libelle}</a>}</li>
+        <li key={libelle}>
+          {href === undefined ? <span aria-current="page">{libelle}</span> : <a href={href}>{libelle}</a>}
+        </li>
       ))}
     </ol>
   </nav>

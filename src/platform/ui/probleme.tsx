@@ -8,7 +8,9 @@ import { Section } from "./section.tsx";
 /** Answers a problem: a problem document (RFC 9457) to a program, a page that says where to start again to a reader. */
 export function repondreProbleme(c: Context<Env>, probleme: Probleme): Response | Promise<Response> {
   if (veutJson(c))
-    return c.body(JSON.stringify(corpsProbleme(probleme)), probleme.statut, { "content-type": "application/problem+json" });
+    return c.body(JSON.stringify(corpsProbleme(probleme)), probleme.statut, {
+      "content-type": "application/problem+json",
+    });
   return page(c, <PageProbleme {...cadre(c)} probleme={probleme} />, probleme.statut);
 }
 

@@ -52,7 +52,12 @@ const Rangee = ({ colonnes, href, cellules }: LigneTable & { colonnes: readonly 
           {href === undefined ? cellule : <a href={href}>{cellule}</a>}
         </th>
       ) : (
-        <td key={rang} role="cell" class={colonnes[rang]?.nombre ? "nombre" : undefined} data-label={colonnes[rang]?.titre}>
+        <td
+          key={rang}
+          role="cell"
+          class={colonnes[rang]?.nombre ? "nombre" : undefined}
+          data-label={colonnes[rang]?.titre}
+        >
           {cellule}
         </td>
       ),

@@ -74,7 +74,9 @@ const DESSINS = {
   renouvelee: {
     mot: "Renouvelée",
     encre: "verdet",
-    trait: <path class="plein" d="M1.5 1.5H12V10.5H1.5A1.5 1.5 0 0 1 0 9V3A1.5 1.5 0 0 1 1.5 1.5ZM15 1.5H30V10.5H15L19 6Z" />,
+    trait: (
+      <path class="plein" d="M1.5 1.5H12V10.5H1.5A1.5 1.5 0 0 1 0 9V3A1.5 1.5 0 0 1 1.5 1.5ZM15 1.5H30V10.5H15L19 6Z" />
+    ),
   },
   suspendue: {
     mot: "Suspendue",
