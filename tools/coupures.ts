@@ -14,7 +14,14 @@ import { ouvrirMaison } from "../src/platform/house.ts";
 import { scellerTout, verifierJournal } from "../src/platform/seal.ts";
 
 /** What a run of cuts found. */
-export type Bilan = { coupures: number; confirmes: number; perdus: number; doubles: number; envoisEnTrop: number; sceauxFaux: number };
+export type Bilan = {
+  coupures: number;
+  confirmes: number;
+  perdus: number;
+  doubles: number;
+  envoisEnTrop: number;
+  sceauxFaux: number;
+};
 
 const porte: Porte = { ...horloge, autoriser: async () => ({ permis: true }) };
 
@@ -42,9 +49,13 @@ export async function couper(kills: number, chance: () => number = Math.random):
   const folder = join(await mkdtemp(join(tmpdir(), "convenir-coupures-")), "donnees");
   let acknowledged = 0;
   for (let k = 0; k < kills; k++) {
-    const child = spawn(process.execPath, ["--import", "tsx", import.meta.filename, "ecrire", folder, String(acknowledged + 1)], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", import.meta.filename, "ecrire", folder, String(acknowledged + 1)],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     const lines = createInterface({ input: child.stdout });
     lines.on("line", (line) => {
       if (line === "ouvert") setTimeout(() => child.kill("SIGKILL"), 20 + chance() * 700);
@@ -60,7 +71,9 @@ export async function couper(kills: number, chance: () => number = Math.random):
 }
 
 async function recount(store: Store, acknowledged: number, coupures: number): Promise<Bilan> {
-  const acts = await store.avec(OUVRIER, ({ db }) => db.selectFrom("acte").select("objet").where("nature", "=", "essai.coupure").execute());
+  const acts = await store.avec(OUVRIER, ({ db }) =>
+    db.selectFrom("acte").select("objet").where("nature", "=", "essai.coupure").execute(),
+  );
   const envois = await store.avec(OUVRIER, ({ db }) => db.selectFrom("envoi").select("id").execute());
   const distinct = new Set(acts.map((a) => a.objet));
   let lost = 0;

@@ -9,7 +9,8 @@ export type Garde = {
   readonly commandes: readonly (readonly string[])[];
   /** Working folder, erased with all it holds once the server has ended. */
   readonly dossier: string;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Its whole environment; ours by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Unprivileged user to run as, when this process is root. */
   readonly utilisateur?: { readonly uid: number; readonly gid: number } | undefined;
   /** What asks the server to end; deaf to it, the server is killed `delaiMs` later. */
@@ -31,8 +32,9 @@ export type SousGarde = {
  * Starts a server through a guardian process. The guardian reads a pipe of ours: whatever ends us, Ctrl-C and SIGKILL
  * included, closes it; the guardian then stops the server and erases its folder.
  */
-export function garder(garde: Garde): SousGarde {
+export function garder({ env = process.env, ...garde }: Garde): SousGarde {
   const guardian = spawn(process.execPath, [fileURLToPath(import.meta.url), JSON.stringify(garde)], {
+    env: { ...env },
     stdio: ["pipe", "pipe", "pipe"],
     detached: process.platform !== "win32", // the terminal's Ctrl-C must leave it time to clean
   });
@@ -69,7 +71,7 @@ export function garder(garde: Garde): SousGarde {
 }
 
 /** The guardian itself: gives the exit code of the command that failed, else of the server. */
-async function veiller({ commandes, dossier, env, utilisateur, fin, delaiMs = 10_000 }: Garde): Promise<number> {
+async function veiller({ commandes, dossier, utilisateur, fin, delaiMs = 10_000 }: Garde): Promise<number> {
   let running: ChildProcess | null = null;
   let over = false;
   const end = () => {
@@ -86,7 +88,6 @@ async function veiller({ commandes, dossier, env, utilisateur, fin, delaiMs = 10
     code = await new Promise<number>((resolve) => {
       running = spawn(command, args, {
         cwd: dossier,
-        env: { ...process.env, ...env },
         stdio: ["ignore", "inherit", "inherit"],
         detached: process.platform !== "win32", // its own group, so that nothing it started survives it
         ...utilisateur,

@@ -115,7 +115,7 @@ async function start(bin: string): Promise<Server> {
       [join(bin, "postgres"), "-D", data, ...options],
     ],
     dossier,
-    env: { LC_ALL: "C" }, // the line waited for is in English
+    env: { ...process.env, LC_ALL: "C" }, // the line waited for is in English
     utilisateur,
     fin: "SIGINT", // a fast stop: open connections are cut
   });
