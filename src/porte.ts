@@ -7,6 +7,6 @@ import { autoriserActe } from "./slices/droits/reads.ts";
  * that very transaction. The command line's worker is the instance itself and may do every geste.
  */
 export const autoriser: Porte["autoriser"] = async (tx, entree: Entree, aujourdhui): Promise<Autorisation> => {
-  if (entree.sorte === "acte") return autoriserActe(tx, entree);
+  if (entree.sorte === "acte") return autoriserActe(tx, entree, aujourdhui);
   return tx.acteur.ouvrier ? { permis: true } : autoriserGeste(tx, entree, aujourdhui);
 };

@@ -99,7 +99,7 @@ async function decider(args: string[], config: Config): Promise<number> {
   const { deciderCli } = await import("./slices/droits/cli.ts");
   const { lireFichier } = await import("./platform/files.ts");
   const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, lire: lireFichier };
-  return deciderCli(args, io, async (donnees) => {
+  return deciderCli(args, io, async (donnees?: string) => {
     const { conventionsPourDecider } = await import("./slices/conventions/reads.ts");
     const { OUVRIER } = await import("./platform/db.ts");
     const opened = await ouvrirMaison(config, donnees);

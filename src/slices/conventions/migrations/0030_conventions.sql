@@ -1,0 +1,33 @@
+-- A convention, in the form of import and export: `corps` is its latest version. No state, term or right is stored.
+create table convention (
+  id            text primary key,
+  no            integer not null check (no > 0),
+  corps         jsonb not null,
+  connu_le      timestamptz(3) not null,
+  publiee       boolean not null,
+  organisations text[] not null -- parties, members and supports of any version: who may read it
+);
+create index convention_organisations on convention using gin (organisations);
+
+-- Every version, the latest included: what was known on a day.
+create table convention_version (
+  convention text not null references convention (id),
+  no         integer not null,
+  corps      jsonb not null,
+  connu_le   timestamptz(3) not null,
+  primary key (convention, no)
+);
+
+alter table convention enable row level security;
+alter table convention_version enable row level security;
+create policy ouvrier on convention to convenir_ouvrier using (true) with check (true);
+create policy ouvrier on convention_version to convenir_ouvrier using (true) with check (true);
+create policy lecture on convention for select to convenir_acteur
+  using (publiee or organisations && mes_organisations());
+-- one way only: the policy of `convention` reads no table
+create policy lecture on convention_version for select to convenir_acteur
+  using (convention in (select c.id from convention c));
+
+grant select, insert, update on convention to convenir_ouvrier;
+grant select, insert on convention_version to convenir_ouvrier;
+grant select on convention, convention_version to convenir_acteur;
