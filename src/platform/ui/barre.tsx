@@ -9,9 +9,14 @@ export type Segment = { du: Day; au: Day | null; etat: EtatTrace };
 /** Half the height of a bar, px. */
 const DEMI = 6;
 
-/** Marks of fixed size at `x` percent: nested drawing, so that the width of the page never distorts them. */
-export const Repere = ({ x, children }: { x: number; children: ComponentChildren }) => (
-  <svg x={`${x}%`}>{children}</svg>
+type RepereProps = { x?: number; y?: string; children: ComponentChildren };
+
+/** A drawing set at `x` percent and `y` of the one that holds it: the page's width moves it but never distorts it. */
+export const Repere = ({ x, y, children }: RepereProps) => (
+  // biome-ignore lint/a11y/noSvgWithoutTitle: part of a drawing, which is itself named or hidden
+  <svg x={x === undefined ? undefined : `${x}%`} y={y}>
+    {children}
+  </svg>
 );
 
 /** One stretch on a scale, drawn round y = 0: solid where elapsed on `jour`, hollow where to come, hatched, thin… */

@@ -90,7 +90,7 @@ type AnneesProps = { echelle: Echelle; annees: readonly Graduation[]; jour: Day;
 function Annees({ echelle, annees, jour, aujourdhui }: AnneesProps) {
   const x = position(echelle, jour);
   return (
-    <svg>
+    <svg aria-hidden="true">
       <text class="jour-lu" x={`${x}%`} y="13" text-anchor={x < 13 ? "start" : x > 87 ? "end" : "middle"}>
         {nomDuJour(jour, aujourdhui)}
       </text>
@@ -114,12 +114,12 @@ type DessinProps = { item: ItemFrise; echelle: Echelle; annees: readonly Graduat
 function Dessin({ item, echelle, annees, jour }: DessinProps) {
   const { segments, renouvellements = [], dernierJourDenoncer } = item;
   return (
-    <svg>
+    <svg aria-hidden="true">
       {annees.map((a) => (
         <line key={a.annee} class="annee" x1={`${a.x}%`} x2={`${a.x}%`} y2="100%" />
       ))}
       <line class="ligne-du-jour" x1={`${position(echelle, jour)}%`} x2={`${position(echelle, jour)}%`} y2="100%" />
-      <svg y="50%">
+      <Repere y="50%">
         {segments.map((segment) => (
           <Barre key={segment.du} segment={segment} echelle={echelle} jour={jour} />
         ))}
@@ -135,7 +135,7 @@ function Dessin({ item, echelle, annees, jour }: DessinProps) {
             <Drapeau />
           </Repere>
         )}
-      </svg>
+      </Repere>
     </svg>
   );
 }
@@ -167,7 +167,7 @@ function Legende({ items, libelleJour }: { items: readonly ItemFrise[]; libelleJ
             en vigueur
           </li>
           <li>
-            <svg class="trait" width="30" height="12">
+            <svg class="trait" width="30" height="12" aria-hidden="true">
               <rect class="a-courir cerne" x="0.75" y="2.25" width="28.5" height="7.5" />
             </svg>
             à venir
@@ -182,14 +182,14 @@ function Legende({ items, libelleJour }: { items: readonly ItemFrise[]; libelleJ
       ))}
       {items.some((item) => item.dernierJourDenoncer) && (
         <li>
-          <svg class="trait etroit" width="10" height="24" viewBox="-1 -15 11 24">
+          <svg class="trait etroit" width="10" height="24" viewBox="-1 -15 11 24" aria-hidden="true">
             <Drapeau />
           </svg>
           dernier jour pour dénoncer
         </li>
       )}
       <li>
-        <svg class="trait etroit" width="2" height="16">
+        <svg class="trait etroit" width="2" height="16" aria-hidden="true">
           <line class="ligne-du-jour" x1="1" x2="1" y2="16" />
         </svg>
         {libelleJour}

@@ -57,7 +57,7 @@ export function LigneDeVie(props: LigneDeVieProps) {
           {nomDuJour(jour, aujourdhui)}
         </text>
       )}
-      <svg y="44">
+      <Repere y="44">
         {segments.map((segment) => (
           <Barre key={segment.du} segment={segment} echelle={echelle} jour={jour} />
         ))}
@@ -84,7 +84,7 @@ export function LigneDeVie(props: LigneDeVieProps) {
           </Repere>
         ))}
         {jourVu && <line class="ligne-du-jour" x1={`${x}%`} x2={`${x}%`} y1="-17" y2="17" />}
-      </svg>
+      </Repere>
       {nommables(reperes.map((r) => ({ ...r, x: position(echelle, r.le) }))).map((r) => (
         <text key={r.le} class="large-seul" x={`${r.x}%`} y="84" text-anchor="middle">
           {r.libelle}, {dayInWords(r.le, true)}
