@@ -23,7 +23,7 @@ export const Repere = ({ x, y, children }: RepereProps) => (
 export function Barre({ segment, echelle, jour }: { segment: Segment; echelle: Echelle; jour: Day }) {
   const { du, au, etat } = segment;
   const fin = au ?? (du > jour ? du : jour);
-  if (au !== null && au < echelle.du) return null;
+  if (du > echelle.au || (au !== null && au < echelle.du)) return null;
   const x1 = position(echelle, du);
   const x2 = positionFin(echelle, fin);
   const classe = `barre trait-${encreEtat(etat)}`;

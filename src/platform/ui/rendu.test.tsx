@@ -243,6 +243,11 @@ describe("une frise", () => {
     expect(html).toContain("le 31 janvier 2010");
   });
 
+  test("pas encore commencée quand l’échelle s’arrête : rien n’est dessiné", () => {
+    for (const etat of ["en-vigueur", "signee", "echue", "brouillon"] as const)
+      expect(rangee({ segments: [{ du: jour("2028-11-22"), au: null, etat }] })).not.toContain('class="barre');
+  });
+
   test("les encoches à venir ne se tracent pas, le drapeau se trace", () => {
     const segments = [{ du: jour("2022-01-01"), au: jour("2027-12-31"), etat: "en-vigueur" as const }];
     const html = rangee({
