@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { architecture } from "./check/programs.ts";
+import { architecture, biome } from "./check/programs.ts";
 import { HERE } from "./check/step.ts";
 import { check, STEPS } from "./check.ts";
 
@@ -10,6 +10,7 @@ import { check, STEPS } from "./check.ts";
 const SOUND: Record<string, string> = {
   "src/shared/day.ts":
     'export type Day = string & { readonly day: true };\n\nexport const day = "2019-06-03" as Day;\n',
+  "src/app.ts": 'import { decider } from "./slices/droits/index.ts";\n\nexport const app = { decider };\n',
   "src/platform/db.ts": "export type Db = { readonly query: (sql: string) => Promise<readonly string[]> };\n",
   "src/platform/migrations/0001_journal.sql": "create table acte (no bigint primary key);\n",
   "src/slices/conventions/migrations/0002_conventions.sql": "create table convention (id text primary key);\n",
@@ -130,6 +131,13 @@ const PLANTED: readonly (readonly [titre: string, step: string, said: RegExp, pa
     'export { decider } from "../slices/droits/index.ts";\n',
   ],
   [
+    "la plateforme qui connaît le sommet",
+    "architecture",
+    /connait-app.ts → src\/app.ts \(nothing-above-the-top\)/,
+    "src/platform/connait-app.ts",
+    'export { app } from "../app.ts";\n',
+  ],
+  [
     "le produit qui importe un essai",
     "architecture",
     /prend-essai.ts → .* \(no-test-in-the-product\)/,
@@ -172,6 +180,13 @@ const PLANTED: readonly (readonly [titre: string, step: string, said: RegExp, pa
     "biome",
     /rules-date.ts:1 .*noRestrictedGlobals/,
     `${DROITS}/rules-date.ts`,
+    "export const now = () => new Date();\n",
+  ],
+  [
+    "l’horloge dans un fichier du cœur au nom libre",
+    "biome",
+    /moteur.ts:1 .*noRestrictedGlobals/,
+    `${DROITS}/moteur.ts`,
     "export const now = () => new Date();\n",
   ],
   [
@@ -347,11 +362,17 @@ describe("chaque faute plantée est vue, et dite", () => {
   });
 });
 
+test("ce qui fait des entrées et sorties peut lire l’heure", async () => {
+  const now = "export const now = () => new Date();\n";
+  const root = await plant({ ...SOUND, [`${DROITS}/store.ts`]: now, [`${DROITS}/store-heure.ts`]: now });
+  expect(await biome.run(root)).toEqual({ fautes: [], avis: [] });
+}, 60_000);
+
 test("un contrôle des imports qui ne lit pas tous les fichiers échoue", async () => {
   const root = await plant(SOUND);
   const config = join(root, ".dependency-cruiser.mjs");
   const text = await readFile(config, "utf8");
   await writeFile(config, text.replace("options: {", 'options: { exclude: "^src/slices/",'));
   const { fautes } = await architecture.run(root);
-  expect(fautes.join("\n")).toMatch(/^contrôle aveugle : 2 fichiers lus sur 12/);
+  expect(fautes.join("\n")).toMatch(/^contrôle aveugle : 3 fichiers lus sur 13/);
 }, 60_000);

@@ -20,7 +20,7 @@ export const migrations: Step = {
       const sum = released.get(path);
       if (sum === undefined && number !== "" && number <= lastReleased)
         fautes.push(`${path} vient après la publication de ${lastReleased} : son numéro doit être plus grand`);
-      if (sum !== undefined && sum !== checksum(await textOf(root, path)))
+      if (sum !== undefined && sum !== checksum((await textOf(root, path)).replaceAll("\r\n", "\n")))
         fautes.push(`${path} a changé depuis sa publication : écrire une nouvelle migration`);
     }
     for (const path of released.keys()) if (!paths.includes(path)) fautes.push(`${path} est publiée et n’est plus là`);

@@ -34,7 +34,7 @@ export function runProgram(
   });
 }
 
-const SKIPPED = /^(node_modules|\.git|donnees.*|test-results|playwright-report)$/;
+const SKIPPED = /^(node_modules|\.git|\.vitest|\.tmp-.*|donnees.*|test-results|playwright-report)$/;
 
 /** Paths of the files under `folder` of `root` (all when ""), relative to `root`, with forward slashes, sorted; none when the folder is missing. */
 export async function filesIn(root: string, folder = ""): Promise<string[]> {
@@ -56,7 +56,7 @@ export async function filesIn(root: string, folder = ""): Promise<string[]> {
 export const textOf = (root: string, path: string): Promise<string> => readFile(join(root, path), "utf8");
 
 /** True for what only tests run. */
-export const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$|^src\/test\/|^e2e\//.test(path);
+export const isTest = (path: string): boolean => /\.(test|spec)[^/]*\.tsx?$|^src\/test\/|^e2e\//.test(path);
 
 /** The same text without its comments (TypeScript or SQL), line count kept: what is left is what runs. */
 export function withoutComments(text: string, path: string): string {
