@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { accomplir, canonical, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Convention } from "./types.ts";
@@ -49,7 +50,8 @@ export async function enregistrerConvention(
       nature: "convention.importee",
       objet: `convention:${id}`,
       convention: id,
-      contenu: { no, titre: convention.titre },
+      // the text itself stays out: the journal of gestes is read by the exploitant too, who sees no draft
+      contenu: { no, empreinte: hash("sha256", JSON.stringify(canonical(convention)), "hex") },
       lecteurs: organisations,
       publique: shown,
     },

@@ -1,0 +1,222 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accomplir } from "../platform/acts.ts";
+import { type Acteur, OUVRIER, VISITEUR } from "../platform/db.ts";
+import { empreinteDe, nouveauJeton } from "../platform/token.ts";
+import { autoriser } from "../porte.ts";
+import type { Day } from "../shared/day.ts";
+import { inscrireSession } from "../slices/comptes/store.ts";
+import { ROLES } from "../slices/comptes/types.ts";
+import { enregistrerConvention } from "../slices/conventions/store.ts";
+import { Convention } from "../slices/conventions/types.ts";
+import { enregistrerOrganisation } from "../slices/organisations/store.ts";
+import { Organisation } from "../slices/organisations/types.ts";
+import { creerApp } from "../app.ts";
+import { maisonEssai } from "./maison.ts";
+import { type BaseEssai, moteurs } from "./moteurs.ts";
+
+/*
+ * Two networks that have nothing to do with each other, A and B, each with a convention that is not published, its
+ * acts and its people; everything of one bears its mark. Whoever asks for whatever, by whatever route, must never be
+ * given a mark that is not theirs: first through the pages, then by SQL without any of the routes' own filters.
+ */
+
+const RESEAUX = ["A", "B"] as const;
+type Reseau = (typeof RESEAUX)[number];
+
+const INSTANT = new Date("2026-11-23T09:00:00.000Z");
+const organisationDe = (r: Reseau) => `reseau-${r.toLowerCase()}`;
+const voisineDe = (r: Reseau) => `voisine-${r.toLowerCase()}`;
+const conventionDe = (r: Reseau) => `convention-${r.toLowerCase()}`;
+
+/** Somebody who asks: a role in a network, the exploitant, or nobody. */
+type Qui = { nom: string; personne: string | null; role: (typeof ROLES)[number] | null; reseau: Reseau | null };
+
+const QUI: Qui[] = [
+  { nom: "visiteur", personne: null, role: null, reseau: null },
+  ...RESEAUX.flatMap((reseau) =>
+    ROLES.filter((role) => role !== "exploitant").map((role) => ({ nom: `${role} de ${reseau}`, personne: `${role}-${reseau}`, role, reseau })),
+  ),
+  { nom: "exploitant", personne: "exploitant-x", role: "exploitant", reseau: null },
+];
+
+/** Marks of a text, and those that this person may be given. */
+const marques = (text: string): string[] => [...new Set(text.match(/MARQUE-[A-Z]+-[\w-]+?(?=[^\w-]|$)/g) ?? [])];
+
+function permise(qui: Qui, marque: string): boolean {
+  const [, genre, ...rest] = marque.split("-");
+  const of = rest.join("-");
+  if (genre === "PERSONNE") {
+    if (of === qui.personne || qui.role === "exploitant") return true;
+    // one always sees who manages one's organisation and the instance: they are those who see oneself
+    const manages = of === "exploitant-x" || of === `gestionnaire-${qui.reseau}`;
+    return qui.role !== null && (manages || (qui.role === "gestionnaire" && of.endsWith(`-${qui.reseau}`)));
+  }
+  if (genre === "INVITATION" || genre === "MANDAT") return qui.role === "exploitant" || (qui.reseau === of && qui.role !== null);
+  if (genre === "GESTE" && qui.role === "exploitant") return true;
+  return (genre === "CONVENTION" || genre === "ACTE" || genre === "GESTE") && qui.reseau === of;
+}
+
+const etrangeres = (qui: Qui, text: string): string[] => marques(text).filter((m) => !permise(qui, m));
+
+describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
+  let base: BaseEssai;
+  let essai: ReturnType<typeof maisonEssai>;
+  let app: ReturnType<typeof creerApp>;
+  const jetons = new Map<string, string>();
+  const ids: string[] = [];
+
+  beforeAll(async () => {
+    base = await ouvrir();
+    essai = maisonEssai(base.store, { autoriser, demonstration: true });
+    app = creerApp(essai.maison);
+    const { porte, secret } = essai.maison;
+    await base.store.avec(OUVRIER, async (tx) => {
+      for (const id of [...RESEAUX.flatMap((r) => [organisationDe(r), voisineDe(r)]), "hebergeur"])
+        await enregistrerOrganisation(tx, porte, Organisation.parse({ id, genre: "autre", noms: [{ nom: id }], sources: [] }));
+      for (const r of RESEAUX) {
+        const [one, two] = [organisationDe(r), voisineDe(r)];
+        const convention = Convention.parse({
+          id: conventionDe(r),
+          titre: `Convention MARQUE-CONVENTION-${r} réservée`,
+          genre: "convention",
+          parties: [one, two].map((organisation) => ({ organisation, roles: ["membre"] })),
+          signatures: [one, two].map((organisation) => ({ organisation, le: "2026-01-01" })),
+          effet: {},
+          articles: [{ id: "art1", citation: `Clause MARQUE-CONVENTION-${r} entre nous.`, actes: ["aiguillage"], de: ["membre"], vers: ["membre"] }],
+        });
+        await enregistrerConvention(tx, porte, convention, false);
+        const about = { objet: `convention:${conventionDe(r)}`, convention: conventionDe(r), lecteurs: [one, two], acteur: one, vers: two };
+        const marked = (m: string) => ({ texte: `MARQUE-${m}-${r} dit` });
+        await accomplir(tx, porte, { sorte: "geste", nature: "essai.fait", contenu: marked("GESTE"), ...about }, async () => ({
+          resultat: null,
+          envois: [{ genre: "courriel", charge: { a: `MARQUE-ENVOI-${r}@exemple.fr`, sujet: "x", texte: `MARQUE-ENVOI-${r} fin`, reference: "E-1" } }],
+        }));
+        await accomplir(tx, porte, { sorte: "acte", nature: "aiguillage", contenu: marked("ACTE"), ...about }, async () => ({ resultat: null }));
+      }
+    });
+    await semerPersonnes(secret);
+    for (const table of ["mandat", "invitation", "session", "envoi"])
+      ids.push(...(await sql<{ id: string }>`select id from ${sql.table(table)} limit 12`.execute(base.store.nu)).rows.map((r) => r.id));
+    ids.push(...RESEAUX.flatMap((r) => [organisationDe(r), conventionDe(r), `gestionnaire-${r}`]));
+  });
+  afterAll(() => base.fermer());
+
+  /** People, mandates, invitations and open sessions of both networks, all marked. */
+  async function semerPersonnes(secret: Buffer): Promise<void> {
+    await base.store.avec(OUVRIER, async (tx) => {
+      for (const { personne, role, reseau } of QUI) {
+        if (personne === null || role === null) continue;
+        const organisation = reseau === null ? "hebergeur" : organisationDe(reseau);
+        const courriel = `${personne.toLowerCase()}@exemple.fr`;
+        await tx.db.insertInto("personne").values({ id: personne, nom: `MARQUE-PERSONNE-${personne}`, prenom: null, courriel, demonstration: null, fonction: null, decouvre: null, creee_le: INSTANT }).execute();
+        await tx.db.insertInto("mandat").values({ id: `mandat-${personne}`, personne, organisation, role, du: "2026-01-01" as Day, au: null, accorde_par: null, accorde_le: INSTANT, retire_par: null, retire_le: null, motif: reseau && `MARQUE-MANDAT-${reseau}` }).execute();
+        const jeton = nouveauJeton();
+        jetons.set(personne, jeton);
+        await inscrireSession(tx, { id: `session-${personne}`, cle: empreinteDe(secret, "session", jeton), personne, instant: INSTANT, expireLe: new Date("2027-01-01") });
+      }
+      for (const r of RESEAUX)
+        await tx.db.insertInto("invitation").values({ id: `invitation-${r}`, courriel: `invite-${r.toLowerCase()}@exemple.fr`, nom: `MARQUE-INVITATION-${r}`, prenom: null, organisation: organisationDe(r), role: "conseiller", au: null, accorde_par: null, creee_le: INSTANT, acceptee_le: null, annulee_le: null }).execute();
+    });
+  }
+
+  const acteurDe = (qui: Qui): Acteur =>
+    qui.personne === null
+      ? VISITEUR
+      : { personne: qui.personne, organisations: [qui.reseau === null ? "hebergeur" : organisationDe(qui.reseau)], exploitant: qui.role === "exploitant" };
+
+  /** Every address of a route, its parameters taking every identifier there is. */
+  function adresses(pattern: string): string[] {
+    const parameters = pattern.match(/:\w+/g) ?? [];
+    let found = [pattern];
+    for (const parameter of parameters) {
+      const values = parameter === ":organisation" ? RESEAUX.map(organisationDe) : ids;
+      found = found.flatMap((path) => values.map((value) => path.replace(parameter, encodeURIComponent(value))));
+    }
+    return found;
+  }
+
+  const routes = (method: string) => {
+    const paths = app.routes.filter((r) => r.method === method && !r.path.includes("*")).map((r) => r.path.replaceAll(/\{[^}]*\}/g, ""));
+    return [...new Set(paths)].filter((p) => !p.startsWith("/static"));
+  };
+
+  const demander = (qui: Qui, method: string, path: string, body?: URLSearchParams) => {
+    const jeton = qui.personne === null ? undefined : jetons.get(qui.personne);
+    const headers: Record<string, string> = { origin: "http://localhost", ...(jeton ? { cookie: `session=${jeton}` } : {}) };
+    return app.request(`http://localhost${path}`, { method, headers, redirect: "manual", ...(body ? { body } : {}) });
+  };
+
+  test.each(QUI)("$nom ne reçoit par aucune page la marque d’un autre", { timeout: 120_000 }, async (qui) => {
+    const paths = routes("GET").flatMap(adresses).flatMap((p) => [p, ...(p.startsWith("/convention") || p === "/" ? [`${p}?au=2026-06-01`, `${p}?connuLe=2026-12-01`] : [])]);
+    expect(paths.length).toBeGreaterThan(50);
+    const leaks: string[] = [];
+    for (const path of paths) {
+      const reply = await demander(qui, "GET", path);
+      expect([path, reply.status < 500]).toEqual([path, true]);
+      const seen = `${await reply.text()} ${[...reply.headers].flat().join(" ")}`;
+      for (const marque of etrangeres(qui, seen)) leaks.push(`${path} : ${marque}`);
+    }
+    // without a mailer the demonstration's mails are open to whoever tries it: they go nowhere else
+    expect(leaks.filter((l) => !l.startsWith("/demo/courrier"))).toEqual([]);
+  });
+
+  test.each(QUI)("$nom ne change rien chez un autre, quoi qu’il envoie", { timeout: 120_000 }, async (qui) => {
+    const before = await empreinteDesAutres(qui);
+    const fields = { personne: "gestionnaire-B", organisation: organisationDe("B"), courriel: "intrus@exemple.fr", nom: "Intrus", role: "gestionnaire", motif: "x", du: "2026-11-23", au: "2026-11-23" };
+    for (const path of routes("POST").flatMap(adresses)) {
+      if (path === "/deconnexion" || path.startsWith("/compte")) continue;
+      for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
+        const body = new URLSearchParams({ ...fields, personne: `gestionnaire-${r}`, organisation: organisationDe(r) });
+        const reply = await demander(qui, "POST", path, body);
+        expect([path, reply.status < 500]).toEqual([path, true]);
+        if (qui.role !== "exploitant") expect(etrangeres(qui, await reply.text())).toEqual([]);
+      }
+    }
+    if (qui.role !== "exploitant") expect(await empreinteDesAutres(qui)).toBe(before);
+  });
+
+  /** Hash of every row of the other networks: what must not move. */
+  async function empreinteDesAutres(qui: Qui): Promise<string> {
+    const hash = createHash("sha256");
+    for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
+      const rows = await sql<{ t: string }>`
+        select m::text as t from mandat m where organisation = ${organisationDe(r)}
+        union all select i::text from invitation i where organisation = ${organisationDe(r)}
+        union all select c::text from convention c where id = ${conventionDe(r)}
+        union all select p::text from personne p where id like ${`%-${r}`}
+        order by 1`.execute(base.store.nu);
+      for (const row of rows.rows) hash.update(row.t);
+    }
+    return hash.digest("hex");
+  }
+
+  test.each(QUI)("$nom, sans aucun filtre des routes, ne lit dans aucune table la marque d’un autre", async (qui) => {
+    const tables = await sql<{ nom: string; rls: boolean }>`
+      select c.relname as nom, c.relrowsecurity as rls from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'r'`.execute(base.store.nu);
+    expect(tables.rows.filter((t) => !t.rls).map((t) => t.nom)).toEqual(["migration"]);
+    for (const { nom } of tables.rows) {
+      const columns = await sql<{ nom: string }>`
+        select attname as nom from pg_attribute a where attrelid = ${nom}::regclass and attnum > 0 and not attisdropped
+          and has_column_privilege('convenir_acteur', ${nom}::regclass, attnum, 'select')`.execute(base.store.nu);
+      if (columns.rows.length === 0) continue;
+      const list = sql.join(columns.rows.map((c) => sql.ref(c.nom)));
+      const text = await base.store.avec(acteurDe(qui), async ({ db }) => {
+        if (qui.personne) await sql`select set_config('convenir.jour', '2026-11-23', true)`.execute(db);
+        const { rows } = await sql<{ t: string }>`select row(${list})::text as t from ${sql.table(nom)}`.execute(db);
+        return rows.map((r) => r.t).join("\n");
+      });
+      expect([nom, etrangeres(qui, text)]).toEqual([nom, []]);
+    }
+  });
+
+  test("les marques se voient quand on y a droit : le contrôle n’est pas aveugle", async () => {
+    const rows = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) => db.selectFrom("convention").select("corps").execute());
+    expect(marques(JSON.stringify(rows))).toEqual(["MARQUE-CONVENTION-A"]);
+    const journal = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) => db.selectFrom("acte").select("contenu").execute());
+    expect(marques(JSON.stringify(journal))).toContain("MARQUE-ACTE-A");
+    expect(etrangeres(QUI[0] as Qui, "MARQUE-ACTE-A.")).toEqual(["MARQUE-ACTE-A"]);
+  });
+});
