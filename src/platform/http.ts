@@ -99,12 +99,21 @@ export function cadre(c: Context<Env>) {
 export const page = (c: Context<Env>, corps: VNode, statut: ContentfulStatusCode = 200) =>
   c.html(`<!doctype html>${render(corps)}`, statut);
 
-/** Fields of a posted form, texts only (the first of repeated ones); a file is left out. */
+/** Fields of a posted form, texts only (the last of repeated ones); a file is left out. Throws 400 when it is no form. */
 export async function formulaire(c: Context): Promise<Record<string, string>> {
-  const body = await c.req.parseBody();
+  const body = await c.req.parseBody().catch(() => {
+    throw new Probleme(400, "Demande illisible", "Cet envoi n’a pas pu être lu. Rien n’a été enregistré.");
+  });
   return Object.fromEntries(Object.entries(body).filter((e): e is [string, string] => typeof e[1] === "string"));
 }
 
-/** Idempotency key of a write: the header of a program, or the hidden field of a form. */
-export const cleDe = (c: Context, champs: Record<string, string> = {}): string | undefined =>
-  (c.req.header("idempotency-key") ?? champs.cle)?.slice(0, 200) || undefined;
+/**
+ * Idempotency key of a write: the header of a program, or the hidden field of a form. Throws 400 for one that is not 1
+ * to 200 printable ASCII characters: cut or cleaned, two keys could become the same.
+ */
+export function cleDe(c: Context, champs: Record<string, string> = {}): string | undefined {
+  const cle = c.req.header("idempotency-key") ?? champs.cle;
+  if (cle === undefined || cle === "") return undefined;
+  if (/^[\x20-\x7e]{1,200}$/.test(cle)) return cle;
+  throw new Probleme(400, "Clé illisible", "Une clé d’idempotence compte 1 à 200 caractères sans accent.");
+}

@@ -47,7 +47,7 @@ export function composer(charge: unknown, { secret, url }: Pick<Instance, "secre
   const lien = mail.lien
     ? { libelle: mail.lien.libelle, adresse: url + mail.lien.chemin.replace("{jeton}", jeton) }
     : null;
-  const pied = `Référence à rappeler si vous nous écrivez : ${mail.reference}`;
+  const pied = `Référence à rappeler si vous nous écrivez : ${mail.reference}`;
   const corps = mail.texte.split(/\n{2,}/);
   const html = [
     ...corps.map((p) => `<p>${escaped(p).replaceAll("\n", "<br>")}</p>`),
@@ -57,7 +57,7 @@ export function composer(charge: unknown, { secret, url }: Pick<Instance, "secre
   return {
     a: mail.a,
     sujet: `${mail.sujet} (${mail.reference})`,
-    texte: [...corps, ...(lien ? [`${lien.libelle} :\n${lien.adresse}`] : []), pied].join("\n\n"),
+    texte: [...corps, ...(lien ? [`${lien.libelle} :\n${lien.adresse}`] : []), pied].join("\n\n"),
     html: `<!doctype html><html lang="fr"><body style="font:17px/26px sans-serif;color:#211B2B;max-width:36em">${html.join("")}</body></html>`,
     paragraphes: [...corps, pied],
     lien,
@@ -66,7 +66,7 @@ export function composer(charge: unknown, { secret, url }: Pick<Instance, "secre
 
 const bouton = (libelle: string, lien: string): string =>
   `<p><a href="${escaped(lien)}" style="display:inline-block;padding:11px 20px;border-radius:8px;background:#4A2A7D;color:#FFFFFF;text-decoration:none;font-weight:600">${escaped(libelle)}</a></p>` +
-  `<p style="font-size:15px;color:#4B4454">Si le bouton ne répond pas, copiez cette adresse :<br>${escaped(lien)}</p>`;
+  `<p style="font-size:15px;color:#4B4454">Si le bouton ne répond pas, copiez cette adresse :<br>${escaped(lien)}</p>`;
 
 /** Domains that no mail can reach (RFC 2606, RFC 6761): those of the demonstration's people. */
 const INJOIGNABLE = /[@.](example\.(com|net|org)|example|test|invalid|localhost)$/;

@@ -16,23 +16,23 @@ const GABARITS = {
 
 Voici le lien que vous avez demandé. Il est valable une heure et sert une seule fois.
 
-Vous n’avez rien demandé ? Laissez ce message de côté : personne n’est entré.`,
+Vous n’avez rien demandé ? Laissez ce message de côté : personne n’est entré.`,
     lien: { libelle: "Me connecter", chemin: "/connexion/lien/{jeton}" },
   }),
   invitation: ({ organisation, role }: Faits): Gabarit => ({
     sujet: `${organisation} vous propose un accès à Convenir`,
     texte: `Bonjour,
 
-${organisation} vous propose d’agir en son nom comme ${MOTS_DES_ROLES[role]} : ${CE_QUE_PERMET[role]}.
+${organisation} vous propose d’agir en son nom comme ${MOTS_DES_ROLES[role]} : ${CE_QUE_PERMET[role]}.
 
-Rien n’est fait tant que vous n’avez pas accepté. Le lien est valable sept jours ; il vous demandera l’adresse à laquelle ce message est arrivé.`,
+Rien n’est fait tant que vous n’avez pas accepté. Le lien est valable sept jours ; il vous demandera l’adresse à laquelle ce message est arrivé.`,
     lien: { libelle: "Voir cette proposition", chemin: "/connexion/lien/{jeton}" },
   }),
   "mandat-accorde": ({ organisation, role }: Faits): Gabarit => ({
     sujet: `${organisation} vous confie un mandat`,
     texte: `Bonjour,
 
-${organisation} vous confie le mandat de ${MOTS_DES_ROLES[role]} : ${CE_QUE_PERMET[role]}.
+${organisation} vous confie le mandat de ${MOTS_DES_ROLES[role]} : ${CE_QUE_PERMET[role]}.
 
 Votre compte montre tous vos mandats, et qui les a donnés.`,
     lien: { libelle: "Voir mes mandats", chemin: "/compte" },
@@ -41,7 +41,7 @@ Votre compte montre tous vos mandats, et qui les a donnés.`,
     sujet: `Votre mandat pour ${organisation} prend fin`,
     texte: `Bonjour,
 
-Votre mandat de ${MOTS_DES_ROLES[role]} pour ${organisation} prend fin. Dernier jour : ${au === null ? "sans terme" : dayInWords(au)}.
+Votre mandat de ${MOTS_DES_ROLES[role]} pour ${organisation} prend fin. Dernier jour : ${au === null ? "sans terme" : dayInWords(au)}.
 
 Ce que vous avez fait sous ce mandat reste, sous votre nom.`,
     lien: { libelle: "Voir mes mandats", chemin: "/compte" },

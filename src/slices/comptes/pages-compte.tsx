@@ -39,7 +39,7 @@ const FAITS: Readonly<Record<string, string>> = {
 /** The opening sentence of one's account: for whom one may act that day. */
 export function phraseDuCompte(mandats: readonly Mandat[], noms: ReadonlyMap<string, string>, jour: Day): string {
   const tenus = mandats.filter((m) => etatMandat(m, jour) === "tenu");
-  if (tenus.length === 0) return "Aucun mandat n’est en cours : vous n’agissez pour aucune organisation.";
+  if (tenus.length === 0) return "Aucun mandat n’est en cours : vous n’agissez pour aucune organisation.";
   const pour = [...new Set(tenus.map((m) => noms.get(m.organisation) ?? m.organisation))];
   return `Vous agissez pour ${liste(pour)}, sous ${nombre(tenus.length, "un mandat", "mandats")}.`;
 }
@@ -53,7 +53,7 @@ export const PageCompte = (props: CompteProps) => {
       <Section titre="Mes mandats" note="Ils disent ce que vous pouvez faire, pour qui, et jusqu’à quand.">
         <TableMandats mandats={mandats} noms={noms} jour={cadre.aujourdhui} />
       </Section>
-      <Section titre="Qui voit ce compte" note="Votre nom, votre adresse et vos mandats ; rien d’autre.">
+      <Section titre="Qui voit ce compte" note="Votre nom, votre adresse et vos mandats ; rien d’autre.">
         <Definitions
           lignes={voient.map(({ nom, role, organisation }) => ({
             terme: nom,
@@ -133,7 +133,7 @@ const TableMandats = ({ mandats, noms, jour }: { mandats: readonly Mandat[]; nom
             <>
               repris{m.au && " au "}
               {m.au && <Jour jour={m.au} />}
-              {m.motif && ` : ${m.motif}`}
+              {m.motif && ` : ${m.motif}`}
             </>
           ),
         ],

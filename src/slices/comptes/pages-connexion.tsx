@@ -38,7 +38,7 @@ export const PageConnexion = ({ demonstration, comptes, suite, courriel = "", er
     {comptes.length > 0 && (
       <Section
         titre="Essayer sans compte"
-        note="Démonstration : personnes et actions inventées. Tout peut être modifié, aucun courriel ne part."
+        note="Démonstration : personnes et actions inventées. Tout peut être modifié, aucun courriel ne part."
       >
         <ul class="comptes">
           {comptes.map(({ personne, nom, fonction, decouvre }) => (
@@ -77,7 +77,7 @@ export const PageLienDemande = ({ demonstration, courrier }: { demonstration: bo
       </>
     }
   >
-    <p>Rien au bout de dix minutes ? Regardez dans les indésirables, ou écrivez à la personne qui gère les accès de votre organisation.</p>
+    <p>Rien au bout de dix minutes ? Regardez dans les indésirables, ou écrivez à la personne qui gère les accès de votre organisation.</p>
   </PageNue>
 );
 
@@ -100,7 +100,7 @@ export const PageLien = ({ demonstration, action, confirmer, invitation, erreurs
     chapeau={
       invitation
         ? `Vous agirez en son nom comme ${MOTS_DES_ROLES[invitation.role]}. Rien n’est fait tant que vous n’acceptez pas.`
-        : "Il sert une seule fois : à entrer, quand vous appuyez sur le bouton."
+        : "Il sert une seule fois : à entrer, quand vous appuyez sur le bouton."
     }
   >
     <ResumeErreurs erreurs={erreurs} />

@@ -18,7 +18,7 @@ export const PageCourrier = ({ courriers, ...cadre }: Cadre & { courriers: reado
     chapeau="Sans serveur d’envoi, les courriels de la démonstration se lisent ici, liens compris."
   >
     {courriers.length === 0 ? (
-      <Vide titre="La boîte est vide." phrase="Demandez un lien de connexion : il arrivera ici." geste={<Bouton href="/connexion">Se connecter</Bouton>} />
+      <Vide titre="La boîte est vide." phrase="Demandez un lien de connexion : il arrivera ici." geste={<Bouton href="/connexion">Se connecter</Bouton>} />
     ) : (
       <Section titre="Courriels" note="Le plus récent d’abord.">
         <Table

@@ -53,7 +53,7 @@ export const PagePersonnes = (props: PersonnesProps) => {
   return (
     <Page {...reste} titre={`Accès de ${nom}`} surtitre={nom} phrase={phraseDesAcces(mandats, nom, jour)}>
       <ResumeErreurs erreurs={erreurs} />
-      <Section titre="Personnes et mandats" note="Un mandat repris ferme l’accès tout de suite ; ce qui a été fait reste.">
+      <Section titre="Personnes et mandats" note="Un mandat repris ferme l’accès tout de suite ; ce qui a été fait reste.">
         <Table
           legende={`Mandats donnés par ${nom}, du plus récent au plus ancien`}
           colonnes={[{ titre: "Personne" }, { titre: "Comme" }, { titre: "Quand" }, { titre: "Reprendre" }]}
@@ -161,8 +161,8 @@ export const PageRetrait = ({ nom, mandat, personne, valeurs = {}, erreurs = {},
     {...cadre}
     titre="Reprendre un mandat"
     surtitre={nom}
-    phrase={`Reprendre le mandat de ${personne === undefined ? "cette personne" : nomComplet(personne)} ?`}
-    chapeau="L’accès se ferme ; ce qui a été fait sous ce mandat reste, et un courriel prévient la personne."
+    phrase={`Reprendre le mandat de ${personne === undefined ? "cette personne" : nomComplet(personne)} ?`}
+    chapeau="L’accès se ferme ; ce qui a été fait sous ce mandat reste, et un courriel prévient la personne."
   >
     <ResumeErreurs erreurs={erreurs} />
     <Definitions
@@ -233,7 +233,7 @@ export const PageExploitation = ({ organisations, erreurs = {}, valeurs = {}, ..
           }))}
         />
       </Section>
-      <Section titre="Ouvrir une organisation" note="Sa première personne gestionnaire est confirmée par vous ; elle choisit ensuite les siennes.">
+      <Section titre="Ouvrir une organisation" note="Sa première personne gestionnaire est confirmée par vous ; elle choisit ensuite les siennes.">
         <Formulaire action="/exploitation/ouvrir" libelle="Ouvrir une organisation">
           <Champ
             nom="organisation"

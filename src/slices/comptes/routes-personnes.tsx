@@ -161,18 +161,16 @@ async function accorder(c: Context<Env>) {
     const a = (await personnes(tx, held.map((m) => m.personne))).get(personne);
     if (!a) return { personne: "Choisissez une personne de la liste." };
     const entree = { nature: "mandat.accorde", objet: `personne:${personne}`, contenu: { role, au } };
-    let double = false;
     await faire(
       tx,
       c,
       entree,
       at,
       async () => {
-        double = held.some((m) => m.personne === personne && m.role === role && etatMandat(m, aujourdhui) !== "fini");
-        if (double) throw new MandatTenu();
+        if (held.some((m) => m.personne === personne && m.role === role && etatMandat(m, aujourdhui) !== "fini")) throw new MandatTenu();
         const id = porte.nouvelId();
         const row = { id, personne, organisation: at.organisation, role, du: aujourdhui, au, accorde_par: at.acteur.personne, accorde_le: porte.maintenant() };
-        await inscrireMandat(tx, row);
+        if (!(await inscrireMandat(tx, row))) throw new MandatTenu();
         return { resultat: null, envois: [courrielDeMandat("mandat-accorde", a.courriel, id, { organisation: at.nom, role, au })] };
       },
       cleDe(c, champs),

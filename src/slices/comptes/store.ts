@@ -261,9 +261,14 @@ export async function personnes({ db }: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((p) => [p.id, p]));
 }
 
-/** Gives a mandate. */
-export async function inscrireMandat({ db }: Tx, nouveau: Insertable<MandatTable>): Promise<void> {
-  await db.insertInto("mandat").values(nouveau).execute();
+/** Gives a mandate; false when the person already holds the same without term. */
+export async function inscrireMandat({ db }: Tx, nouveau: Insertable<MandatTable>): Promise<boolean> {
+  const given = await db
+    .insertInto("mandat")
+    .values(nouveau)
+    .onConflict((oc) => oc.columns(["personne", "organisation", "role"]).where("au", "is", null).doNothing())
+    .executeTakeFirst();
+  return given.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Shortens a mandate to `au`; false when the actor may not. */

@@ -49,7 +49,7 @@ export const Courriel = z
   .string("Indiquez une adresse, par exemple claire.vasseur@reseau.example.")
   .trim()
   .max(254, "Une adresse compte au plus 254 caractères.")
-  .pipe(z.email("Cette adresse est incomplète : elle s’écrit comme claire.vasseur@reseau.example."))
+  .pipe(z.email("Cette adresse est incomplète : elle s’écrit comme claire.vasseur@reseau.example."))
   // lower case after the check: a letter that only becomes ASCII in lower case must not reach somebody else's account
   .transform((courriel) => courriel.toLowerCase());
 
@@ -62,9 +62,17 @@ const ligne = (max: number, vide: string) =>
     .max(max, `Au plus ${max} caractères.`)
     .regex(/^[^\p{Cc}\p{Cf}]*$/u, "Ce texte contient un caractère qui ne s’imprime pas.");
 
+/** The same, left out when it is blank. */
+const ligneOuRien = (max: number) =>
+  z
+    .string()
+    .nullish()
+    .transform((text) => text?.trim() || null)
+    .pipe(ligne(max, "").nullable());
+
 export const Nom = ligne(100, "Indiquez le nom.");
-export const Prenom = z.union([z.literal("").transform(() => null), ligne(100, "Indiquez le prénom.")]).nullish().transform((p) => p ?? null);
-export const Motif = z.union([z.literal("").transform(() => null), ligne(300, "Indiquez le motif.")]).nullish().transform((m) => m ?? null);
+export const Prenom = ligneOuRien(100);
+export const Motif = ligneOuRien(300);
 
 /** How long what opens a door lives, in hours; a session also ends `session` hours after the last page. */
 export const DUREES_HEURES = {
