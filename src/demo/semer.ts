@@ -1,5 +1,5 @@
 import type { Porte } from "../platform/acts.ts";
-import { accomplir } from "../platform/acts.ts";
+import { accomplir, premiereEcriture } from "../platform/acts.ts";
 import { OUVRIER, type Store } from "../platform/db.ts";
 import { semerComptes } from "../slices/comptes/store.ts";
 import { semerConventions } from "../slices/conventions/store.ts";
@@ -17,12 +17,19 @@ const OUVERTURE = "instance.ouverte";
  */
 export async function ouvrirInstance(store: Store, porte: Porte, demonstration: boolean): Promise<boolean> {
   return store.avec(OUVRIER, async (tx) => {
-    const opened = await tx.db.selectFrom("acte").select("contenu").where("nature", "=", OUVERTURE).executeTakeFirst();
+    const opened = await premiereEcriture(tx, OUVERTURE);
     if (opened) return (opened.contenu as { demonstration: boolean }).demonstration;
     await accomplir(
       tx,
       porte,
-      { sorte: "geste", nature: OUVERTURE, objet: "instance:convenir", contenu: { demonstration }, lecteurs: [], publique: true },
+      {
+        sorte: "geste",
+        nature: OUVERTURE,
+        objet: "instance:convenir",
+        contenu: { demonstration },
+        lecteurs: [],
+        publique: true,
+      },
       async () => ({ resultat: null }),
     );
     if (demonstration) {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Generated, type Insertable, type Selectable, sql } from "kysely";
 import type { Day } from "../shared/day.ts";
 import type { Acteur, Tx } from "./db.ts";
@@ -146,7 +146,7 @@ const scopeOf = (acteur: Acteur): string => acteur.personne ?? "visiteur";
 
 /** Takes the key, waiting for whoever holds it in an open transaction; gives what the first holder answered. */
 async function firstAnswer<T>(tx: Tx, porte: Porte, entree: Entree, cle: string): Promise<{ resultat: T } | null> {
-  const corps = createHash("sha256").update(JSON.stringify(canonical(entree))).digest("hex");
+  const corps = empreinteDesFaits(entree);
   const portee = scopeOf(tx.acteur);
   const taken = await tx.db
     .insertInto("idempotence")
@@ -224,6 +224,18 @@ export function canonical(value: unknown): unknown {
   const entries = Object.entries(value).filter(([, v]) => v !== undefined);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([k, v]) => [k, canonical(v)]));
+}
+
+/** SHA-256 of some facts, whatever the order of their keys, hexadecimal: what the journal keeps of a text it must not show. */
+export const empreinteDesFaits = (faits: unknown): string => hash("sha256", JSON.stringify(canonical(faits)), "hex");
+
+/** Whether two values are the same facts, whatever the order of their keys. */
+export const memesFaits = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+
+/** The first entry of a kind, or null; what can happen only once is read by it. */
+export async function premiereEcriture(tx: Tx, nature: string): Promise<Acte | null> {
+  const found = await tx.db.selectFrom("acte").selectAll().where("nature", "=", nature).orderBy("no").executeTakeFirst();
+  return found ?? null;
 }
 
 /** Journal of an object or of a convention, newest first, in pages of `limite`; `apres` is the last `no` seen. */

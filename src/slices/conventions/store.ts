@@ -1,5 +1,4 @@
-import { hash } from "node:crypto";
-import { accomplir, canonical, type Porte } from "../../platform/acts.ts";
+import { accomplir, empreinteDesFaits, memesFaits, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Convention } from "./types.ts";
 
@@ -12,8 +11,6 @@ declare module "../../platform/db.ts" {
 
 /** What writing a convention came to. */
 export type Enregistrement = "creee" | "modifiee" | "inchangee";
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 
 /** Whoever a convention names as party, co-contractor, member or support: those who may read it. */
 export function organisationsDe(convention: Convention): string[] {
@@ -38,7 +35,7 @@ export async function enregistrerConvention(
     .select(["no", "corps", "organisations", "publiee"])
     .where("id", "=", id)
     .executeTakeFirst();
-  if (known && same(known.corps, convention)) return "inchangee";
+  if (known && memesFaits(known.corps, convention)) return "inchangee";
   const no = (known?.no ?? 0) + 1;
   const organisations = [...new Set([...(known?.organisations ?? []), ...organisationsDe(convention)])];
   const shown = known?.publiee ?? publiee;
@@ -51,7 +48,7 @@ export async function enregistrerConvention(
       objet: `convention:${id}`,
       convention: id,
       // the text itself stays out: the journal of gestes is read by the exploitant too, who sees no draft
-      contenu: { no, empreinte: hash("sha256", JSON.stringify(canonical(convention)), "hex") },
+      contenu: { no, empreinte: empreinteDesFaits(convention) },
       lecteurs: organisations,
       publique: shown,
     },

@@ -1,8 +1,8 @@
-import type { cadre } from "../../platform/http.ts";
+import type { ComponentProps } from "preact";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 
-type Cadre = ReturnType<typeof cadre>;
+type Cadre = Omit<ComponentProps<typeof Page>, "titre">;
 
 /** What is checked of accessibility, what is not, and where to say so. */
 export const PageAccessibilite = (props: Cadre) => (

@@ -1,4 +1,4 @@
-import { accomplir, canonical, type Porte } from "../../platform/acts.ts";
+import { accomplir, memesFaits, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Organisation } from "./types.ts";
 
@@ -12,13 +12,11 @@ declare module "../../platform/db.ts" {
 /** What writing an organisation or a convention came to. */
 export type Enregistrement = "creee" | "modifiee" | "inchangee";
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
-
 /** Writes one organisation as its next version, through the door; the same content writes nothing. Throws on a refusal. */
 export async function enregistrerOrganisation(tx: Tx, porte: Porte, organisation: Organisation): Promise<Enregistrement> {
   const { id } = organisation;
   const known = await tx.db.selectFrom("organisation").select(["no", "corps"]).where("id", "=", id).executeTakeFirst();
-  if (known && same(known.corps, organisation)) return "inchangee";
+  if (known && memesFaits(known.corps, organisation)) return "inchangee";
   const no = (known?.no ?? 0) + 1;
   const issue = await accomplir(
     tx,
