@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import pg from "pg";
 import { inject } from "vitest";
 import { ouvrirStore, type Store } from "../platform/db.ts";
 import { preparer } from "../platform/migrate.ts";
+import { copyOfImage } from "./image.ts";
 
 /** A store of its own for one test file, erased by `fermer`. */
 export type BaseEssai = {
@@ -25,16 +27,29 @@ export type MoteurEssai = {
  */
 export function moteurs(): readonly MoteurEssai[] {
   const server = inject("postgres");
-  const pglite: MoteurEssai = { nom: "pglite", ouvrir: (options) => open({ dossier: null }, options) };
+  const pglite: MoteurEssai = { nom: "pglite", ouvrir: openEmbedded };
   if (server === null) return [pglite];
   return [pglite, { nom: "postgresql", ouvrir: (options) => openOn(server, options) }];
 }
 
-async function openOn(server: string, options?: { schema?: boolean }): Promise<BaseEssai> {
+/** On PGlite: a copy of the prepared image, in a folder as the product has it; a bare base stays in memory. */
+async function openEmbedded({ schema = true } = {}): Promise<BaseEssai> {
+  if (!schema) return { ...(await open({ dossier: null }, false)), url: null };
+  const dossier = await copyOfImage(inject("dossier"));
+  const opened = await open({ dossier }, false);
+  const fermer = async () => {
+    await opened.fermer();
+    await rm(dossier, { recursive: true, force: true });
+  };
+  return { ...opened, url: null, fermer };
+}
+
+/** On the temporary server: a database of its own. */
+async function openOn(server: string, { schema = true } = {}): Promise<BaseEssai> {
   const base = `essai_${randomBytes(6).toString("hex")}`;
   await onServer(server, `create database ${base}`);
   const url = Object.assign(new URL(server), { pathname: `/${base}` }).href;
-  const opened = await open({ url }, options);
+  const opened = await open({ url }, schema);
   const fermer = async () => {
     await opened.fermer();
     await onServer(server, `drop database if exists ${base} with (force)`);
@@ -42,11 +57,11 @@ async function openOn(server: string, options?: { schema?: boolean }): Promise<B
   return { ...opened, url, fermer };
 }
 
-/** The only use of the product's own door to the store. */
-async function open(at: { url?: string; dossier?: null }, { schema = true } = {}): Promise<BaseEssai> {
+/** The product's own door to the store. */
+async function open(at: { url?: string; dossier?: string | null }, schema: boolean): Promise<Omit<BaseEssai, "url">> {
   const store = await ouvrirStore(at);
   if (schema) await preparer(store);
-  return { store, url: null, fermer: () => store.fermer() };
+  return { store, fermer: () => store.fermer() };
 }
 
 async function onServer(server: string, sql: string): Promise<void> {

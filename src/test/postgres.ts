@@ -1,18 +1,21 @@
-// vitest's global set-up: a temporary PostgreSQL for the whole run, where the machine has its binaries.
+// vitest's global set-up: a folder for the run, and a temporary PostgreSQL where the machine has its binaries.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { chown, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type Garde, garder, type SousGarde } from "./gardien.ts";
+import { imageReady } from "./image.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     /** Address of the temporary server (a superuser, base `postgres`), or null where there is none. */
     postgres: string | null;
+    /** Folder of the whole run, erased after the last test. */
+    dossier: string;
   }
 }
 
@@ -21,16 +24,20 @@ const ABSENT = "PostgreSQL absent de cette machine : les essais ne passent que s
 const REFUSED = "PostgreSQL n’a pu démarrer : les essais ne passent que sur PGlite.";
 
 let running: SousGarde | null = null;
+const dossier = mkdtempSync(join(tmpdir(), "convenir-vitest-"));
+process.on("exit", () => rmSync(dossier, { recursive: true, force: true })); // Ctrl-C leaves no time for teardown
 
-/** Starts the server before the first test and provides `postgres`. */
+/** Before the first test: the server is started and `postgres` provided, the embedded engine's image made. */
 export async function setup(project: TestProject): Promise<void> {
   const bin = await binaries();
   // A machine that has it but does not let it run (a container without a second account) still tests on PGlite, and says so.
-  const server = bin === null ? null : await start(bin).catch((cause: Error) => cause);
+  const starting = bin === null ? null : start(bin).catch((cause: Error) => cause);
+  const [server] = await Promise.all([starting, imageReady()]);
   if (server === null) console.log(ABSENT);
   if (server instanceof Error) console.log(`${REFUSED}\n${server.message}`);
   const started = server instanceof Error ? null : server;
   running = started?.garde ?? null;
+  project.provide("dossier", dossier);
   project.provide("postgres", started?.url ?? null);
 }
 
