@@ -201,7 +201,7 @@ function Tete(props: PageProps) {
                   {compte.nom}
                   {compte.organisation && <span class="note">{compte.organisation}</span>}
                 </p>
-                <SeDeconnecter />
+                <SonCompte />
               </div>
             ) : (
               <a href="/connexion">Se connecter</a>
@@ -221,7 +221,7 @@ const QuiLit = ({ compte }: { compte: Compte | null | undefined }) =>
         {compte.organisation && <span class="note">{compte.organisation}</span>}
       </summary>
       <div class="panneau">
-        <SeDeconnecter />
+        <SonCompte />
       </div>
     </details>
   ) : (
@@ -230,12 +230,15 @@ const QuiLit = ({ compte }: { compte: Compte | null | undefined }) =>
     </a>
   );
 
-const SeDeconnecter = () => (
-  <form method="post" action="/deconnexion">
-    <button type="submit" class="bouton">
-      Se déconnecter
-    </button>
-  </form>
+const SonCompte = () => (
+  <Gestes>
+    <a href="/compte">Mon compte</a>
+    <form method="post" action="/deconnexion">
+      <button type="submit" class="bouton">
+        Se déconnecter
+      </button>
+    </form>
+  </Gestes>
 );
 
 /** The day of the page, and the native field that changes it; the other parameters of the page stay. */

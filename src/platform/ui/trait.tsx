@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { renderToString } from "preact-render-to-string";
 
 /** The five inks that carry a meaning (look §1.3); each has a colour for words and one for drawings. */
 export type Encre = "mine" | "violette" | "verdet" | "ocre" | "garance";
@@ -200,13 +201,30 @@ type EtatProps = {
 };
 
 /** Stroke and word of a state, with its date or reason under it. */
-export const Etat = ({ etat, mot, detail, pressant = false }: EtatProps) => (
-  <span class="etat">
-    <Trait etat={etat} />
-    <span class={`mot encre-${encreEtat(etat)}`}>{mot ?? motEtat(etat)}</span>
-    {detail && <span class={pressant ? "detail encre-garance" : "detail"}>{detail}</span>}
-  </span>
-);
+export const Etat = ({ etat, mot, detail, pressant = false }: EtatProps) =>
+  mot === undefined && !detail ? (
+    // biome-ignore lint/style/useNamingConvention: Preact's name; what it holds is written out below, from constants alone
+    <span class="etat" dangerouslySetInnerHTML={{ __html: ETATS_NUS[etat] }} />
+  ) : (
+    <span class="etat">
+      <Trait etat={etat} />
+      <span class={`mot encre-${encreEtat(etat)}`}>{mot ?? motEtat(etat)}</span>
+      {detail && <span class={pressant ? "detail encre-garance" : "detail"}>{detail}</span>}
+    </span>
+  );
+
+/** Stroke and usual word never change: written out once, since a list of fifty rows spends half its time on them. */
+const ETATS_NUS = Object.fromEntries(
+  ETATS_TRACES.map((etat) => [
+    etat,
+    renderToString(
+      <>
+        <Trait etat={etat} />
+        <span class={`mot encre-${encreEtat(etat)}`}>{motEtat(etat)}</span>
+      </>,
+    ),
+  ]),
+) as Record<EtatTrace, string>;
 
 /** The hatchings that strokes and bars refer to; one hidden drawing per page, put there by `Page`. */
 export const Hachures = () => (
