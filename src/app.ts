@@ -6,16 +6,22 @@ import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { KeyReused } from "./platform/acts.ts";
+import { corpsJson } from "./platform/api.ts";
 import { VISITEUR } from "./platform/db.ts";
 import { type Env, type Maison, Probleme } from "./platform/http.ts";
 import { faute } from "./platform/log.ts";
 import { staticRoutes } from "./platform/static.ts";
+import { apiRoutes } from "./platform/ui/api.tsx";
 import { elementsRoutes } from "./platform/ui/elements.tsx";
 import { repondreProbleme } from "./platform/ui/probleme.tsx";
 import { Day, dayInParis } from "./shared/day.ts";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
+import { conventionsApi } from "./slices/conventions/routes-api.ts";
+import { decisionsApi } from "./slices/droits/routes-api.ts";
+import { droitsRoutes } from "./slices/droits/routes.tsx";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
+import { organisationsRoutes } from "./slices/organisations/routes.tsx";
 
 /** Bodies above this are refused before being read; imports have their own bound. */
 const CORPS_MAX = 2 * 1024 * 1024;
@@ -46,6 +52,7 @@ export function creerApp(maison: Maison) {
     });
   });
   app.use(bodyLimit({ maxSize: CORPS_MAX, onError: () => { throw tropGrand(CORPS_MAX); } }));
+  app.use("/api/*", corpsJson); // before csrf, which would refuse a program that sends text instead of telling it 415
   app.use(csrf());
   app.use(lireSession(maison));
   app.use(async (c, next) => {
@@ -58,11 +65,12 @@ export function creerApp(maison: Maison) {
   app.route("/", elementsRoutes(maison.porte.aujourdhui));
   app.route("/", instanceRoutes(maison));
   app.route("/", comptesRoutes(maison));
+  app.route("/", conventionsApi(maison));
+  app.route("/", decisionsApi(maison));
+  app.route("/", droitsRoutes(maison));
+  app.route("/", organisationsRoutes(maison));
 
-  app.doc31("/api/openapi.json", {
-    openapi: "3.1.0",
-    info: { title: "Convenir", version: VERSION, description: "Conventions de partenariat : leur état, leurs droits, leurs actes." },
-  });
+  app.route("/", apiRoutes(app, VERSION));
 
   app.notFound((c) => repondreProbleme(c, new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.")));
   app.onError((cause, c) => repondreProbleme(c, problemeDe(cause, maison, c.get("requete"))));

@@ -14,6 +14,8 @@ export type MaisonEssai = {
   readonly lignes: unknown[];
   /** A browser of its own: keeps its cookies, follows no redirection, posts forms from the site itself. */
   navigateur(): NavigateurEssai;
+  /** One request as a program sends it: no cookie, the headers given and nothing else. */
+  requete(chemin: string, init?: RequestInit): Promise<Response>;
 };
 
 export type NavigateurEssai = {
@@ -53,7 +55,8 @@ export function maisonEssai(store: Store, reglages: Reglages): MaisonEssai {
   };
   const app = creerApp(maison);
   const origin = new URL(url).origin;
-  return { maison, horloge, lignes, navigateur: () => browser(app, origin) };
+  const requete = async (chemin: string, init?: RequestInit) => app.request(origin + chemin, init);
+  return { maison, horloge, lignes, requete, navigateur: () => browser(app, origin) };
 }
 
 function browser(app: ReturnType<typeof creerApp>, origin: string): NavigateurEssai {

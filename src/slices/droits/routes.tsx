@@ -1,0 +1,6 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Env, Maison, Routes } from "../../platform/http.ts";
+
+export function droitsRoutes(_maison: Maison): Routes {
+  return new OpenAPIHono<Env>();
+}
