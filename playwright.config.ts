@@ -4,6 +4,7 @@ import { findChromium } from "./tools/chromium.ts";
 
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/support/modele.ts",
   outputDir: "test-results",
   forbidOnly: true,
   retries: 1, // a story that passed only at the second try is named by `npm test`

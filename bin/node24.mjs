@@ -79,10 +79,10 @@ function refuse(remedy) {
   process.exit(2);
 }
 
-/** Runs `args` under that Node, hands signals over, and ends with its exit code (128 + n when signal n ended it). */
-export function runNode(args) {
+/** Runs `args` under that Node, `more` added to its environment; hands signals over, ends with its exit code (128 + n when signal n ended it). */
+export function runNode(args, more = {}) {
   const node = nodePath();
-  const env = { ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? "") };
+  const env = { ...process.env, ...more, PATH: dirname(node) + delimiter + (process.env.PATH ?? "") };
   const child = spawn(node, args, { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     // A terminal gives Ctrl-C to the child as well: handing it over too would be a second, impatient Ctrl-C.

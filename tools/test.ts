@@ -1,9 +1,11 @@
 // Everything, as `npm test`: the gate, the unit and HTTP tests, the browser stories. The last line is the sum.
 import { type ChildProcess, spawn } from "node:child_process";
-import { openSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { HERE, program } from "./check/step.ts";
 import { check } from "./check.ts";
 import { fromPlaywright, fromVitest, lastLine, type Outcome } from "./test/reports.ts";
@@ -91,14 +93,16 @@ async function all(folder: string): Promise<Outcome[]> {
   return (await Promise.all([unit(folder, cores - 2).then((outcome) => [outcome]), browser])).flat();
 }
 
+const folder = mkdtempSync(join(tmpdir(), "convenir-essais-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.on(signal, () => {
+  process.on(signal, async () => {
     for (const child of running) child.kill(signal);
+    // their reports are still to come: the folder goes after them
+    await Promise.race([Promise.all([...running].map((child) => once(child, "exit"))), wait(10_000)]);
     process.exit(130);
   });
 
-const folder = await mkdtemp(join(tmpdir(), "convenir-essais-"));
 const outcomes = await all(folder);
-await rm(folder, { recursive: true });
 console.log(lastLine(outcomes));
 process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;

@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,13 +16,22 @@ export type Serveur = {
   arreter(): Promise<void>;
 };
 
-/**
- * Starts the product on a free port with a data folder of its own, erased at the end whatever happens. It sees of our
- * environment nothing that would point it elsewhere (DATABASE_URL, CONVENIR_…) but what `env` says.
- */
-export async function demarrer({ env = {} }: { env?: Record<string, string> } = {}): Promise<Serveur> {
+/** Folder of a product already started once and stopped (modele.ts), which servers copy instead of making their own. */
+export const MODELE = "CONVENIR_E2E_MODELE";
+
+/** How to start it: `env` is all it sees of DATABASE_URL and CONVENIR_…; `neuf` makes a base of its own, as a first start does. */
+export type Demarrage = { readonly env?: Readonly<Record<string, string>>; readonly neuf?: boolean };
+
+/** Starts the product on a free port with a data folder of its own, erased at the end whatever happens. */
+export async function demarrer({ env = {}, neuf = false }: Demarrage = {}): Promise<Serveur> {
   const racine = await mkdtemp(join(tmpdir(), "convenir-e2e-"));
-  const dossier = join(racine, "donnees");
+  const modele = process.env[MODELE];
+  if (modele && !neuf) cpSync(modele, racine, { recursive: true });
+  return lancer(racine, join(racine, "donnees"), env);
+}
+
+/** Starts it on the data folder `dossier`; `racine`, its working folder, is erased at the end. */
+export async function lancer(racine: string, dossier: string, env: Demarrage["env"] = {}): Promise<Serveur> {
   const ours = Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|PORT|CONVENIR_.*)$/.test(name));
   const garde = garder({
     commandes: [[process.execPath, COMMAND, "servir", "--port", "0", "--donnees", dossier]],

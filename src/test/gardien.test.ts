@@ -62,6 +62,14 @@ test.each(["SIGKILL", "SIGINT"] as const)(
   },
 );
 
+test("un dossier gardé seul disparaît avec qui l’a demandé", async () => {
+  const dossier = await folder();
+  const alone = garder({ commandes: [], dossier, fin: "SIGTERM" });
+  expect(existsSync(dossier)).toBe(true);
+  await alone.arreter();
+  expect(existsSync(dossier)).toBe(false);
+});
+
 test("un serveur sourd est tué après le délai", async () => {
   const dossier = await folder();
   const server = garder({ ...garde(dossier, DEAF), delaiMs: 500 });

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** A server that must live no longer than who asked for it. */
 export type Garde = {
-  /** Run one after the other; the last is the server, and its output comes out of the guardian. */
+  /** Run one after the other; the last is the server, and its output comes out of the guardian. None: the folder alone is guarded. */
   readonly commandes: readonly (readonly string[])[];
   /** Working folder, erased with all it holds once the server has ended. */
   readonly dossier: string;
@@ -74,14 +74,17 @@ export function garder({ env = process.env, ...garde }: Garde): SousGarde {
 async function veiller({ commandes, dossier, utilisateur, fin, delaiMs = 10_000 }: Garde): Promise<number> {
   let running: ChildProcess | null = null;
   let over = false;
+  const asked = Promise.withResolvers<void>();
   const end = () => {
     if (over) return;
     over = true;
+    asked.resolve();
     running?.kill(fin);
     setTimeout(() => running && killAll(running), delaiMs).unref();
   };
   process.stdin.on("end", end).on("error", end).resume();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  if (commandes.length === 0) await asked.promise;
   let code = 0;
   for (const [command = "", ...args] of commandes) {
     if (over || code !== 0) break;

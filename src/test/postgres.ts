@@ -1,7 +1,7 @@
 // vitest's global set-up: a folder for the run, and a temporary PostgreSQL where the machine has its binaries.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chown, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -23,9 +23,7 @@ const VERSION_MIN = 15;
 const ABSENT = "PostgreSQL absent de cette machine : les essais ne passent que sur PGlite.";
 const REFUSED = "PostgreSQL n’a pu démarrer : les essais ne passent que sur PGlite.";
 
-let running: SousGarde | null = null;
-const dossier = mkdtempSync(join(tmpdir(), "convenir-vitest-"));
-process.on("exit", () => rmSync(dossier, { recursive: true, force: true })); // Ctrl-C leaves no time for teardown
+const running: SousGarde[] = [];
 
 /** Before the first test: the server is started and `postgres` provided, the embedded engine's image made. */
 export async function setup(project: TestProject): Promise<void> {
@@ -36,14 +34,21 @@ export async function setup(project: TestProject): Promise<void> {
   if (server === null) console.log(ABSENT);
   if (server instanceof Error) console.log(`${REFUSED}\n${server.message}`);
   const started = server instanceof Error ? null : server;
-  running = started?.garde ?? null;
+  const dossier = await mkdtemp(join(tmpdir(), "convenir-vitest-"));
+  running.push(...(started ? [started.garde] : []), garder({ commandes: [], dossier, fin: "SIGTERM" }));
   project.provide("dossier", dossier);
   project.provide("postgres", started?.url ?? null);
 }
 
-/** Stops it after the last test. */
+/** After the last test: nothing is left of them. */
 export async function teardown(): Promise<void> {
-  await running?.arreter();
+  await Promise.all(running.map((garde) => garde.arreter()));
+}
+
+/** A temporary server for whoever is not a test (the bench); null where the machine has none. */
+export async function postgresTemporaire(): Promise<Server | null> {
+  const bin = await binaries();
+  return bin === null ? null : start(bin);
 }
 
 /** Folder of the newest PostgreSQL's programs, or null when none is 15 or newer. */
