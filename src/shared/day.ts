@@ -4,9 +4,7 @@ import { z } from "zod";
  * A civil day in Europe/Paris, "2019-12-31". Sorts and compares as text; carries no time zone.
  * Refuses what no calendar holds (31 February) with a sentence that says how a day is written.
  */
-export const Day = z.iso
-  .date({ error: (issue) => dayError(issue.input) })
-  .brand<"Day">();
+export const Day = z.iso.date({ error: (issue) => dayError(issue.input) }).brand<"Day">();
 export type Day = z.infer<typeof Day>;
 
 const MONTHS = [
@@ -84,12 +82,13 @@ export function lastDayOf(partial: string): Day | null {
 
 /** "lundi 3 juin 2019", "1er mars 2024" with `short`. */
 export function dayInWords(day: Day, short = false): string {
-  const date = new Date(toUtc(day));
-  const first = date.getUTCDate() === 1 ? "1er" : String(date.getUTCDate());
-  const words = `${first} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  const date = Number(day.slice(8));
+  const words = `${date === 1 ? "1er" : date} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
   if (short) return words;
-  return `${["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"][date.getUTCDay()]} ${words}`;
+  return `${WEEKDAYS[new Date(toUtc(day)).getUTCDay()]} ${words}`;
 }
+
+const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"] as const;
 
 /** The civil day in Paris at an instant: the only place where an instant becomes a day. */
 export const dayInParis = (instant: Date): Day =>

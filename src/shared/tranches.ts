@@ -41,6 +41,29 @@ export function trancheLe<T extends { au: Day | null }>(tranches: readonly T[], 
   throw new Error("no stretch holds this day: the list does not cover the calendar");
 }
 
+/** A day as a whole number that sorts alike, 2019-12-31 → 20191231: cheaper to compare than text. */
+export function nombreDe(day: Day): number {
+  let n = 0;
+  for (let i = 0; i < 10; i++) if (i !== 4 && i !== 7) n = n * 10 + day.charCodeAt(i) - 48;
+  return n;
+}
+
+/** Stretches that cover the calendar in order, with their last days as numbers so that a day is found at a glance. */
+export type Ligne<T> = { fins: readonly number[]; tranches: readonly T[] };
+
+/** Prepares stretches to be asked many times. */
+export const ligne = <T extends { au: Day | null }>(tranches: readonly T[]): Ligne<T> => ({
+  fins: tranches.map(({ au }) => nombreDe(au ?? DERNIER_JOUR)),
+  tranches,
+});
+
+/** The stretch that holds a day, given as a number. */
+export function surLaLigne<T>({ fins, tranches }: Ligne<T>, day: number): T {
+  let i = 0;
+  while (i < fins.length - 1 && day > (fins[i] as number)) i++;
+  return tranches[i] as T;
+}
+
 /** The later of two starts, null being "since ever". */
 export const plusTard = (a: Day | null | undefined, b: Day | null | undefined): Day | null =>
   a == null ? (b ?? null) : b == null || b < a ? a : b;

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { entreGuillemets as guillemets } from "./phrase.ts";
+
+export { guillemets };
 
 /** One thing to mend in what was sent: the field, as a path ("articles[2].du"), and a French sentence. */
 export type Probleme = { champ?: string; phrase: string };
@@ -13,9 +16,6 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const UNITES: Readonly<Record<string, string>> = { string: "caractères", array: "éléments", set: "éléments" };
-
-/** « x » with its no-break spaces. */
-export const guillemets = (text: string): string => `«\u00a0${text}\u00a0»`;
 
 type Issue = z.core.$ZodRawIssue;
 

@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { Agent, createServer, get } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { sql } from "kysely";
+import { ouvrirInstance } from "../src/demo/semer.ts";
+import { horloge } from "../src/platform/clock.ts";
+import { OUVRIER, ouvrirStore } from "../src/platform/db.ts";
+import { preparer } from "../src/platform/migrate.ts";
+import { empreinteDe, nouveauJeton } from "../src/platform/token.ts";
+import { autoriser } from "../src/porte.ts";
+import { inscrireSession } from "../src/slices/comptes/store.ts";
+import { postgresTemporaire } from "../src/test/postgres.ts";
+import type { Mesure } from "./race.ts";
+
+/*
+ * Kernel h: the journal page of a convention, 50 rows, on PostgreSQL: session, right, row-level security, query, page.
+ * The limit beside it is node:http giving the very same bytes, without any of these.
+ */
+
+const CONNEXIONS = 32;
+const TOUR_MS = 4_000;
+const TOURS = 3;
+const ACTES = 10_000;
+const CHEMIN = "/convention/cep-idf-2019/actions";
+const PERSONNE = "luc-cormier";
+const SECRET = "secret-du-banc-d-essai-trente-deux-octets";
+
+/** Fills a base with the demonstration, 10,000 acts under one convention and an open session; gives its cookie. */
+async function remplir(url: string): Promise<string> {
+  const store = await ouvrirStore({ url, maxConnexions: 2 });
+  await preparer(store);
+  await ouvrirInstance(store, { ...horloge, autoriser }, true);
+  await store.script(`insert into acte (id, sorte, nature, le, connu_le, auteur, acteur, vers, convention, article, territoire, objet, contenu, lecteurs, publique)
+    select 'banc-' || i, 'acte', (array['seance', 'evenement', 'information', 'professionnalisation'])[1 + i % 4], date '2019-03-01' + i % 300,
+      timestamptz '2019-03-01' + i * interval '37 minutes', '${PERSONNE}', 'mission-locale-de-paris', 'exemple-cap-emploi-paris',
+      'cep-idf-2019', 'comites', 'DEP-75', 'banc:' || i, '{"note": "banc"}', array['arml-ile-de-france'], false
+    from generate_series(1, ${ACTES}) i; analyze;`);
+  const jeton = nouveauJeton();
+  const cle = empreinteDe(Buffer.from(SECRET), "session", jeton);
+  const expireLe = new Date(Date.now() + 3_600_000);
+  await store.avec(OUVRIER, (tx) => inscrireSession(tx, { id: "banc", cle, personne: PERSONNE, instant: new Date(), expireLe }));
+  await sql`select 1`.execute(store.nu);
+  await store.fermer();
+  return `session=${jeton}`;
+}
+
+/** The product as users run it, one process. */
+async function produit(url: string) {
+  const main = new URL("../src/main.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, ["--import", "tsx", main, "servir", "--port", "0"], {
+    env: { ...process.env, DATABASE_URL: url, CONVENIR_SECRET: SECRET },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [line] = (await once(lines, "line")) as [string];
+  return { port: Number(/localhost:(\d+)/.exec(line)?.[1]), child };
+}
+
+type Tour = { parSeconde: number; p99Ms: number };
+
+/** Asks one page again and again over 32 connections kept open, for a bounded while. */
+async function charger(port: number, cookie: string): Promise<Tour> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNEXIONS });
+  const times: number[] = [];
+  const end = performance.now() + TOUR_MS;
+  const client = async () => {
+    while (performance.now() < end) {
+      const start = performance.now();
+      await new Promise<void>((resolve, reject) => {
+        const request = get({ port, host: "127.0.0.1", path: CHEMIN, agent, headers: { cookie } }, (reply) => {
+          if (reply.statusCode !== 200) reject(new Error(`answer ${reply.statusCode}`));
+          reply.resume();
+          reply.on("end", resolve);
+        });
+        request.on("error", reject);
+      });
+      times.push(performance.now() - start);
+    }
+  };
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: CONNEXIONS }, client));
+  const seconds = (performance.now() - begun) / 1_000;
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  return { parSeconde: times.length / seconds, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 };
+}
+
+const mediane = (list: number[]): number => list.sort((a, b) => a - b)[list.length >> 1] ?? 0;
+
+/** Measures the product and the limit in turns. Needs PostgreSQL: DATABASE_URL of an empty base, or its binaries. */
+export async function mesurerPage(): Promise<Mesure[]> {
+  const temporary = process.env.DATABASE_URL ? null : await postgresTemporaire();
+  const url = process.env.DATABASE_URL ?? temporary?.url;
+  if (!url) {
+    console.error("PostgreSQL absent de cette machine : le noyau h ne se mesure pas.");
+    return [];
+  }
+  const cookie = await remplir(url);
+  const ours = await produit(url);
+  const bytes = Buffer.from(await (await fetch(`http://127.0.0.1:${ours.port}${CHEMIN}`, { headers: { cookie } })).arrayBuffer());
+  const bare = createServer((_, reply) => void reply.setHeader("content-type", "text/html; charset=utf-8").end(bytes));
+  await new Promise<void>((resolve) => bare.listen(0, "127.0.0.1", resolve));
+  const barePort = (bare.address() as AddressInfo).port;
+  const nous: Tour[] = [];
+  const limite: Tour[] = [];
+  await charger(ours.port, cookie);
+  for (let tour = 0; tour < TOURS; tour++) {
+    nous.push(await charger(ours.port, cookie));
+    limite.push(await charger(barePort, cookie));
+  }
+  const memory = await readFile(`/proc/${ours.child.pid}/status`, "utf8").catch(() => "");
+  const rss = Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024;
+  ours.child.kill("SIGTERM");
+  await once(ours.child, "exit");
+  bare.close();
+  await temporary?.garde.arreter();
+  const rate = mediane(nous.map((t) => t.parSeconde));
+  console.error(
+    `page de ${bytes.length} octets : ${Math.round(rate)} par seconde (node:http seul, dans le processus du banc : ${Math.round(mediane(limite.map((t) => t.parSeconde)))})`,
+  );
+  return [
+    { travail: "durée d’une page par processus (but : 2 000 par seconde)", unite: "ms", nous: 1_000 / rate, but: 0.5 },
+    { travail: `p99 à ${CONNEXIONS} connexions`, unite: "ms", nous: mediane(nous.map((t) => t.p99Ms)), but: 30 },
+    { travail: "mémoire du processus après la charge", unite: "Mo", nous: rss, but: 150 },
+  ];
+}

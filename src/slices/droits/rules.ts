@@ -1,0 +1,303 @@
+import type { Day } from "../../shared/day.ts";
+import { enveloppes } from "../../shared/territoire.ts";
+import {
+  type Ligne,
+  lendemain,
+  ligne,
+  nombreDe,
+  plusTard,
+  plusTot,
+  surLaLigne,
+  veille,
+} from "../../shared/tranches.ts";
+import {
+  type Convention,
+  type Demande,
+  type Etat,
+  echeanceLe,
+  type Nature,
+  type Segment,
+} from "../conventions/index.ts";
+import { type ArticlePret, type ConventionPrete, compiler, type Monde, NUMERO, type Presence } from "./rules-monde.ts";
+import * as phrases from "./rules-phrases.ts";
+import { meilleur, type Tenue, type Titre } from "./rules-tenue.ts";
+import {
+  type ArticlePermettant,
+  type Decision,
+  MANQUES,
+  type Manque,
+  MOTIFS,
+  type Motif,
+  type Proche,
+} from "./types.ts";
+
+/*
+ * The interpreter: reads the articles, answers, and says why (contracts.md, "Right" and "Rights decision").
+ * How far an article goes is a rank in the order of MOTIFS: its first test that fails; OUVERT when none does.
+ */
+
+const RANG = Object.fromEntries(MOTIFS.map((motif, i) => [motif, i])) as Record<Motif, number>;
+const OUVERT = MOTIFS.length;
+
+/** Rank of a state: OUVERT when acts are allowed in it. */
+const RANG_ETAT: Readonly<Record<Etat, number>> = {
+  brouillon: RANG["non-signee"],
+  "en-relecture": RANG["non-signee"],
+  "a-signer": RANG["non-signee"],
+  "signee-partiellement": RANG["non-signee"],
+  signee: RANG["pas-encore-en-vigueur"],
+  echue: RANG.echue,
+  resiliee: RANG.resiliee,
+  caduque: RANG.caduque,
+  remplacee: RANG.remplacee,
+  suspendue: RANG.suspendue,
+  "en-vigueur": OUVERT,
+  "en-grace": OUVERT,
+};
+
+/** The life of an organisation in a convention where it is nobody. */
+const JAMAIS: Ligne<Tenue> = ligne([{ du: null, au: null, valeur: [] }]);
+
+/** A convention seen from the two sides of a demand; `tenueB` is null when the demand does not name B. */
+type Vue = { pret: ConventionPrete; d: Demande; tenueA: Ligne<Tenue>; tenueB: Ligne<Tenue> | null };
+
+/** The stretches that hold one day: the state of the convention, what A and B are in it. */
+type Moment = { day: Day; etat: Segment; a: Tenue; b: Tenue | null };
+
+function moment({ pret, tenueA, tenueB }: Vue, day: Day): Moment {
+  const n = nombreDe(day);
+  const b = tenueB === null ? null : surLaLigne(tenueB, n);
+  return { day, etat: surLaLigne(pret.vie, n), a: surLaLigne(tenueA, n), b };
+}
+
+/** Rank of the parties alone: may A, as what it is at that moment, act towards B? */
+function rangParties(
+  article: ArticlePret,
+  d: Demande,
+  titresA: readonly Titre[],
+  titresB: readonly Titre[] | null,
+): number {
+  const searched = !article.versPublic;
+  const same = searched && d.vers === d.de;
+  if (titresA.length === 0 || (searched && titresB?.length === 0))
+    return same ? RANG["meme-organisation"] : RANG["non-partie"];
+  const from = meilleur(titresA, article.de, d.de);
+  if (from === null) return RANG["aucun-article"];
+  if (!searched || titresB === null) return from.signe ? OUVERT : RANG["non-signee"];
+  const to = meilleur(titresB, article.vers, d.vers as string);
+  if (to === null) return RANG["aucun-article"];
+  if (same) return RANG["meme-organisation"];
+  return from.signe && to.signe ? OUVERT : RANG["non-signee"];
+}
+
+/** Rank of the other side when the demand does not name it: is there one towards whom the article would allow? */
+function rangInconnu(article: ArticlePret, d: Demande, day: Day): number {
+  let best = RANG["non-partie"];
+  const n = nombreDe(day);
+  for (const [organisation, tenue] of article.pret.tenues) {
+    if (organisation === d.de) continue;
+    const titre = meilleur(surLaLigne(tenue, n).valeur, article.vers, organisation);
+    if (titre?.signe) return OUVERT;
+    if (titre) best = RANG["non-signee"];
+  }
+  return best;
+}
+
+/** Rank of where, for whom and with whose accord; a fact that is not given passes when some value of it would. */
+function rangFaits({ territoires, publics, article }: ArticlePret, d: Demande): number {
+  if (territoires !== null) {
+    if (territoires.length === 0) return RANG["hors-territoire"];
+    if (d.territoire != null && !enveloppes(d.territoire).some((t) => territoires.includes(t)))
+      return RANG["hors-territoire"];
+  }
+  if (publics !== null && (d.public == null ? publics.length === 0 : !publics.includes(d.public)))
+    return RANG["hors-public"];
+  return article.consentement && d.consentement === false ? RANG["consentement-manquant"] : OUVERT;
+}
+
+/** The first test that fails, in the order of MOTIFS; OUVERT when the article allows, or would with the missing facts. */
+function rang(article: ArticlePret, { d }: Vue, { day, etat, a, b }: Moment): number {
+  const parties = rangParties(article, d, a.valeur, b?.valeur ?? null);
+  if (parties !== OUVERT) return parties;
+  if (b === null && !article.versPublic) {
+    const other = rangInconnu(article, d, day);
+    if (other !== OUVERT) return other;
+  }
+  const life = RANG_ETAT[etat.etat];
+  if (life !== OUVERT) return life;
+  if (article.du !== null && day < article.du) return RANG["pas-encore-en-vigueur"];
+  if (article.au !== null && day > article.au) return RANG.echue;
+  return rangFaits(article, d);
+}
+
+/** Keys of the facts that would decide and are not given. */
+function manques({ versPublic, territoires, publics, article }: ArticlePret, d: Demande): Manque[] {
+  const missing: Manque[] = [];
+  if (!versPublic && d.vers == null) missing.push("vers");
+  if (territoires !== null && d.territoire == null) missing.push("territoire");
+  if (publics !== null && d.public == null) missing.push("public");
+  if (article.consentement && d.consentement == null) missing.push("consentement");
+  return missing;
+}
+
+/** An open article over a stretch of days: under which title A acts, in grace or not; `titre` undefined = not allowed. */
+type Pas = { du: Day | null; au: Day | null; titre: string | null | undefined; enGrace: boolean };
+
+function pas(article: ArticlePret, d: Demande, { etat, a, b }: Moment): Pas {
+  const other = article.versPublic ? null : b;
+  const du = plusTard(plusTard(etat.du, a.du), other?.du);
+  const au = plusTot(plusTot(etat.au, a.au), other?.au);
+  const open = RANG_ETAT[etat.etat] === OUVERT && rangParties(article, d, a.valeur, other?.valeur ?? null) === OUVERT;
+  const titre = open ? (meilleur(a.valeur, article.de, d.de)?.sous ?? null) : undefined;
+  return { du, au, titre, enGrace: etat.etat === "en-grace" };
+}
+
+/** The article as it stands in an answer, with the widest window around `day` over which this same answer holds. */
+function permettant(article: ArticlePret, v: Vue, day: Day): ArticlePermettant {
+  const { titre, enGrace, ...here } = pas(article, v.d, moment(v, day));
+  let { du, au } = here;
+  const like = (next: Day | null): Pas | null => {
+    const found = next === null ? null : pas(article, v.d, moment(v, next));
+    return found && found.titre === titre && found.enGrace === enGrace ? found : null;
+  };
+  const before = () => (du === null || (article.du !== null && du <= article.du) ? null : like(veille(du)));
+  const after = () => (au === null || (article.au !== null && au >= article.au) ? null : like(lendemain(au)));
+  for (let p = before(); p; p = before()) du = p.du;
+  for (let p = after(); p; p = after()) au = p.au;
+  const { convention } = article.pret;
+  return {
+    convention: convention.id,
+    version: convention.version ?? 1,
+    article: article.article.id,
+    citation: article.article.citation,
+    du: plusTard(du, article.du) as Day,
+    au: plusTot(au, article.au),
+    ...(titre != null && { auTitreDe: titre }),
+    ...(enGrace && { enGrace }),
+  };
+}
+
+/**
+ * Whether an act begun on `commenceLe` goes on: it was allowed that day, and what ended the right since is a term
+ * (the convention's, or the article's own), not a withdrawal nor an earlier end of the convention.
+ */
+function sePoursuit(article: ArticlePret, v: Vue): boolean {
+  const { commenceLe, date } = v.d;
+  const open = (day: Day) => rang(article, v, moment(v, day)) === OUVERT;
+  if (commenceLe == null || commenceLe > date || !open(commenceLe)) return false;
+  const { pret } = article;
+  const others = v.tenueB === null ? [...pret.tenues.values()] : [v.tenueB];
+  const lives: readonly Ligne<{ au: Day | null }>[] = [pret.vie, v.tenueA, ...others];
+  const ends = lives.flatMap((life) => life.tranches.map((stretch) => stretch.au));
+  const past = [...ends, article.au].filter((end) => end !== null && commenceLe <= end && end < date) as Day[];
+  const last = past.sort().findLast(open);
+  if (last === undefined) return false;
+  if (last === article.article.au) return true;
+  const terme = echeanceLe(pret.convention, last);
+  const next = lendemain(last);
+  return (
+    terme !== null && last >= terme && next !== null && RANG_ETAT[surLaLigne(pret.vie, nombreDe(next)).etat] !== OUVERT
+  );
+}
+
+/** The nearest article of a convention, with the rank of the first test that it fails. */
+type Obstacle = { rang: number; article: ArticlePret };
+
+/** What the conventions answer: the articles that allow, the facts that others miss, the nearest obstacle of each. */
+type Examen = { permis: ArticlePermettant[]; manque: Set<Manque>; obstacles: Obstacle[] };
+
+/** Examines the articles of one kind of act in one convention, and adds to what was found before. */
+function examiner({ pret, tenue, articles }: Presence, d: Demande, examen: Examen): void {
+  const tenueB = d.vers == null ? null : (pret.tenues.get(d.vers) ?? JAMAIS);
+  const v: Vue = { pret, d, tenueA: tenue, tenueB };
+  const now = moment(v, d.date);
+  let nearest: Obstacle | null = null;
+  for (const article of articles) {
+    const found = rang(article, v, now);
+    const goesOn = found !== OUVERT && d.commenceLe != null && sePoursuit(article, v);
+    if (found === OUVERT || goesOn) {
+      const missing = manques(article, d);
+      for (const key of missing) examen.manque.add(key);
+      if (missing.length === 0) examen.permis.push(permettant(article, v, goesOn ? (d.commenceLe as Day) : d.date));
+    } else if (nearest === null || found > nearest.rang) nearest = { rang: found, article };
+  }
+  if (nearest !== null) examen.obstacles.push(nearest);
+}
+
+/** What an answer may be told besides the conventions. */
+export type Options = {
+  /** Organisations that succeed to one; none in a closed world. */
+  successeurs?: (organisation: string) => readonly string[];
+  /** Name of an organisation, for the sentences; its id unless given. */
+  nommer?: (organisation: string) => string;
+};
+
+const parSonId = (id: string): string => id;
+
+/**
+ * Decides a demand of right in a world of conventions, given as a list or compiled (`compiler`), and explains.
+ * Never throws: a refusal is an answer.
+ */
+export function decider(monde: Monde | readonly Convention[], demande: Demande, options: Options = {}): Decision {
+  const compiled = "parId" in monde ? monde : compiler(monde);
+  const nommer = options.nommer ?? parSonId;
+  const examen: Examen = { permis: [], manque: new Set(), obstacles: [] };
+  const presences = presencesDe(compiled, demande.de, demande.acte);
+  for (const presence of presences) examiner(presence, demande, examen);
+  const { permis, manque } = examen;
+  if (permis.length > 0) return { issue: "permis", articles: permis, phrase: phrases.permis(permis, compiled, nommer) };
+  if (manque.size === 0) return refuser(compiled, demande, examen.obstacles, options);
+  const missing = MANQUES.filter((key) => manque.has(key));
+  return { issue: "a-completer", articles: [], phrase: phrases.aCompleter(missing), manque: missing };
+}
+
+const NULLE_PART: readonly Presence[] = [];
+
+const presencesDe = (monde: Monde, organisation: string, acte: Nature): readonly Presence[] =>
+  monde.parOrganisation.get(organisation)?.[NUMERO.get(acte) as number] ?? NULLE_PART;
+
+/** At most that many near conventions are named. */
+const PROCHES_MAX = 3;
+
+function refuser(monde: Monde, d: Demande, own: readonly Obstacle[], options: Options): Decision {
+  const { successeurs, nommer = parSonId } = options;
+  const nearest = own.reduce((rank, obstacle) => Math.max(rank, obstacle.rang), rangAilleurs(monde, d));
+  const motif = MOTIFS[nearest] as Motif;
+  const proches = obstaclesProches(monde, d, own, nearest).map(({ article, rang: rank }): Proche => {
+    const obstacle = MOTIFS[rank] as Motif;
+    const phrase = phrases.obstacle(article, obstacle, d, nommer);
+    return { convention: article.pret.convention.id, article: article.article.id, obstacle, phrase };
+  });
+  const heirs = successeurs ? [d.de, d.vers].flatMap((id) => (id == null ? [] : successeurs(id))) : [];
+  return {
+    issue: "refuse",
+    articles: [],
+    motif,
+    phrase: proches[0]?.phrase ?? phrases.refus(motif, d, nommer),
+    ...(proches.length > 0 && { proches }),
+    ...(heirs.length > 0 && { successeurs: [...new Set(heirs)] }),
+  };
+}
+
+/** The nearest conventions first, then in the order of answers; where A is nobody anywhere, those where B is somebody. */
+function obstaclesProches(monde: Monde, d: Demande, own: readonly Obstacle[], nearest: number): Obstacle[] {
+  const found = own.filter((obstacle) => obstacle.rang > RANG["meme-organisation"]);
+  if (nearest === RANG["non-partie"] && d.vers != null) {
+    const theirs: Examen = { permis: [], manque: new Set(), obstacles: found };
+    for (const presence of presencesDe(monde, d.vers, d.acte)) {
+      if (found.length >= PROCHES_MAX) break;
+      if (!presence.pret.tenues.has(d.de)) examiner({ ...presence, tenue: JAMAIS }, d, theirs);
+    }
+  }
+  return found.length < 2 ? found : found.sort((x, y) => y.rang - x.rang).slice(0, PROCHES_MAX);
+}
+
+/** Rank given by the conventions in which A is nobody: it is enough that they have the kind of act. */
+function rangAilleurs(monde: Monde, d: Demande): number {
+  const own = presencesDe(monde, d.de, d.acte);
+  const { conventions, versPublic } = monde.natures[NUMERO.get(d.acte) as number] as Monde["natures"][number];
+  if (conventions === own.length) return RANG["aucun-article"];
+  if (d.vers !== d.de) return RANG["non-partie"];
+  const publicHere = own.filter(({ articles }) => articles.some((a) => a.versPublic)).length;
+  return versPublic > publicHere ? RANG["non-partie"] : RANG["meme-organisation"];
+}
