@@ -41,7 +41,9 @@ async function remplir(url: string): Promise<string> {
   const jeton = nouveauJeton();
   const cle = empreinteDe(Buffer.from(SECRET), "session", jeton);
   const expireLe = new Date(Date.now() + 3_600_000);
-  await store.avec(OUVRIER, (tx) => inscrireSession(tx, { id: "banc", cle, personne: PERSONNE, instant: new Date(), expireLe }));
+  await store.avec(OUVRIER, (tx) =>
+    inscrireSession(tx, { id: "banc", cle, personne: PERSONNE, instant: new Date(), expireLe }),
+  );
   await sql`select 1`.execute(store.nu);
   await store.fermer();
   return `session=${jeton}`;
@@ -100,7 +102,9 @@ export async function mesurerPage(): Promise<Mesure[]> {
   }
   const cookie = await remplir(url);
   const ours = await produit(url);
-  const bytes = Buffer.from(await (await fetch(`http://127.0.0.1:${ours.port}${CHEMIN}`, { headers: { cookie } })).arrayBuffer());
+  const bytes = Buffer.from(
+    await (await fetch(`http://127.0.0.1:${ours.port}${CHEMIN}`, { headers: { cookie } })).arrayBuffer(),
+  );
   const bare = createServer((_, reply) => void reply.setHeader("content-type", "text/html; charset=utf-8").end(bytes));
   await new Promise<void>((resolve) => bare.listen(0, "127.0.0.1", resolve));
   const barePort = (bare.address() as AddressInfo).port;
