@@ -5,6 +5,7 @@ import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
+import { notices } from "./demo/notices.ts";
 import { KeyReused } from "./platform/acts.ts";
 import { corpsJson } from "./platform/api.ts";
 import { VISITEUR } from "./platform/db.ts";
@@ -17,8 +18,8 @@ import { repondreProbleme } from "./platform/ui/probleme.tsx";
 import { Day, dayInParis } from "./shared/day.ts";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { conventionsApi } from "./slices/conventions/routes-api.ts";
-import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { droitsRoutes } from "./slices/droits/routes.tsx";
+import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
@@ -29,7 +30,13 @@ const CORPS_MAX = 2 * 1024 * 1024;
 /** The whole application: what every request meets, then one line per slice. */
 export function creerApp(maison: Maison) {
   const app = new OpenAPIHono<Env>();
-  app.use(secureHeaders({ contentSecurityPolicy: POLITIQUE, crossOriginEmbedderPolicy: false, referrerPolicy: "same-origin" }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: POLITIQUE,
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: "same-origin",
+    }),
+  );
   app.use(async (c, next) => {
     const debut = performance.now();
     c.set("requete", randomUUID());
@@ -51,7 +58,14 @@ export function creerApp(maison: Maison) {
       ms: Math.round(performance.now() - debut),
     });
   });
-  app.use(bodyLimit({ maxSize: CORPS_MAX, onError: () => { throw tropGrand(CORPS_MAX); } }));
+  app.use(
+    bodyLimit({
+      maxSize: CORPS_MAX,
+      onError: () => {
+        throw tropGrand(CORPS_MAX);
+      },
+    }),
+  );
   app.use("/api/*", corpsJson); // before csrf, which would refuse a program that sends text instead of telling it 415
   app.use(csrf());
   app.use(lireSession(maison));
@@ -67,12 +81,14 @@ export function creerApp(maison: Maison) {
   app.route("/", comptesRoutes(maison));
   app.route("/", conventionsApi(maison));
   app.route("/", decisionsApi(maison));
-  app.route("/", droitsRoutes(maison));
+  app.route("/", droitsRoutes(maison, notices));
   app.route("/", organisationsRoutes(maison));
 
   app.route("/", apiRoutes(app, VERSION));
 
-  app.notFound((c) => repondreProbleme(c, new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.")));
+  app.notFound((c) =>
+    repondreProbleme(c, new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.")),
+  );
   app.onError((cause, c) => repondreProbleme(c, problemeDe(cause, maison, c.get("requete"))));
   return app;
 }
@@ -106,5 +122,9 @@ function problemeDe(cause: unknown, maison: Maison, requete: string): Probleme {
   if (cause instanceof HTTPException && cause.status < 500)
     return new Probleme(cause.status, "Demande illisible", "Cette demande n’a pas pu être lue.");
   maison.log({ niveau: "alerte", quoi: "panne", requete, faute: faute(cause) });
-  return new Probleme(500, "Panne", "Quelque chose s’est arrêté chez nous. Rien n’a été enregistré ; réessayez dans un instant.");
+  return new Probleme(
+    500,
+    "Panne",
+    "Quelque chose s’est arrêté chez nous. Rien n’a été enregistré ; réessayez dans un instant.",
+  );
 }

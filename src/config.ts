@@ -4,7 +4,10 @@ const Port = z.coerce.number().int().min(0).max(65_535);
 
 const Environnement = z.object({
   /** PostgreSQL to use instead of the embedded store. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "DATABASE_URL commence par postgres:// ou postgresql://").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL commence par postgres:// ou postgresql://")
+    .optional(),
   /** Secret of the instance (32 characters or more); otherwise a 0600 file beside the data folder. */
   CONVENIR_SECRET: z.string().min(32, "CONVENIR_SECRET compte au moins 32 caractères").optional(),
   /** Public address, without a final slash; links in mails start with it. */
@@ -14,7 +17,10 @@ const Environnement = z.object({
   /** Number of proxies in front, whose X-Forwarded-For is believed. */
   CONVENIR_MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
   /** smtp://user:password@host:587; without it mails are read at /demo/courrier. */
-  CONVENIR_SMTP: z.string().regex(/^smtps?:\/\//, "CONVENIR_SMTP commence par smtp:// ou smtps://").optional(),
+  CONVENIR_SMTP: z
+    .string()
+    .regex(/^smtps?:\/\//, "CONVENIR_SMTP commence par smtp:// ou smtps://")
+    .optional(),
   /** Sender of mails. */
   CONVENIR_EXPEDITEUR: z.string().default("Convenir <ne-pas-repondre@localhost>"),
   /** File that notes each head of the chain, outside the base; by default beside the data folder. */

@@ -41,7 +41,13 @@ export async function servir(args: string[], config: Config): Promise<number> {
   if (!config.CONVENIR_URL) maison.url = `http://localhost:${actual}`;
   const second = await Promise.all(others.map((host) => listen(app.fetch, actual, host).catch(() => null)));
   const open = [server, ...second.filter((s) => s !== null)];
-  const ouvrier = demarrerOuvrier(opened.store, opened.lieu.temoin, expedierCourriel(maison), horloge.maintenant, logStderr);
+  const ouvrier = demarrerOuvrier(
+    opened.store,
+    opened.lieu.temoin,
+    expedierCourriel(maison),
+    horloge.maintenant,
+    logStderr,
+  );
   console.log(`Convenir est ouvert : ${maison.url}`);
 
   await new Promise<void>((stop) => {

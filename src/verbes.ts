@@ -122,4 +122,3 @@ export const VERBES: Readonly<Record<string, Verbe>> = {
   restaurer: restaurerVerbe,
   verifier: verifierVerbe,
 };
-

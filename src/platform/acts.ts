@@ -203,7 +203,11 @@ async function append(
  * Leaves mails in the outbox, in the transaction given. `accomplir` does it for what goes with an act; called alone
  * only for what is no act (a sign-in link asked for by a visitor).
  */
-export async function post(tx: Tx, porte: Pick<Porte, "maintenant" | "nouvelId">, envois: readonly Envoi[]): Promise<void> {
+export async function post(
+  tx: Tx,
+  porte: Pick<Porte, "maintenant" | "nouvelId">,
+  envois: readonly Envoi[],
+): Promise<void> {
   if (envois.length === 0) return;
   const now = porte.maintenant();
   const rows = envois.map((e) => ({
@@ -230,11 +234,17 @@ export function canonical(value: unknown): unknown {
 export const empreinteDesFaits = (faits: unknown): string => hash("sha256", JSON.stringify(canonical(faits)), "hex");
 
 /** Whether two values are the same facts, whatever the order of their keys. */
-export const memesFaits = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+export const memesFaits = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 
 /** The first entry of a kind, or null; what can happen only once is read by it. */
 export async function premiereEcriture(tx: Tx, nature: string): Promise<Acte | null> {
-  const found = await tx.db.selectFrom("acte").selectAll().where("nature", "=", nature).orderBy("no").executeTakeFirst();
+  const found = await tx.db
+    .selectFrom("acte")
+    .selectAll()
+    .where("nature", "=", nature)
+    .orderBy("no")
+    .executeTakeFirst();
   return found ?? null;
 }
 

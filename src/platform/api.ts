@@ -35,7 +35,11 @@ export const corpsJson: MiddlewareHandler<Env> = async (c, next) => {
   if (!SURES.has(c.req.method)) {
     const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (type !== "application/json")
-      throw new Probleme(415, "Type de contenu inattendu", "Envoyez du JSON, avec l’en-tête Content-Type: application/json.");
+      throw new Probleme(
+        415,
+        "Type de contenu inattendu",
+        "Envoyez du JSON, avec l’en-tête Content-Type: application/json.",
+      );
     try {
       await c.req.json();
     } catch (cause) {
@@ -101,7 +105,11 @@ type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 
 /** The OpenAPI 3.1 document of an application. */
 export function documentApi(app: Pick<OpenAPIHono<Env>, "getOpenAPI31Document">, version: string): Document {
-  const info = { title: "Convenir", version, description: "Conventions de partenariat : leur état, leurs droits, leurs actes." };
+  const info = {
+    title: "Convenir",
+    version,
+    description: "Conventions de partenariat : leur état, leurs droits, leurs actes.",
+  };
   return sansDrapeaux(app.getOpenAPI31Document({ openapi: "3.1.0", info })) as Document;
 }
 

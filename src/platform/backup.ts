@@ -41,7 +41,9 @@ export async function sauvegarder(store: Store, fichier: string, maintenant: Dat
 }
 
 async function* dump(db: Kysely<Tables>, counts: Record<string, number>, maintenant: Date): AsyncGenerator<string> {
-  const migrations = await sql<EnTete["migrations"][number]>`select numero, empreinte from migration order by numero`.execute(db);
+  const migrations = await sql<
+    EnTete["migrations"][number]
+  >`select numero, empreinte from migration order by numero`.execute(db);
   yield `${JSON.stringify({ format: FORMAT, le: maintenant.toISOString(), migrations: migrations.rows } satisfies EnTete)}\n`;
   for (const table of await tables(db)) {
     counts[table.nom] = 0;
@@ -101,7 +103,9 @@ export async function restaurer(store: Store, fichier: string): Promise<Record<s
     for (const { nom } of known) {
       const { rows } = await sql`select 1 from ${sql.table(nom)} limit 1`.execute(db);
       if (rows.length > 0)
-        throw new RestoreRefused("Ce dossier ou cette base contient déjà des données : une sauvegarde se restaure dans un magasin vide.");
+        throw new RestoreRefused(
+          "Ce dossier ou cette base contient déjà des données : une sauvegarde se restaure dans un magasin vide.",
+        );
     }
     const loaded = await load(db, lines, new Map(known.map((t) => [t.nom, t.colonnes])), fichier);
     await sql`select setval(pg_get_serial_sequence('acte', 'no'), greatest((select max(no) from acte), 1))`.execute(db);
@@ -124,7 +128,9 @@ async function load(
     if (batch.length === 0) return;
     const columns = sql.join((known.get(table) ?? []).map((c) => sql.ref(c)));
     await sql`insert into ${sql.table(table)} (${columns}) overriding system value
-      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${`[${batch.join(",")}]`}::json)`.execute(db);
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${`[${batch.join(",")}]`}::json)`.execute(
+      db,
+    );
     counts[table] = (counts[table] ?? 0) + batch.length;
     batch = [];
   };
@@ -135,7 +141,8 @@ async function load(
       await flush();
       if (start[1] !== table && start[1] === A_SCELLER) await sql`delete from a_sceller`.execute(db);
       table = start[1] ?? "";
-      if (!known.has(table)) throw new RestoreRefused(`La sauvegarde ${fichier} nomme une table inconnue de cette version.`);
+      if (!known.has(table))
+        throw new RestoreRefused(`La sauvegarde ${fichier} nomme une table inconnue de cette version.`);
     } else if (line.startsWith('{"fin":')) whole = true;
     else batch.push(line);
   }

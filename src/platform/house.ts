@@ -34,9 +34,7 @@ export async function ouvrirMaison(config: Config, donnees: string | undefined, 
   const release = lieu.dossier ? verrouiller(lieu.dossier) : () => {};
   try {
     const secret = secretDe(config.CONVENIR_SECRET, lieu.secret);
-    const at = config.DATABASE_URL
-      ? { url: config.DATABASE_URL }
-      : { dossier: join(lieu.dossier ?? "", "base") };
+    const at = config.DATABASE_URL ? { url: config.DATABASE_URL } : { dossier: join(lieu.dossier ?? "", "base") };
     const fresh = lieu.dossier !== null && !existsSync(join(lieu.dossier, "base"));
     const store = await ouvrirStore(at);
     const run = schema ? await preparer(store, { avantDeMigrer: (m) => backupBefore(store, lieu, m) }) : [];

@@ -18,7 +18,12 @@ export async function migrations(): Promise<Migration[]> {
     files.map(async (file) => {
       const text = (await readFile(join(SRC, file), "utf8")).replaceAll("\r\n", "\n");
       const nom = file.split(/[\\/]/).at(-1) ?? file;
-      return { numero: Number(nom.slice(0, 4)), nom, sql: text, empreinte: createHash("sha256").update(text).digest("hex") };
+      return {
+        numero: Number(nom.slice(0, 4)),
+        nom,
+        sql: text,
+        empreinte: createHash("sha256").update(text).digest("hex"),
+      };
     }),
   );
   found.sort((a, b) => a.numero - b.numero);

@@ -49,7 +49,9 @@ describe("cinq à la fois, puis dix par heure", () => {
 
   test("10 000 essais sur une heure : quinze passent", () => {
     const debit = creerDebit();
-    const passed = Array.from({ length: 10_000 }, (_, i) => debit.prendre("lien", "x", at(i * 0.36))).filter((w) => w === 0);
+    const passed = Array.from({ length: 10_000 }, (_, i) => debit.prendre("lien", "x", at(i * 0.36))).filter(
+      (w) => w === 0,
+    );
     expect(passed.length).toBe(LIMITES.lien.rafale + LIMITES.lien.parHeure - 1);
   });
 
@@ -82,7 +84,13 @@ describe("d’où vient une demande", () => {
   test.each([
     ["sans mandataire, l’en-tête n’est pas cru", 0, "198.51.100.7", "203.0.113.9", "198.51.100.7"],
     ["un mandataire : ce qu’il a vu", 1, "10.0.0.1", "203.0.113.9", "203.0.113.9"],
-    ["un mandataire : ce que l’appelant a écrit avant n’est pas cru", 1, "10.0.0.1", "1.2.3.4, 203.0.113.9", "203.0.113.9"],
+    [
+      "un mandataire : ce que l’appelant a écrit avant n’est pas cru",
+      1,
+      "10.0.0.1",
+      "1.2.3.4, 203.0.113.9",
+      "203.0.113.9",
+    ],
     ["deux mandataires", 2, "10.0.0.1", "1.2.3.4, 203.0.113.9, 10.0.0.2", "203.0.113.9"],
     ["moins de passages que de mandataires", 2, "10.0.0.1", "203.0.113.9", "203.0.113.9"],
     ["un mandataire qui ne dit rien", 1, "10.0.0.1", undefined, "10.0.0.1"],

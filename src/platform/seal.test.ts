@@ -62,7 +62,9 @@ const copy = (j: Journal): Journal => ({
 });
 
 const temoinsDe = (j: Journal, every: number): Temoin[] =>
-  j.sceaux.filter((s) => s.no % every === 0 || s.no === j.sceaux.length).map(({ no, empreinte: e }) => ({ no, empreinte: e }));
+  j.sceaux
+    .filter((s) => s.no % every === 0 || s.no === j.sceaux.length)
+    .map(({ no, empreinte: e }) => ({ no, empreinte: e }));
 
 /** Each harm done to a journal at seal `at` (1…), and where it must be found: between two seal numbers. */
 const harms: Record<string, (j: Journal, at: number, n: number) => [number, number]> = {

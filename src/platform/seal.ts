@@ -62,7 +62,14 @@ export async function sceller(tx: Tx): Promise<{ nombre: number; tete: Temoin } 
     return { no, acte: acte.no, empreinte: last };
   });
   await tx.db.insertInto("sceau").values(sceaux).execute();
-  await tx.db.deleteFrom("a_sceller").where("acte", "in", attente.map((a) => a.no)).execute();
+  await tx.db
+    .deleteFrom("a_sceller")
+    .where(
+      "acte",
+      "in",
+      attente.map((a) => a.no),
+    )
+    .execute();
   return { nombre: sceaux.length, tete: { no, empreinte: last } };
 }
 
@@ -112,7 +119,11 @@ export function verifierChaine(temoins: readonly Temoin[]) {
         place("modifie", sceau.no, `L’écriture du sceau ${sceau.no} n’est plus celle qui a été scellée.`);
       const temoin = expected.get(sceau.no);
       if (temoin !== undefined && temoin !== sceau.empreinte)
-        place("refait", sceau.no, `La chaîne a été refaite avant le sceau ${sceau.no} : elle ne passe plus par son témoin.`);
+        place(
+          "refait",
+          sceau.no,
+          `La chaîne a été refaite avant le sceau ${sceau.no} : elle ne passe plus par son témoin.`,
+        );
       previous = sceau;
     },
     /** Takes the entries that no seal covers; `attendue` when the sealer still has it on its list. */
@@ -122,7 +133,12 @@ export function verifierChaine(temoins: readonly Temoin[]) {
     /** What was found, once everything has been taken. */
     fin(): { sceaux: number; defauts: Defaut[] } {
       const last = Math.max(0, ...temoins.map((t) => t.no));
-      if (last > previous.no) place("tronque", previous.no + 1, `Le journal s’arrête au sceau ${previous.no} ; un témoin connaît le sceau ${last}.`);
+      if (last > previous.no)
+        place(
+          "tronque",
+          previous.no + 1,
+          `Le journal s’arrête au sceau ${previous.no} ; un témoin connaît le sceau ${last}.`,
+        );
       return { sceaux: lues, defauts };
     },
   };
@@ -137,11 +153,25 @@ export async function verifierJournal(
   let after = 0;
   for (;;) {
     const sceaux = await store.avec(OUVRIER, (tx) =>
-      tx.db.selectFrom("sceau").selectAll().where("no", ">", after).orderBy("no").limit(LOT * 5).execute(),
+      tx.db
+        .selectFrom("sceau")
+        .selectAll()
+        .where("no", ">", after)
+        .orderBy("no")
+        .limit(LOT * 5)
+        .execute(),
     );
     if (sceaux.length === 0) break;
     const actes = await store.avec(OUVRIER, (tx) =>
-      tx.db.selectFrom("acte").selectAll().where("no", "in", sceaux.map((s) => s.acte)).execute(),
+      tx.db
+        .selectFrom("acte")
+        .selectAll()
+        .where(
+          "no",
+          "in",
+          sceaux.map((s) => s.acte),
+        )
+        .execute(),
     );
     const byNo = new Map(actes.map((a) => [a.no, a]));
     for (const sceau of sceaux) chaine.suivant(sceau, byNo.get(sceau.acte) ?? null);

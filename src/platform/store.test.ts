@@ -62,22 +62,35 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
       ["l’ouvrier", OUVRIER, "convenir_ouvrier"],
     ])("%s passe sous son rôle, jamais sous celui du propriétaire", async (_qui, acteur, role) => {
       const row = await store.avec(acteur, async ({ db }) => {
-        const { rows } = await sql<{ role: string; moi: string | null }>`select current_user::text as role, moi() as moi`.execute(db);
+        const { rows } = await sql<{
+          role: string;
+          moi: string | null;
+        }>`select current_user::text as role, moi() as moi`.execute(db);
         return rows[0];
       });
       expect(row).toEqual({ role, moi: acteur.personne });
     });
 
     test("les réglages d’une transaction ne passent pas à la suivante, même après un échec", async () => {
-      await expect(store.avec(nexem, async () => { throw new Error("voulu"); })).rejects.toThrow("voulu");
-      const { rows } = await sql<{ role: string; moi: string | null }>`select current_user::text as role, moi() as moi`.execute(store.nu);
+      await expect(
+        store.avec(nexem, async () => {
+          throw new Error("voulu");
+        }),
+      ).rejects.toThrow("voulu");
+      const { rows } = await sql<{
+        role: string;
+        moi: string | null;
+      }>`select current_user::text as role, moi() as moi`.execute(store.nu);
       expect(rows[0]?.moi).toBeNull();
       expect(rows[0]?.role).not.toContain("convenir_");
     });
 
     test("une valeur qui voudrait sortir de son réglage reste une valeur", async () => {
       const hostile = { ...nexem, personne: "x', true); reset role; --" };
-      const moi = await store.avec(hostile, async ({ db }) => (await sql<{ moi: string }>`select moi() as moi`.execute(db)).rows[0]?.moi);
+      const moi = await store.avec(
+        hostile,
+        async ({ db }) => (await sql<{ moi: string }>`select moi() as moi`.execute(db)).rows[0]?.moi,
+      );
       expect(moi).toBe(hostile.personne);
     });
 
@@ -89,7 +102,9 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
       await expect(store.avec(nexem, () => store.avec(nexem, async () => 1))).rejects.toThrow(TransactionMisuse);
     });
 
-    test("ce qui reste ouvert plus de cinq secondes est défait, et le magasin sert encore", { timeout: 15_000 }, async () => {
+    test("ce qui reste ouvert plus de cinq secondes est défait, et le magasin sert encore", {
+      timeout: 15_000,
+    }, async () => {
       const forgotten = store.avec(nexem, async (tx) => {
         await accomplir(tx, porte(), geste(), rien);
         await new Promise(() => {});
@@ -121,20 +136,38 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
   });
 
   describe("accomplir", () => {
-    const faire = (entree = geste(), cle?: string, autorisation: Autorisation = oui, ecrire: () => Promise<{ resultat: unknown }> = rien) =>
-      store.avec(nexem, (tx) => accomplir(tx, porte(autorisation), entree, ecrire, cle));
+    const faire = (
+      entree = geste(),
+      cle?: string,
+      autorisation: Autorisation = oui,
+      ecrire: () => Promise<{ resultat: unknown }> = rien,
+    ) => store.avec(nexem, (tx) => accomplir(tx, porte(autorisation), entree, ecrire, cle));
 
     test("le geste, son envoi et l’écriture de la tranche vont ensemble ou pas du tout", async () => {
       const envois = [{ genre: "courriel", charge: { a: "x@exemple.fr" } }];
       await store.avec(nexem, (tx) => accomplir(tx, porte(), geste(), async () => ({ resultat: 1, envois })));
       expect([await count(store, "acte"), await count(store, "envoi")]).toEqual([1, 1]);
-      await expect(faire(geste(), "cle", oui, async () => { throw new Error("voulu"); })).rejects.toThrow("voulu");
-      expect([await count(store, "acte"), await count(store, "envoi"), await count(store, "idempotence")]).toEqual([1, 1, 0]);
+      await expect(
+        faire(geste(), "cle", oui, async () => {
+          throw new Error("voulu");
+        }),
+      ).rejects.toThrow("voulu");
+      expect([await count(store, "acte"), await count(store, "envoi"), await count(store, "idempotence")]).toEqual([
+        1, 1, 0,
+      ]);
     });
 
     test("la même clé rend la première réponse et n’écrit rien", async () => {
-      expect(await faire(geste(), "cle", oui, async () => ({ resultat: "premier" }))).toEqual({ issue: "fait", resultat: "premier", deja: false });
-      expect(await faire(geste(), "cle", oui, async () => ({ resultat: "second" }))).toEqual({ issue: "fait", resultat: "premier", deja: true });
+      expect(await faire(geste(), "cle", oui, async () => ({ resultat: "premier" }))).toEqual({
+        issue: "fait",
+        resultat: "premier",
+        deja: false,
+      });
+      expect(await faire(geste(), "cle", oui, async () => ({ resultat: "second" }))).toEqual({
+        issue: "fait",
+        resultat: "premier",
+        deja: true,
+      });
       expect(await count(store, "acte")).toBe(1);
     });
 
@@ -170,9 +203,15 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
 
     test("le droit décidé s’inscrit : convention, article, au titre de qui, hors convention", async () => {
       await faire(geste({ sorte: "acte", nature: "aiguillage", acteur: "ml-paris" }), undefined, {
-        permis: true, convention: "cep-idf-2019", article: "a2", auTitreDe: "arml-idf",
+        permis: true,
+        convention: "cep-idf-2019",
+        article: "a2",
+        auTitreDe: "arml-idf",
       });
-      await faire(geste({ sorte: "acte", nature: "seance", acteur: "nexem" }), undefined, { permis: true, horsConvention: true });
+      await faire(geste({ sorte: "acte", nature: "seance", acteur: "nexem" }), undefined, {
+        permis: true,
+        horsConvention: true,
+      });
       const rows = await store.avec(nexem, (tx) => lireJournal(tx, { limite: 10 }));
       expect(rows.map((a) => [a.acteur, a.au_titre_de, a.convention, a.article, a.hors_convention])).toEqual([
         ["nexem", null, null, null, true],
@@ -182,10 +221,19 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
   });
 
   describe("le journal", () => {
-    test.each([["celui qui l’a écrit", nexem], ["l’ouvrier", OUVRIER]])("%s ne peut ni le changer ni l’effacer", async (_qui, acteur) => {
+    test.each([
+      ["celui qui l’a écrit", nexem],
+      ["l’ouvrier", OUVRIER],
+    ])("%s ne peut ni le changer ni l’effacer", async (_qui, acteur) => {
       await store.avec(nexem, (tx) => accomplir(tx, porte(), geste(), rien));
       await scellerTout(store, null);
-      for (const statement of ["update acte set contenu = '{}'", "delete from acte", "truncate acte", "update sceau set empreinte = empreinte", "delete from sceau"])
+      for (const statement of [
+        "update acte set contenu = '{}'",
+        "delete from acte",
+        "truncate acte",
+        "update sceau set empreinte = empreinte",
+        "delete from sceau",
+      ])
         await expect(store.avec(acteur, ({ db }) => sql.raw(statement).execute(db))).rejects.toThrow();
       expect(await count(store, "acte")).toBe(1);
     });
@@ -197,7 +245,18 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
     });
 
     test("nul n’écrit au nom d’un autre", async () => {
-      const forged = { id: "f", sorte: "geste" as const, nature: "x", le: "2026-11-22", connu_le: NOW, auteur: "p-una", objet: "x", contenu: "{}", lecteurs: [], publique: true };
+      const forged = {
+        id: "f",
+        sorte: "geste" as const,
+        nature: "x",
+        le: "2026-11-22",
+        connu_le: NOW,
+        auteur: "p-una",
+        objet: "x",
+        contenu: "{}",
+        lecteurs: [],
+        publique: true,
+      };
       await expect(store.avec(nexem, ({ db }) => db.insertInto("acte").values(forged).execute())).rejects.toThrow();
     });
 
@@ -213,7 +272,8 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
     });
 
     test("les sceaux suivent en moins d’un appel, et tout changement en dessous se voit à sa place", async () => {
-      for (let i = 1; i <= 12; i++) await store.avec(nexem, (tx) => accomplir(tx, porte(), geste({ objet: `essai:${i}` }), rien));
+      for (let i = 1; i <= 12; i++)
+        await store.avec(nexem, (tx) => accomplir(tx, porte(), geste({ objet: `essai:${i}` }), rien));
       const temoin = join(dir, `${randomUUID()}.temoin`);
       expect(await scellerTout(store, temoin)).toBe(12);
       const head = JSON.parse((await readFile(temoin, "utf8")).trim());
@@ -260,7 +320,12 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
       await viderEnvois(store, refuse, () => new Date(NOW.getTime() + 59_000), silence);
       expect(tried).toHaveLength(1);
       const late: string[] = [];
-      await viderEnvois(store, async (e) => void late.push(e.id), () => new Date(NOW.getTime() + 60_000), silence);
+      await viderEnvois(
+        store,
+        async (e) => void late.push(e.id),
+        () => new Date(NOW.getTime() + 60_000),
+        silence,
+      );
       expect(late).toEqual(tried);
     });
 
@@ -272,7 +337,10 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
 
   describe("la sauvegarde", () => {
     test("se restaure sur chaque moteur, ligne pour ligne, avec la même chaîne", async () => {
-      for (let i = 1; i <= 30; i++) await store.avec(nexem, (tx) => accomplir(tx, porte(), geste({ contenu: { texte: `é « ${i} » {"table":"acte"}` } }), rien, `cle-${i}`));
+      for (let i = 1; i <= 30; i++)
+        await store.avec(nexem, (tx) =>
+          accomplir(tx, porte(), geste({ contenu: { texte: `é « ${i} » {"table":"acte"}` } }), rien, `cle-${i}`),
+        );
       await scellerTout(store, null);
       await store.avec(nexem, (tx) => accomplir(tx, porte(), geste(), rien));
       const file = join(dir, "a.sauvegarde");
@@ -282,9 +350,13 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
         const target = await other.ouvrir({ schema: false });
         const copy = target.store;
         await restaurer(copy, file);
-        expect(await copy.avec(OUVRIER, ({ db }) => db.selectFrom("acte").selectAll().orderBy("no").execute())).toEqual(before);
+        expect(await copy.avec(OUVRIER, ({ db }) => db.selectFrom("acte").selectAll().orderBy("no").execute())).toEqual(
+          before,
+        );
         expect(await verifierJournal(copy, [])).toEqual({ sceaux: 30, enAttente: 1, defauts: [] });
-        const again = await copy.avec(nexem, (tx) => accomplir(tx, porte(), geste({ contenu: { texte: `é « 1 » {"table":"acte"}` } }), rien, "cle-1"));
+        const again = await copy.avec(nexem, (tx) =>
+          accomplir(tx, porte(), geste({ contenu: { texte: `é « 1 » {"table":"acte"}` } }), rien, "cle-1"),
+        );
         expect(again).toMatchObject({ deja: true });
         await copy.avec(nexem, (tx) => accomplir(tx, porte(), geste(), rien));
         await expect(restaurer(copy, file)).rejects.toThrow(RestoreRefused);

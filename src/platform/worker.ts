@@ -7,7 +7,13 @@ import { scellerTout } from "./seal.ts";
 const PERIODE_MS = 400;
 
 /** Runs the worker in this process until `arreter`: seals, then outbox; a failure is logged and tried again. */
-export function demarrerOuvrier(store: Store, temoin: string | null, expedier: Expedier, maintenant: () => Date, log: Log) {
+export function demarrerOuvrier(
+  store: Store,
+  temoin: string | null,
+  expedier: Expedier,
+  maintenant: () => Date,
+  log: Log,
+) {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<void> = Promise.resolve();

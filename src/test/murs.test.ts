@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { creerApp } from "../app.ts";
 import { accomplir } from "../platform/acts.ts";
 import { type Acteur, OUVRIER, VISITEUR } from "../platform/db.ts";
 import { empreinteDe, nouveauJeton } from "../platform/token.ts";
@@ -12,7 +13,6 @@ import { enregistrerConvention } from "../slices/conventions/store.ts";
 import { Convention } from "../slices/conventions/types.ts";
 import { enregistrerOrganisation } from "../slices/organisations/store.ts";
 import { Organisation } from "../slices/organisations/types.ts";
-import { creerApp } from "../app.ts";
 import { maisonEssai } from "./maison.ts";
 import { type BaseEssai, moteurs } from "./moteurs.ts";
 
@@ -36,7 +36,12 @@ type Qui = { nom: string; personne: string | null; role: (typeof ROLES)[number] 
 const QUI: Qui[] = [
   { nom: "visiteur", personne: null, role: null, reseau: null },
   ...RESEAUX.flatMap((reseau) =>
-    ROLES.filter((role) => role !== "exploitant").map((role) => ({ nom: `${role} de ${reseau}`, personne: `${role}-${reseau}`, role, reseau })),
+    ROLES.filter((role) => role !== "exploitant").map((role) => ({
+      nom: `${role} de ${reseau}`,
+      personne: `${role}-${reseau}`,
+      role,
+      reseau,
+    })),
   ),
   { nom: "exploitant", personne: "exploitant-x", role: "exploitant", reseau: null },
 ];
@@ -53,7 +58,8 @@ function permise(qui: Qui, marque: string): boolean {
     const manages = of === "exploitant-x" || of === `gestionnaire-${qui.reseau}`;
     return qui.role !== null && (manages || (qui.role === "gestionnaire" && of.endsWith(`-${qui.reseau}`)));
   }
-  if (genre === "INVITATION" || genre === "MANDAT") return qui.role === "exploitant" || (qui.reseau === of && qui.role !== null);
+  if (genre === "INVITATION" || genre === "MANDAT")
+    return qui.role === "exploitant" || (qui.reseau === of && qui.role !== null);
   if (genre === "GESTE" && qui.role === "exploitant") return true;
   return (genre === "CONVENTION" || genre === "ACTE" || genre === "GESTE") && qui.reseau === of;
 }
@@ -74,7 +80,11 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
     const { porte, secret } = essai.maison;
     await base.store.avec(OUVRIER, async (tx) => {
       for (const id of [...RESEAUX.flatMap((r) => [organisationDe(r), voisineDe(r)]), "hebergeur"])
-        await enregistrerOrganisation(tx, porte, Organisation.parse({ id, genre: "autre", noms: [{ nom: id }], sources: [] }));
+        await enregistrerOrganisation(
+          tx,
+          porte,
+          Organisation.parse({ id, genre: "autre", noms: [{ nom: id }], sources: [] }),
+        );
       for (const r of RESEAUX) {
         const [one, two] = [organisationDe(r), voisineDe(r)];
         const convention = Convention.parse({
@@ -84,21 +94,59 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
           parties: [one, two].map((organisation) => ({ organisation, roles: ["membre"] })),
           signatures: [one, two].map((organisation) => ({ organisation, le: "2026-01-01" })),
           effet: {},
-          articles: [{ id: "art1", citation: `Clause MARQUE-CONVENTION-${r} entre nous.`, actes: ["aiguillage"], de: ["membre"], vers: ["membre"] }],
+          articles: [
+            {
+              id: "art1",
+              citation: `Clause MARQUE-CONVENTION-${r} entre nous.`,
+              actes: ["aiguillage"],
+              de: ["membre"],
+              vers: ["membre"],
+            },
+          ],
         });
         await enregistrerConvention(tx, porte, convention, false);
-        const about = { objet: `convention:${conventionDe(r)}`, convention: conventionDe(r), lecteurs: [one, two], acteur: one, vers: two };
+        const about = {
+          objet: `convention:${conventionDe(r)}`,
+          convention: conventionDe(r),
+          lecteurs: [one, two],
+          acteur: one,
+          vers: two,
+        };
         const marked = (m: string) => ({ texte: `MARQUE-${m}-${r} dit` });
-        await accomplir(tx, porte, { sorte: "geste", nature: "essai.fait", contenu: marked("GESTE"), ...about }, async () => ({
-          resultat: null,
-          envois: [{ genre: "courriel", charge: { a: `MARQUE-ENVOI-${r}@exemple.fr`, sujet: "x", texte: `MARQUE-ENVOI-${r} fin`, reference: "E-1" } }],
-        }));
-        await accomplir(tx, porte, { sorte: "acte", nature: "aiguillage", contenu: marked("ACTE"), ...about }, async () => ({ resultat: null }));
+        await accomplir(
+          tx,
+          porte,
+          { sorte: "geste", nature: "essai.fait", contenu: marked("GESTE"), ...about },
+          async () => ({
+            resultat: null,
+            envois: [
+              {
+                genre: "courriel",
+                charge: {
+                  a: `MARQUE-ENVOI-${r}@exemple.fr`,
+                  sujet: "x",
+                  texte: `MARQUE-ENVOI-${r} fin`,
+                  reference: "E-1",
+                },
+              },
+            ],
+          }),
+        );
+        await accomplir(
+          tx,
+          porte,
+          { sorte: "acte", nature: "aiguillage", contenu: marked("ACTE"), ...about },
+          async () => ({ resultat: null }),
+        );
       }
     });
     await semerPersonnes(secret);
     for (const table of ["mandat", "invitation", "session", "envoi"])
-      ids.push(...(await sql<{ id: string }>`select id from ${sql.table(table)} limit 12`.execute(base.store.nu)).rows.map((r) => r.id));
+      ids.push(
+        ...(await sql<{ id: string }>`select id from ${sql.table(table)} limit 12`.execute(base.store.nu)).rows.map(
+          (r) => r.id,
+        ),
+      );
     ids.push(...RESEAUX.flatMap((r) => [organisationDe(r), conventionDe(r), `gestionnaire-${r}`]));
   });
   afterAll(() => base.fermer());
@@ -110,21 +158,73 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
         if (personne === null || role === null) continue;
         const organisation = reseau === null ? "hebergeur" : organisationDe(reseau);
         const courriel = `${personne.toLowerCase()}@exemple.fr`;
-        await tx.db.insertInto("personne").values({ id: personne, nom: `MARQUE-PERSONNE-${personne}`, prenom: null, courriel, demonstration: null, fonction: null, decouvre: null, creee_le: INSTANT }).execute();
-        await tx.db.insertInto("mandat").values({ id: `mandat-${personne}`, personne, organisation, role, du: "2026-01-01" as Day, au: null, accorde_par: null, accorde_le: INSTANT, retire_par: null, retire_le: null, motif: reseau && `MARQUE-MANDAT-${reseau}` }).execute();
+        await tx.db
+          .insertInto("personne")
+          .values({
+            id: personne,
+            nom: `MARQUE-PERSONNE-${personne}`,
+            prenom: null,
+            courriel,
+            demonstration: null,
+            fonction: null,
+            decouvre: null,
+            creee_le: INSTANT,
+          })
+          .execute();
+        await tx.db
+          .insertInto("mandat")
+          .values({
+            id: `mandat-${personne}`,
+            personne,
+            organisation,
+            role,
+            du: "2026-01-01" as Day,
+            au: null,
+            accorde_par: null,
+            accorde_le: INSTANT,
+            retire_par: null,
+            retire_le: null,
+            motif: reseau && `MARQUE-MANDAT-${reseau}`,
+          })
+          .execute();
         const jeton = nouveauJeton();
         jetons.set(personne, jeton);
-        await inscrireSession(tx, { id: `session-${personne}`, cle: empreinteDe(secret, "session", jeton), personne, instant: INSTANT, expireLe: new Date("2027-01-01") });
+        await inscrireSession(tx, {
+          id: `session-${personne}`,
+          cle: empreinteDe(secret, "session", jeton),
+          personne,
+          instant: INSTANT,
+          expireLe: new Date("2027-01-01"),
+        });
       }
       for (const r of RESEAUX)
-        await tx.db.insertInto("invitation").values({ id: `invitation-${r}`, courriel: `invite-${r.toLowerCase()}@exemple.fr`, nom: `MARQUE-INVITATION-${r}`, prenom: null, organisation: organisationDe(r), role: "conseiller", au: null, accorde_par: null, creee_le: INSTANT, acceptee_le: null, annulee_le: null }).execute();
+        await tx.db
+          .insertInto("invitation")
+          .values({
+            id: `invitation-${r}`,
+            courriel: `invite-${r.toLowerCase()}@exemple.fr`,
+            nom: `MARQUE-INVITATION-${r}`,
+            prenom: null,
+            organisation: organisationDe(r),
+            role: "conseiller",
+            au: null,
+            accorde_par: null,
+            creee_le: INSTANT,
+            acceptee_le: null,
+            annulee_le: null,
+          })
+          .execute();
     });
   }
 
   const acteurDe = (qui: Qui): Acteur =>
     qui.personne === null
       ? VISITEUR
-      : { personne: qui.personne, organisations: [qui.reseau === null ? "hebergeur" : organisationDe(qui.reseau)], exploitant: qui.role === "exploitant" };
+      : {
+          personne: qui.personne,
+          organisations: [qui.reseau === null ? "hebergeur" : organisationDe(qui.reseau)],
+          exploitant: qui.role === "exploitant",
+        };
 
   /** Every address of a route, its parameters taking every identifier there is. */
   function adresses(pattern: string): string[] {
@@ -138,18 +238,28 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
   }
 
   const routes = (method: string) => {
-    const paths = app.routes.filter((r) => r.method === method && !r.path.includes("*")).map((r) => r.path.replaceAll(/\{[^}]*\}/g, ""));
+    const paths = app.routes
+      .filter((r) => r.method === method && !r.path.includes("*"))
+      .map((r) => r.path.replaceAll(/\{[^}]*\}/g, ""));
     return [...new Set(paths)].filter((p) => !p.startsWith("/static"));
   };
 
   const demander = (qui: Qui, method: string, path: string, body?: URLSearchParams) => {
     const jeton = qui.personne === null ? undefined : jetons.get(qui.personne);
-    const headers: Record<string, string> = { origin: "http://localhost", ...(jeton ? { cookie: `session=${jeton}` } : {}) };
+    const headers: Record<string, string> = {
+      origin: "http://localhost",
+      ...(jeton ? { cookie: `session=${jeton}` } : {}),
+    };
     return app.request(`http://localhost${path}`, { method, headers, redirect: "manual", ...(body ? { body } : {}) });
   };
 
   test.each(QUI)("$nom ne reçoit par aucune page la marque d’un autre", { timeout: 120_000 }, async (qui) => {
-    const paths = routes("GET").flatMap(adresses).flatMap((p) => [p, ...(p.startsWith("/convention") || p === "/" ? [`${p}?au=2026-06-01`, `${p}?connuLe=2026-12-01`] : [])]);
+    const paths = routes("GET")
+      .flatMap(adresses)
+      .flatMap((p) => [
+        p,
+        ...(p.startsWith("/convention") || p === "/" ? [`${p}?au=2026-06-01`, `${p}?connuLe=2026-12-01`] : []),
+      ]);
     expect(paths.length).toBeGreaterThan(50);
     const leaks: string[] = [];
     for (const path of paths) {
@@ -164,7 +274,16 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
 
   test.each(QUI)("$nom ne change rien chez un autre, quoi qu’il envoie", { timeout: 120_000 }, async (qui) => {
     const before = await empreinteDesAutres(qui);
-    const fields = { personne: "gestionnaire-B", organisation: organisationDe("B"), courriel: "intrus@exemple.fr", nom: "Intrus", role: "gestionnaire", motif: "x", du: "2026-11-23", au: "2026-11-23" };
+    const fields = {
+      personne: "gestionnaire-B",
+      organisation: organisationDe("B"),
+      courriel: "intrus@exemple.fr",
+      nom: "Intrus",
+      role: "gestionnaire",
+      motif: "x",
+      du: "2026-11-23",
+      au: "2026-11-23",
+    };
     for (const path of routes("POST").flatMap(adresses)) {
       if (path === "/deconnexion" || path.startsWith("/compte")) continue;
       for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
@@ -213,9 +332,13 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
   });
 
   test("les marques se voient quand on y a droit : le contrôle n’est pas aveugle", async () => {
-    const rows = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) => db.selectFrom("convention").select("corps").execute());
+    const rows = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) =>
+      db.selectFrom("convention").select("corps").execute(),
+    );
     expect(marques(JSON.stringify(rows))).toEqual(["MARQUE-CONVENTION-A"]);
-    const journal = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) => db.selectFrom("acte").select("contenu").execute());
+    const journal = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) =>
+      db.selectFrom("acte").select("contenu").execute(),
+    );
     expect(marques(JSON.stringify(journal))).toContain("MARQUE-ACTE-A");
     expect(etrangeres(QUI[0] as Qui, "MARQUE-ACTE-A.")).toEqual(["MARQUE-ACTE-A"]);
   });

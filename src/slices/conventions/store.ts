@@ -59,7 +59,10 @@ export async function enregistrerConvention(
         .values({ id, ...version, publiee: shown, organisations })
         .onConflict((oc) => oc.column("id").doUpdateSet({ ...version, organisations }))
         .execute();
-      await tx.db.insertInto("convention_version").values({ convention: id, ...version }).execute();
+      await tx.db
+        .insertInto("convention_version")
+        .values({ convention: id, ...version })
+        .execute();
       return { resultat: { id, no } };
     },
   );

@@ -14,19 +14,21 @@ export const PageAccessibilite = (props: Cadre) => (
   >
     <Section titre="Ce qui est vérifié">
       <p>
-        À chaque changement, un navigateur réel ouvre les pages et axe-core les examine avec les règles WCAG 2.0 à 2.2, niveaux A et AA, et ses
-        règles rattachées au RGAA 4 : il ne doit rien trouver. Les contrastes de chaque couple de couleurs sont recalculés depuis la feuille de
-        style.
+        À chaque changement, un navigateur réel ouvre les pages et axe-core les examine avec les règles WCAG 2.0 à 2.2,
+        niveaux A et AA, et ses règles rattachées au RGAA 4 : il ne doit rien trouver. Les contrastes de chaque couple
+        de couleurs sont recalculés depuis la feuille de style.
       </p>
     </Section>
     <Section titre="Ce qui ne l’est pas encore">
       <p>
-        Aucun audit humain des 106 critères du RGAA n’a été mené : aucun taux de conformité n’est donc déclaré. Les lecteurs d’écran, Firefox et
-        Safari n’ont pas été essayés.
+        Aucun audit humain des 106 critères du RGAA n’a été mené : aucun taux de conformité n’est donc déclaré. Les
+        lecteurs d’écran, Firefox et Safari n’ont pas été essayés.
       </p>
     </Section>
     <Section titre="Un obstacle ?">
-      <p>Signalez-le à l’exploitant de cette instance. S’il reste sans suite, le Défenseur des droits peut être saisi.</p>
+      <p>
+        Signalez-le à l’exploitant de cette instance. S’il reste sans suite, le Défenseur des droits peut être saisi.
+      </p>
     </Section>
   </Page>
 );
@@ -41,18 +43,22 @@ export const PageDonnees = (props: Cadre) => (
   >
     <Section titre="Ce qui est gardé">
       <p>
-        De qui a un compte : nom, prénom, adresse de courriel, mandats datés dans des organisations, sessions ouvertes. Des signataires d’une
-        convention : le nom et la fonction que le texte donne. Rien d’autre : ni mesure d’audience, ni script d’un tiers, ni témoin publicitaire.
+        De qui a un compte : nom, prénom, adresse de courriel, mandats datés dans des organisations, sessions ouvertes.
+        Des signataires d’une convention : le nom et la fonction que le texte donne. Rien d’autre : ni mesure
+        d’audience, ni script d’un tiers, ni témoin publicitaire.
       </p>
       <p>Le journal technique ne contient ni nom, ni adresse, ni identifiant.</p>
     </Section>
     <Section titre="Combien de temps">
-      <p>Un lien de connexion vaut une heure. Une session s’éteint après douze heures sans visite, et au plus tard au bout de sept jours.</p>
+      <p>
+        Un lien de connexion vaut une heure. Une session s’éteint après douze heures sans visite, et au plus tard au
+        bout de sept jours.
+      </p>
     </Section>
     <Section titre="Qui répond">
       <p>
-        L’exploitant de cette instance en est le sous-traitant, au sens de l’article 28 du RGPD ; chaque organisation est responsable des données de
-        ses membres.
+        L’exploitant de cette instance en est le sous-traitant, au sens de l’article 28 du RGPD ; chaque organisation
+        est responsable des données de ses membres.
       </p>
     </Section>
   </Page>
@@ -68,13 +74,15 @@ export const PageAPropos = ({ version, ...props }: Cadre & { version: string }) 
   >
     <Section titre="Version et licence">
       <p>
-        Version {version}, sous licence publique de l’Union européenne (EUPL 1.2) : chacun peut l’installer, l’étudier, le modifier et le partager.
+        Version {version}, sous licence publique de l’Union européenne (EUPL 1.2) : chacun peut l’installer, l’étudier,
+        le modifier et le partager.
       </p>
     </Section>
     <Section titre="La démonstration">
       <p>
-        Les cinq conventions de la démonstration sont réelles et publiques ; leurs clauses sont redites dans nos mots, à partir de faits publiés. Ces
-        textes n’engagent pas leurs signataires. Les personnes qui ont un compte de démonstration sont inventées.
+        Les cinq conventions de la démonstration sont réelles et publiques ; leurs clauses sont redites dans nos mots, à
+        partir de faits publiés. Ces textes n’engagent pas leurs signataires. Les personnes qui ont un compte de
+        démonstration sont inventées.
       </p>
     </Section>
     <Section titre="Pour les programmes">

@@ -12,7 +12,10 @@ export function instanceRoutes(maison: Maison): Routes {
       return c.json(await sante(maison.store), 200, { "cache-control": "no-store" });
     } catch (cause) {
       maison.log({ niveau: "alerte", quoi: "sante", requete: c.get("requete"), faute: faute(cause) });
-      return c.json({ etat: "ferme", version: VERSION, moteur: maison.store.moteur, durabilite: "La base ne répond pas." }, 503);
+      return c.json(
+        { etat: "ferme", version: VERSION, moteur: maison.store.moteur, durabilite: "La base ne répond pas." },
+        503,
+      );
     }
   });
   app.get("/accessibilite", (c) => page(c, <PageAccessibilite {...cadre(c)} />));

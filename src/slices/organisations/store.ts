@@ -13,7 +13,11 @@ declare module "../../platform/db.ts" {
 export type Enregistrement = "creee" | "modifiee" | "inchangee";
 
 /** Writes one organisation as its next version, through the door; the same content writes nothing. Throws on a refusal. */
-export async function enregistrerOrganisation(tx: Tx, porte: Porte, organisation: Organisation): Promise<Enregistrement> {
+export async function enregistrerOrganisation(
+  tx: Tx,
+  porte: Porte,
+  organisation: Organisation,
+): Promise<Enregistrement> {
   const { id } = organisation;
   const known = await tx.db.selectFrom("organisation").select(["no", "corps"]).where("id", "=", id).executeTakeFirst();
   if (known && memesFaits(known.corps, organisation)) return "inchangee";
@@ -37,7 +41,10 @@ export async function enregistrerOrganisation(tx: Tx, porte: Porte, organisation
         .values({ id, ...version })
         .onConflict((oc) => oc.column("id").doUpdateSet(version))
         .execute();
-      await tx.db.insertInto("organisation_version").values({ organisation: id, ...version }).execute();
+      await tx.db
+        .insertInto("organisation_version")
+        .values({ organisation: id, ...version })
+        .execute();
       return { resultat: { id, no } };
     },
   );
