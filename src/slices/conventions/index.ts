@@ -1,4 +1,5 @@
 /** The pure door of the slice: what a convention is, its life, its checks. */
 export { type Controle, controler, type Lecture, lireConventions } from "./controles.ts";
+export * from "./phrases.ts";
 export * from "./rules.ts";
 export * from "./types.ts";

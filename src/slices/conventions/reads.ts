@@ -4,6 +4,8 @@ import type { Day } from "../../shared/day.ts";
 import { organisationsDe } from "./store.ts";
 import { Convention } from "./types.ts";
 
+export { organisationsDe } from "./store.ts";
+
 /**
  * What the base gives was checked when it was written: it is taken as it is, since parsing thousands of conventions at
  * each page would cost more than all the rest. `verifierInvariants` parses them all.

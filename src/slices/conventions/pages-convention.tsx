@@ -1,0 +1,296 @@
+import { Absent, type Definition, Definitions } from "../../platform/ui/blocs.tsx";
+import { Bouton } from "../../platform/ui/bouton.tsx";
+import { Jour } from "../../platform/ui/jour.tsx";
+import { LigneDeVie } from "../../platform/ui/ligne-de-vie.tsx";
+import { Page } from "../../platform/ui/page.tsx";
+import { Section } from "../../platform/ui/section.tsx";
+import { Etat } from "../../platform/ui/trait.tsx";
+import { type Day, within } from "../../shared/day.ts";
+import { jusquAu, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { adresse, adresseOrganisation, demande, propsEtat, type VueConvention } from "./pages-commun.tsx";
+import { Axes, Exemples, Instances, Ouvre, Texte, Versions } from "./pages-convention-fond.tsx";
+import {
+  etatDit,
+  leJourPartiel,
+  mot,
+  nomsCourts,
+  type Notice,
+  phraseDeVie,
+  phraseReconduction,
+  premiereSignature,
+  segmentsTraces,
+  titreCourt,
+  titreParObjet,
+} from "./phrases.ts";
+import { phraseTerritoires } from "./rules-ouvertures.ts";
+import type { Convention, Signature } from "./types.ts";
+
+/** The page of a convention: nobody should need the signed paper to know what it says. */
+export function PageConvention(vue: VueConvention) {
+  const { cadre, ici, convention, vie, regard } = vue;
+  const court = titreCourt(convention, regard.notices);
+  const notice = regard.notices[convention.id];
+  const first = vue.ouvertures[0];
+  return (
+    <Page
+      {...cadre}
+      titre={court}
+      phrase={titreParObjet(convention, regard.notices)}
+      rubrique="/conventions"
+      fil={[{ libelle: "Conventions", href: ici("/conventions") }, { libelle: court }]}
+      surtitre={
+        <>
+          <Etat {...propsEtat(etatDit(convention, vie, regard))} />
+          <span>{genreEtLieu(convention)}</span>
+        </>
+      }
+      chapeau={phraseDeVie(convention, vie, regard)}
+      gestes={
+        <>
+          <Bouton plein href={ici(first ? demande(first) : `/droits?de=${encodeURIComponent(convention.parties[0]?.organisation ?? "")}`)}>
+            Demander un droit
+          </Bouton>
+          <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>
+          <a href={ici(`/api/v1/conventions/${encodeURIComponent(convention.id)}`)}>Données (JSON)</a>
+        </>
+      }
+    >
+      {vue.connuLe !== null && (
+        <p class="note">
+          Telle qu’elle était connue <Jour jour={vue.connuLe} complet />. <a href={adresse(convention.id)}>Lire ce qui en est connu aujourd’hui</a>
+        </p>
+      )}
+      <Vecue {...vue} />
+      {notice && (
+        <Section titre="En bref">
+          <p>{notice.resume}</p>
+        </Section>
+      )}
+      <Parties {...vue} />
+      <Axes {...vue} />
+      <Ouvre {...vue} />
+      <Instances {...vue} />
+      <Enfants {...vue} />
+      <Reperes {...vue} notice={notice} />
+      <Texte {...vue} />
+      <Exemples {...vue} />
+      <Versions {...vue} />
+    </Page>
+  );
+}
+
+function genreEtLieu({ genre, territoire }: Convention): string {
+  const where = phraseTerritoires(territoire);
+  return majuscule(genre) + (where === null ? "" : where === "toute la France" ? ", dans toute la France" : `, ${where}`);
+}
+
+/** The life line; a convention that nobody will have signed has none. */
+function Vecue({ convention, vie, regard, cadre }: VueConvention) {
+  const segments = segmentsTraces(convention, vie, regard);
+  if (segments.length === 0) return null;
+  const avenants = (convention.avenants ?? []).map(({ le }, i) => ({ le, libelle: `Avenant ${i + 1}` }));
+  const notice = vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= regard.jour ? vie.preavisAvant : undefined;
+  const last = segments.at(-1)?.au ?? null;
+  return (
+    <LigneDeVie
+      titre={`La vie de la convention ${titreCourt(convention, regard.notices)}`}
+      jour={cadre.jour}
+      aujourdhui={cadre.aujourdhui}
+      segments={segments}
+      debut={motDuDebut(convention)}
+      fin={jusquAu(last)}
+      renouvellements={vie.renouvellements}
+      reperes={avenants}
+      dernierJourDenoncer={notice}
+    />
+  );
+}
+
+function motDuDebut(convention: Convention): string {
+  const days = [...new Set(convention.signatures.map((s) => s.le))];
+  if (days.length === 1 && days[0]) return `Signée ${leJourPartiel(days[0])}`;
+  const first = premiereSignature(convention);
+  return first === null ? "Pas encore signée" : `Première signature ${leJour(first)}`;
+}
+
+/** Parties, who signed for them and when, what each undertakes, who acts under it; then supports. */
+function Parties(vue: VueConvention) {
+  const { convention, regard } = vue;
+  const ids = [...new Set(convention.parties.map((p) => p.organisation))];
+  const owed = ids.map((id) => engagementsDe(convention, id));
+  const same = ids.length > 2 && owed.every((titles) => titles.join("\n") === owed[0]?.join("\n")) && owed[0]?.length !== 0;
+  return (
+    <Section
+      titre="Parties"
+      note={same ? `Toutes s’engagent de la même façon, sur ${nombre(owed[0]?.length ?? 0, "un engagement", "engagements")}.` : undefined}
+    >
+      <div class="deux">
+        {ids.map((id, i) => (
+          <UnePartie key={id} {...vue} id={id} engagements={same ? [] : (owed[i] ?? [])} />
+        ))}
+      </div>
+      {(convention.appuis ?? []).length > 0 && (
+        <p class="appuis">
+          <strong>Avec l’appui de</strong> {liste((convention.appuis ?? []).map(regard.nommer))}
+          <span class="second">Un appui suit la convention sans y être partie : il n’en tire aucun droit.</span>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+const engagementsDe = ({ engagements }: Convention, id: string): string[] =>
+  (engagements ?? []).filter((e) => e.obliges.includes(id)).map((e) => e.titre);
+
+function UnePartie(vue: VueConvention & { id: string; engagements: readonly string[] }) {
+  const { convention, regard, ici, id, engagements } = vue;
+  const { jour, nommer } = regard;
+  const entries = convention.parties.filter((p) => p.organisation === id);
+  const members = (convention.membres ?? []).filter((m) => m.de === id && within(m, jour)).map((m) => m.organisation);
+  const others = [...new Set(entries.flatMap((p) => p.cotraitants ?? []))];
+  return (
+    <div class="partie">
+      <h3 class="sous-titre">
+        <a href={ici(adresseOrganisation(id))}>{majuscule(nommer(id))}</a>
+      </h3>
+      <Signatures signatures={convention.signatures.filter((s) => s.organisation === id)} jour={jour} />
+      {presence(convention, id, jour).map((phrase) => (
+        <p key={phrase} class="second">
+          {phrase}
+        </p>
+      ))}
+      {others.length > 0 && <p class="second">Avec ses cotraitants : {nomsCourts(others, nommer, 10)}.</p>}
+      {engagements.length > 0 && (
+        <>
+          <p class="second">S’engage à :</p>
+          <ul>
+            {engagements.map((titre) => (
+              <li key={titre}>{titre}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {members.length > 0 && (
+        <details>
+          <summary>
+            {majuscule(nombre(members.length, "un membre", "membres"))} {members.length === 1 ? "agit" : "agissent"} sous elle
+          </summary>
+          <ul>
+            {members.slice(0, MEMBRES_MONTRES).map((m) => (
+              <li key={m}>
+                <a href={ici(adresseOrganisation(m))}>{nommer(m)}</a>
+              </li>
+            ))}
+            {members.length > MEMBRES_MONTRES && <li>et {members.length - MEMBRES_MONTRES} autres</li>}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Members named under a party; beyond, only their number. */
+const MEMBRES_MONTRES = 200;
+
+function Signatures({ signatures, jour }: { signatures: readonly Signature[]; jour: Day }) {
+  if (signatures.length === 0) return <p class="second">N’a pas signé</p>;
+  return signatures.map((s) => (
+    <p key={`${s.par}${s.le}`} class="second">
+      {s.le > jour ? "Signera" : "Signé"} {leJourPartiel(s.le)}
+      {s.par || s.fonction ? `, par ${[s.par, s.fonction].filter(Boolean).join(", ")}` : ", par "}
+      {!s.par && !s.fonction && <Absent>un signataire non précisé</Absent>}
+    </p>
+  ));
+}
+
+/** From when, until when an organisation is party, where it differs from the convention. */
+function presence(convention: Convention, id: string, jour: Day): string[] {
+  const left = convention.retraits?.find((r) => r.organisation === id);
+  const dated = convention.parties.filter((p) => p.organisation === id && (p.du != null || p.au != null));
+  return [
+    ...dated.map(({ du, au }) => `Partie${du == null ? "" : ` à compter du ${leJour(du).slice(3)}`}${au == null ? "" : ` ${jusquAu(au)}`}`),
+    ...(left ? [`${left.effetLe < jour ? "S’est retirée" : "Se retire"} ${leJour(left.effetLe)}`] : []),
+  ];
+}
+
+/** The conventions that decline this one. */
+function Enfants({ enfants, ici }: VueConvention) {
+  if (enfants.length === 0) return null;
+  return (
+    <Section titre="Déclinaisons" note={majuscule(nombre(enfants.length, "une convention reprend celle-ci.", "conventions reprennent celle-ci."))}>
+      <ul class="liste-etats">
+        {enfants.map(({ id, titre, etat }) => (
+          <li key={id}>
+            <a href={ici(adresse(id))}>{titre}</a>
+            <Etat {...propsEtat(etat)} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Dates and bounds in plain pairs: what the text says, what is inferred, what it does not say. */
+function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention & { notice: Notice | undefined }) {
+  const { effet } = convention;
+  const suite = convention.remplaceePar == null ? undefined : regard.trouver(convention.remplaceePar);
+  const lignes: (Definition | false)[] = [
+    { terme: "Titre", valeur: convention.titre },
+    {
+      terme: "Prise d’effet",
+      valeur: vie.debut === null ? null : <Date jour={vie.debut} deduit={effet.du == null} />,
+    },
+    {
+      terme: "Terme",
+      valeur: vie.echeance === null ? null : <Date jour={vie.echeance} deduit={effet.au == null && vie.renouvellements.length === 0} />,
+    },
+    { terme: "Reconduction", valeur: phraseReconduction(effet) },
+    vie.preavisAvant !== null && { terme: "Dernier jour pour dénoncer", valeur: <Jour jour={vie.preavisAvant} /> },
+    { terme: "Territoire", valeur: phraseTerritoires(convention.territoire) },
+    { terme: "Public", valeur: convention.publics == null ? null : liste(convention.publics.map(mot)) },
+    convention.adosseA != null && {
+      terme: "Repose sur",
+      valeur: `${convention.adosseA.quoi}, ${jusquAu(convention.adosseA.au)}`,
+    },
+    parent !== null && { terme: "Décline", valeur: <a href={ici(adresse(parent.id))}>{parent.titre}</a> },
+    suite !== undefined && {
+      terme: "Remplacée par",
+      valeur: <a href={ici(adresse(suite.id))}>{titreCourt(suite, regard.notices)}</a>,
+    },
+    ...(convention.graces ?? []).map((g) => ({
+      terme: "Tolérance",
+      valeur: `${majuscule(jusquAu(g.jusquAu))}, accordée ${leJour(g.accordeeLe)} par ${g.par} : ${g.motif}`,
+    })),
+    convention.denonciation != null && {
+      terme: "Dénonciation",
+      valeur: `${majuscule(leJour(convention.denonciation.le))}, par ${regard.nommer(convention.denonciation.par)}`,
+    },
+    ...(notice?.nonPrecises ?? []).length > 0 ? [{ terme: "Le texte ne dit pas", valeur: liste(notice?.nonPrecises ?? []) }] : [],
+  ];
+  return (
+    <Section titre="Repères" note="Ce que le texte ne dit pas est écrit « non précisé » ; ce qui s’en déduit est marqué.">
+      <Definitions lignes={lignes.filter((l) => l !== false)} />
+      {notice && notice.deduits.length > 0 && (
+        <ul class="second">
+          {notice.deduits.map(({ note }) => (
+            <li key={note}>
+              {note} <i>(déduit)</i>
+            </li>
+          ))}
+        </ul>
+      )}
+      {notice && (
+        <p class="second">
+          D’après {liste(notice.sources.map((s) => s.texte))}.
+        </p>
+      )}
+    </Section>
+  );
+}
+
+const Date = ({ jour, deduit }: { jour: Day; deduit: boolean }) => (
+  <>
+    <Jour jour={jour} />
+    {deduit && <i> (déduit)</i>}
+  </>
+);

@@ -1,0 +1,356 @@
+import { type Day, dayInWords, lastDayOf } from "../../shared/day.ts";
+import { enLettres, jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { veille } from "../../shared/tranches.ts";
+import { frise, type Segment, signaturesParPartie, type Trouver, type Vie, vieLe } from "./rules.ts";
+import type { Convention, Engagement, Etat, Nature } from "./types.ts";
+
+/*
+ * What the pages say of a convention, in French: true at any value, tested at zero, one, many and unknown.
+ */
+
+/** What is said of a convention beside its data: short title, object, what is inferred and what no text says. */
+export type Notice = {
+  titreCourt: string;
+  objet: string;
+  resume: string;
+  deduits: ReadonlyArray<{ champ: string; note: string }>;
+  nonPrecises: readonly string[];
+  sources: ReadonlyArray<{ texte: string; consulteLe: Day }>;
+};
+
+/** Notices by id of convention; none for what was imported. */
+export type Notices = Readonly<Record<string, Notice>>;
+
+/** What a convention is read with: the day, the names of organisations, the notices, the other conventions. */
+export type Regard = {
+  jour: Day;
+  aujourdhui: Day;
+  nommer(organisation: string): string;
+  notices: Notices;
+  trouver: Trouver;
+};
+
+/** The title by which a list calls a convention. */
+export const titreCourt = ({ id, titre }: Convention, notices: Notices): string => notices[id]?.titreCourt ?? titre;
+
+/** The title of its page: its object rather than its legal name, when it is known. */
+export const titreParObjet = ({ id, titre }: Convention, notices: Notices): string => notices[id]?.objet ?? titre;
+
+/** What an article lets one do, as a verb: "On peut… se concerter". */
+export const ON_PEUT: Readonly<Record<Nature, string>> = {
+  aiguillage: "Mettre une personne en relation",
+  evenement: "Tenir un événement",
+  information: "Informer",
+  professionnalisation: "Se former, se rencontrer entre équipes",
+  ressource: "Partager un outil ou un document",
+  concertation: "Se concerter",
+  seance: "Se réunir",
+  offre: "Proposer une offre",
+  veille: "Signaler un changement",
+  immersion: "Organiser une immersion",
+  parcours: "Construire un parcours",
+  diffusion: "Diffuser un travail commun",
+};
+
+/** What was done, as the journal names it; a kind it does not know keeps its own name. */
+export const ACTIONS: Readonly<Record<string, string>> = {
+  aiguillage: "Mise en relation",
+  evenement: "Événement",
+  information: "Information",
+  professionnalisation: "Rencontre d’équipes",
+  ressource: "Ressource partagée",
+  concertation: "Concertation",
+  seance: "Réunion",
+  offre: "Offre",
+  veille: "Changement signalé",
+  immersion: "Immersion",
+  parcours: "Parcours",
+  diffusion: "Diffusion",
+  "convention.importee": "Convention enregistrée",
+} satisfies Record<Nature | "convention.importee", string>;
+
+/** States in the order of lists: what binds first, what is over last. */
+export const ORDRE_ETATS: readonly Etat[] = [
+  "en-vigueur",
+  "en-grace",
+  "suspendue",
+  "signee",
+  "signee-partiellement",
+  "a-signer",
+  "en-relecture",
+  "brouillon",
+  "echue",
+  "caduque",
+  "resiliee",
+  "remplacee",
+];
+
+/** A piece of a sentence; with `etat`, what it counts: the conventions in that state, or all of them ("tous"). */
+export type Morceau = { mots: string; etat?: Etat | "tous" };
+
+/** "Cinq conventions, dont quatre en vigueur.": counts of conventions and of those in force. */
+export function phraseCompte(total: number, enVigueur: number): Morceau[] {
+  if (total === 0) return [{ mots: "Aucune convention n’est encore ouverte à la lecture." }];
+  const all: Morceau = { mots: majuscule(nombre(total, "une convention", "conventions")), etat: "tous" };
+  if (total === 1) return [all, { mots: enVigueur === 1 ? ", en vigueur." : ", qui n’est pas en vigueur." }];
+  if (enVigueur === 0) return [all, { mots: ", aucune en vigueur." }];
+  if (enVigueur === total) return [all, { mots: ", toutes en vigueur." }];
+  return [all, { mots: ", dont " }, { mots: `${enLettres(enVigueur, true)} en vigueur`, etat: "en-vigueur" }, { mots: "." }];
+}
+
+/** "Deux conventions répondent à votre recherche." */
+export function phraseTrouvees(n: number): string {
+  if (n === 0) return "Aucune convention ne répond à votre recherche.";
+  const found = majuscule(nombre(n, "une convention", "conventions"));
+  return `${found} ${n === 1 ? "répond" : "répondent"} à votre recherche.`;
+}
+
+/** A day as a text gives it: "le 15 décembre 2020", "en juin 2017", "en 2017". */
+export function leJourPartiel(partiel: string): string {
+  if (partiel.length === 10) return leJour(partiel as Day);
+  if (partiel.length === 4) return `en ${partiel}`;
+  const day = lastDayOf(partiel);
+  return day === null ? `en ${partiel}` : `en ${dayInWords(day, true).split(" ").slice(1).join(" ")}`;
+}
+
+/** Founding and later parties whose entry holds that day and that have not signed by then. */
+export function signaturesAttendues(convention: Convention, jour: Day): string[] {
+  const signed = signaturesParPartie(convention);
+  const held = convention.parties.filter((p) => (p.du == null || p.du <= jour) && (p.au == null || jour <= p.au));
+  const late = held.filter(({ organisation }) => (signed.get(organisation) ?? "9999-99-99") > jour);
+  return [...new Set(late.map((p) => p.organisation))];
+}
+
+/** First day on which a party signed by the text's own dates; null when nobody has. */
+export const premiereSignature = (convention: Convention): Day | null =>
+  convention.signatures
+    .map((s) => lastDayOf(s.le))
+    .filter((d) => d !== null)
+    .sort()[0] ?? null;
+
+/** State of a convention in words: the stroke, another word than the usual one where it says more, its date or reason. */
+export type EtatDit = { etat: Etat | "renouvelee"; mot?: string; detail: string };
+
+/** What stands beside the stroke of a state: until when, since when, what lacks. */
+export function etatDit(convention: Convention, vie: Vie, regard: Regard): EtatDit {
+  const { etat } = vie;
+  switch (etat) {
+    case "en-vigueur": {
+      const n = vie.renouvellements.length;
+      if (n === 0) return { etat, detail: jusquAu(vie.echeance) };
+      return { etat: "renouvelee", detail: `${n === 1 ? "1re" : `${n}e`} fois, ${jusquAu(vie.echeance)}` };
+    }
+    case "en-grace":
+      return { etat, detail: jusquAu(vie.graceJusquAu) };
+    case "echue":
+      return { etat, detail: vie.echeance === null ? "terme non précisé" : leJour(vie.echeance) };
+    case "resiliee":
+      return { etat, detail: convention.resiliation ? leJour(convention.resiliation.effetLe) : "jour non précisé" };
+    case "caduque":
+      return { etat, detail: convention.adosseA ? leJour(convention.adosseA.au) : "jour non précisé" };
+    case "remplacee":
+      return { etat, detail: `par ${nomDuRemplacement(convention, regard)}` };
+    case "suspendue": {
+      const { jour } = regard;
+      const now = convention.suspensions?.find((s) => s.du <= jour && (s.au == null || jour <= s.au));
+      return { etat, detail: now?.au == null ? "sans date de reprise" : jusquAu(now.au) };
+    }
+    case "signee":
+      return { etat, detail: vie.debut === null ? "effet non précisé" : `effet ${leJour(vie.debut)}` };
+    case "signee-partiellement":
+      return { etat, detail: `il manque ${nomsCourts(signaturesAttendues(convention, regard.jour), regard.nommer)}` };
+    default: {
+      const first = premiereSignature(convention);
+      if (first === null) return { etat, detail: "aucune signature" };
+      return { etat, mot: "Pas encore signée", detail: `première signature ${leJour(first)}` };
+    }
+  }
+}
+
+/** "par X": the title of what replaces a convention, its id when the reader may not see it. */
+const nomDuRemplacement = (convention: Convention, { trouver, notices }: Regard): string => {
+  const id = convention.remplaceePar ?? "";
+  const next = trouver(id);
+  return next ? titreCourt(next, notices) : id;
+};
+
+/** Names of at most three organisations, then how many they are: "Nexem et Una", "huit organisations". */
+export const nomsCourts = (ids: readonly string[], nommer: (id: string) => string, max = 3): string =>
+  ids.length <= max ? liste(ids.map(nommer)) : nombre(ids.length, "une organisation", "organisations");
+
+/** The sentence under the title: where this convention stands on the day, and what comes next. */
+export function phraseDeVie(convention: Convention, vie: Vie, regard: Regard): string {
+  const { echeance, debut } = vie;
+  switch (vie.etat) {
+    case "en-vigueur":
+      return phraseEnVigueur(convention, vie);
+    case "en-grace":
+      return `Son terme est passé. Elle vaut encore ${jusquAu(vie.graceJusquAu)}, en période de tolérance.`;
+    case "echue":
+      return `Elle a pris fin ${echeance === null ? "un jour non précisé" : leJour(echeance)}. Elle n’ouvre plus d’action nouvelle.`;
+    case "resiliee":
+      return `Elle a été résiliée${convention.resiliation ? `, avec effet ${auJour(convention.resiliation.effetLe)}` : ""}. Elle n’ouvre plus d’action nouvelle.`;
+    case "caduque":
+      return `Elle a pris fin ${convention.adosseA ? `${leJour(convention.adosseA.au)} avec ce qui la portait${NBSP}: ${convention.adosseA.quoi}` : "avec ce qui la portait"}.`;
+    case "remplacee":
+      return `Elle est remplacée par ${nomDuRemplacement(convention, regard)}.`;
+    case "suspendue":
+      return `Elle est suspendue, ${etatDit(convention, vie, regard).detail}. Elle n’ouvre aucune action d’ici là.`;
+    case "signee":
+      return `Toutes les parties ont signé. Elle prend effet ${debut === null ? "un jour non précisé" : leJour(debut)}.`;
+    case "signee-partiellement": {
+      const late = signaturesAttendues(convention, regard.jour);
+      return `Il manque ${late.length === 1 ? "la signature" : "les signatures"} de ${nomsCourts(late, regard.nommer)}.`;
+    }
+    default: {
+      const first = premiereSignature(convention);
+      if (first === null) return "Personne ne l’a encore signée.";
+      return `Ce jour-là, personne ne l’a encore signée. La première signature viendra ${leJour(first)}.`;
+    }
+  }
+}
+
+const auJour = (jour: Day): string => `au ${dayInWords(jour, true)}`;
+
+function phraseEnVigueur(convention: Convention, { echeance, debut, preavisAvant }: Vie): string {
+  const since = debut === null ? "En vigueur" : `En vigueur depuis ${leJour(debut)}`;
+  const market = convention.adosseA;
+  if (market && (echeance === null || market.au < echeance))
+    return `${since}, elle prendra fin ${leJour(market.au)} avec ce qui la porte${NBSP}: ${market.quoi}.`;
+  if (echeance === null) return `${since}, sans terme précisé.`;
+  const { reconduction } = convention.effet;
+  if (reconduction?.mode !== "tacite") return `${since}, elle prend fin ${leJour(echeance)}.`;
+  const notice = preavisAvant === null ? "" : ` On peut la dénoncer ${jusquAu(preavisAvant)}.`;
+  return `${since}, elle court ${jusquAu(echeance)} et se renouvelle sans décision.${notice}`;
+}
+
+/** "un an", "deux ans", "dix-huit mois". */
+export const duree = (mois: number): string =>
+  mois % 12 === 0 ? nombre(mois / 12, "un an", "ans") : nombre(mois, "un mois", "mois");
+
+/** How the convention is renewed, or null when its text says nothing of it. */
+export function phraseReconduction({ reconduction }: Convention["effet"]): string | null {
+  if (!reconduction) return null;
+  const { mode, dureeMois, preavisMois, maxFois } = reconduction;
+  const how = mode === "tacite" ? "Sans décision, elle repart" : "Sur décision des parties, elle repart";
+  const times = maxFois == null ? "" : `, ${nombre(maxFois, "une fois", "fois")} au plus`;
+  const notice = preavisMois == null ? "" : `, préavis de ${duree(preavisMois)}`;
+  return `${how} pour ${duree(dureeMois)}${times}${notice}`;
+}
+
+/** "quatre actions par an", "20 heures par an", "cinq jours"; null when the text gives no target. */
+export function phraseCible(cible: Engagement["cible"]): string | null {
+  if (!cible) return null;
+  const { valeur, unite, par } = cible;
+  const every = par == null ? "" : par === "convention" ? " sur la durée de la convention" : ` par ${par}`;
+  return `${quantite(valeur, unite)}${every}`;
+}
+
+const UNITES = {
+  actes: ["une action", "actions"],
+  heures: ["une heure", "heures"],
+  personnes: ["une personne", "personnes"],
+  organisations: ["une organisation", "organisations"],
+  jours: ["un jour", "jours"],
+} as const;
+
+function quantite(valeur: number, unite: NonNullable<Engagement["cible"]>["unite"]): string {
+  if (unite === "pourcent") return `${valeur.toLocaleString("fr-FR")}${NBSP}%`;
+  const [one, many] = UNITES[unite];
+  if (Number.isInteger(valeur)) return nombre(valeur, one, many);
+  return `${valeur.toLocaleString("fr-FR")}${NBSP}${many}`;
+}
+
+/** A word of the data as a reader writes it: "demandeur-emploi" → "demandeur emploi". */
+export const mot = (word: string): string => word.replaceAll("-", " ");
+
+/** A stretch of life as it is drawn: from a day, to a day or without term. */
+export type SegmentTrace = { du: Day; au: Day | null; etat: Etat };
+
+/**
+ * The stretches to draw on a day: from the first signature; a life that is over is drawn as what it became, over the days it
+ * lived; a tacit renewal to come is not drawn before it begins.
+ */
+export function segmentsTraces(convention: Convention, vie: Vie, { jour, trouver }: Pick<Regard, "jour" | "trouver">): SegmentTrace[] {
+  const life = frise(convention, { trouver }).filter((s): s is Segment & { du: Day } => s.du !== null);
+  const over = OVER.has(vie.etat);
+  const drawn: SegmentTrace[] = [];
+  for (const s of life) {
+    if (OVER.has(s.etat)) continue;
+    const au = s.etat === "en-vigueur" && vie.echeance !== null && vie.echeance >= s.du ? (s.au ?? vie.echeance) : s.au;
+    drawn.push({ du: s.du, au: au ?? (s.etat === "en-vigueur" ? null : jour > s.du ? jour : s.du), etat: s.etat });
+  }
+  if (!over || drawn.length === 0) return drawn;
+  // Over on the day: one thin line from the first to the last day lived, with the end that the state draws.
+  const end = life.find((s) => OVER.has(s.etat) && (s.au === null || jour <= s.au));
+  return [{ du: drawn[0]?.du ?? jour, au: end ? veille(end.du) : jour, etat: vie.etat }];
+}
+
+const OVER: ReadonlySet<Etat> = new Set<Etat>(["echue", "resiliee", "caduque", "remplacee"]);
+
+/** First day of the state in which a convention is on a day; null when it has always been so. */
+export function depuisQuand(convention: Convention, { jour, trouver }: Pick<Regard, "jour" | "trouver">): Day | null {
+  return frise(convention, { trouver }).find((s) => s.au === null || jour <= s.au)?.du ?? null;
+}
+
+/** Last day on which a convention was in force or in grace before a day; null when it never was. */
+export function dernierJourEnVigueur(convention: Convention, { jour, trouver }: Pick<Regard, "jour" | "trouver">): Day | null {
+  const life = frise(convention, { trouver }).filter((s) => s.etat === "en-vigueur" || s.etat === "en-grace");
+  return life.findLast((s) => s.au !== null && s.au < jour)?.au ?? null;
+}
+
+/** First day on which a convention will be in force after a day; null when none is known. */
+export function prochainJourEnVigueur(convention: Convention, { jour, trouver }: Pick<Regard, "jour" | "trouver">): Day | null {
+  return frise(convention, { trouver }).find((s) => s.etat === "en-vigueur" && s.du !== null && s.du > jour)?.du ?? null;
+}
+
+/** One convention of a frise, in the form that the kit draws. */
+export type Item = {
+  id: string;
+  titre: string;
+  sousTitre?: string;
+  niveau: 0 | 1;
+  segments: SegmentTrace[];
+  renouvellements: Day[];
+  dernierJourDenoncer?: Day;
+  etat: EtatDit["etat"];
+  mot?: string;
+  etatDetail: string;
+};
+
+/** Conventions in time, children under their parents when both are there, each as of the day. */
+export function itemsFrise(conventions: readonly Convention[], regard: Regard): Item[] {
+  const ids = new Set(conventions.map((c) => c.id));
+  const placed = new Set<string>();
+  const items: Item[] = [];
+  const place = (convention: Convention, niveau: 0 | 1) => {
+    if (placed.has(convention.id)) return;
+    placed.add(convention.id);
+    items.push(itemFrise(convention, niveau, regard));
+    for (const child of conventions) if (child.parent === convention.id) place(child, 1);
+  };
+  for (const c of conventions) if (c.parent == null || !ids.has(c.parent)) place(c, 0);
+  for (const c of conventions) place(c, 0); // parents in a ring have no first one
+  return items;
+}
+
+function itemFrise(convention: Convention, niveau: 0 | 1, regard: Regard): Item {
+  const { jour, trouver, notices, nommer } = regard;
+  const vie = vieLe(convention, jour, { trouver });
+  const { etat, mot: word, detail } = etatDit(convention, vie, regard);
+  const parties = [...new Set(convention.parties.map((p) => p.organisation))];
+  const notice = vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= jour ? vie.preavisAvant : null;
+  return {
+    id: convention.id,
+    titre: titreCourt(convention, notices),
+    ...(niveau === 0 && { sousTitre: nomsCourts(parties, nommer) }),
+    niveau,
+    segments: segmentsTraces(convention, vie, regard),
+    renouvellements: vie.renouvellements,
+    ...(notice !== null && { dernierJourDenoncer: notice }),
+    etat,
+    ...(word !== undefined && { mot: word }),
+    etatDetail: detail,
+  };
+}
+

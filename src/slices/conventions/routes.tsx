@@ -1,0 +1,218 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { lireJournal } from "../../platform/acts.ts";
+import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
+import type { Day } from "../../shared/day.ts";
+import { leJour } from "../../shared/phrase.ts";
+import { compiler, decider, verifierExemples } from "../droits/index.ts";
+import { nomsCourts } from "../organisations/reads.ts";
+import { type ExempleVu, liensDe } from "./pages-commun.tsx";
+import { PageConvention } from "./pages-convention.tsx";
+import { PageJournal } from "./pages-journal.tsx";
+import { type LigneListe, PageListe } from "./pages-liste.tsx";
+import * as phrases from "./phrases.ts";
+import { conventionsVisibles } from "./reads.ts";
+import { type Entourage, lireEntourage, lireTitre, lireVersions, type Version } from "./reads-pages.ts";
+import { ouvertures, phraseTerritoires } from "./rules-ouvertures.ts";
+import { chercher, estVide, type Lue, lireRecherche, partiesDe, plier } from "./rules-recherche.ts";
+import { etatLe, vieLe } from "./rules.ts";
+import { organisationsDe } from "./store.ts";
+import type { Convention } from "./types.ts";
+
+/** What the pages are told beside the store: notices of the conventions of the demonstration. */
+type Options = { notices?: phrases.Notices };
+
+/** Conventions on one page of the list. */
+const PAR_PAGE = 50;
+
+/** Axes offered as a choice; beyond, the axis is searched by its words. */
+const AXES_MAX = 60;
+
+/** Pages of the slice: the list, a convention, its journal. */
+export function conventionsRoutes({ store }: Maison, { notices = {} }: Options = {}): Routes {
+  const app = new OpenAPIHono<Env>();
+
+  app.get("/conventions", async (c) => {
+    const { jour, connuLe, ici } = lecture(c);
+    const { conventions, noms } = await store.avec(c.get("acteur"), async (tx) => {
+      const conventions = await conventionsVisibles(tx, connuLe);
+      const noms = await nomsCourts(tx, [...new Set(conventions.flatMap(partiesDe))], jour);
+      return { conventions, noms };
+    });
+    const regard = regardDe(c, conventions, noms, notices);
+    const lues = conventions.map((convention) => ({ convention, etat: etatLe(convention, jour, regard) }));
+    const recherche = lireRecherche(c.req.query());
+    const found = chercher(lues, recherche, regard.nommer, notices);
+    const pages = Math.max(1, Math.ceil(found.length / PAR_PAGE));
+    const n = Math.min(pages, Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1));
+    const props = {
+      cadre: cadre(c),
+      ici,
+      connuLe,
+      recherche,
+      filtree: !estVide(recherche),
+      phrase: estVide(recherche) ? compter(lues) : phrases.phraseTrouvees(found.length),
+      lignes: found.slice((n - 1) * PAR_PAGE, n * PAR_PAGE).map(({ convention }) => ligneDe(convention, regard)),
+      parties: [...noms].map(([id, nom]) => ({ id, nom })).sort((a, b) => a.nom.localeCompare(b.nom, "fr")),
+      axes: axesDe(conventions),
+      page: n,
+      pages,
+    };
+    return page(c, <PageListe {...props} />);
+  });
+
+  app.get("/convention/:id", async (c) => {
+    const { jour, connuLe, ici } = lecture(c);
+    const found = await store.avec(c.get("acteur"), async (tx) => {
+      const read = await lireEntourage(tx, c.req.param("id"), connuLe);
+      if (read === null) return null;
+      const named = [...organisationsDe(read.convention), ...nommees(read.convention)];
+      return { ...read, noms: await nomsCourts(tx, [...new Set(named)], jour), versions: await lireVersions(tx, read.convention.id) };
+    });
+    if (found === null) throw introuvable();
+    return page(c, <PageConvention {...vueDe(c, found, { ici, connuLe, notices })} />);
+  });
+
+  /*
+   * SQL of this page, in one transaction after the session's: `select corps->>'titre' from convention where id = …`,
+   * `select * from acte where convention = … [and no < …] order by no desc limit 51`, and
+   * `select corps from organisation where id in (…)` for the names; row-level security filters all three.
+   */
+  app.get("/convention/:id/actions", async (c) => {
+    const { jour, ici } = lecture(c);
+    const id = c.req.param("id");
+    const apres = curseur(c.req.query("apres"));
+    const found = await store.avec(c.get("acteur"), async (tx) => {
+      const titre = await lireTitre(tx, id);
+      if (titre === null) return null;
+      const actes = await lireJournal(tx, { convention: id, limite: PAR_PAGE + 1, ...(apres !== null && { apres }) });
+      const ids = actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null);
+      return { titre, actes, noms: await nomsCourts(tx, [...new Set(ids)], jour) };
+    });
+    if (found === null) throw introuvable();
+    const nom = (organisation: string | null) => (organisation === null ? null : (found.noms.get(organisation) ?? organisation));
+    const lignes = found.actes.slice(0, PAR_PAGE).map(({ no, le, nature, acteur, au_titre_de, vers, article }) => ({
+      no,
+      le,
+      nature,
+      acteur: nom(acteur),
+      auTitreDe: nom(au_titre_de),
+      vers: nom(vers),
+      article,
+    }));
+    const titre = notices[id]?.titreCourt ?? found.titre;
+    const suivant = found.actes.length > PAR_PAGE ? (lignes.at(-1)?.no ?? null) : null;
+    return page(c, <PageJournal cadre={cadre(c)} ici={ici} id={id} titre={titre} lignes={lignes} debut={apres === null} suivant={suivant} />);
+  });
+
+  return app;
+}
+
+const introuvable = (): Probleme =>
+  new Probleme(404, "Convention introuvable", "Aucune convention de ce nom n’est ouverte à votre lecture.");
+
+/** The day of the page, what was known, and how its links are written. */
+function lecture(c: Context<Env>) {
+  const jour = c.get("jour");
+  const connuLe = c.get("connuLe");
+  return { jour, connuLe, ici: liensDe({ jour, aujourdhui: c.get("aujourdhui") }, connuLe) };
+}
+
+/** The last number seen of a journal; null for its beginning, and for whatever is no number of the journal. */
+function curseur(apres: string | undefined): number | null {
+  const n = /^\d{1,15}$/.test(apres ?? "") ? Number(apres) : Number.NaN;
+  return Number.isSafeInteger(n) ? n : null;
+}
+
+function regardDe(
+  c: Context<Env>,
+  conventions: readonly Convention[],
+  noms: ReadonlyMap<string, string>,
+  notices: phrases.Notices,
+): phrases.Regard {
+  const byId = new Map(conventions.map((convention) => [convention.id, convention]));
+  return {
+    jour: c.get("jour"),
+    aujourdhui: c.get("aujourdhui"),
+    nommer: (organisation) => noms.get(organisation) ?? organisation,
+    notices,
+    trouver: (id) => byId.get(id),
+  };
+}
+
+const compter = (lues: readonly Lue[]): phrases.Morceau[] =>
+  phrases.phraseCompte(lues.length, lues.filter(({ etat }) => etat === "en-vigueur").length);
+
+function ligneDe(convention: Convention, regard: phrases.Regard): LigneListe {
+  const titre = phrases.titreCourt(convention, regard.notices);
+  const objet = phrases.titreParObjet(convention, regard.notices);
+  return {
+    id: convention.id,
+    titre,
+    objet: objet === titre ? null : objet,
+    etat: phrases.etatDit(convention, vieLe(convention, regard.jour, regard), regard),
+    parties: phrases.nomsCourts(partiesDe(convention), regard.nommer),
+    ou: phraseTerritoires(convention.territoire),
+  };
+}
+
+/** Titles of the axes to choose from, each once; none when they are too many to be a choice. */
+function axesDe(conventions: readonly Convention[]): string[] {
+  const titles = new Map(conventions.flatMap((c) => (c.axes ?? []).map(({ titre }) => [plier(titre), titre] as const)));
+  return titles.size > AXES_MAX ? [] : [...titles.values()].sort((a, b) => a.localeCompare(b, "fr"));
+}
+
+/** Organisations named by commitments, bodies and examples, beside parties, members and supports. */
+const nommees = ({ engagements, instances, exemples }: Convention): string[] => [
+  ...(engagements ?? []).flatMap((e) => [...e.obliges, ...(e.contributeurs ?? [])]),
+  ...(instances ?? []).flatMap((i) => i.membres ?? []),
+  ...(exemples ?? []).flatMap(({ demande }) => [demande.de, demande.vers]).filter((id) => id != null),
+];
+
+type Lecture = { ici: (chemin: string) => string; connuLe: Day | null; notices: phrases.Notices };
+
+function vueDe(
+  c: Context<Env>,
+  { convention, autres, noms, versions }: Entourage & { noms: ReadonlyMap<string, string>; versions: Version[] },
+  { ici, connuLe, notices }: Lecture,
+) {
+  const regard = regardDe(c, [convention, ...autres], noms, notices);
+  const { jour } = regard;
+  const parent = convention.parent == null ? undefined : regard.trouver(convention.parent);
+  const children = autres.filter((a) => a.parent === convention.id);
+  return {
+    cadre: cadre(c),
+    ici,
+    convention,
+    vie: vieLe(convention, jour, regard),
+    regard,
+    connuLe,
+    ouvertures: ouvertures(convention, regard),
+    exemples: exemplesDe(convention, autres, regard),
+    parent: parent ? { id: parent.id, titre: phrases.titreCourt(parent, notices) } : null,
+    enfants: children.map((child) => ({
+      id: child.id,
+      titre: phrases.titreCourt(child, notices),
+      etat: phrases.etatDit(child, vieLe(child, jour, regard), regard),
+    })),
+    versions: connuLe === null ? versions : versions.filter((v) => v.connuLe <= connuLe),
+  };
+}
+
+/** The examples as sentences, each with what the text gives when it is another answer. */
+function exemplesDe(convention: Convention, autres: readonly Convention[], regard: phrases.Regard): ExempleVu[] {
+  if (!convention.exemples?.length) return [];
+  const monde = compiler([...autres, convention]);
+  const wrong = new Map(verifierExemples(convention, monde).map((e) => [e.exemple, e]));
+  return convention.exemples.map((exemple) => {
+    const { demande, attendu } = exemple;
+    const to = demande.vers == null ? "" : ` vers ${regard.nommer(demande.vers)}`;
+    const decision = wrong.has(exemple) ? null : decider(monde, demande, { nommer: regard.nommer });
+    return {
+      question: `${phrases.ON_PEUT[demande.acte]}, de ${regard.nommer(demande.de)}${to}, ${leJour(demande.date)}`,
+      attendu: attendu.issue,
+      precision: decision?.phrase ?? "",
+      contredit: wrong.get(exemple)?.phrase ?? null,
+    };
+  });
+}
