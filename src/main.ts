@@ -1,5 +1,6 @@
 import { ConfigRefused, lireConfig } from "./config.ts";
 import { RestoreRefused } from "./platform/backup.ts";
+import { FileRefused } from "./platform/files.ts";
 import { FolderTaken } from "./platform/lock.ts";
 import { faute } from "./platform/log.ts";
 import { RolesMissing } from "./platform/migrate.ts";
@@ -27,7 +28,9 @@ async function run(nom: string, args: string[]): Promise<number> {
 function sentenceFor(cause: unknown): string | null {
   if (cause instanceof RolesMissing)
     return `Cette connexion ne peut pas créer les rôles de la base. Un administrateur peut exécuter :\n${cause.sql}`;
-  const told = [WrongCall, FolderTaken, RestoreRefused, ConfigRefused].some((known) => cause instanceof known);
+  const told = [WrongCall, FolderTaken, RestoreRefused, ConfigRefused, FileRefused].some(
+    (known) => cause instanceof known,
+  );
   if (told) return (cause as Error).message;
   if (cause instanceof TypeError && "code" in cause && String(cause.code).startsWith("ERR_PARSE_ARGS"))
     return "Cette commande ne connaît pas l’une des options données.";

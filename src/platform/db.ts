@@ -1,6 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PGlite } from "@electric-sql/pglite";
-import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, PGliteDialect, PostgresDialect } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PGliteDialect,
+  PostgresDialect,
+} from "kysely";
 import pg from "pg";
 
 /** Tables of the store: each slice adds its own by `declare module` beside its SQL. */
@@ -31,8 +39,11 @@ export type Moteur = "pglite" | "postgresql";
 /** The store: nothing is read or written in it but through `avec`. */
 export type Store = {
   readonly moteur: Moteur;
-  /** Runs `fn` in one transaction under the actor's role and settings; fails what stays open over 5 s. */
-  avec<T>(acteur: Acteur, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `fn` in one transaction under the actor's role and settings; fails what stays open over 5 s, or over
+   * `dureeMaxMs` (an import, which is all or nothing; ten minutes at most).
+   */
+  avec<T>(acteur: Acteur, fn: (tx: Tx) => Promise<T>, options?: { dureeMaxMs: number }): Promise<T>;
   /** The bare store, for migrations alone: it throws inside `avec`. */
   readonly nu: Kysely<Tables>;
   /** Runs several statements in one transaction, as the owner: migrations alone. */
@@ -42,6 +53,9 @@ export type Store = {
 
 /** A transaction that lasts longer has forgotten something (a mail, a PDF, a queue): it is rolled back. */
 export const DUREE_MAX_MS = 5_000;
+
+/** The longest that may be asked for instead. */
+export const DUREE_IMPORT_MS = 600_000;
 
 /** What goes wrong with the use of transactions; a fault of ours, never of the user. */
 export class TransactionMisuse extends Error {}
@@ -59,7 +73,11 @@ pg.types.setTypeParser(BIGINT_OID, Number);
  * Opens the store: PostgreSQL at `url`, else PGlite in the folder `dossier`, else PGlite in memory.
  * The folder's lock is the caller's business (lock.ts).
  */
-export async function ouvrirStore(at: { url?: string; dossier?: string | null; maxConnexions?: number }): Promise<Store> {
+export async function ouvrirStore(at: {
+  url?: string;
+  dossier?: string | null;
+  maxConnexions?: number;
+}): Promise<Store> {
   if (at.url) {
     const pool = new pg.Pool({
       connectionString: at.url,
@@ -97,24 +115,26 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"]): S
     nu,
     script,
     fermer: () => nu.destroy(),
-    avec: (acteur, fn) => {
+    avec: (acteur, fn, { dureeMaxMs } = { dureeMaxMs: DUREE_MAX_MS }) => {
+      if (!(dureeMaxMs > 0 && dureeMaxMs <= DUREE_IMPORT_MS))
+        throw new TransactionMisuse(`avec: a transaction lasts at most ${DUREE_IMPORT_MS} ms`);
       if (scope.getStore()) throw new TransactionMisuse("avec: a transaction is already open here; pass its tx on");
-      const own: Scope = { opening: openingOf(acteur), open: false };
+      const own: Scope = { opening: openingOf(acteur, dureeMaxMs), open: false };
       return scope.run(own, () =>
         nu.transaction().execute(async (db) => {
           own.open = true;
-          return withinTime(fn({ db, acteur }));
+          return withinTime(fn({ db, acteur }), dureeMaxMs);
         }),
       );
     },
   };
 }
 
-/** Rejects after `DUREE_MAX_MS`, so that the transaction around it is rolled back and its connection freed. */
-async function withinTime<T>(work: Promise<T>): Promise<T> {
+/** Rejects after that time, so that the transaction around it is rolled back and its connection freed. */
+async function withinTime<T>(work: Promise<T>, dureeMaxMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TransactionMisuse(`transaction open over ${DUREE_MAX_MS} ms`)), DUREE_MAX_MS);
+    timer = setTimeout(() => reject(new TransactionMisuse(`transaction open over ${dureeMaxMs} ms`)), dureeMaxMs);
   });
   try {
     return await Promise.race([work, late]);
@@ -126,15 +146,19 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** SQL that puts a transaction under the actor's role; policies read these settings, never the application's word. */
-function openingOf(acteur: Acteur): string[] {
+function openingOf(acteur: Acteur, dureeMaxMs: number): string[] {
   const role = acteur.ouvrier ? "convenir_ouvrier" : "convenir_acteur";
   const settings = {
     role,
     "convenir.personne": acteur.personne ?? "",
     "convenir.organisations": acteur.organisations.join(","),
     "convenir.exploitant": acteur.exploitant ? "oui" : "",
+    // the server's own net must not cut a long import while it computes between two statements
+    ...(dureeMaxMs > DUREE_MAX_MS ? { idle_in_transaction_session_timeout: String(2 * dureeMaxMs) } : {}),
   };
-  const calls = Object.entries(settings).map(([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`);
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`,
+  );
   return [`select ${calls.join(", ")}`];
 }
 
@@ -155,14 +179,23 @@ function guarded(dialect: Dialect, moteur: Moteur): Dialect {
 function guardedDriver(driver: Driver, moteur: Moteur): Driver {
   const turn = moteur === "pglite" ? mutex() : null;
   const bound = Object.create(driver) as Driver;
-  const delegate = ["init", "commitTransaction", "rollbackTransaction", "savepoint", "rollbackToSavepoint", "releaseSavepoint", "destroy"] as const;
+  const delegate = [
+    "init",
+    "commitTransaction",
+    "rollbackTransaction",
+    "savepoint",
+    "rollbackToSavepoint",
+    "releaseSavepoint",
+    "destroy",
+  ] as const;
   for (const name of delegate) {
     const method = driver[name];
     if (method) Object.defineProperty(bound, name, { value: method.bind(driver) });
   }
   return Object.assign(bound, {
     async acquireConnection() {
-      if (scope.getStore()?.open) throw new TransactionMisuse("the bare store was used inside a transaction: use its tx");
+      if (scope.getStore()?.open)
+        throw new TransactionMisuse("the bare store was used inside a transaction: use its tx");
       await turn?.take();
       return driver.acquireConnection();
     },

@@ -36,3 +36,8 @@ export async function nomsDesPersonnes(tx: Tx, ids: readonly string[]): Promise<
   const found = await personnes(tx, ids);
   return new Map([...found].map(([id, personne]) => [id, nomComplet(personne)]));
 }
+
+/** Whether nobody has an account yet, as far as the actor may see (the worker sees all): what is imported then is published. */
+export async function sansCompte(tx: Tx): Promise<boolean> {
+  return (await tx.db.selectFrom("personne").select("id").limit(1).execute()).length === 0;
+}

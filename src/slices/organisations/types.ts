@@ -70,7 +70,7 @@ export function obstacleIdentifiant(genre: GenreIdentifiant, valeur: string): st
 export const IdOrganisation = z
   .string()
   .regex(
-    /^[a-z0-9][a-z0-9._:-]{0,99}$/i,
+    /^[a-z0-9][a-z0-9._:/@+-]{0,99}$/i,
     "Un identifiant compte 1 à 100 lettres sans accent, chiffres, points ou tirets.",
   );
 
