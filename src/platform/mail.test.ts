@@ -8,7 +8,10 @@ import { jetonDe } from "./token.ts";
 
 const secret = Buffer.from("x".repeat(32));
 const instance = (smtp?: string) => ({
-  config: lireConfig({ ...(smtp ? { CONVENIR_SMTP: smtp } : {}), CONVENIR_EXPEDITEUR: "Convenir <acces@convenir.example>" }),
+  config: lireConfig({
+    ...(smtp ? { CONVENIR_SMTP: smtp } : {}),
+    CONVENIR_EXPEDITEUR: "Convenir <acces@convenir.example>",
+  }),
   secret,
   url: "https://convenir.example",
 });
@@ -60,10 +63,12 @@ describe("par un serveur SMTP", () => {
     onRcptTo: ({ address }, _session, done) => done(refused.has(address) ? new Error("unknown mailbox") : null),
     onData(stream, _session, done) {
       const parts: Buffer[] = [];
-      stream.on("data", (part: Buffer) => parts.push(part)).on("end", () => {
-        received.push(Buffer.concat(parts));
-        done();
-      });
+      stream
+        .on("data", (part: Buffer) => parts.push(part))
+        .on("end", () => {
+          received.push(Buffer.concat(parts));
+          done();
+        });
     },
   });
   let url = "";
@@ -80,7 +85,11 @@ describe("par un serveur SMTP", () => {
   beforeEach(() => {
     received.length = 0;
   });
-  const envoi = (plus: Partial<Courriel> = {}, id = "6f1c9d1e-0000-4000-8000-000000000001") => ({ id, genre: "courriel", charge: charge(plus) });
+  const envoi = (plus: Partial<Courriel> = {}, id = "6f1c9d1e-0000-4000-8000-000000000001") => ({
+    id,
+    genre: "courriel",
+    charge: charge(plus),
+  });
 
   test("arrive lisible, accents compris, sous un identifiant tiré de l’envoi", async () => {
     await expedierCourriel(instance(url))(envoi());

@@ -37,7 +37,13 @@ export type CourrielCompose = {
 
 type Instance = Pick<Maison, "config" | "secret" | "url">;
 
-const ENTITES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITES[c] ?? c);
 
 /** Writes a mail out: text and HTML with the same words, one button, its reference in subject and body. */
@@ -57,7 +63,7 @@ export function composer(charge: unknown, { secret, url }: Pick<Instance, "secre
   return {
     a: mail.a,
     sujet: `${mail.sujet} (${mail.reference})`,
-    texte: [...corps, ...(lien ? [`${lien.libelle} :\n${lien.adresse}`] : []), pied].join("\n\n"),
+    texte: [...corps, ...(lien ? [`${lien.libelle} :\n${lien.adresse}`] : []), pied].join("\n\n"),
     html: `<!doctype html><html lang="fr"><body style="font:17px/26px sans-serif;color:#211B2B;max-width:36em">${html.join("")}</body></html>`,
     paragraphes: [...corps, pied],
     lien,

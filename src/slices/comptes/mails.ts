@@ -66,7 +66,12 @@ export const courrielDeLien = (a: string | null, graine: string, faits: Faits | 
 });
 
 /** The mail that tells a person what she now holds, or no longer holds. */
-export const courrielDeMandat = (sorte: "mandat-accorde" | "mandat-retire", a: string, mandat: string, faits: Faits): Envoi => ({
+export const courrielDeMandat = (
+  sorte: "mandat-accorde" | "mandat-retire",
+  a: string,
+  mandat: string,
+  faits: Faits,
+): Envoi => ({
   genre: GENRE_COURRIEL,
   charge: { a, ...GABARITS[sorte](faits), reference: numero("mandat", mandat) } satisfies Courriel,
 });

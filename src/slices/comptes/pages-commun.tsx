@@ -1,6 +1,6 @@
-import type { Page } from "../../platform/ui/page.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
-import { dayInParis, type Day } from "../../shared/day.ts";
+import type { Page } from "../../platform/ui/page.tsx";
+import { type Day, dayInParis } from "../../shared/day.ts";
 import { etatMandat } from "./rules.ts";
 import type { Mandat } from "./types.ts";
 

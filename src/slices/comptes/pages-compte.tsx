@@ -3,7 +3,7 @@ import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
 import { Page } from "../../platform/ui/page.tsx";
-import { liste, majuscule, nombre } from "../../platform/ui/phrase.ts";
+import { de, liste, majuscule, nombre } from "../../platform/ui/phrase.ts";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
@@ -48,7 +48,13 @@ export function phraseDuCompte(mandats: readonly Mandat[], noms: ReadonlyMap<str
 export const PageCompte = (props: CompteProps) => {
   const { moi, mandats, noms, voient, sessions, courante, journal, valeurs, erreurs = {}, ...cadre } = props;
   return (
-    <Page {...cadre} titre="Mon compte" surtitre={nomComplet(moi)} phrase={phraseDuCompte(mandats, noms, cadre.aujourdhui)}>
+    <Page
+      {...cadre}
+      titre="Mon compte"
+      surtitre={`${nomComplet(moi)}, ${moi.courriel}`}
+      phrase={phraseDuCompte(mandats, noms, cadre.aujourdhui)}
+      gestes={gestesDe(mandats, noms, cadre.aujourdhui)}
+    >
       <ResumeErreurs erreurs={erreurs} />
       <Section titre="Mes mandats" note="Ils disent ce que vous pouvez faire, pour qui, et jusqu’à quand.">
         <TableMandats mandats={mandats} noms={noms} jour={cadre.aujourdhui} />
@@ -66,7 +72,6 @@ export const PageCompte = (props: CompteProps) => {
         {voient.length === 0 && <p>Personne d’autre que vous.</p>}
       </Section>
       <Section titre="Qui je suis" note="Ce que lisent les personnes qui gèrent vos accès.">
-        <Definitions lignes={[{ terme: "Adresse", valeur: moi.courriel }]} />
         <Formulaire action="/compte" libelle="Corriger mon nom">
           <Champ
             nom="prenom"
@@ -77,7 +82,15 @@ export const PageCompte = (props: CompteProps) => {
             requis={false}
             longueur={100}
           />
-          <Champ nom="nom" libelle="Nom" valeur={valeurs?.nom ?? moi.nom} erreur={erreurs.nom} autocomplete="family-name" requis longueur={100} />
+          <Champ
+            nom="nom"
+            libelle="Nom"
+            valeur={valeurs?.nom ?? moi.nom}
+            erreur={erreurs.nom}
+            autocomplete="family-name"
+            requis
+            longueur={100}
+          />
           <Gestes>
             <Bouton>Corriger mon nom</Bouton>
           </Gestes>
@@ -106,14 +119,42 @@ export const PageCompte = (props: CompteProps) => {
         <Table
           legende="Dernières entrées du journal sur ce compte"
           colonnes={[{ titre: "Fait" }, { titre: "Le" }]}
-          lignes={journal.map(({ nature, connu_le }) => ({ cellules: [FAITS[nature] ?? nature, <Instant le={connu_le} />] }))}
+          lignes={journal.map(({ nature, connu_le }) => ({
+            cellules: [FAITS[nature] ?? nature, <Instant le={connu_le} />],
+          }))}
         />
       </Section>
     </Page>
   );
 };
 
-const TableMandats = ({ mandats, noms, jour }: { mandats: readonly Mandat[]; noms: ReadonlyMap<string, string>; jour: Day }) =>
+/** Where one's mandates lead: the accesses one manages, the instance one runs; null for the others. */
+function gestesDe(mandats: readonly Mandat[], noms: ReadonlyMap<string, string>, jour: Day) {
+  const tenus = mandats.filter((m) => etatMandat(m, jour) === "tenu");
+  const gerees = tenus.filter((m) => m.role === "gestionnaire");
+  const exploite = tenus.some((m) => m.role === "exploitant");
+  if (gerees.length === 0 && !exploite) return null;
+  return (
+    <>
+      {gerees.map(({ organisation }) => (
+        <Bouton key={organisation} href={`/comptes/${organisation}`}>
+          Gérer les accès {de(noms.get(organisation) ?? organisation)}
+        </Bouton>
+      ))}
+      {exploite && <Bouton href="/exploitation">Exploiter l’instance</Bouton>}
+    </>
+  );
+}
+
+const TableMandats = ({
+  mandats,
+  noms,
+  jour,
+}: {
+  mandats: readonly Mandat[];
+  noms: ReadonlyMap<string, string>;
+  jour: Day;
+}) =>
   mandats.length === 0 ? (
     <p>
       <Absent>Aucun mandat.</Absent> La personne qui gère les accès de votre organisation peut vous en confier un.
@@ -142,4 +183,8 @@ const TableMandats = ({ mandats, noms, jour }: { mandats: readonly Mandat[]; nom
   );
 
 const OrigineDuMandat = ({ mandat }: { mandat: Mandat }) =>
-  mandat.accordePar === null ? "à l’ouverture de l’instance" : mandat.accordePar === mandat.personne ? "par vous" : "par l’organisation";
+  mandat.accordePar === null
+    ? "à l’ouverture de l’instance"
+    : mandat.accordePar === mandat.personne
+      ? "par vous"
+      : "par l’organisation";

@@ -49,8 +49,8 @@ export const PageConnexion = ({ demonstration, comptes, suite, courriel = "", er
                   {nom}
                 </Bouton>
                 {fonction && <span>{fonction}</span>}
+                {decouvre && <span class="second encre-2">{decouvre}</span>}
               </form>
-              {decouvre && <span class="note">{decouvre}</span>}
             </li>
           ))}
         </ul>
@@ -77,7 +77,10 @@ export const PageLienDemande = ({ demonstration, courrier }: { demonstration: bo
       </>
     }
   >
-    <p>Rien au bout de dix minutes ? Regardez dans les indésirables, ou écrivez à la personne qui gère les accès de votre organisation.</p>
+    <p>
+      Rien au bout de dix minutes ? Regardez dans les indésirables, ou écrivez à la personne qui gère les accès de votre
+      organisation.
+    </p>
   </PageNue>
 );
 
@@ -150,8 +153,21 @@ const FERMES: Readonly<Record<LienFerme, { titre: string; chapeau: string }>> = 
 };
 
 /** A link that opens nothing, and one button that sends another to the same address (`renvoi` = where to post). */
-export const PageLienFerme = ({ demonstration, pourquoi, renvoi }: { demonstration: boolean; pourquoi: LienFerme; renvoi: string | null }) => (
-  <PageNue titre={FERMES[pourquoi].titre} demonstration={demonstration} promesse={PROMESSE} chapeau={FERMES[pourquoi].chapeau}>
+export const PageLienFerme = ({
+  demonstration,
+  pourquoi,
+  renvoi,
+}: {
+  demonstration: boolean;
+  pourquoi: LienFerme;
+  renvoi: string | null;
+}) => (
+  <PageNue
+    titre={FERMES[pourquoi].titre}
+    demonstration={demonstration}
+    promesse={PROMESSE}
+    chapeau={FERMES[pourquoi].chapeau}
+  >
     {renvoi === null ? (
       <Gestes>
         <Bouton href="/connexion" plein>

@@ -1,4 +1,4 @@
-import { Definitions, Vide } from "../../platform/ui/blocs.tsx";
+import { Vide } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { majuscule, nombre } from "../../platform/ui/phrase.ts";
@@ -7,24 +7,42 @@ import { Table } from "../../platform/ui/table.tsx";
 import { type Cadre, Instant } from "./pages-commun.tsx";
 
 /** A mail as its reader would get it. */
-type Courrier = { id: string; le: Date; a: string; sujet: string; paragraphes: readonly string[]; lien: { libelle: string; adresse: string } | null };
+type Courrier = {
+  id: string;
+  le: Date;
+  a: string;
+  sujet: string;
+  paragraphes: readonly string[];
+  lien: { libelle: string; adresse: string } | null;
+};
 
 /** The demonstration's mailbox, newest first. */
 export const PageCourrier = ({ courriers, ...cadre }: Cadre & { courriers: readonly Courrier[] }) => (
   <Page
     {...cadre}
     titre="Courrier de la démonstration"
-    phrase={courriers.length === 0 ? "Aucun courriel n’est encore parti." : `${majuscule(nombre(courriers.length, "un courriel parti", "courriels partis"))}, que personne d’autre ne reçoit.`}
+    phrase={
+      courriers.length === 0
+        ? "Aucun courriel n’est encore parti."
+        : `${majuscule(nombre(courriers.length, "un courriel parti", "courriels partis"))}, que personne d’autre ne reçoit.`
+    }
     chapeau="Sans serveur d’envoi, les courriels de la démonstration se lisent ici, liens compris."
   >
     {courriers.length === 0 ? (
-      <Vide titre="La boîte est vide." phrase="Demandez un lien de connexion : il arrivera ici." geste={<Bouton href="/connexion">Se connecter</Bouton>} />
+      <Vide
+        titre="La boîte est vide."
+        phrase="Demandez un lien de connexion : il arrivera ici."
+        geste={<Bouton href="/connexion">Se connecter</Bouton>}
+      />
     ) : (
       <Section titre="Courriels" note="Le plus récent d’abord.">
         <Table
           legende="Courriels de la démonstration, le plus récent d’abord"
           colonnes={[{ titre: "Objet" }, { titre: "À" }, { titre: "Le" }]}
-          lignes={courriers.map(({ id, sujet, a, le }) => ({ href: `/demo/courrier/${id}`, cellules: [sujet, a, <Instant le={le} />] }))}
+          lignes={courriers.map(({ id, sujet, a, le }) => ({
+            href: `/demo/courrier/${id}`,
+            cellules: [sujet, a, <Instant le={le} />],
+          }))}
         />
       </Section>
     )}
@@ -33,24 +51,31 @@ export const PageCourrier = ({ courriers, ...cadre }: Cadre & { courriers: reado
 
 /** One mail of the demonstration, its link to be followed from here. */
 export const PageUnCourrier = ({ courrier, ...cadre }: Cadre & { courrier: Courrier }) => (
-  <Page {...cadre} titre={courrier.sujet} fil={[{ libelle: "Courrier de la démonstration", href: "/demo/courrier" }, { libelle: courrier.sujet }]}>
-    <Definitions
-      lignes={[
-        { terme: "À", valeur: courrier.a },
-        { terme: "Le", valeur: <Instant le={courrier.le} /> },
-      ]}
-    />
-    <Section titre="Message">
-      {courrier.paragraphes.map((paragraphe) => (
-        <p key={paragraphe}>{paragraphe}</p>
-      ))}
-      {courrier.lien && (
-        <Gestes>
-          <Bouton plein href={courrier.lien.adresse}>
-            {courrier.lien.libelle}
-          </Bouton>
-        </Gestes>
-      )}
+  <Page
+    {...cadre}
+    titre={courrier.sujet}
+    fil={[{ libelle: "Courrier de la démonstration", href: "/demo/courrier" }, { libelle: courrier.sujet }]}
+  >
+    <Section
+      titre="Message"
+      note={
+        <>
+          À {courrier.a}, le <Instant le={courrier.le} />
+        </>
+      }
+    >
+      <div class="feuille">
+        {courrier.paragraphes.map((paragraphe) => (
+          <p key={paragraphe}>{paragraphe}</p>
+        ))}
+        {courrier.lien && (
+          <Gestes>
+            <Bouton plein href={courrier.lien.adresse}>
+              {courrier.lien.libelle}
+            </Bouton>
+          </Gestes>
+        )}
+      </div>
     </Section>
   </Page>
 );

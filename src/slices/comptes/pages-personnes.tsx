@@ -1,5 +1,5 @@
-import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Definitions } from "../../platform/ui/blocs.tsx";
+import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { majuscule, nombre } from "../../platform/ui/phrase.ts";
@@ -39,6 +39,7 @@ export function phraseDesAcces(mandats: readonly Mandat[], nom: string, jour: Da
   if (personnes === 0) return `Personne n’agit encore pour ${nom}.`;
   const agissent = `${majuscule(nombre(personnes, "une personne", "personnes"))} ${personnes > 1 ? "agissent" : "agit"} pour ${nom}`;
   if (gestionnaires === 0) return `${agissent}, et nul n’en gère les accès.`;
+  if (gestionnaires === personnes) return `${agissent} et en ${personnes > 1 ? "gèrent" : "gère"} les accès.`;
   return `${agissent}, ${nombre(gestionnaires, "une personne en gère les accès", "personnes en gèrent les accès")}.`;
 }
 
@@ -48,27 +49,41 @@ export const PagePersonnes = (props: PersonnesProps) => {
   const { valeurs = {}, erreurs = {}, fautif, ...reste } = props;
   const jour = reste.aujourdhui;
   const action = `/comptes/${organisation}`;
-  const options = accordables.map((role) => ({ valeur: role, libelle: majuscule(MOTS_DES_ROLES[role]), aide: CE_QUE_PERMET[role] }));
+  const options = accordables.map((role) => ({
+    valeur: role,
+    libelle: majuscule(MOTS_DES_ROLES[role]),
+    aide: CE_QUE_PERMET[role],
+  }));
   const of = (form: "invitation" | "mandat") => (fautif === form ? { valeurs, erreurs } : { valeurs: {}, erreurs: {} });
   return (
     <Page {...reste} titre={`Accès de ${nom}`} surtitre={nom} phrase={phraseDesAcces(mandats, nom, jour)}>
       <ResumeErreurs erreurs={erreurs} />
-      <Section titre="Personnes et mandats" note="Un mandat repris ferme l’accès tout de suite ; ce qui a été fait reste.">
+      <Section
+        titre="Personnes et mandats"
+        note="Un mandat repris ferme l’accès tout de suite ; ce qui a été fait reste."
+      >
         <Table
           legende={`Mandats donnés par ${nom}, du plus récent au plus ancien`}
           colonnes={[{ titre: "Personne" }, { titre: "Comme" }, { titre: "Quand" }, { titre: "Reprendre" }]}
           lignes={mandats.map((m) => ({
             cellules: [
-              <Personne personne={personnes.get(m.personne)} />,
+              <QuiEstCe personne={personnes.get(m.personne)} />,
               majuscule(MOTS_DES_ROLES[m.role]),
               <Periode mandat={m} jour={jour} />,
-              etatMandat(m, jour) === "fini" ? "fini" : <a href={`${action}/mandats/${encodeURIComponent(m.id)}`}>Reprendre ce mandat</a>,
+              etatMandat(m, jour) === "fini" ? (
+                "fini"
+              ) : (
+                <a href={`${action}/mandats/${encodeURIComponent(m.id)}`}>Reprendre ce mandat</a>
+              ),
             ],
           }))}
         />
       </Section>
       {invitations.length > 0 && (
-        <Section titre="Propositions en attente" note="Rien n’est ouvert tant que la personne n’a pas accepté par son lien.">
+        <Section
+          titre="Propositions en attente"
+          note="Rien n’est ouvert tant que la personne n’a pas accepté par son lien."
+        >
           <Table
             legende="Propositions envoyées et pas encore acceptées"
             colonnes={[{ titre: "Personne" }, { titre: "Comme" }, { titre: "Envoyée" }, { titre: "Retirer" }]}
@@ -85,25 +100,35 @@ export const PagePersonnes = (props: PersonnesProps) => {
           />
         </Section>
       )}
-      <Section titre="Proposer un accès" note="La personne reçoit un lien et accepte elle-même. Elle voit qui lui a donné quoi.">
+      <Section
+        titre="Proposer un accès"
+        note="La personne reçoit un lien et accepte elle-même. Elle voit qui lui a donné quoi."
+      >
         <Invitation {...of("invitation")} action={`${action}/invitations`} cle={cles.invitation} options={options} />
       </Section>
       {accorde && personnes.size > 0 && (
         <Section titre="Confier un autre mandat" note="À une personne qui agit déjà ici. Un courriel la prévient.">
-          <Octroi {...of("mandat")} action={`${action}/mandats`} cle={cles.mandat} options={options} personnes={[...personnes.values()]} />
+          <Octroi
+            {...of("mandat")}
+            action={`${action}/mandats`}
+            cle={cles.mandat}
+            options={options}
+            personnes={[...personnes.values()]}
+          />
         </Section>
       )}
     </Page>
   );
 };
 
-const Personne = ({ personne }: { personne: Personne | undefined }) =>
+const QuiEstCe = ({ personne }: { personne: Personne | undefined }) =>
   personne === undefined ? (
     <>une personne</>
   ) : (
     <>
       {nomComplet(personne)}
-      <span class="note">{personne.courriel}</span>
+      <br />
+      <span class="second encre-2">{personne.courriel}</span>
     </>
   );
 
@@ -117,10 +142,25 @@ type FormeProps = {
 
 const Invitation = ({ action, cle, options, valeurs, erreurs }: FormeProps) => (
   <Formulaire action={action} cle={cle} libelle="Proposer un accès">
-    <Champ nom="prenom" libelle="Prénom" valeur={valeurs.prenom} erreur={erreurs.prenom} requis={false} longueur={100} />
+    <Champ
+      nom="prenom"
+      libelle="Prénom"
+      valeur={valeurs.prenom}
+      erreur={erreurs.prenom}
+      requis={false}
+      longueur={100}
+    />
     <Champ nom="nom" libelle="Nom" valeur={valeurs.nom} erreur={erreurs.nom} requis longueur={100} />
     <Champ nom="courriel" type="email" libelle="Adresse" valeur={valeurs.courriel} erreur={erreurs.courriel} requis />
-    <Champ nom="role" type="radio" libelle="Comme" options={options} valeur={valeurs.role} erreur={erreurs.role} requis />
+    <Champ
+      nom="role"
+      type="radio"
+      libelle="Comme"
+      options={options}
+      valeur={valeurs.role}
+      erreur={erreurs.role}
+      requis
+    />
     <Champ nom="au" type="date" libelle="Jusqu’au" valeur={valeurs.au} erreur={erreurs.au} requis={false} court />
     <Gestes>
       <Bouton plein>Envoyer la proposition</Bouton>
@@ -128,7 +168,14 @@ const Invitation = ({ action, cle, options, valeurs, erreurs }: FormeProps) => (
   </Formulaire>
 );
 
-const Octroi = ({ action, cle, options, personnes, valeurs, erreurs }: FormeProps & { personnes: readonly Personne[] }) => (
+const Octroi = ({
+  action,
+  cle,
+  options,
+  personnes,
+  valeurs,
+  erreurs,
+}: FormeProps & { personnes: readonly Personne[] }) => (
   <Formulaire action={action} cle={cle} libelle="Confier un mandat">
     <Champ
       nom="personne"
@@ -139,8 +186,24 @@ const Octroi = ({ action, cle, options, personnes, valeurs, erreurs }: FormeProp
       erreur={erreurs.personne}
       requis
     />
-    <Champ nom="roleConfie" type="select" libelle="Comme" options={options} valeur={valeurs.roleConfie} erreur={erreurs.roleConfie} requis />
-    <Champ nom="auConfie" type="date" libelle="Jusqu’au" valeur={valeurs.auConfie} erreur={erreurs.auConfie} requis={false} court />
+    <Champ
+      nom="roleConfie"
+      type="select"
+      libelle="Comme"
+      options={options}
+      valeur={valeurs.roleConfie}
+      erreur={erreurs.roleConfie}
+      requis
+    />
+    <Champ
+      nom="auConfie"
+      type="date"
+      libelle="Jusqu’au"
+      valeur={valeurs.auConfie}
+      erreur={erreurs.auConfie}
+      requis={false}
+      court
+    />
     <Gestes>
       <Bouton>Confier ce mandat</Bouton>
     </Gestes>
@@ -165,45 +228,53 @@ export const PageRetrait = ({ nom, mandat, personne, valeurs = {}, erreurs = {},
     chapeau="L’accès se ferme ; ce qui a été fait sous ce mandat reste, et un courriel prévient la personne."
   >
     <ResumeErreurs erreurs={erreurs} />
-    <Definitions
-      lignes={[
-        { terme: "Comme", valeur: MOTS_DES_ROLES[mandat.role] },
-        { terme: "Quand", valeur: <Periode mandat={mandat} jour={cadre.aujourdhui} /> },
-      ]}
-    />
-    <Formulaire libelle="Reprendre ce mandat">
-      <Champ
-        nom="au"
-        type="date"
-        libelle="Dernier jour du mandat"
-        aide="Laissez vide pour fermer l’accès tout de suite."
-        valeur={valeurs.au}
-        erreur={erreurs.au}
-        requis={false}
-        court
+    <Section titre="Ce mandat">
+      <Definitions
+        lignes={[
+          { terme: "Comme", valeur: MOTS_DES_ROLES[mandat.role] },
+          { terme: "Quand", valeur: <Periode mandat={mandat} jour={cadre.aujourdhui} /> },
+        ]}
       />
-      <Champ
-        nom="motif"
-        libelle="Motif"
-        aide="La personne le lira sur son compte."
-        valeur={valeurs.motif}
-        erreur={erreurs.motif}
-        requis={false}
-        longueur={300}
-      />
-      <Gestes>
-        <Bouton plein grave>
-          Reprendre le mandat
-        </Bouton>
-        <a href={`/comptes/${mandat.organisation}`}>Ne rien changer</a>
-      </Gestes>
-    </Formulaire>
+    </Section>
+    <Section titre="Sa fin">
+      <Formulaire libelle="Reprendre ce mandat">
+        <Champ
+          nom="au"
+          type="date"
+          libelle="Dernier jour du mandat"
+          aide="Laissez vide pour fermer l’accès tout de suite."
+          valeur={valeurs.au}
+          erreur={erreurs.au}
+          requis={false}
+          court
+        />
+        <Champ
+          nom="motif"
+          libelle="Motif"
+          aide="La personne le lira sur son compte."
+          valeur={valeurs.motif}
+          erreur={erreurs.motif}
+          requis={false}
+          longueur={300}
+        />
+        <Gestes>
+          <Bouton grave>Reprendre le mandat</Bouton>
+          <a href={`/comptes/${mandat.organisation}`}>Ne rien changer</a>
+        </Gestes>
+      </Formulaire>
+    </Section>
   </Page>
 );
 
 type ExploitationProps = Cadre & {
   /** Organisations with at least one mandate or proposal: name, how many act, who manages. */
-  organisations: readonly { id: string; nom: string; personnes: number; gestionnaires: readonly string[]; attente: number }[];
+  organisations: readonly {
+    id: string;
+    nom: string;
+    personnes: number;
+    gestionnaires: readonly string[];
+    attente: number;
+  }[];
   erreurs?: Erreurs;
   valeurs?: Readonly<Record<string, string>>;
 };
@@ -226,14 +297,27 @@ export const PageExploitation = ({ organisations, erreurs = {}, valeurs = {}, ..
       <Section titre="Organisations" note="Celles qui ont au moins un compte, ou une proposition en attente.">
         <Table
           legende="Organisations et qui en gère les accès"
-          colonnes={[{ titre: "Organisation" }, { titre: "Personnes", nombre: true }, { titre: "Accès gérés par" }, { titre: "En attente", nombre: true }]}
+          colonnes={[
+            { titre: "Organisation" },
+            { titre: "Personnes", nombre: true },
+            { titre: "Accès gérés par" },
+            { titre: "En attente", nombre: true },
+          ]}
           lignes={organisations.map((o) => ({
             href: `/comptes/${o.id}`,
-            cellules: [o.nom, o.personnes, o.gestionnaires.length === 0 ? "personne encore" : o.gestionnaires.join(", "), o.attente],
+            cellules: [
+              o.nom,
+              o.personnes,
+              o.gestionnaires.length === 0 ? "personne encore" : o.gestionnaires.join(", "),
+              o.attente,
+            ],
           }))}
         />
       </Section>
-      <Section titre="Ouvrir une organisation" note="Sa première personne gestionnaire est confirmée par vous ; elle choisit ensuite les siennes.">
+      <Section
+        titre="Ouvrir une organisation"
+        note="Sa première personne gestionnaire est confirmée par vous ; elle choisit ensuite les siennes."
+      >
         <Formulaire action="/exploitation/ouvrir" libelle="Ouvrir une organisation">
           <Champ
             nom="organisation"

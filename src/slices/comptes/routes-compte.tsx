@@ -44,16 +44,22 @@ export function compteRoutes(maison: Maison): Routes {
   app.post("/compte/sessions/:session/fermer", async (c) => {
     const acteur = connecte(c);
     const session = z.uuid().safeParse(c.req.param("session"));
-    if (!session.success) throw new Probleme(404, "Session introuvable", "Cette session est déjà fermée, ou n’est pas la vôtre.");
+    if (!session.success)
+      throw new Probleme(404, "Session introuvable", "Cette session est déjà fermée, ou n’est pas la vôtre.");
     await store.avec(acteur, (tx) => fermer(c, tx, session.data));
     return c.redirect("/compte", 303);
   });
   return app;
 }
 
-/** First fault of each field, by its name. */
+/** First fault of each field, by its name, in the order of the form. */
 export const parChamp = (error: z.ZodError): Record<string, string> =>
-  Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0] ?? ""), message]));
+  Object.fromEntries(
+    [...Map.groupBy(error.issues, ({ path }) => String(path[0] ?? ""))].map(([champ, [first]]) => [
+      champ,
+      first?.message ?? "",
+    ]),
+  );
 
 type Reprise = { valeurs?: Record<string, string>; erreurs?: Record<string, string> };
 
@@ -68,7 +74,12 @@ async function pageCompte(c: Context<Env>, reprise: Reprise = {}, statut: 200 | 
     return {
       moi: await moi(tx),
       mandats: miens,
-      noms: await noms(maison, tx, miens.map((m) => m.organisation), aujourdhui),
+      noms: await noms(
+        maison,
+        tx,
+        miens.map((m) => m.organisation),
+        aujourdhui,
+      ),
       voient: await quiMeVoit(tx, aujourdhui),
       sessions: await sessionsOuvertes(tx, instant, vueDepuis(instant)),
       courante: await sessionCourante(c, tx),

@@ -10,11 +10,19 @@ import { type LienFerme, PageConnexion, PageLien, PageLienDemande, PageLienFerme
 import { noms } from "./routes-noms.ts";
 import { EntreePerdue, entrer, navigateur, sortir } from "./routes-session.ts";
 import { suiteLocale } from "./rules.ts";
-import { accepterInvitation, comptesDeDemonstration, consommerLien, demanderLien, type LienVu, voirLien } from "./store.ts";
+import {
+  accepterInvitation,
+  comptesDeDemonstration,
+  consommerLien,
+  demanderLien,
+  type LienVu,
+  voirLien,
+} from "./store.ts";
 import { Courriel, dureeMs, type Role } from "./types.ts";
 
 /** Whether mails are read at /demo/courrier: a store with the demonstration, and no server to send them. */
-export const courrierLisible = (maison: Maison): boolean => maison.demonstration && maison.config.CONVENIR_SMTP === undefined;
+export const courrierLisible = (maison: Maison): boolean =>
+  maison.demonstration && maison.config.CONVENIR_SMTP === undefined;
 
 /** What is asked of a link: who it is for, and what it leads to. */
 type Demande = { courriel: string; origine: string | null; suite: string } | { invitation: string; faits: Faits };
@@ -50,7 +58,9 @@ export function connexionRoutes(maison: Maison): Routes {
     await next();
   });
   app.get("/connexion", (c) => pageConnexion(c, { suite: suiteLocale(c.req.query("suite")) }));
-  app.get("/connexion/envoi", (c) => page(c, <PageLienDemande demonstration={demonstration} courrier={courrierLisible(maison)} />));
+  app.get("/connexion/envoi", (c) =>
+    page(c, <PageLienDemande demonstration={demonstration} courrier={courrierLisible(maison)} />),
+  );
 
   app.post("/connexion", async (c) => {
     const champs = await formulaire(c);
@@ -126,22 +136,39 @@ async function lienDe(c: Context<Env>): Promise<LienLu> {
   return { etat: "ouvert", cle, vu, confirmer, faits };
 }
 
-async function faitsDe(maison: Maison, tx: Tx, { organisation, role }: { organisation: string | null; role: Role | null }): Promise<Faits | null> {
+async function faitsDe(
+  maison: Maison,
+  tx: Tx,
+  { organisation, role }: { organisation: string | null; role: Role | null },
+): Promise<Faits | null> {
   if (organisation === null || role === null) return null;
   const known = await noms(maison, tx, [organisation], maison.porte.aujourdhui());
   return { organisation: known.get(organisation) ?? organisation, role, au: null };
 }
 
-function pageLien(c: Context<Env>, { confirmer, faits }: { confirmer: boolean; faits: Faits | null }, courriel?: string) {
+function pageLien(
+  c: Context<Env>,
+  { confirmer, faits }: { confirmer: boolean; faits: Faits | null },
+  courriel?: string,
+) {
   const { demonstration } = c.get("maison");
   const props = { demonstration, action: c.req.path, confirmer, invitation: faits };
-  return page(c, <PageLien {...props} erreurs={courriel === undefined ? {} : { courriel }} />, courriel === undefined ? 200 : 422);
+  return page(
+    c,
+    <PageLien {...props} erreurs={courriel === undefined ? {} : { courriel }} />,
+    courriel === undefined ? 200 : 422,
+  );
 }
 
 function pageLienFerme(c: Context<Env>, pourquoi: LienFerme) {
-  const again = pourquoi === "utilise" || pourquoi === "expire" ? `/connexion/lien/${c.req.param("jeton")}/renvoi` : null;
+  const again =
+    pourquoi === "utilise" || pourquoi === "expire" ? `/connexion/lien/${c.req.param("jeton")}/renvoi` : null;
   const { demonstration } = c.get("maison");
-  return page(c, <PageLienFerme demonstration={demonstration} pourquoi={pourquoi} renvoi={again} />, pourquoi === "inconnu" ? 404 : 410);
+  return page(
+    c,
+    <PageLienFerme demonstration={demonstration} pourquoi={pourquoi} renvoi={again} />,
+    pourquoi === "inconnu" ? 404 : 410,
+  );
 }
 
 /** The button of a link: checks the browser or the address typed, then uses it and signs in, all or nothing. */
@@ -153,12 +180,15 @@ async function suivre(c: Context<Env>) {
     const typed = Courriel.safeParse((await formulaire(c)).courriel ?? "");
     if (!typed.success) return pageLien(c, lien, typed.error.issues[0]?.message ?? "");
     exiger(c, "lien", cle);
-    if (typed.data !== vu.courriel) return pageLien(c, lien, "Ce lien n’a pas été envoyé à cette adresse. Rien n’a été enregistré.");
+    if (typed.data !== vu.courriel)
+      return pageLien(c, lien, "Ce lien n’a pas été envoyé à cette adresse. Rien n’a été enregistré.");
   }
   const { porte } = c.get("maison");
   const personne = vu.personne ?? porte.nouvelId();
   const prouver =
-    vu.invitation === null ? (tx: Tx) => consommerLien(tx, cle, porte.maintenant()) : (tx: Tx) => accepter(c, tx, cle, vu, personne);
+    vu.invitation === null
+      ? (tx: Tx) => consommerLien(tx, cle, porte.maintenant())
+      : (tx: Tx) => accepter(c, tx, cle, vu, personne);
   try {
     await entrer(c, personne, vu.objet === "connexion" ? "lien" : "invitation", prouver);
   } catch (cause) {

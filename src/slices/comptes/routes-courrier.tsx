@@ -25,7 +25,8 @@ export function courrierRoutes(maison: Maison): Routes {
     ouverte(c);
     const id = c.req.param("id");
     const [mail] = /^[\w-]{1,100}$/.test(id) ? await lire(id) : [];
-    if (!mail) throw new Probleme(404, "Courriel introuvable", "Ce courriel n’est pas dans la boîte de la démonstration.");
+    if (!mail)
+      throw new Probleme(404, "Courriel introuvable", "Ce courriel n’est pas dans la boîte de la démonstration.");
     return page(c, <PageUnCourrier {...cadre(c)} courrier={shown(mail)} />);
   });
   return app;

@@ -27,8 +27,10 @@ export async function noms(maison: Maison, tx: Tx, ids: readonly string[], jour:
       known.set(`${jour} ${organisation.id}`, { nom, le: now });
     }
   }
-  return new Map(ids.flatMap((id) => {
-    const nom = fresh(id);
-    return nom === undefined ? [] : [[id, nom] as const];
-  }));
+  return new Map(
+    ids.flatMap((id) => {
+      const nom = fresh(id);
+      return nom === undefined ? [] : [[id, nom] as const];
+    }),
+  );
 }

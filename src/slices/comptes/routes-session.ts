@@ -103,7 +103,13 @@ export async function entrer(
   const instant = porte.maintenant();
   const acteur: Acteur = { personne, organisations: [], exploitant: false };
   await maison.store.avec(acteur, async (tx) => {
-    const entree = { sorte: "geste", nature: "session.ouverte", objet: `personne:${personne}`, contenu: { moyen }, lecteurs: [] } as const;
+    const entree = {
+      sorte: "geste",
+      nature: "session.ouverte",
+      objet: `personne:${personne}`,
+      contenu: { moyen },
+      lecteurs: [],
+    } as const;
     const issue = await accomplir(tx, porte, entree, async () => {
       if (!(await prouver(tx))) throw new EntreePerdue();
       const cle = empreinteDe(maison.secret, "session", jeton);
@@ -134,7 +140,8 @@ export async function fermer(c: Context<Env>, tx: Tx, session: string): Promise<
   const entree = { sorte: "geste", nature: "session.fermee", objet, contenu: {}, lecteurs: [] } as const;
   await accomplir(tx, porte, entree, async () => {
     const closed = await fermerSession(tx, session, porte.maintenant());
-    if (!closed) throw new Probleme(404, "Session introuvable", "Cette session est déjà fermée, ou n’est pas la vôtre.");
+    if (!closed)
+      throw new Probleme(404, "Session introuvable", "Cette session est déjà fermée, ou n’est pas la vôtre.");
     return { resultat: null };
   });
 }

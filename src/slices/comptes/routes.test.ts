@@ -13,9 +13,21 @@ const MINUTE = 60_000;
 const HEURE = 60 * MINUTE;
 const DU = "2020-01-01" as Day;
 
-const personne = (id: string, nom: string) => ({ id, nom, prenom: "Claire", courriel: `${id}@reseau.fr`, fonction: "essai", decouvre: "à voir" });
+const personne = (id: string, nom: string) => ({
+  id,
+  nom,
+  prenom: "Claire",
+  courriel: `${id}@reseau.fr`,
+  fonction: "essai",
+  decouvre: "à voir",
+});
 const COMPTES = {
-  personnes: [personne("gest-a", "Vasseur"), personne("cons-a", "Arnaud"), personne("gest-b", "Perrin"), personne("exploitant", "Saule")],
+  personnes: [
+    personne("gest-a", "Vasseur"),
+    personne("cons-a", "Arnaud"),
+    personne("gest-b", "Perrin"),
+    personne("exploitant", "Saule"),
+  ],
   mandats: [
     { personne: "gest-a", organisation: "nexem", role: "gestionnaire" as Role, du: DU },
     { personne: "cons-a", organisation: "nexem", role: "conseiller" as Role, du: DU },
@@ -33,7 +45,9 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     store = base.store;
     for (const id of ["nexem", "una", "hote"]) {
       const corps = JSON.stringify({ id, genre: "autre", noms: [{ nom: `Réseau ${id}` }], sources: [] });
-      await sql`insert into organisation (id, no, corps, connu_le) values (${id}, 1, ${corps}, now())`.execute(store.nu);
+      await sql`insert into organisation (id, no, corps, connu_le) values (${id}, 1, ${corps}, now())`.execute(
+        store.nu,
+      );
     }
   });
   afterAll(() => base.fermer());
@@ -44,6 +58,9 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     await store.avec(OUVRIER, (tx) => semerComptes(tx, essai.maison.porte, COMPTES));
   });
 
+  const avancer = (ms: number) => {
+    essai.horloge.instant = new Date(essai.horloge.instant.getTime() + ms);
+  };
   const rows = async <T>(statement: string) => (await sql.raw<T>(statement).execute(store.nu)).rows;
   const seul = async (statement: string) => Object.values((await rows<Record<string, unknown>>(statement))[0] ?? {})[0];
   const total = (table: string) => seul(`select count(*)::int from ${table}`);
@@ -119,7 +136,7 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     ])("%s : %i ms, réponse %i", async (_cas, ms, attendu) => {
       const nav = essai.navigateur();
       const path = await demander(nav);
-      essai.horloge.instant = new Date(essai.horloge.instant.getTime() + ms);
+      avancer(ms);
       expect((await nav.post(path)).status).toBe(attendu);
       expect(await total("session")).toBe(attendu === 303 ? 1 : 0);
     });
@@ -127,7 +144,7 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     test("trop ancien, un bouton en envoie un autre à la même adresse", async () => {
       const nav = essai.navigateur();
       const path = await demander(nav, "gest-a@reseau.fr", "/conventions");
-      essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 2 * HEURE);
+      avancer(2 * HEURE);
       expect(await (await nav.get(path)).text()).toContain(`action="${path}/renvoi"`);
       expect((await nav.post(`${path}/renvoi`)).headers.get("location")).toBe("/connexion/envoi");
       const mails = await courriers();
@@ -183,7 +200,11 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       const nav = essai.navigateur();
       const path = await demander(nav);
       await nav.post(path);
-      const held = JSON.stringify([await rows("select * from lien"), await rows("select * from envoi"), await rows("select * from session")]);
+      const held = JSON.stringify([
+        await rows("select * from lien"),
+        await rows("select * from envoi"),
+        await rows("select * from session"),
+      ]);
       expect(held).not.toContain(path.split("/").at(-1));
       expect(held).not.toContain(nav.cookies.get("session"));
       expect(held).not.toContain(nav.cookies.get("demande"));
@@ -198,7 +219,12 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       const headers = Object.fromEntries(reply.headers);
       const cookie = (headers["set-cookie"] ?? "").replace(/=[\w-]{43}/, "=…");
       const next = await (await nav.get(reply.headers.get("location") ?? "")).text();
-      return { status: reply.status, headers: { ...headers, "set-cookie": cookie, "x-request-id": "" }, corps: await reply.text(), next };
+      return {
+        status: reply.status,
+        headers: { ...headers, "set-cookie": cookie, "x-request-id": "" },
+        corps: await reply.text(),
+        next,
+      };
     };
 
     test("même réponse, même suite, mêmes lignes en base", async () => {
@@ -220,7 +246,7 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     test("même durée à 5 % près, sur 200 demandes de chaque", { timeout: 120_000 }, async () => {
       const nav = essai.navigateur();
       const once = async (courriel: string) => {
-        essai.horloge.instant = new Date(essai.horloge.instant.getTime() + HEURE);
+        avancer(HEURE);
         const start = performance.now();
         const reply = await nav.post("/connexion", { courriel });
         const ms = performance.now() - start;
@@ -270,7 +296,7 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       const nav = await connecter("gest-a");
       let open = true;
       for (const ms of pas) {
-        essai.horloge.instant = new Date(essai.horloge.instant.getTime() + ms);
+        avancer(ms);
         open = await entre(nav);
       }
       expect(open).toBe(attendu);
@@ -295,7 +321,9 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
 
     test("on ferme les siennes une à une, pas celles des autres", async () => {
       const [ici, la, autre] = [await connecter("gest-a"), await connecter("gest-a"), await connecter("gest-b")];
-      const ids = await rows<{ id: string; personne: string }>("select id, personne from session order by ouverte_le, id");
+      const ids = await rows<{ id: string; personne: string }>(
+        "select id, personne from session order by ouverte_le, id",
+      );
       const html = await (await ici.get("/compte")).text();
       const shown = [...html.matchAll(/sessions\/([\w-]+)\/fermer/g)].map((m) => m[1]);
       expect(shown.length).toBe(1);
@@ -322,13 +350,16 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     test("montre ses comptes et y fait entrer d’un geste", async () => {
       const nav = essai.navigateur();
       const html = await (await nav.get("/connexion")).text();
-      for (const { id, nom, decouvre } of COMPTES.personnes) for (const mot of [id, nom, decouvre]) expect(html).toContain(mot);
+      for (const { id, nom, decouvre } of COMPTES.personnes)
+        for (const mot of [id, nom, decouvre]) expect(html).toContain(mot);
       await nav.post("/connexion/demonstration", { personne: "cons-a", suite: "/conventions" });
       expect(await entre(nav)).toBe(true);
     });
 
     test.each(["", "inconnue", "gest-a' or '1'='1", "reelle"])("n’ouvre pas « %s »", async (personneId) => {
-      await sql`insert into personne (id, nom, courriel, creee_le) values ('reelle', 'Réelle', 'reelle@reseau.fr', now())`.execute(store.nu);
+      await sql`insert into personne (id, nom, courriel, creee_le) values ('reelle', 'Réelle', 'reelle@reseau.fr', now())`.execute(
+        store.nu,
+      );
       const nav = essai.navigateur();
       expect((await nav.post("/connexion/demonstration", { personne: personneId })).status).toBe(404);
       expect(await total("session")).toBe(0);
@@ -345,7 +376,7 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     test("ses courriels se lisent sur place, liens compris, le plus récent d’abord", async () => {
       const nav = essai.navigateur();
       await demander(nav, "cons-a@reseau.fr");
-      essai.horloge.instant = new Date(essai.horloge.instant.getTime() + MINUTE);
+      avancer(MINUTE);
       const path = await demander(nav);
       await nav.post("/connexion", { courriel: "inconnue@ailleurs.fr" });
       const html = await (await nav.get("/demo/courrier")).text();
@@ -357,21 +388,35 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     });
 
     test("avec un serveur d’envoi, la boîte est fermée", async () => {
-      essai = maisonEssai(store, { autoriser: autoriserGeste, demonstration: true, env: { CONVENIR_SMTP: "smtp://localhost:2525" } });
+      essai = maisonEssai(store, {
+        autoriser: autoriserGeste,
+        demonstration: true,
+        env: { CONVENIR_SMTP: "smtp://localhost:2525" },
+      });
       expect((await essai.navigateur().get("/demo/courrier")).status).toBe(404);
     });
   });
 
   describe("les accès d’une organisation", () => {
     const inviter = (nav: NavigateurEssai, plus: Record<string, string> = {}, organisation = "nexem") =>
-      nav.post(`/comptes/${organisation}/invitations`, { prenom: "Inès", nom: "Fougère", courriel: "ines@mission.fr", role: "conseiller", au: "", ...plus });
+      nav.post(`/comptes/${organisation}/invitations`, {
+        prenom: "Inès",
+        nom: "Fougère",
+        courriel: "ines@mission.fr",
+        role: "conseiller",
+        au: "",
+        ...plus,
+      });
 
     test("inviter, accepter, confier un autre mandat, le reprendre : l’accès suit à chaque pas", async () => {
       const gest = await connecter("gest-a");
       expect((await inviter(gest)).status).toBe(303);
       expect(await total("personne")).toBe(4);
       const mail = (await courriers())[0];
-      expect([mail?.a, mail?.sujet]).toEqual(["ines@mission.fr", expect.stringContaining("Réseau nexem vous propose un accès")]);
+      expect([mail?.a, mail?.sujet]).toEqual([
+        "ines@mission.fr",
+        expect.stringContaining("Réseau nexem vous propose un accès"),
+      ]);
       const nav = essai.navigateur();
       const path = await chemin();
       expect(await (await nav.get(path)).text()).toContain("Réseau nexem vous propose un accès");
@@ -380,18 +425,28 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       expect(await (await nav.get("/compte")).text()).toContain("Vous agissez pour Réseau nexem, sous un mandat.");
       const page = await (await gest.get("/comptes/nexem")).text();
       expect(page).toContain("Inès Fougère");
-      const plusTard = () => void (essai.horloge.instant = new Date(essai.horloge.instant.getTime() + MINUTE));
-      plusTard();
+      avancer(MINUTE);
       const id = String(await seul("select id from personne where courriel = 'ines@mission.fr'"));
-      expect((await gest.post("/comptes/nexem/mandats", { personne: id, roleConfie: "gestionnaire", auConfie: "" })).status).toBe(303);
+      expect(
+        (await gest.post("/comptes/nexem/mandats", { personne: id, roleConfie: "gestionnaire", auConfie: "" })).status,
+      ).toBe(303);
       expect((await nav.get("/comptes/nexem")).status).toBe(200);
-      plusTard();
+      avancer(MINUTE);
       const mandat = String(await seul("select id from mandat where role = 'gestionnaire' and accorde_par = 'gest-a'"));
-      expect((await gest.post(`/comptes/nexem/mandats/${mandat}`, { au: "", motif: "Fin de mission" })).status).toBe(303);
+      expect((await gest.post(`/comptes/nexem/mandats/${mandat}`, { au: "", motif: "Fin de mission" })).status).toBe(
+        303,
+      );
       expect((await nav.get("/comptes/nexem")).status).toBe(403);
       expect(await (await nav.get("/compte")).text()).toContain("Fin de mission");
-      const gestes = await rows<{ nature: string }>("select nature from acte where nature not like 'session%' order by no");
-      expect(gestes.map((g) => g.nature)).toEqual(["personne.invitee", "invitation.acceptee", "mandat.accorde", "mandat.retire"]);
+      const gestes = await rows<{ nature: string }>(
+        "select nature from acte where nature not like 'session%' order by no",
+      );
+      expect(gestes.map((g) => g.nature)).toEqual([
+        "personne.invitee",
+        "invitation.acceptee",
+        "mandat.accorde",
+        "mandat.retire",
+      ]);
       expect((await courriers()).map((m) => m.sujet.replace(/ \(.*/, ""))).toEqual([
         "Votre mandat pour Réseau nexem prend fin",
         "Réseau nexem vous confie un mandat",
@@ -413,16 +468,25 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     });
 
     test.each([
-      ["retirée", async (nav: NavigateurEssai) => {
-        const id = String(await seul("select id from invitation"));
-        expect((await nav.post(`/comptes/nexem/invitations/${id}/annuler`)).status).toBe(303);
-      }],
-      ["de quelqu’un qui ne gère plus", async () => {
-        await sql`update mandat set au = '2020-01-02' where personne = 'gest-a'`.execute(store.nu);
-      }],
-      ["après son dernier jour", async () => {
-        await sql`update invitation set au = '2020-01-02'`.execute(store.nu);
-      }],
+      [
+        "retirée",
+        async (nav: NavigateurEssai) => {
+          const id = String(await seul("select id from invitation"));
+          expect((await nav.post(`/comptes/nexem/invitations/${id}/annuler`)).status).toBe(303);
+        },
+      ],
+      [
+        "de quelqu’un qui ne gère plus",
+        async () => {
+          await sql`update mandat set au = '2020-01-02' where personne = 'gest-a'`.execute(store.nu);
+        },
+      ],
+      [
+        "après son dernier jour",
+        async () => {
+          await sql`update invitation set au = '2020-01-02'`.execute(store.nu);
+        },
+      ],
     ])("une proposition %s n’ouvre rien", async (_cas, defaire) => {
       const gest = await connecter("gest-a");
       await inviter(gest);
@@ -441,7 +505,7 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
     ])("une proposition tient %s : %i ms, réponse %i", async (_cas, ms, attendu) => {
       await inviter(await connecter("gest-a"));
       const path = await chemin();
-      essai.horloge.instant = new Date(essai.horloge.instant.getTime() + ms);
+      avancer(ms);
       const nav = essai.navigateur();
       expect((await nav.post(path, { courriel: "ines@mission.fr" })).status).toBe(attendu);
       if (attendu === 303) return;
@@ -490,14 +554,22 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       ["un jour passé", { auConfie: "2020-01-01" }],
     ])("ne se confie pas : %s", async (_cas, plus) => {
       const gest = await connecter("gest-a");
-      const reply = await gest.post("/comptes/nexem/mandats", { personne: "cons-a", roleConfie: "signataire", auConfie: "", ...plus });
+      const reply = await gest.post("/comptes/nexem/mandats", {
+        personne: "cons-a",
+        roleConfie: "signataire",
+        auConfie: "",
+        ...plus,
+      });
       expect([reply.status, await total("mandat")]).toEqual([422, 4]);
     });
 
     test("deux gestionnaires confient le même mandat au même instant : un seul est donné", async () => {
-      await sql`insert into mandat (id, personne, organisation, role, du, accorde_le) values ('deux', 'gest-b', 'nexem', 'gestionnaire', ${DU}, now())`.execute(store.nu);
+      await sql`insert into mandat (id, personne, organisation, role, du, accorde_le) values ('deux', 'gest-b', 'nexem', 'gestionnaire', ${DU}, now())`.execute(
+        store.nu,
+      );
       const [un, deux] = [await connecter("gest-a"), await connecter("gest-b")];
-      const donner = (nav: NavigateurEssai) => nav.post("/comptes/nexem/mandats", { personne: "cons-a", roleConfie: "signataire", auConfie: "" });
+      const donner = (nav: NavigateurEssai) =>
+        nav.post("/comptes/nexem/mandats", { personne: "cons-a", roleConfie: "signataire", auConfie: "" });
       const statuses = (await Promise.all([donner(un), donner(deux), donner(un), donner(deux)])).map((r) => r.status);
       expect(statuses.sort()).toEqual([303, 422, 422, 422]);
       expect(await total("mandat where role = 'signataire'")).toBe(1);
@@ -516,10 +588,15 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
 
     test("l’exploitante confirme la première gestionnaire, et rien d’autre", async () => {
       const nav = await connecter("exploitant");
-      expect((await nav.post("/exploitation/ouvrir", { organisation: "una" })).headers.get("location")).toBe("/comptes/una");
+      expect((await nav.post("/exploitation/ouvrir", { organisation: "una" })).headers.get("location")).toBe(
+        "/comptes/una",
+      );
       expect((await inviter(nav, { role: "conseiller" }, "una")).status).toBe(422);
       expect((await inviter(nav, { role: "gestionnaire" }, "una")).status).toBe(303);
-      expect((await nav.post("/comptes/nexem/mandats", { personne: "cons-a", roleConfie: "gestionnaire", auConfie: "" })).status).toBe(403);
+      expect(
+        (await nav.post("/comptes/nexem/mandats", { personne: "cons-a", roleConfie: "gestionnaire", auConfie: "" }))
+          .status,
+      ).toBe(403);
       expect(await (await nav.get("/exploitation")).text()).toContain("Réseau una");
       for (const organisation of ["inconnue", "", "a\u0000", "../etc", "x".repeat(200)])
         expect((await nav.post("/exploitation/ouvrir", { organisation })).status).toBe(422);
@@ -533,11 +610,31 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       ["get", "/exploitation", { visiteur: 303, "cons-a": 403, "gest-a": 403, "gest-b": 403, exploitant: 200 }],
       ["post", "/exploitation/ouvrir", { visiteur: 401, "cons-a": 403, "gest-a": 403, "gest-b": 403, exploitant: 422 }],
       ["get", "/comptes/nexem", { visiteur: 303, "cons-a": 403, "gest-a": 200, "gest-b": 403, exploitant: 200 }],
-      ["post", "/comptes/nexem/invitations", { visiteur: 401, "cons-a": 403, "gest-a": 422, "gest-b": 403, exploitant: 422 }],
-      ["post", "/comptes/nexem/invitations/x/annuler", { visiteur: 401, "cons-a": 403, "gest-a": 404, "gest-b": 403, exploitant: 404 }],
-      ["post", "/comptes/nexem/mandats", { visiteur: 401, "cons-a": 403, "gest-a": 422, "gest-b": 403, exploitant: 422 }],
-      ["get", "/comptes/nexem/mandats/cons-a:nexem:conseiller", { visiteur: 401, "cons-a": 403, "gest-a": 200, "gest-b": 403, exploitant: 200 }],
-      ["post", "/comptes/nexem/mandats/gest-b:una:gestionnaire", { visiteur: 401, "cons-a": 403, "gest-a": 404, "gest-b": 403, exploitant: 404 }],
+      [
+        "post",
+        "/comptes/nexem/invitations",
+        { visiteur: 401, "cons-a": 403, "gest-a": 422, "gest-b": 403, exploitant: 422 },
+      ],
+      [
+        "post",
+        "/comptes/nexem/invitations/x/annuler",
+        { visiteur: 401, "cons-a": 403, "gest-a": 404, "gest-b": 403, exploitant: 404 },
+      ],
+      [
+        "post",
+        "/comptes/nexem/mandats",
+        { visiteur: 401, "cons-a": 403, "gest-a": 422, "gest-b": 403, exploitant: 422 },
+      ],
+      [
+        "get",
+        "/comptes/nexem/mandats/cons-a:nexem:conseiller",
+        { visiteur: 401, "cons-a": 403, "gest-a": 200, "gest-b": 403, exploitant: 200 },
+      ],
+      [
+        "post",
+        "/comptes/nexem/mandats/gest-b:una:gestionnaire",
+        { visiteur: 401, "cons-a": 403, "gest-a": 404, "gest-b": 403, exploitant: 404 },
+      ],
       ["get", "/comptes/inconnue", { visiteur: 303, "cons-a": 403, "gest-a": 403, "gest-b": 403, exploitant: 404 }],
       ["get", "/comptes/%00", { visiteur: 303, "cons-a": 404, "gest-a": 404, "gest-b": 404, exploitant: 404 }],
     ];
@@ -571,7 +668,13 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
 
   test("un corps illisible est une faute de l’appelant, jamais la nôtre", async () => {
     const nav = essai.navigateur();
-    for (const type of ["multipart/form-data", "multipart/form-data; boundary=x", "application/json", "text/plain", "image/png"])
+    for (const type of [
+      "multipart/form-data",
+      "multipart/form-data; boundary=x",
+      "application/json",
+      "text/plain",
+      "image/png",
+    ])
       expect((await nav.post("/connexion", {}, { "content-type": type })).status).toBeLessThan(500);
   });
 
@@ -584,14 +687,18 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
 
   test("trop de demandes : 429, combien attendre, et rien d’écrit ; au programme comme à la page", async () => {
     const nav = essai.navigateur();
-    for (let i = 0; i < 5; i++) expect((await nav.post("/connexion", { courriel: "gest-a@reseau.fr" })).status).toBe(303);
+    for (let i = 0; i < 5; i++)
+      expect((await nav.post("/connexion", { courriel: "gest-a@reseau.fr" })).status).toBe(303);
     const reply = await nav.post("/connexion", { courriel: "gest-a@reseau.fr" });
     expect([reply.status, reply.headers.get("retry-after")]).toEqual([429, "360"]);
     expect(await reply.text()).toContain("Réessayez dans 6 minutes.");
     const json = await nav.post("/connexion", { courriel: "gest-a@reseau.fr" }, { accept: "application/json" });
-    expect([json.headers.get("content-type"), (await json.json()) as unknown]).toMatchObject(["application/problem+json", { status: 429 }]);
+    expect([json.headers.get("content-type"), (await json.json()) as unknown]).toMatchObject([
+      "application/problem+json",
+      { status: 429 },
+    ]);
     expect((await nav.post("/connexion", { courriel: "gest-b@reseau.fr" })).status).toBe(303);
-    essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 6 * MINUTE);
+    avancer(6 * MINUTE);
     expect((await nav.post("/connexion", { courriel: "gest-a@reseau.fr" })).status).toBe(303);
     expect(await total("lien")).toBe(7);
   });

@@ -71,12 +71,7 @@ describe("les rôles que l’on peut donner", () => {
     ["gestionnaire, ailleurs", qui({ role: "gestionnaire", organisation: "a" }), "b", []],
     ["exploitant, partout : qui gère", qui({ role: "exploitant", organisation: "hote" }), "a", ["gestionnaire"]],
     ["exploitant, chez lui", qui({ role: "exploitant", organisation: "hote" }), "hote", ["gestionnaire", "exploitant"]],
-    [
-      "gestionnaire de l’hôte sans l’exploiter",
-      qui({ role: "gestionnaire", organisation: "hote" }),
-      "hote",
-      TOUS,
-    ],
+    ["gestionnaire de l’hôte sans l’exploiter", qui({ role: "gestionnaire", organisation: "hote" }), "hote", TOUS],
     [
       "gestionnaire et exploitant",
       qui({ role: "gestionnaire", organisation: "a" }, { role: "exploitant", organisation: "hote" }),
@@ -148,10 +143,14 @@ describe("ce que l’on saisit", () => {
   test.each([["Vasseur"], ["  Le Goff "], ["D’Aubigné-Ñuñez"], ["李"]])("« %s » est un nom", (saisie) => {
     expect(Nom.parse(saisie)).toBe(saisie.trim());
   });
-  test.each([[""], ["   "], ["a\nb"], ["a\0b"], ["a\u202Eb"], ["a".repeat(101)]])("« %s » n’est pas un nom", (saisie) => {
-    expect(Nom.safeParse(saisie).success).toBe(false);
-  });
+  test.each([[""], ["   "], ["a\nb"], ["a\0b"], ["a\u202Eb"], ["a".repeat(101)]])(
+    "« %s » n’est pas un nom",
+    (saisie) => {
+      expect(Nom.safeParse(saisie).success).toBe(false);
+    },
+  );
   test("un prénom ou un motif laissé vide n’est pas donné", () => {
-    for (const vide of ["", "  ", undefined, null]) expect([Prenom.parse(vide), Motif.parse(vide)]).toEqual([null, null]);
+    for (const vide of ["", "  ", undefined, null])
+      expect([Prenom.parse(vide), Motif.parse(vide)]).toEqual([null, null]);
   });
 });

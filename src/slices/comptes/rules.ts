@@ -35,7 +35,8 @@ export function finDeMandat(mandat: Pick<Mandat, "du" | "au">, aujourdhui: Day, 
 export function laisseSansGestionnaire(mandat: Mandat, tous: readonly Mandat[], apres: Day): boolean {
   if (mandat.role !== "gestionnaire") return false;
   return !tous.some(
-    (m) => m.id !== mandat.id && m.role === "gestionnaire" && m.organisation === mandat.organisation && within(m, apres),
+    (m) =>
+      m.id !== mandat.id && m.role === "gestionnaire" && m.organisation === mandat.organisation && within(m, apres),
   );
 }
 

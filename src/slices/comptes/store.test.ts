@@ -54,7 +54,11 @@ const COMPTES = {
 const DE_A = ["ancien-a", "cons-a", "futur-a", "gest-a"];
 const TOUS = COMPTES.personnes.map(({ id }) => id).sort();
 
-const acteur = (id: string, organisations: string[], exploitant = false): Acteur => ({ personne: id, organisations, exploitant });
+const acteur = (id: string, organisations: string[], exploitant = false): Acteur => ({
+  personne: id,
+  organisations,
+  exploitant,
+});
 const ACTEURS: Readonly<Record<string, Acteur>> = {
   "un visiteur": VISITEUR,
   "qui n’a aucun mandat": acteur("sans", []),
@@ -82,10 +86,18 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
     await store.avec(OUVRIER, (tx) => semerComptes(tx, porte, COMPTES));
     for (const id of TOUS)
       await store.avec(acteur(id, []), (tx) =>
-        inscrireSession(tx, { id: `s-${id}`, cle: `cle-${id}`, personne: id, instant: INSTANT, expireLe: plus(168 * HEURE) }),
+        inscrireSession(tx, {
+          id: `s-${id}`,
+          cle: `cle-${id}`,
+          personne: id,
+          instant: INSTANT,
+          expireLe: plus(168 * HEURE),
+        }),
       );
     await sql`insert into invitation (id, courriel, nom, organisation, role, creee_le)
-      values ('i-a', 'x@essai.example', 'X', 'a', 'conseiller', ${INSTANT}), ('i-b', 'y@essai.example', 'Y', 'b', 'conseiller', ${INSTANT})`.execute(store.nu);
+      values ('i-a', 'x@essai.example', 'X', 'a', 'conseiller', ${INSTANT}), ('i-b', 'y@essai.example', 'Y', 'b', 'conseiller', ${INSTANT})`.execute(
+      store.nu,
+    );
   });
   afterAll(() => base.fermer());
 
@@ -104,19 +116,22 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
     ["une gestionnaire de A à partir de demain", ["futur-a"], ["futur-a"], [], ["futur-a"]],
     ["une gestionnaire de B", ["cons-b", "gest-b"], ["cons-b", "gest-b"], ["i-b"], ["gest-b"]],
     ["l’exploitante", TOUS, TOUS.filter((p) => p !== "sans"), ["i-a", "i-b"], ["exploitant"]],
-  ])("%s ne lit que ce qui est à elle, sans aucun filtre dans la demande", async (qui, gens, tenants, invitations, sessions) => {
-    const who = ACTEURS[qui] ?? VISITEUR;
-    const read = await store.avec(who, async (tx) => {
-      await lireMandats(tx, JOUR);
-      return [
-        await lus(tx, "personne", "id"),
-        await lus(tx, "mandat", "personne"),
-        await lus(tx, "invitation", "id"),
-        await lus(tx, "session", "personne"),
-      ];
-    });
-    expect(read).toEqual([gens, tenants, invitations, sessions]);
-  });
+  ])(
+    "%s ne lit que ce qui est à elle, sans aucun filtre dans la demande",
+    async (qui, gens, tenants, invitations, sessions) => {
+      const who = ACTEURS[qui] ?? VISITEUR;
+      const read = await store.avec(who, async (tx) => {
+        await lireMandats(tx, JOUR);
+        return [
+          await lus(tx, "personne", "id"),
+          await lus(tx, "mandat", "personne"),
+          await lus(tx, "invitation", "id"),
+          await lus(tx, "session", "personne"),
+        ];
+      });
+      expect(read).toEqual([gens, tenants, invitations, sessions]);
+    },
+  );
 
   test("sans le jour, une gestionnaire ne gère rien ; ni la veille de son mandat", async () => {
     const gest = ACTEURS["une gestionnaire de A"] ?? VISITEUR;
@@ -139,13 +154,25 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
     `insert into mandat (id, personne, organisation, role, du, accorde_par, accorde_le)
      values ('n-${personneId}-${organisation}-${role}', '${personneId}', '${organisation}', '${role}', '${JOUR}', ${par}, now())`;
   test.each([
-    ["une gestionnaire de A donne un mandat de B", "une gestionnaire de A", nouveau("cons-a", "b", "conseiller", "moi()")],
-    ["… ou fait entrer chez elle quelqu’un de B", "une gestionnaire de A", nouveau("cons-b", "a", "conseiller", "moi()")],
+    [
+      "une gestionnaire de A donne un mandat de B",
+      "une gestionnaire de A",
+      nouveau("cons-a", "b", "conseiller", "moi()"),
+    ],
+    [
+      "… ou fait entrer chez elle quelqu’un de B",
+      "une gestionnaire de A",
+      nouveau("cons-b", "a", "conseiller", "moi()"),
+    ],
     ["… ou fait une exploitante", "une gestionnaire de A", nouveau("cons-a", "a", "exploitant", "moi()")],
     ["… ou donne au nom d’une autre", "une gestionnaire de A", nouveau("cons-a", "a", "signataire", "'gest-b'")],
     ["… ou au nom de personne", "une gestionnaire de A", nouveau("cons-a", "a", "signataire", "null")],
     ["une conseillère se fait gestionnaire", "une conseillère de A", nouveau("cons-a", "a", "gestionnaire", "moi()")],
-    ["une ancienne gestionnaire donne encore", "une gestionnaire de A jusqu’à hier, conseillère depuis", nouveau("cons-a", "a", "signataire", "moi()")],
+    [
+      "une ancienne gestionnaire donne encore",
+      "une gestionnaire de A jusqu’à hier, conseillère depuis",
+      nouveau("cons-a", "a", "signataire", "moi()"),
+    ],
     ["l’exploitante se fait conseillère", "l’exploitante", nouveau("exploitant", "a", "conseiller", "moi()")],
     ["un visiteur donne un mandat", "un visiteur", nouveau("cons-a", "a", "conseiller", "moi()")],
     [
@@ -168,14 +195,38 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
       "l’exploitante",
       `insert into invitation (id, courriel, nom, organisation, role, accorde_par, creee_le) values ('n4', 'z@essai.example', 'Z', 'a', 'conseiller', moi(), now())`,
     ],
-    ["on ouvre la session d’une autre", "une conseillère de A", `insert into session values ('n5', 'k', 'gest-a', now(), now(), now())`],
-    ["un visiteur ouvre une session", "un visiteur", `insert into session values ('n6', 'k2', 'gest-a', now(), now(), now())`],
-    ["on crée une personne", "une gestionnaire de A", `insert into personne (id, nom, courriel, creee_le) values ('n7', 'N', 'n@essai.example', now())`],
-    ["on change son adresse", "une conseillère de A", `update personne set courriel = 'gest-b@essai.example' where id = moi()`],
+    [
+      "on ouvre la session d’une autre",
+      "une conseillère de A",
+      `insert into session values ('n5', 'k', 'gest-a', now(), now(), now())`,
+    ],
+    [
+      "un visiteur ouvre une session",
+      "un visiteur",
+      `insert into session values ('n6', 'k2', 'gest-a', now(), now(), now())`,
+    ],
+    [
+      "on crée une personne",
+      "une gestionnaire de A",
+      `insert into personne (id, nom, courriel, creee_le) values ('n7', 'N', 'n@essai.example', now())`,
+    ],
+    [
+      "on change son adresse",
+      "une conseillère de A",
+      `update personne set courriel = 'gest-b@essai.example' where id = moi()`,
+    ],
     ["on se dit de la démonstration", "une conseillère de A", `update personne set demonstration = 9 where id = moi()`],
-    ["on change le rôle d’un mandat", "une gestionnaire de A", `update mandat set role = 'exploitant' where personne = 'cons-a'`],
+    [
+      "on change le rôle d’un mandat",
+      "une gestionnaire de A",
+      `update mandat set role = 'exploitant' where personne = 'cons-a'`,
+    ],
     ["on efface un mandat", "une gestionnaire de A", `delete from mandat`],
-    ["on rallonge un mandat fini", "une gestionnaire de A", `update mandat set au = null, retire_par = moi() where personne = 'ancien-a'`],
+    [
+      "on rallonge un mandat fini",
+      "une gestionnaire de A",
+      `update mandat set au = null, retire_par = moi() where personne = 'ancien-a'`,
+    ],
   ])("refusé par la base : %s", async (_cas, qui, statement) => {
     await expect(ecrire(ACTEURS[qui] ?? VISITEUR, JOUR, statement)).rejects.toThrow(
       /row-level security|permission denied|never lengthened/,
@@ -184,9 +235,17 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
 
   test.each([
     ["le nom d’une autre", "une gestionnaire de A", `update personne set nom = 'X' where id <> moi()`],
-    ["un mandat d’ailleurs", "une gestionnaire de A", `update mandat set au = '${HIER}', retire_par = moi() where organisation <> 'a'`],
+    [
+      "un mandat d’ailleurs",
+      "une gestionnaire de A",
+      `update mandat set au = '${HIER}', retire_par = moi() where organisation <> 'a'`,
+    ],
     ["son propre mandat, sans gérer", "une conseillère de A", `update mandat set au = '${HIER}', retire_par = moi()`],
-    ["une invitation d’ailleurs", "une gestionnaire de A", `update invitation set annulee_le = now() where organisation <> 'a'`],
+    [
+      "une invitation d’ailleurs",
+      "une gestionnaire de A",
+      `update invitation set annulee_le = now() where organisation <> 'a'`,
+    ],
     ["la session d’une autre", "l’exploitante", `update session set fermee_le = now() where personne <> moi()`],
   ])("n’atteint aucune ligne : %s", async (_cas, qui, statement) => {
     expect(await ecrire(ACTEURS[qui] ?? VISITEUR, JOUR, statement)).toBe(0);
@@ -201,10 +260,18 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
 
   describe("la session", () => {
     const lire = (instant: Date, jour: Day = JOUR, cle = "cle-gest-a") =>
-      store.avec(VISITEUR, (tx) => lireSession(tx, { cle, jour, instant, vueDepuis: new Date(instant.getTime() - 12 * HEURE) }));
+      store.avec(VISITEUR, (tx) =>
+        lireSession(tx, { cle, jour, instant, vueDepuis: new Date(instant.getTime() - 12 * HEURE) }),
+      );
 
     test("dit qui, et pour qui ce jour-là", async () => {
-      expect(await lire(INSTANT)).toEqual({ session: "s-gest-a", personne: "gest-a", nom: "P gest-a", organisations: ["a"], exploitant: false });
+      expect(await lire(INSTANT)).toEqual({
+        session: "s-gest-a",
+        personne: "gest-a",
+        nom: "P gest-a",
+        organisations: ["a"],
+        exploitant: false,
+      });
       expect(await lire(INSTANT, JOUR, "cle-exploitant")).toMatchObject({ organisations: ["hote"], exploitant: true });
       expect(await lire(INSTANT, JOUR, "cle-sans")).toMatchObject({ organisations: [], exploitant: false });
     });
@@ -230,13 +297,16 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
       expect(await lire(plus(24 * HEURE - 2), JOUR, "cle-cons-a")).not.toBeNull();
       expect(await lire(plus(36 * HEURE), JOUR, "cle-cons-a")).toBeNull();
       expect(await lire(plus(12 * HEURE), JOUR, "cle-cons-b")).toBeNull();
-      for (let hour = 10; hour < 168; hour += 10) expect(await lire(plus(hour * HEURE), JOUR, "cle-gest-b")).not.toBeNull();
+      for (let hour = 10; hour < 168; hour += 10)
+        expect(await lire(plus(hour * HEURE), JOUR, "cle-gest-b")).not.toBeNull();
       expect(await lire(plus(168 * HEURE - 1), JOUR, "cle-gest-b")).not.toBeNull();
       expect(await lire(plus(168 * HEURE), JOUR, "cle-gest-b")).toBeNull();
     });
 
     test("se lit sans écrire, tant que la dernière lecture a moins de dix minutes", async () => {
-      const vue = async () => (await sql<{ vue_le: Date }>`select vue_le from session where id = 's-exploitant'`.execute(store.nu)).rows[0]?.vue_le;
+      const vue = async () =>
+        (await sql<{ vue_le: Date }>`select vue_le from session where id = 's-exploitant'`.execute(store.nu)).rows[0]
+          ?.vue_le;
       await lire(plus(10 * 60_000), JOUR, "cle-exploitant");
       expect(await vue()).toEqual(INSTANT);
       await lire(plus(10 * 60_000 + 1), JOUR, "cle-exploitant");
@@ -249,7 +319,14 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
       store.avec(qui, (tx) =>
         autoriserGeste(
           tx,
-          { sorte: "geste", nature, objet, contenu: {}, lecteurs: [], ...(organisation ? { acteur: organisation } : {}) },
+          {
+            sorte: "geste",
+            nature,
+            objet,
+            contenu: {},
+            lecteurs: [],
+            ...(organisation ? { acteur: organisation } : {}),
+          },
           JOUR,
         ),
       );
@@ -301,11 +378,22 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
   test("ce qui a fait son temps est effacé trente jours après, ni avant", async () => {
     const lien = (id: string, courriel: string, expireLe: Date) =>
       store.avec(VISITEUR, (tx) =>
-        demanderLien(tx, { id, cle: `k-${id}`, objet: "connexion", courriel, invitation: null, origine: null, suite: null, instant: INSTANT, expireLe }),
+        demanderLien(tx, {
+          id,
+          cle: `k-${id}`,
+          objet: "connexion",
+          courriel,
+          invitation: null,
+          origine: null,
+          suite: null,
+          instant: INSTANT,
+          expireLe,
+        }),
       );
     await lien("l1", "gest-a@essai.example", plus(HEURE));
     await lien("l2", "inconnue@essai.example", plus(HEURE));
-    const left = async () => (await sql<{ id: string }>`select id from lien order by id`.execute(store.nu)).rows.map(({ id }) => id);
+    const left = async () =>
+      (await sql<{ id: string }>`select id from lien order by id`.execute(store.nu)).rows.map(({ id }) => id);
     await store.avec(OUVRIER, (tx) => purgerComptes(tx, plus(HEURE)));
     expect(await left()).toEqual(["l1", "l2"]);
     await store.avec(OUVRIER, (tx) => purgerComptes(tx, plus(HEURE + 1)));

@@ -80,7 +80,7 @@ export async function lireSession(
 ): Promise<SessionLue | null> {
   const { rows } = await sql<SessionLue>`select session, personne, nom, organisations, exploitant
     from lire_session(${at.cle}, ${at.jour}, ${at.instant}, ${at.vueDepuis})`.execute(db);
-  return rows[0] ?? null;
+  return rows[0] ? { ...rows[0], organisations: [...new Set(rows[0].organisations)] } : null;
 }
 
 /**
@@ -117,7 +117,9 @@ export type LienDemande = {
 
 /** Prepares a link; gives the address it goes to, null when nobody here has it (the same work is done). */
 export async function demanderLien({ db }: Tx, l: LienDemande): Promise<string | null> {
-  const { rows } = await sql<{ adresse: string | null }>`select demander_lien(${l.id}, ${l.cle}, ${l.objet}, ${l.courriel},
+  const { rows } = await sql<{
+    adresse: string | null;
+  }>`select demander_lien(${l.id}, ${l.cle}, ${l.objet}, ${l.courriel},
     ${l.invitation}, ${l.origine}, ${l.suite}, ${l.instant}, ${l.expireLe}) as adresse`.execute(db);
   return rows[0]?.adresse ?? null;
 }
@@ -212,7 +214,11 @@ export async function comptesDeDemonstration({ db }: Tx): Promise<CompteDemonstr
 
 /** Who can see the actor's name and mandates, and as what. */
 export async function quiMeVoit({ db }: Tx, jour: Day): Promise<{ nom: string; role: Role; organisation: string }[]> {
-  const { rows } = await sql<{ nom: string; role: Role; organisation: string }>`select * from qui_me_voit(${jour})`.execute(db);
+  const { rows } = await sql<{
+    nom: string;
+    role: Role;
+    organisation: string;
+  }>`select * from qui_me_voit(${jour})`.execute(db);
   return rows;
 }
 
@@ -334,17 +340,31 @@ export type ComptesASemer = {
 };
 
 /** Writes the demonstration's people and mandates, as the worker; what is already there stays as it is. */
-export async function semerComptes({ db }: Tx, porte: Pick<Porte, "maintenant">, comptes: ComptesASemer): Promise<void> {
+export async function semerComptes(
+  { db }: Tx,
+  porte: Pick<Porte, "maintenant">,
+  comptes: ComptesASemer,
+): Promise<void> {
   const instant = porte.maintenant();
   const people = comptes.personnes.map((p, rang) => ({ ...p, demonstration: rang + 1, creee_le: instant }));
-  if (people.length > 0) await db.insertInto("personne").values(people).onConflict((oc) => oc.doNothing()).execute();
+  if (people.length > 0)
+    await db
+      .insertInto("personne")
+      .values(people)
+      .onConflict((oc) => oc.doNothing())
+      .execute();
   const held = comptes.mandats.map((m) => ({
     id: `${m.personne}:${m.organisation}:${m.role}`,
     ...m,
     au: m.au ?? null,
     accorde_le: instant,
   }));
-  if (held.length > 0) await db.insertInto("mandat").values(held).onConflict((oc) => oc.doNothing()).execute();
+  if (held.length > 0)
+    await db
+      .insertInto("mandat")
+      .values(held)
+      .onConflict((oc) => oc.doNothing())
+      .execute();
 }
 
 /**

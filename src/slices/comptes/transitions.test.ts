@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { GESTES, peut, type Portee, type Qui, type RegleDeGeste } from "./transitions.ts";
+import { GESTES, type Portee, peut, type Qui, type RegleDeGeste } from "./transitions.ts";
 import { ROLES, type Role } from "./types.ts";
 
 const gestes = Object.keys(GESTES) as (keyof typeof GESTES)[];
@@ -58,7 +58,8 @@ describe("tous les gestes de la table, d’où qu’ils viennent", () => {
     const regle: RegleDeGeste = GESTES[geste];
     const nommes = new Set<Role>([...(regle.organisation ?? []), ...(regle.instance ?? [])]);
     for (const role of ROLES.filter((r) => !nommes.has(r)))
-      for (const [, sur] of SUR) expect(peut(tenant(role), geste, sur)).toBe(regle.soi === true && sur.personne === "p");
+      for (const [, sur] of SUR)
+        expect(peut(tenant(role), geste, sur)).toBe(regle.soi === true && sur.personne === "p");
   });
 
   test.each(gestes)("%s : sans mandat en cours, on ne peut que ce qui est à soi", (geste) => {

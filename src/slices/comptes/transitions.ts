@@ -41,7 +41,9 @@ export type Portee = { readonly organisation?: string | undefined; readonly pers
 
 /** Whether the table lets `qui` do `geste` on that; an unknown geste is nobody's. */
 export function peut(qui: Qui, geste: string, sur: Portee): boolean {
-  const regle: RegleDeGeste | undefined = Object.hasOwn(GESTES, geste) ? GESTES[geste as keyof typeof GESTES] : undefined;
+  const regle: RegleDeGeste | undefined = Object.hasOwn(GESTES, geste)
+    ? GESTES[geste as keyof typeof GESTES]
+    : undefined;
   if (!regle || qui.personne === null) return false;
   if (regle.soi && sur.personne === qui.personne) return true;
   return qui.mandats.some(
