@@ -85,8 +85,8 @@ export function creerApp(maison: Maison) {
   app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", conventionsApi(maison));
   app.route("/", decisionsApi(maison));
-  app.route("/", droitsRoutes(maison, notices));
-  app.route("/", organisationsRoutes(maison));
+  app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
 
   app.route("/", apiRoutes(app, VERSION));
 

@@ -1,0 +1,139 @@
+import { Champ, idChamp, Message } from "../../platform/ui/champ.tsx";
+import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
+import { majuscule } from "../../shared/phrase.ts";
+import { NATURES } from "../conventions/index.ts";
+import { nomTerritoire } from "./index.ts";
+import { ACTIONS, type Saisie } from "./question.ts";
+
+/** What the form is filled and helped with. */
+export type Aides = {
+  saisie: Saisie;
+  erreurs: Readonly<Record<string, string>>;
+  /** Names and ids of the directory, for the fields that name an organisation. */
+  organisations: readonly { id: string; nom: string }[];
+  /** Publics that the conventions name. */
+  publics: readonly string[];
+};
+
+/** Names of the directory, shared by both fields that take one. */
+export const Annuaire = ({ organisations }: Pick<Aides, "organisations">) => (
+  <datalist id="annuaire">
+    {organisations.map(({ id, nom }) => (
+      <option key={id} value={nom} />
+    ))}
+  </datalist>
+);
+
+/** One field of the question, by its key. */
+export function ChampQuestion({ cle, aides }: { cle: keyof Saisie; aides: Aides }) {
+  const { saisie, erreurs } = aides;
+  const commun = { nom: cle, valeur: saisie[cle], erreur: erreurs[cle] };
+  switch (cle) {
+    case "acte":
+      return (
+        <Champ
+          {...commun}
+          type="select"
+          libelle="Quelle action ?"
+          vide="Choisir une action"
+          options={NATURES.map((valeur) => ({ valeur, libelle: majuscule(ACTIONS[valeur].faire) }))}
+        />
+      );
+    case "de":
+    case "vers":
+      return <ChampOrganisation cle={cle} aides={aides} />;
+    case "jour":
+      return <Champ {...commun} type="date" libelle="Quel jour ?" court />;
+    case "territoire":
+      return <ChampTerritoire aides={aides} />;
+    case "public":
+      return (
+        <Champ
+          {...commun}
+          libelle="Pour quel public ?"
+          aide={
+            aides.publics.length > 0
+              ? `Par exemple ${aides.publics.slice(0, 3).join(", ")}. Vide : non précisé.`
+              : "Vide : non précisé."
+          }
+          longueur={60}
+        />
+      );
+    case "consentement":
+      return (
+        <Champ
+          {...commun}
+          type="radio"
+          libelle="La personne a-t-elle donné son accord ?"
+          options={[
+            { valeur: "oui", libelle: "Oui, pour ce destinataire" },
+            { valeur: "non", libelle: "Non" },
+            { valeur: "", libelle: "Je ne sais pas, ou sans objet" },
+          ]}
+        />
+      );
+  }
+}
+
+function ChampOrganisation({ cle, aides: { saisie, erreurs, organisations } }: { cle: "de" | "vers"; aides: Aides }) {
+  const id = idChamp(cle);
+  const value = organisations.find((o) => o.id === saisie[cle])?.nom ?? saisie[cle];
+  const erreur = erreurs[cle];
+  return (
+    <div class={erreur ? "champ en-defaut" : "champ"}>
+      <label for={id}>{cle === "de" ? "Qui veut agir ?" : "Vers qui ?"}</label>
+      <p class="aide" id={`${id}-aide`}>
+        {cle === "de" ? "Un nom, un sigle ou un identifiant." : "Vide : non précisé, ou le public."}
+      </p>
+      <input
+        id={id}
+        name={cle}
+        type="text"
+        list="annuaire"
+        value={value}
+        maxlength={300}
+        autocomplete="off"
+        aria-describedby={[`${id}-aide`, erreur && `${id}-message`].filter(Boolean).join(" ")}
+        aria-invalid={erreur ? "true" : undefined}
+      />
+      {erreur && <Message id={`${id}-message`}>{erreur}</Message>}
+    </div>
+  );
+}
+
+function ChampTerritoire({ aides: { saisie, erreurs } }: { aides: Aides }) {
+  const id = idChamp("territoire");
+  const erreur = erreurs.territoire;
+  const given = saisie.territoire;
+  const listed = given === "" || given === "FR" || /^(REG|DEP)-/.test(given);
+  const option = (code: string, libelle: string) => (
+    <option key={code} value={code} selected={code === given}>
+      {libelle}
+    </option>
+  );
+  return (
+    <div class={erreur ? "champ en-defaut" : "champ"}>
+      <label for={id}>Où ?</label>
+      <select
+        id={id}
+        name="territoire"
+        aria-describedby={erreur && `${id}-message`}
+        aria-invalid={erreur ? "true" : undefined}
+      >
+        {option("", "Non précisé")}
+        {!listed && option(given, erreur ? given : nomTerritoire(given))}
+        {option("FR", "Toute la France")}
+        <optgroup label="Régions">{parNom(REGIONS).map(([code, nom]) => option(`REG-${code}`, nom))}</optgroup>
+        <optgroup label="Départements">
+          {Object.entries(DEPARTEMENTS)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([code, nom]) => option(`DEP-${code}`, `${code} ${nom}`))}
+        </optgroup>
+      </select>
+      {erreur && <Message id={`${id}-message`}>{erreur}</Message>}
+    </div>
+  );
+}
+
+const parNom = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).sort(([, a], [, b]) => a.localeCompare(b, "fr"));

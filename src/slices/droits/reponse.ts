@@ -1,0 +1,122 @@
+import { type Day, within } from "../../shared/day.ts";
+import { jusquAu, leJour, majuscule } from "../../shared/phrase.ts";
+import { lendemain, veille } from "../../shared/tranches.ts";
+import {
+  articlesDates,
+  type Convention,
+  type Demande,
+  dernierJourEnVigueur,
+  prochainJourEnVigueur,
+} from "../conventions/index.ts";
+import { ACTIONS } from "./question.ts";
+import { decider } from "./rules.ts";
+import type { Monde } from "./rules-monde.ts";
+import { nomTerritoire } from "./rules-phrases.ts";
+import type { Decision, Motif } from "./types.ts";
+
+/* What the simulator says of an answer: pure words and days, laid out by the pages. */
+
+type Nommer = (organisation: string) => string;
+
+/** The question in one line: "Mission locale de Paris, passer le relais d’une personne à…, Paris (75), le 3 juin 2019". */
+export function direQuestion(d: Demande, nommer: Nommer): string {
+  const { faire, vers } = ACTIONS[d.acte];
+  const what = d.vers == null ? faire : `${faire} ${vers} ${nommer(d.vers)}`;
+  return [nommer(d.de), what, ...circonstances(d)].join(", ");
+}
+
+function circonstances(d: Demande): string[] {
+  const facts = [
+    d.territoire == null ? null : nomTerritoire(d.territoire),
+    d.public == null ? null : `public ${d.public}`,
+    d.consentement == null ? null : d.consentement ? "avec l’accord de la personne" : "sans l’accord de la personne",
+    leJour(d.date),
+  ];
+  return facts.filter((f) => f !== null);
+}
+
+/** What surrounds the act, in one line: towards whom, under whom, where, for whom, with whose accord, when. */
+export function direCirconstances(decision: Decision, d: Demande, nommer: Nommer): string {
+  const { vers } = ACTIONS[d.acte];
+  const [article] = decision.articles;
+  const facts = [
+    d.vers == null ? null : `${vers} ${nommer(d.vers)}`,
+    article?.auTitreDe === undefined ? null : `au titre de ${nommer(article.auTitreDe)}`,
+    ...circonstances(d),
+  ];
+  return `${majuscule(facts.filter((f) => f !== null).join(", "))}.`;
+}
+
+const PAS_ENCORE: ReadonlySet<Motif> = new Set<Motif>(["non-signee", "pas-encore-en-vigueur"]);
+const PLUS: ReadonlySet<Motif> = new Set<Motif>(["echue", "resiliee", "caduque", "remplacee"]);
+
+/** The answer in one sentence, the title of the page: who may, may no longer, may not do what, until or since when. */
+export function direReponse(decision: Decision, d: Demande, monde: Monde, nommer: Nommer): string {
+  const { issue, articles, motif, phrase } = decision;
+  if (issue === "a-completer") return phrase;
+  const [who, { faire }, [article]] = [nommer(d.de), ACTIONS[d.acte], articles];
+  if (article) {
+    const until = article.au === null ? ", sans terme précisé" : ` ${jusquAu(article.au)}`;
+    return `${who} peut ${faire}${until}${article.enGrace ? ", en période de tolérance" : ""}.`;
+  }
+  if (motif && PLUS.has(motif)) {
+    const since = finiDepuis(decision, d, monde);
+    return `${who} ne peut plus ${faire} ${since === null ? leJour(d.date) : `depuis ${leJour(since)}`}.`;
+  }
+  const how = motif && PAS_ENCORE.has(motif) ? "ne peut pas encore" : "ne peut pas";
+  return `${who} ${how} ${faire} ${leJour(d.date)}.`;
+}
+
+/** First day on which this demand is refused after having been open, up to its own; null when that is not one day. */
+function finiDepuis(decision: Decision, d: Demande, monde: Monde): Day | null {
+  const convention = monde.parId.get(decision.proches?.[0]?.convention ?? "")?.convention;
+  const last = convention && dernierJourEnVigueur(convention, regard(d, monde));
+  const next = last ? lendemain(last) : null;
+  if (!last || next === null) return null;
+  const issueLe = (date: Day) => decider(monde, { ...d, date }).issue;
+  return issueLe(last) !== "refuse" && issueLe(next) === "refuse" ? next : null;
+}
+
+const regard = (d: Demande, monde: Monde) => ({
+  jour: d.date,
+  trouver: (id: string) => monde.parId.get(id)?.convention,
+});
+
+/** Title of an article as it stands on a day; null when the text gives none. */
+export const titreArticle = (convention: Convention | undefined, id: string, jour: Day): string | null =>
+  (convention ? articlesDates(convention) : []).find((a) => a.article.id === id && within(a, jour))?.article.titre ??
+  null;
+
+/** The same question on another day: what that day is, and what is answered. */
+export type AutreJour = { jour: Day; mots: string; issue: Decision["issue"]; ici: boolean };
+
+/** The days worth asking, in order: the day before and after, today, the first and last day of the answer's window. */
+export function autresJours(d: Demande, decision: Decision, monde: Monde, aujourdhui: Day): AutreJour[] {
+  const words = new Map<Day, string[]>();
+  const add = (jour: Day | null | undefined, mots: string) => {
+    if (jour != null) words.set(jour, [...(words.get(jour) ?? []), mots]);
+  };
+  const [article] = decision.articles;
+  const near = decision.proches?.[0];
+  add(d.date, "le jour de la question");
+  add(veille(d.date), "la veille");
+  add(lendemain(d.date), "le lendemain");
+  if (article) {
+    add(article.du, "premier jour");
+    add(article.au, "dernier jour");
+    if (article.au !== null) add(lendemain(article.au), "lendemain du terme");
+  } else if (near) {
+    const convention = monde.parId.get(near.convention)?.convention;
+    if (convention) add(dernierJourEnVigueur(convention, regard(d, monde)), "dernier jour de la convention");
+    if (convention) add(prochainJourEnVigueur(convention, regard(d, monde)), "premier jour de la convention");
+  }
+  add(aujourdhui, "aujourd’hui");
+  return [...words]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([jour, mots]) => ({
+      jour,
+      mots: majuscule(mots.join(", ")),
+      issue: decider(monde, { ...d, date: jour }).issue,
+      ici: jour === d.date,
+    }));
+}
