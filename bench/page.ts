@@ -29,7 +29,7 @@ const PERSONNE = "luc-cormier";
 const SECRET = "secret-du-banc-d-essai-trente-deux-octets";
 
 /** Fills a base with the demonstration, 10,000 acts under one convention and an open session; gives its cookie. */
-async function remplir(url: string): Promise<string> {
+export async function remplir(url: string): Promise<string> {
   const store = await ouvrirStore({ url, maxConnexions: 2 });
   await preparer(store);
   await ouvrirInstance(store, { ...horloge, autoriser }, true);
@@ -52,7 +52,7 @@ async function remplir(url: string): Promise<string> {
 /** The product as users run it, one process. */
 async function produit(url: string) {
   const main = new URL("../src/main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, ["--import", "tsx", main, "servir", "--port", "0"], {
+  const child = spawn(process.execPath, [...(process.env.PROFIL ? ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFIL}`] : []), "--import", "tsx", main, "servir", "--port", "0"], {
     env: { ...process.env, DATABASE_URL: url, CONVENIR_SECRET: SECRET },
     stdio: ["ignore", "pipe", "ignore"],
   });

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { PGlite } from "@electric-sql/pglite";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -103,6 +102,7 @@ export async function ouvrirStore(at: {
     return storeOver(new PostgresDialect({ pool }), "postgresql", script);
   }
   const parsers = { [DAY_OID]: (text: string) => text, [BIGINT_OID]: Number };
+  const { PGlite } = await import("@electric-sql/pglite"); // its code alone weighs on a server that uses PostgreSQL
   const pglite = await PGlite.create({ ...(at.dossier ? { dataDir: at.dossier } : {}), parsers });
   const script = async (statements: string) => void (await pglite.transaction((tx) => tx.exec(statements)));
   return storeOver(new PGliteDialect({ pglite }), "pglite", script);

@@ -90,6 +90,8 @@ export function dayInWords(day: Day, short = false): string {
 
 const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"] as const;
 
+// made once: making a formatter costs a millisecond, and every act asks for the day
+const PARIS = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" });
+
 /** The civil day in Paris at an instant: the only place where an instant becomes a day. */
-export const dayInParis = (instant: Date): Day =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" }).format(instant) as Day;
+export const dayInParis = (instant: Date): Day => PARIS.format(instant) as Day;
