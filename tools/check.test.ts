@@ -368,6 +368,16 @@ test("ce qui fait des entrées et sorties peut lire l’heure", async () => {
   expect(await biome.run(root)).toEqual({ fautes: [], avis: [] });
 }, 60_000);
 
+test("ce qui est trop long est signalé sans faire échouer", async () => {
+  const body = Array.from({ length: 420 }, (_, i) => `  n += ${i};\n`).join("");
+  const long = `export function longue(n: number): number {\n${body}  return n;\n}\n`;
+  const { fautes, avis = [] } = await biome.run(await plant({ ...SOUND, "src/platform/longue.ts": long }));
+  expect([fautes, avis.filter((line) => /longue.ts.*noExcessiveLinesPer(File|Function)/.test(line)).length]).toEqual([
+    [],
+    2,
+  ]);
+}, 60_000);
+
 test("un contrôle des imports qui ne lit pas tous les fichiers échoue", async () => {
   const root = await plant(SOUND);
   const config = join(root, ".dependency-cruiser.mjs");
