@@ -71,7 +71,7 @@ export const notices: Readonly<Record<string, Notice>> = {
     titreCourt: "CEP Île-de-France 2019",
     objet: "Huit opérateurs franciliens du conseil en évolution professionnelle",
     resume:
-      "Pendant la dernière année des Opacif, huit opérateurs se passent le relais, tiennent des événements communs et forment leurs conseillers ensemble. Elle a pris fin le 31 décembre 2019.",
+      "Pendant la dernière année des Opacif, huit opérateurs se passent le relais, tiennent des événements communs et forment leurs conseillers ensemble.",
     deduits: [
       ARTICLES,
       {

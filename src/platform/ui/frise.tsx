@@ -50,9 +50,10 @@ export function Frise({ items, jour, aujourdhui, legende }: FriseProps) {
             <th scope="col" role="columnheader">
               <span class="hors-vue">Convention</span>
             </th>
-            <td class="dessin" aria-hidden="true">
+            <th scope="col" role="columnheader" class="dessin">
+              <span class="hors-vue">Dans le temps</span>
               <Annees echelle={echelle} annees={annees} jour={jour} aujourdhui={aujourdhui} />
-            </td>
+            </th>
             <th scope="col" role="columnheader">
               <span class="hors-vue">État</span>
             </th>

@@ -59,7 +59,6 @@ function Axe({ surtitre, titre, engagements, ...vue }: VueConvention & { surtitr
 function UnEngagement({ engagement, convention, regard }: VueConvention & { engagement: Engagement }) {
   const { nommer } = regard;
   const { titre, obliges, rythme, cible, pilote, contributeurs, source } = engagement;
-  const target = phraseCible(cible);
   const article = engagement.article == null ? undefined : convention.articles.find((a) => a.id === engagement.article);
   return (
     <div class="engagement">
@@ -77,32 +76,40 @@ function UnEngagement({ engagement, convention, regard }: VueConvention & { enga
             <p class="second">
               <a href={versArticle(article.id)}>Voir dans le texte</a>
             </p>
+            {source && <p class="second">D’après : {source}</p>}
           </>
         ) : (
           source && <p class="source">{source}</p>
         )}
       </div>
-      <div class="second">
-        <p>
-          <Couple mot="Cible" valeur={target} />
-        </p>
-        <p>
-          <Couple mot="Rythme" valeur={rythme ?? null} />
-        </p>
-        <p>
-          <Couple mot="Pilote" valeur={pilote ?? null} />
-        </p>
-        {article && source && <p>{source}</p>}
-      </div>
+      <Mesure lignes={{ Cible: phraseCible(cible), Rythme: rythme ?? null, Pilote: pilote ?? null }} />
     </div>
   );
 }
 
-const Couple = ({ mot, valeur }: { mot: string; valeur: string | null }) => (
-  <>
-    {mot} : {valeur ?? <Absent />}
-  </>
-);
+/** How a commitment is measured; what the text does not say is told together, last. */
+function Mesure({ lignes }: { lignes: Readonly<Record<string, string | null>> }) {
+  const given = Object.entries(lignes).filter(([, valeur]) => valeur !== null);
+  const absent = Object.entries(lignes).filter(([, valeur]) => valeur === null);
+  return (
+    <dl class="mesure">
+      {given.map(([terme, valeur]) => (
+        <div key={terme}>
+          <dt>{terme}</dt>
+          <dd>{valeur}</dd>
+        </div>
+      ))}
+      {absent.length > 0 && (
+        <div>
+          <dt>{majuscule(liste(absent.map(([terme]) => terme.toLowerCase())))}</dt>
+          <dd>
+            <Absent>{absent.length === 1 ? "non précisé" : "non précisés"}</Absent>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
 
 /** The first sentence of a clause: enough to recognise it, the whole being in the text below. */
 const premierePhrase = (citation: string): string => /^[\s\S]*?[.!?](?=\s|$)/.exec(citation)?.[0] ?? citation;
@@ -140,7 +147,9 @@ export function Ouvre(vue: VueConvention) {
           cellules: [
             <>
               <a href={ici(demande(o))}>{ON_PEUT[o.nature]}</a>
-              {o.accord && <span class="second">avec l’accord de la personne</span>}
+              <span class="second">
+                {[o.titre, o.accord ? "avec l’accord de la personne" : null].filter(Boolean).join(", ")}
+              </span>
             </>,
             o.de,
             o.vers,

@@ -15,6 +15,7 @@ import {
   mot,
   nomsCourts,
   type Notice,
+  phraseCommuns,
   phraseDeVie,
   phraseReconduction,
   premiereSignature,
@@ -44,7 +45,7 @@ export function PageConvention(vue: VueConvention) {
           <span>{genreEtLieu(convention)}</span>
         </>
       }
-      chapeau={phraseDeVie(convention, vie, regard)}
+      chapeau={[phraseDeVie(convention, vie, regard), notice?.resume].filter(Boolean).join(" ")}
       gestes={
         <>
           <Bouton plein href={ici(first ? demande(first) : `/droits?de=${encodeURIComponent(convention.parties[0]?.organisation ?? "")}`)}>
@@ -61,11 +62,6 @@ export function PageConvention(vue: VueConvention) {
         </p>
       )}
       <Vecue {...vue} />
-      {notice && (
-        <Section titre="En bref">
-          <p>{notice.resume}</p>
-        </Section>
-      )}
       <Parties {...vue} />
       <Axes {...vue} />
       <Ouvre {...vue} />
@@ -81,7 +77,7 @@ export function PageConvention(vue: VueConvention) {
 
 function genreEtLieu({ genre, territoire }: Convention): string {
   const where = phraseTerritoires(territoire);
-  return majuscule(genre) + (where === null ? "" : where === "toute la France" ? ", dans toute la France" : `, ${where}`);
+  return majuscule(genre) + (where === null ? "" : where === "France" ? ", toute la France" : `, ${where}`);
 }
 
 /** The life line; a convention that nobody will have signed has none. */
@@ -117,16 +113,13 @@ function motDuDebut(convention: Convention): string {
 function Parties(vue: VueConvention) {
   const { convention, regard } = vue;
   const ids = [...new Set(convention.parties.map((p) => p.organisation))];
-  const owed = ids.map((id) => engagementsDe(convention, id));
-  const same = ids.length > 2 && owed.every((titles) => titles.join("\n") === owed[0]?.join("\n")) && owed[0]?.length !== 0;
+  const all = convention.engagements ?? [];
+  const common = all.filter((e) => ids.every((id) => e.obliges.includes(id))).length;
   return (
-    <Section
-      titre="Parties"
-      note={same ? `Toutes s’engagent de la même façon, sur ${nombre(owed[0]?.length ?? 0, "un engagement", "engagements")}.` : undefined}
-    >
+    <Section titre="Parties" note={ids.length > 1 ? phraseCommuns(common, all.length) : undefined}>
       <div class="deux">
-        {ids.map((id, i) => (
-          <UnePartie key={id} {...vue} id={id} engagements={same ? [] : (owed[i] ?? [])} />
+        {ids.map((id) => (
+          <UnePartie key={id} {...vue} id={id} propres={engagementsPropres(convention, id, ids)} />
         ))}
       </div>
       {(convention.appuis ?? []).length > 0 && (
@@ -139,11 +132,12 @@ function Parties(vue: VueConvention) {
   );
 }
 
-const engagementsDe = ({ engagements }: Convention, id: string): string[] =>
-  (engagements ?? []).filter((e) => e.obliges.includes(id)).map((e) => e.titre);
+/** What a party owes that not every party owes with it. */
+const engagementsPropres = ({ engagements }: Convention, id: string, parties: readonly string[]): string[] =>
+  (engagements ?? []).filter((e) => e.obliges.includes(id) && !parties.every((p) => e.obliges.includes(p))).map((e) => e.titre);
 
-function UnePartie(vue: VueConvention & { id: string; engagements: readonly string[] }) {
-  const { convention, regard, ici, id, engagements } = vue;
+function UnePartie(vue: VueConvention & { id: string; propres: readonly string[] }) {
+  const { convention, regard, ici, id, propres } = vue;
   const { jour, nommer } = regard;
   const entries = convention.parties.filter((p) => p.organisation === id);
   const members = (convention.membres ?? []).filter((m) => m.de === id && within(m, jour)).map((m) => m.organisation);
@@ -160,11 +154,11 @@ function UnePartie(vue: VueConvention & { id: string; engagements: readonly stri
         </p>
       ))}
       {others.length > 0 && <p class="second">Avec ses cotraitants : {nomsCourts(others, nommer, 10)}.</p>}
-      {engagements.length > 0 && (
+      {propres.length > 0 && (
         <>
-          <p class="second">S’engage à :</p>
+          <p class="second">S’engage, pour sa part, à :</p>
           <ul>
-            {engagements.map((titre) => (
+            {propres.map((titre) => (
               <li key={titre}>{titre}</li>
             ))}
           </ul>
@@ -197,10 +191,19 @@ function Signatures({ signatures, jour }: { signatures: readonly Signature[]; jo
   return signatures.map((s) => (
     <p key={`${s.par}${s.le}`} class="second">
       {s.le > jour ? "Signera" : "Signé"} {leJourPartiel(s.le)}
-      {s.par || s.fonction ? `, par ${[s.par, s.fonction].filter(Boolean).join(", ")}` : ", par "}
-      {!s.par && !s.fonction && <Absent>un signataire non précisé</Absent>}
+      {signataire(s) ?? (
+        <>
+          , <Absent>signataire non précisé</Absent>
+        </>
+      )}
     </p>
   ));
+}
+
+/** ", par Denis Vallance, président"; a function that already says "par" is left as it is; null when nothing is told. */
+function signataire({ par, fonction }: Signature): string | null {
+  const words = [par, fonction].filter(Boolean).join(", ");
+  return words === "" ? null : `, ${/^par\s/i.test(words) ? "" : "par "}${words}`;
 }
 
 /** From when, until when an organisation is party, where it differs from the convention. */
@@ -270,19 +273,17 @@ function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention
   return (
     <Section titre="Repères" note="Ce que le texte ne dit pas est écrit « non précisé » ; ce qui s’en déduit est marqué.">
       <Definitions lignes={lignes.filter((l) => l !== false)} />
-      {notice && notice.deduits.length > 0 && (
-        <ul class="second">
-          {notice.deduits.map(({ note }) => (
-            <li key={note}>
-              {note} <i>(déduit)</i>
-            </li>
-          ))}
-        </ul>
-      )}
       {notice && (
-        <p class="second">
-          D’après {liste(notice.sources.map((s) => s.texte))}.
-        </p>
+        <div class="notes second">
+          <ul>
+            {notice.deduits.map(({ note }) => (
+              <li key={note}>
+                {note} <i>(déduit)</i>
+              </li>
+            ))}
+          </ul>
+          <p>D’après {liste(notice.sources.map((s) => s.texte))}.</p>
+        </div>
       )}
     </Section>
   );

@@ -1,7 +1,7 @@
 import { type Day, dayInWords, lastDayOf } from "../../shared/day.ts";
 import { enLettres, jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { veille } from "../../shared/tranches.ts";
-import { frise, type Segment, signaturesParPartie, type Trouver, type Vie, vieLe } from "./rules.ts";
+import { etatLe, frise, type Segment, signaturesParPartie, type Trouver, type Vie, vieLe } from "./rules.ts";
 import type { Convention, Engagement, Etat, Nature } from "./types.ts";
 
 /*
@@ -261,6 +261,14 @@ function quantite(valeur: number, unite: NonNullable<Engagement["cible"]>["unite
   return `${valeur.toLocaleString("fr-FR")}${NBSP}${many}`;
 }
 
+/** What the parties owe together, out of all that is owed: "Toutes s’engagent sur les mêmes six engagements." */
+export function phraseCommuns(communs: number, total: number): string {
+  if (total === 0) return "Aucun engagement n’est enregistré.";
+  if (communs === total) return `Toutes portent ${total === 1 ? "le même engagement" : `les ${nombre(total, "un engagement", "engagements")}`}.`;
+  if (communs === 0) return "Chacune porte ses propres engagements.";
+  return `${majuscule(nombre(communs, "un engagement", "engagements"))} sur ${enLettres(total)} ${communs === 1 ? "est porté" : "sont portés"} par toutes.`;
+}
+
 /** A word of the data as a reader writes it: "demandeur-emploi" → "demandeur emploi". */
 export const mot = (word: string): string => word.replaceAll("-", " ");
 
@@ -318,8 +326,9 @@ export type Item = {
   etatDetail: string;
 };
 
-/** Conventions in time, children under their parents when both are there, each as of the day. */
-export function itemsFrise(conventions: readonly Convention[], regard: Regard): Item[] {
+/** Conventions in time, what binds first, children under their parents when both are there, each as of the day. */
+export function itemsFrise(given: readonly Convention[], regard: Regard): Item[] {
+  const conventions = parEtat(given, regard);
   const ids = new Set(conventions.map((c) => c.id));
   const placed = new Set<string>();
   const items: Item[] = [];
@@ -334,16 +343,28 @@ export function itemsFrise(conventions: readonly Convention[], regard: Regard): 
   return items;
 }
 
+/** Conventions in the order of lists: by state on the day, then by title. */
+export function parEtat(conventions: readonly Convention[], regard: Regard): Convention[] {
+  const keyed = conventions.map((convention) => ({
+    convention,
+    rang: ORDRE_ETATS.indexOf(etatLe(convention, regard.jour, regard)),
+    titre: titreCourt(convention, regard.notices),
+  }));
+  keyed.sort((a, b) => a.rang - b.rang || a.titre.localeCompare(b.titre, "fr") || (a.convention.id < b.convention.id ? -1 : 1));
+  return keyed.map(({ convention }) => convention);
+}
+
 function itemFrise(convention: Convention, niveau: 0 | 1, regard: Regard): Item {
   const { jour, trouver, notices, nommer } = regard;
   const vie = vieLe(convention, jour, { trouver });
   const { etat, mot: word, detail } = etatDit(convention, vie, regard);
+  const titre = titreCourt(convention, notices);
   const parties = [...new Set(convention.parties.map((p) => p.organisation))];
   const notice = vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= jour ? vie.preavisAvant : null;
   return {
     id: convention.id,
-    titre: titreCourt(convention, notices),
-    ...(niveau === 0 && { sousTitre: nomsCourts(parties, nommer) }),
+    titre,
+    ...(niveau === 0 && { sousTitre: parties.every((id) => titre.includes(nommer(id))) ? majuscule(convention.genre) : nomsCourts(parties, nommer) }),
     niveau,
     segments: segmentsTraces(convention, vie, regard),
     renouvellements: vie.renouvellements,

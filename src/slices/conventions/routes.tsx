@@ -14,7 +14,7 @@ import * as phrases from "./phrases.ts";
 import { conventionsVisibles } from "./reads.ts";
 import { type Entourage, lireEntourage, lireTitre, lireVersions, type Version } from "./reads-pages.ts";
 import { ouvertures, phraseTerritoires } from "./rules-ouvertures.ts";
-import { chercher, estVide, type Lue, lireRecherche, partiesDe, plier } from "./rules-recherche.ts";
+import { chercher, estVide, lireRecherche, partiesDe, plier } from "./rules-recherche.ts";
 import { etatLe, vieLe } from "./rules.ts";
 import { organisationsDe } from "./store.ts";
 import type { Convention } from "./types.ts";
@@ -40,9 +40,8 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
       return { conventions, noms };
     });
     const regard = regardDe(c, conventions, noms, notices);
-    const lues = conventions.map((convention) => ({ convention, etat: etatLe(convention, jour, regard) }));
     const recherche = lireRecherche(c.req.query());
-    const found = chercher(lues, recherche, regard.nommer, notices);
+    const found = chercher(conventions, recherche, regard);
     const pages = Math.max(1, Math.ceil(found.length / PAR_PAGE));
     const n = Math.min(pages, Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1));
     const props = {
@@ -51,8 +50,8 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
       connuLe,
       recherche,
       filtree: !estVide(recherche),
-      phrase: estVide(recherche) ? compter(lues) : phrases.phraseTrouvees(found.length),
-      lignes: found.slice((n - 1) * PAR_PAGE, n * PAR_PAGE).map(({ convention }) => ligneDe(convention, regard)),
+      phrase: estVide(recherche) ? compter(conventions, regard) : phrases.phraseTrouvees(found.length),
+      lignes: found.slice((n - 1) * PAR_PAGE, n * PAR_PAGE).map((convention) => ligneDe(convention, regard)),
       parties: [...noms].map(([id, nom]) => ({ id, nom })).sort((a, b) => a.nom.localeCompare(b.nom, "fr")),
       axes: axesDe(conventions),
       page: n,
@@ -140,8 +139,8 @@ function regardDe(
   };
 }
 
-const compter = (lues: readonly Lue[]): phrases.Morceau[] =>
-  phrases.phraseCompte(lues.length, lues.filter(({ etat }) => etat === "en-vigueur").length);
+const compter = (conventions: readonly Convention[], regard: phrases.Regard): phrases.Morceau[] =>
+  phrases.phraseCompte(conventions.length, conventions.filter((x) => etatLe(x, regard.jour, regard) === "en-vigueur").length);
 
 function ligneDe(convention: Convention, regard: phrases.Regard): LigneListe {
   const titre = phrases.titreCourt(convention, regard.notices);

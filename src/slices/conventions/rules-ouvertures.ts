@@ -143,11 +143,11 @@ function direVers(from: Groupe, to: Groupe, bound: readonly Present[], nommer: N
   return to.sousParties.length === 0 ? other : `${other} et ses membres`;
 }
 
-/** Where it applies: "toute la France", names of at most three territories; null when nothing is stated. */
+/** Where it applies: "France", names of at most three territories; null when nothing is stated. */
 export function phraseTerritoires(territoires: readonly Territoire[] | null | undefined): string | null {
   if (territoires == null) return null;
   if (territoires.length === 0) return "nulle part";
-  if (territoires.includes("FR")) return "toute la France";
+  if (territoires.includes("FR")) return "France";
   return territoires.length <= NOMS_MAX
     ? liste(territoires.map(nomTerritoire))
     : nombre(territoires.length, "un territoire", "territoires");

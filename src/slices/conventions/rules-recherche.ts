@@ -1,6 +1,7 @@
 import { contient, Territoire } from "../../shared/territoire.ts";
-import { type Notices, ORDRE_ETATS, titreCourt } from "./phrases.ts";
-import type { Convention, Etat } from "./types.ts";
+import { parEtat, type Regard } from "./phrases.ts";
+import { etatLe } from "./rules.ts";
+import type { Convention } from "./types.ts";
 
 /** What a list of conventions is searched by; an empty text asks for nothing. */
 export type Recherche = { texte: string; etat: string; partie: string; region: string; axe: string };
@@ -21,29 +22,20 @@ export function lireRecherche(query: Readonly<Record<string, string | undefined>
 /** Whether anything is asked. */
 export const estVide = (recherche: Recherche): boolean => Object.values(recherche).every((value) => value === "");
 
-/** A convention with what its list needs of the day. */
-export type Lue = { convention: Convention; etat: Etat };
-
-type Noms = (organisation: string) => string;
-
-/** The conventions that answer every filter, by state (what binds first), then title. */
-export function chercher(lues: readonly Lue[], recherche: Recherche, nommer: Noms, notices: Notices): Lue[] {
+/** The conventions that answer every filter on the day, by state (what binds first), then title. */
+export function chercher(conventions: readonly Convention[], recherche: Recherche, regard: Regard): Convention[] {
   const words = plier(recherche.texte).split(/\s+/).filter(Boolean);
   const axe = plier(recherche.axe);
-  const found = lues.filter(({ convention, etat }) => {
-    if (recherche.etat !== "" && etat !== recherche.etat) return false;
+  const found = conventions.filter((convention) => {
     if (recherche.partie !== "" && !partiesDe(convention).includes(recherche.partie)) return false;
     if (recherche.region !== "" && !touche(convention, recherche.region)) return false;
     if (axe !== "" && !(convention.axes ?? []).some(({ titre }) => plier(titre).includes(axe))) return false;
+    if (recherche.etat !== "" && etatLe(convention, regard.jour, regard) !== recherche.etat) return false;
     if (words.length === 0) return true;
-    const text = plier(texteDe(convention, nommer, notices));
+    const text = plier(texteDe(convention, regard));
     return words.every((word) => text.includes(word));
   });
-  const rank = ({ etat }: Lue) => ORDRE_ETATS.indexOf(etat);
-  const title = ({ convention }: Lue) => plier(titreCourt(convention, notices));
-  return found.sort(
-    (a, b) => rank(a) - rank(b) || title(a).localeCompare(title(b), "fr") || (a.convention.id < b.convention.id ? -1 : 1),
-  );
+  return parEtat(found, regard);
 }
 
 /** The parties of a convention, co-contractors included, each once. */
@@ -59,7 +51,7 @@ function touche({ territoire }: Convention, asked: string): boolean {
 }
 
 /** All the words that a search looks through. */
-function texteDe(convention: Convention, nommer: Noms, notices: Notices): string {
+function texteDe(convention: Convention, { nommer, notices }: Regard): string {
   const { titre, genre, axes, articles, avenants, engagements } = convention;
   const written = [...articles, ...(avenants ?? []).flatMap((a) => a.articles)];
   return [
