@@ -234,6 +234,26 @@ export async function corrigerNom({ db, acteur }: Tx, nom: string, prenom: strin
   await db.updateTable("personne").set({ nom, prenom }).where("id", "=", acteur.personne).execute();
 }
 
+/**
+ * Id of the account of an address, as the worker; with `nouveau`, opened under that name when there is none. Null when
+ * there is none.
+ */
+export async function compteDe(
+  { db }: Tx,
+  courriel: string,
+  nouveau: (Pick<Porte, "maintenant" | "nouvelId"> & { nom: string }) | null,
+): Promise<string | null> {
+  if (nouveau !== null) {
+    const row = { id: nouveau.nouvelId(), nom: nouveau.nom, courriel, creee_le: nouveau.maintenant() };
+    await db
+      .insertInto("personne")
+      .values(row)
+      .onConflict((oc) => oc.column("courriel").doNothing())
+      .execute();
+  }
+  return (await db.selectFrom("personne").select("id").where("courriel", "=", courriel).executeTakeFirst())?.id ?? null;
+}
+
 const COLONNES_MANDAT = [
   "mandat.id",
   "personne",
