@@ -142,17 +142,19 @@ export async function exporter(args: string[], config: Config, console: Console 
       const counter = { nombre: 0 };
       const extrait = EXTRAITS[quoi] as Extrait;
       const pieces = ecrit(extrait, format, opened.store, counter);
-      if (values.sortie === undefined) for await (const piece of pieces) console.sortie(String(piece));
+      if (values.sortie === undefined) for await (const piece of pieces) await console.sortie(String(piece));
       else await ecrireFichier(values.sortie, pieces);
       const { nombre } = counter;
       if (values.sortie !== undefined) console.message(`${nombre} ${quoi} dans ${values.sortie}.`);
       if (values.json && values.sortie !== undefined)
-        console.sortie(`${JSON.stringify({ quoi, fichier: values.sortie, nombre })}\n`);
+        await console.sortie(`${JSON.stringify({ quoi, fichier: values.sortie, nombre })}\n`);
       return 0;
     } finally {
       await opened.fermer();
     }
   } catch (cause) {
+    // whoever was reading (`| head`) has enough
+    if (cause instanceof Error && "code" in cause && cause.code === "EPIPE") return 0;
     if (!(cause instanceof FileRefused)) throw cause;
     console.message(cause.message);
     return 2;

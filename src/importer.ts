@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Config } from "./config.ts";
 import { ouvrirInstance } from "./demo/semer.ts";
 import { type Element, type Forme, lireElements, PROBLEMES_MAX, relire } from "./importer-lecture.ts";
-import { memesFaits, type Porte } from "./platform/acts.ts";
+import type { Porte } from "./platform/acts.ts";
 import { horloge } from "./platform/clock.ts";
 import { DUREE_IMPORT_MS, OUVRIER, type Tx } from "./platform/db.ts";
 import { FileRefused, lireFichier } from "./platform/files.ts";
@@ -14,18 +14,18 @@ import type { Probleme } from "./shared/zod-fr.ts";
 import { sansCompte } from "./slices/comptes/reads.ts";
 import * as lotConventions from "./slices/conventions/lot.ts";
 import { conventionsVisibles } from "./slices/conventions/reads.ts";
-import { enregistrerConvention, organisationsDe } from "./slices/conventions/store.ts";
+import { enregistrerConventions, organisationsDe } from "./slices/conventions/store.ts";
 import * as tableauConventions from "./slices/conventions/tableau.ts";
 import { Convention } from "./slices/conventions/types.ts";
 import * as lotOrganisations from "./slices/organisations/lot.ts";
 import { lireOrganisations } from "./slices/organisations/reads.ts";
-import { type Enregistrement, enregistrerOrganisation } from "./slices/organisations/store.ts";
+import { type Enregistrement, enregistrerOrganisations } from "./slices/organisations/store.ts";
 import * as tableauOrganisations from "./slices/organisations/tableau.ts";
 import { Organisation } from "./slices/organisations/types.ts";
 
-/** Where a command speaks and what it opens; tests give their own. */
+/** Where a command speaks and what it opens; tests give their own. `sortie` waits until the text has left. */
 export type Console = {
-  sortie(texte: string): void;
+  sortie(texte: string): Promise<void>;
   message(texte: string): void;
   ouvrir(config: Config, donnees: string | undefined): Promise<Pick<Ouvert, "store" | "lieu" | "fermer">>;
   porte: Porte;
@@ -33,7 +33,12 @@ export type Console = {
 
 /** The terminal, and the instance of the data folder or of DATABASE_URL. */
 export const TERMINAL: Console = {
-  sortie: (texte) => void process.stdout.write(texte),
+  sortie: (texte) =>
+    new Promise((done, fail) => {
+      // a reader that has gone (`| head`) is told by this write alone
+      if (process.stdout.listenerCount("error") === 0) process.stdout.on("error", () => {});
+      process.stdout.write(texte, (cause) => (cause ? fail(cause) : done()));
+    }),
   message: (texte) => void process.stderr.write(`${texte}\n`),
   ouvrir: (config, donnees) => ouvrirMaison(config, donnees),
   porte: { ...horloge, autoriser },
@@ -48,7 +53,7 @@ type Sorte<T> = Forme<T> & {
   controler(lot: readonly T[], connues: readonly T[]): Constate[];
   organisations(of: T): string[];
   nommee(of: T): string;
-  ecrire(tx: Tx, porte: Porte, of: T, publiee: boolean): Promise<Enregistrement>;
+  ecrire(tx: Tx, porte: Porte, lot: readonly T[], publiee: boolean): Promise<Enregistrement[]>;
 };
 
 const CONVENTIONS: Sorte<Convention> = {
@@ -69,7 +74,7 @@ const CONVENTIONS: Sorte<Convention> = {
     ...(c.engagements ?? []).flatMap((e) => e.contributeurs ?? []),
   ],
   nommee: (c) => `la convention ${c.id}`,
-  ecrire: enregistrerConvention,
+  ecrire: enregistrerConventions,
 };
 
 const ORGANISATIONS: Sorte<Organisation> = {
@@ -84,7 +89,7 @@ const ORGANISATIONS: Sorte<Organisation> = {
     lotOrganisations.controlerLot(lot, connues).map(({ organisation, ...c }) => ({ ...c, id: organisation })),
   organisations: lotOrganisations.organisationsNommees,
   nommee: (o) => `l’organisation ${o.id}`,
-  ecrire: (tx, porte, o) => enregistrerOrganisation(tx, porte, o),
+  ecrire: (tx, porte, lot) => enregistrerOrganisations(tx, porte, lot),
 };
 
 /** What an import came to, the JSON of `--json`. */
@@ -135,7 +140,7 @@ export async function importer(args: string[], config: Config, console: Console 
     if (!(cause instanceof FileRefused)) throw cause;
     const phrase = uneLigne(cause.message);
     console.message(phrase);
-    if (values.json) console.sortie(`${JSON.stringify({ erreur: { phrase } })}\n`);
+    if (values.json) await console.sortie(`${JSON.stringify({ erreur: { phrase } })}\n`);
     return 2;
   }
 }
@@ -152,7 +157,7 @@ async function lancer<T extends { id: string }>(
     : await avecMagasin(sorte, elements, ouvrir, console);
   const said = { quoi: sorte.nom, fichier, ...compte(report) };
   console.message(enPhrases(said).map(uneLigne).join("\n"));
-  if (json) console.sortie(`${JSON.stringify(said)}\n`);
+  if (json) await console.sortie(`${JSON.stringify(said)}\n`);
   return said.enregistre && said.lues > 0 ? 0 : 1;
 }
 
@@ -211,11 +216,16 @@ async function enregistrer<T extends { id: string }>(
   if (suivis.some((s) => s.problemes.length > 0)) return { suivis, organisationsCreees: [], enregistre: false };
   const publiee = await sansCompte(tx);
   const organisationsCreees = await creerInconnues(tx, sorte, suivis, porte);
-  for (const [i, suivi] of suivis.entries()) {
-    const valeur = suivi.valeur as T;
-    const connue = byId.get(valeur.id);
-    suivi.issue = connue && memesFaits(connue, valeur) ? "inchangee" : await sorte.ecrire(tx, porte, valeur, publiee);
-    if ((i + 1) % PAS === 0) message(`${i + 1} sur ${suivis.length}…`);
+  for (let at = 0; at < suivis.length; at += PAS) {
+    const part = suivis.slice(at, at + PAS);
+    const issues = await sorte.ecrire(
+      tx,
+      porte,
+      part.map((s) => s.valeur as T),
+      publiee,
+    );
+    for (const [i, suivi] of part.entries()) suivi.issue = issues[i] ?? null;
+    if (suivis.length > PAS) message(`${at + part.length} sur ${suivis.length}…`);
   }
   return { suivis, organisationsCreees, enregistre: true };
 }
@@ -244,15 +254,15 @@ async function creerInconnues<T extends { id: string }>(
 ): Promise<string[]> {
   const given = sorte.nom === "organisations" ? suivis.map((s) => s.valeur?.id) : [];
   const known = new Set([...(await lireOrganisations(tx)).map((o) => o.id), ...given]);
-  const creees: string[] = [];
+  const creees: Organisation[] = [];
   for (const { valeur } of suivis)
     for (const id of valeur === null ? [] : sorte.organisations(valeur)) {
       if (known.has(id) || valeur === null) continue;
       known.add(id);
-      creees.push(id);
-      await enregistrerOrganisation(tx, porte, lotOrganisations.organisationInconnue(id, sorte.nommee(valeur)));
+      creees.push(lotOrganisations.organisationInconnue(id, sorte.nommee(valeur)));
     }
-  return creees;
+  await enregistrerOrganisations(tx, porte, creees);
+  return creees.map((o) => o.id);
 }
 
 function compte<T>({ suivis, organisationsCreees, enregistre }: Fait<T>): Omit<Rapport, "quoi" | "fichier"> {

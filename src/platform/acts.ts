@@ -120,7 +120,7 @@ export async function accomplir<T>(
   tx: Tx,
   porte: Porte,
   entree: Entree,
-  ecrire: (tx: Tx, autorisation: Extract<Autorisation, { permis: true }>) => Promise<Ecrit<T>>,
+  ecrire: (tx: Tx, autorisation: Permission) => Promise<Ecrit<T>>,
   cle?: string,
 ): Promise<Issue<T>> {
   if (cle !== undefined) {
@@ -133,7 +133,10 @@ export async function accomplir<T>(
     return { issue: "refuse", refus: autorisation.refus };
   }
   const { resultat, envois = [] } = await ecrire(tx, autorisation);
-  await append(tx, porte, entree, autorisation);
+  await tx.db
+    .insertInto("acte")
+    .values(acteDe(tx, porte, entree, autorisation))
+    .execute();
   await post(tx, porte, envois);
   if (cle !== undefined) {
     const kept = tx.db.updateTable("idempotence").set({ resultat: JSON.stringify(resultat) });
@@ -141,6 +144,38 @@ export async function accomplir<T>(
   }
   return { issue: "fait", resultat, deja: false };
 }
+
+/**
+ * The same door for many gestes at once, all or nothing: each right is decided, then the slice writes, then the gestes
+ * are appended in their order. Gives the first refusal, before anything was written, or null. No key: what `ecrire`
+ * does must come to the same when done twice.
+ */
+export async function accomplirTous(
+  tx: Tx,
+  porte: Porte,
+  entrees: readonly Entree[],
+  ecrire: (tx: Tx) => Promise<void>,
+): Promise<Refus | null> {
+  const rights: Permission[] = [];
+  for (const entree of entrees) {
+    const autorisation = await porte.autoriser(tx, entree, porte.aujourdhui());
+    if (!autorisation.permis) return autorisation.refus;
+    rights.push(autorisation);
+  }
+  await ecrire(tx);
+  const rows = entrees.map((entree, i) => acteDe(tx, porte, entree, rights[i] as Permission));
+  for (let at = 0; at < rows.length; at += ACTES_PAR_LOT)
+    await tx.db
+      .insertInto("acte")
+      .values(rows.slice(at, at + ACTES_PAR_LOT))
+      .execute();
+  return null;
+}
+
+/** The protocol takes 65,535 values in one statement; an entry has twenty. */
+const ACTES_PAR_LOT = 1_000;
+
+type Permission = Extract<Autorisation, { permis: true }>;
 
 const scopeOf = (acteur: Acteur): string => acteur.personne ?? "visiteur";
 
@@ -169,13 +204,9 @@ async function forgetKey(tx: Tx, cle: string): Promise<void> {
   await tx.db.deleteFrom("idempotence").where("portee", "=", scopeOf(tx.acteur)).where("cle", "=", cle).execute();
 }
 
-async function append(
-  tx: Tx,
-  porte: Porte,
-  entree: Entree,
-  right: Extract<Autorisation, { permis: true }>,
-): Promise<void> {
-  const row: Insertable<ActeTable> = {
+/** The entry of the journal for what is done, under the right that allowed it. */
+function acteDe(tx: Tx, porte: Porte, entree: Entree, right: Permission): Insertable<ActeTable> {
+  return {
     id: porte.nouvelId(),
     sorte: entree.sorte,
     nature: entree.nature,
@@ -196,7 +227,6 @@ async function append(
     lecteurs: [...entree.lecteurs],
     publique: entree.publique ?? false,
   };
-  await tx.db.insertInto("acte").values(row).execute();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accomplir, empreinteDesFaits, memesFaits, type Porte } from "../../platform/acts.ts";
+import { accomplirTous, type Entree, empreinteDesFaits, memesFaits, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Convention } from "./types.ts";
 
@@ -19,30 +19,51 @@ export function organisationsDe(convention: Convention): string[] {
   return [...new Set([...parties, ...membres, ...(convention.appuis ?? [])])];
 }
 
+/** So many rows in one statement: the protocol takes 65,535 values, and the memory of the embedded engine is small. */
+const LOT = 500;
+
 /**
- * Writes one convention as its next version, through the door; the same content writes nothing. A convention already
- * published stays so. Throws on a refusal.
+ * Writes conventions of distinct ids, each as its next version, through the door; the same content writes nothing. One
+ * already published stays so. Gives what each came to, in order; throws on a refusal.
  */
-export async function enregistrerConvention(
+export async function enregistrerConventions(
   tx: Tx,
   porte: Porte,
-  convention: Convention,
+  conventions: readonly Convention[],
   publiee: boolean,
-): Promise<Enregistrement> {
-  const { id } = convention;
-  const known = await tx.db
-    .selectFrom("convention")
-    .select(["no", "corps", "organisations", "publiee"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (known && memesFaits(known.corps, convention)) return "inchangee";
-  const no = (known?.no ?? 0) + 1;
-  const organisations = [...new Set([...(known?.organisations ?? []), ...organisationsDe(convention)])];
-  const shown = known?.publiee ?? publiee;
-  const issue = await accomplir(
-    tx,
-    porte,
-    {
+): Promise<Enregistrement[]> {
+  const issues: Enregistrement[] = [];
+  for (let at = 0; at < conventions.length; at += LOT)
+    issues.push(...(await enregistrerLot(tx, porte, conventions.slice(at, at + LOT), publiee)));
+  return issues;
+}
+
+async function enregistrerLot(
+  tx: Tx,
+  porte: Porte,
+  lot: readonly Convention[],
+  publiee: boolean,
+): Promise<Enregistrement[]> {
+  const stored = tx.db.selectFrom("convention").select(["id", "no", "corps", "organisations", "publiee"]);
+  const ids = lot.map((c) => c.id);
+  const known = new Map((await stored.where("id", "in", ids).execute()).map((row) => [row.id, row]));
+  const changed = lot.filter((c) => !memesFaits(known.get(c.id)?.corps, c));
+  if (changed.length === 0) return lot.map(() => "inchangee");
+  const connuLe = porte.maintenant();
+  const rows = changed.map((convention) => {
+    const before = known.get(convention.id);
+    return {
+      id: convention.id,
+      no: (before?.no ?? 0) + 1,
+      corps: JSON.stringify(convention),
+      connu_le: connuLe,
+      publiee: before?.publiee ?? publiee,
+      organisations: [...new Set([...(before?.organisations ?? []), ...organisationsDe(convention)])],
+    };
+  });
+  const gestes = changed.map((convention, i): Entree => {
+    const { id, no, publiee: shown, organisations } = rows[i] as (typeof rows)[number];
+    return {
       sorte: "geste",
       nature: "convention.importee",
       objet: `convention:${id}`,
@@ -51,26 +72,41 @@ export async function enregistrerConvention(
       contenu: { no, empreinte: empreinteDesFaits(convention) },
       lecteurs: organisations,
       publique: shown,
-    },
-    async () => {
-      const version = { no, corps: JSON.stringify(convention), connu_le: porte.maintenant() };
-      await tx.db
-        .insertInto("convention")
-        .values({ id, ...version, publiee: shown, organisations })
-        .onConflict((oc) => oc.column("id").doUpdateSet({ ...version, organisations }))
-        .execute();
-      await tx.db
-        .insertInto("convention_version")
-        .values({ convention: id, ...version })
-        .execute();
-      return { resultat: { id, no } };
-    },
-  );
-  if (issue.issue === "refuse") throw new Error(issue.refus.phrase);
-  return known ? "modifiee" : "creee";
+    };
+  });
+  const refus = await accomplirTous(tx, porte, gestes, async () => {
+    await tx.db
+      .insertInto("convention")
+      .values(rows)
+      .onConflict((oc) =>
+        oc.column("id").doUpdateSet(({ ref }) => ({
+          no: ref("excluded.no"),
+          corps: ref("excluded.corps"),
+          connu_le: ref("excluded.connu_le"),
+          organisations: ref("excluded.organisations"),
+        })),
+      )
+      .execute();
+    const versions = rows.map(({ id, no, corps }) => ({ convention: id, no, corps, connu_le: connuLe }));
+    await tx.db.insertInto("convention_version").values(versions).execute();
+  });
+  if (refus) throw new Error(refus.phrase);
+  const written = new Set(rows.map((row) => row.id));
+  return ids.map((id) => (!written.has(id) ? "inchangee" : known.has(id) ? "modifiee" : "creee"));
+}
+
+/** Writes one convention: see `enregistrerConventions`. */
+export async function enregistrerConvention(
+  tx: Tx,
+  porte: Porte,
+  convention: Convention,
+  publiee: boolean,
+): Promise<Enregistrement> {
+  const [issue] = await enregistrerLot(tx, porte, [convention], publiee);
+  return issue as Enregistrement;
 }
 
 /** Writes the conventions of the demonstration, published; a second time writes nothing. */
 export async function semerConventions(tx: Tx, porte: Porte, conventions: readonly Convention[]): Promise<void> {
-  for (const convention of conventions) await enregistrerConvention(tx, porte, convention, true);
+  await enregistrerConventions(tx, porte, conventions, true);
 }

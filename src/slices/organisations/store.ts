@@ -1,4 +1,4 @@
-import { accomplir, memesFaits, type Porte } from "../../platform/acts.ts";
+import { accomplirTous, type Entree, memesFaits, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Organisation } from "./types.ts";
 
@@ -12,47 +12,79 @@ declare module "../../platform/db.ts" {
 /** What writing an organisation or a convention came to. */
 export type Enregistrement = "creee" | "modifiee" | "inchangee";
 
-/** Writes one organisation as its next version, through the door; the same content writes nothing. Throws on a refusal. */
-export async function enregistrerOrganisation(
+/** So many rows in one statement: the protocol takes 65,535 values, and the memory of the embedded engine is small. */
+const LOT = 500;
+
+/**
+ * Writes organisations of distinct ids, each as its next version, through the door; the same content writes nothing.
+ * Gives what each came to, in order; throws on a refusal.
+ */
+export async function enregistrerOrganisations(
   tx: Tx,
   porte: Porte,
-  organisation: Organisation,
-): Promise<Enregistrement> {
-  const { id } = organisation;
-  const known = await tx.db.selectFrom("organisation").select(["no", "corps"]).where("id", "=", id).executeTakeFirst();
-  if (known && memesFaits(known.corps, organisation)) return "inchangee";
-  const no = (known?.no ?? 0) + 1;
-  const issue = await accomplir(
-    tx,
-    porte,
-    {
+  organisations: readonly Organisation[],
+): Promise<Enregistrement[]> {
+  const issues: Enregistrement[] = [];
+  for (let at = 0; at < organisations.length; at += LOT)
+    issues.push(...(await enregistrerLot(tx, porte, organisations.slice(at, at + LOT))));
+  return issues;
+}
+
+async function enregistrerLot(tx: Tx, porte: Porte, lot: readonly Organisation[]): Promise<Enregistrement[]> {
+  const ids = lot.map((o) => o.id);
+  const stored = tx.db.selectFrom("organisation").select(["id", "no", "corps"]).where("id", "in", ids);
+  const known = new Map((await stored.execute()).map((row) => [row.id, row]));
+  const changed = lot.filter((o) => !memesFaits(known.get(o.id)?.corps, o));
+  if (changed.length === 0) return lot.map(() => "inchangee");
+  const connuLe = porte.maintenant();
+  const rows = changed.map((o) => ({
+    id: o.id,
+    no: (known.get(o.id)?.no ?? 0) + 1,
+    corps: JSON.stringify(o),
+    connu_le: connuLe,
+  }));
+  const gestes = rows.map(
+    ({ id, no }): Entree => ({
       sorte: "geste",
-      nature: known ? "organisation.modifiee" : "organisation.creee",
+      nature: known.has(id) ? "organisation.modifiee" : "organisation.creee",
       objet: `organisation:${id}`,
       contenu: { no },
       lecteurs: [id],
       publique: true,
       acteur: id,
-    },
-    async () => {
-      const version = { no, corps: JSON.stringify(organisation), connu_le: porte.maintenant() };
-      await tx.db
-        .insertInto("organisation")
-        .values({ id, ...version })
-        .onConflict((oc) => oc.column("id").doUpdateSet(version))
-        .execute();
-      await tx.db
-        .insertInto("organisation_version")
-        .values({ organisation: id, ...version })
-        .execute();
-      return { resultat: { id, no } };
-    },
+    }),
   );
-  if (issue.issue === "refuse") throw new Error(issue.refus.phrase);
-  return known ? "modifiee" : "creee";
+  const refus = await accomplirTous(tx, porte, gestes, async () => {
+    await tx.db
+      .insertInto("organisation")
+      .values(rows)
+      .onConflict((oc) =>
+        oc.column("id").doUpdateSet(({ ref }) => ({
+          no: ref("excluded.no"),
+          corps: ref("excluded.corps"),
+          connu_le: ref("excluded.connu_le"),
+        })),
+      )
+      .execute();
+    const versions = rows.map(({ id, ...version }) => ({ organisation: id, ...version }));
+    await tx.db.insertInto("organisation_version").values(versions).execute();
+  });
+  if (refus) throw new Error(refus.phrase);
+  const written = new Set(rows.map((row) => row.id));
+  return ids.map((id) => (!written.has(id) ? "inchangee" : known.has(id) ? "modifiee" : "creee"));
+}
+
+/** Writes one organisation: see `enregistrerOrganisations`. */
+export async function enregistrerOrganisation(
+  tx: Tx,
+  porte: Porte,
+  organisation: Organisation,
+): Promise<Enregistrement> {
+  const [issue] = await enregistrerLot(tx, porte, [organisation]);
+  return issue as Enregistrement;
 }
 
 /** Writes the organisations of the demonstration; a second time writes nothing. */
 export async function semerOrganisations(tx: Tx, porte: Porte, organisations: readonly Organisation[]): Promise<void> {
-  for (const organisation of organisations) await enregistrerOrganisation(tx, porte, organisation);
+  await enregistrerOrganisations(tx, porte, organisations);
 }
