@@ -24,7 +24,8 @@ export const PageApi = ({ operations, ...reste }: PageApiProps) => (
     phrase={`${majuscule(nombre(operations.length, "une opération", "opérations"))} pour les programmes.`}
     chapeau={
       <>
-        Les mêmes réponses que les pages, en JSON. Le <a href="/api/openapi.json">document OpenAPI 3.1</a> en donne chaque champ.
+        Les mêmes réponses que les pages, en JSON. Le <a href="/api/openapi.json">document OpenAPI 3.1</a> en donne
+        chaque champ.
       </>
     }
     fil={[{ libelle: "Accueil", href: "/" }, { libelle: "Interface de programmation" }]}
@@ -41,17 +42,20 @@ export const PageApi = ({ operations, ...reste }: PageApiProps) => (
     <Section titre="Ce qui vaut partout">
       <div class="prose">
         <p>
-          Une demande qui ne peut pas être servie reçoit un document de problème (RFC 9457) : une phrase, et chaque champ à reprendre par son nom.
-          Une clé inconnue est refusée, jamais ignorée.
+          Une demande qui ne peut pas être servie reçoit un document de problème (RFC 9457) : une phrase, et chaque
+          champ à reprendre par son nom. Une clé inconnue est refusée, jamais ignorée.
         </p>
-        <p>Un jour s’écrit AAAA-MM-JJ, un territoire FR, REG-11, DEP-75 ou COM-75056. Ce qui est absent ou nul n’est pas connu.</p>
+        <p>
+          Un jour s’écrit AAAA-MM-JJ, un territoire FR, REG-11, DEP-75 ou COM-75056. Ce qui est absent ou nul n’est pas
+          connu.
+        </p>
       </div>
     </Section>
   </Page>
 );
 
 const Une = ({ methode, chemin, resume, description, parametres, corps, statuts }: Operation) => (
-  <div>
+  <div class="prose">
     <h3 class="sous-titre">{resume}</h3>
     <p>
       <code>
@@ -68,7 +72,12 @@ const Une = ({ methode, chemin, resume, description, parametres, corps, statuts 
         ...(corps ? [{ terme: "Corps", valeur: "Du JSON ; sa forme est dans le document OpenAPI." }] : []),
         {
           terme: "Réponses",
-          valeur: statuts.length === 0 ? <Absent /> : statuts.map(({ statut, description }) => <p key={statut}>{`${statut} : ${description}`}</p>),
+          valeur:
+            statuts.length === 0 ? (
+              <Absent />
+            ) : (
+              statuts.map(({ statut, description }) => <p key={statut}>{`${statut} : ${description}`}</p>)
+            ),
         },
       ]}
     />

@@ -11,7 +11,13 @@ import { repondre } from "../droits/reads-demande.ts";
 import { enregistrerConvention } from "./store.ts";
 import { Convention } from "./types.ts";
 
-const CINQ = ["cep-idf-2019", "fc-uniformation-2024", "nexem-croix-rouge-2017", "nexem-una-2018", "unaforis-nexem-2020"];
+const CINQ = [
+  "cep-idf-2019",
+  "fc-uniformation-2024",
+  "nexem-croix-rouge-2017",
+  "nexem-una-2018",
+  "unaforis-nexem-2020",
+];
 
 /** A convention between two organisations that nobody has published. */
 const SECRETE = Convention.parse({
@@ -161,7 +167,10 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
     });
     test("un curseur de journal qui n’est pas un nombre est refusé", async () => {
       const reply = await lire("/api/v1/conventions/cep-idf-2019/actes?apres=x");
-      expect([reply.status, (await json(reply)).champs]).toEqual([422, [{ champ: "apres", phrase: "Un nombre est attendu." }]]);
+      expect([reply.status, (await json(reply)).champs]).toEqual([
+        422,
+        [{ champ: "apres", phrase: "Un nombre est attendu." }],
+      ]);
     });
   });
 
@@ -171,7 +180,14 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
       expect(before.status).toBe(200);
       expect(await json(before)).toMatchObject({
         issue: "permis",
-        articles: [{ convention: "cep-idf-2019", article: "passer-le-relais", au: "2019-12-31", auTitreDe: "arml-ile-de-france" }],
+        articles: [
+          {
+            convention: "cep-idf-2019",
+            article: "passer-le-relais",
+            au: "2019-12-31",
+            auTitreDe: "arml-ile-de-france",
+          },
+        ],
       });
       const after = await json(await poster({ ...DEMANDE, date: "2020-01-01" }));
       expect(after).toMatchObject({ issue: "refuse", motif: "echue", proches: [{ convention: "cep-idf-2019" }] });
@@ -205,7 +221,13 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
       ["une liste", "[]", {}, 422, ""],
       ["rien de ce qu’il faut", "{}", {}, 422, "acte"],
       ["une clé de trop", { ...DEMANDE, couleur: "rouge" }, {}, 422, "couleur"],
-      ["une clé dangereuse", '{"acte":"veille","de":"a","date":"2020-01-01","__proto__":{"x":1}}', {}, 422, "__proto__"],
+      [
+        "une clé dangereuse",
+        '{"acte":"veille","de":"a","date":"2020-01-01","__proto__":{"x":1}}',
+        {},
+        422,
+        "__proto__",
+      ],
       ["une nature inconnue", { ...DEMANDE, acte: "danse" }, {}, 422, "acte"],
       ["le 31 février", { ...DEMANDE, date: "2019-02-31" }, {}, 422, "date"],
       ["un instant au lieu d’un jour", { ...DEMANDE, date: "2019-06-03T10:00:00Z" }, {}, 422, "date"],
@@ -232,14 +254,26 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
 
     test("les informations absentes et nulles sont les mêmes", async () => {
       const absent = { acte: "information", de: "afdas", date: "2019-06-03" };
-      const nul = { ...absent, vers: null, territoire: null, public: null, consentement: null, suiteDe: null, commenceLe: null };
+      const nul = {
+        ...absent,
+        vers: null,
+        territoire: null,
+        public: null,
+        consentement: null,
+        suiteDe: null,
+        commenceLe: null,
+      };
       expect(await json(await poster(nul))).toEqual(await json(await poster(absent)));
     });
 
     test("un visiteur qui en demande trop attend, et sait combien", async () => {
       const other = maisonEssai(base.store, { autoriser });
       const ask = () =>
-        other.requete("/api/v1/decisions", { method: "POST", body: "{}", headers: { "content-type": "application/json" } });
+        other.requete("/api/v1/decisions", {
+          method: "POST",
+          body: "{}",
+          headers: { "content-type": "application/json" },
+        });
       let last = await ask();
       for (let n = 1; n <= LIMITES["api.ip"].rafale; n++) last = await ask();
       expect(last.status).toBe(429);
@@ -265,7 +299,9 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
       ["une partie", partie, true],
       ["une autre organisation", autre, false],
     ])("%s qui demande si elle permet : %s", async (_, acteur, allowed) => {
-      const { decision } = await base.store.avec(acteur, (tx) => repondre(tx, { ...demande, date: "2026-01-01" as Day }, null));
+      const { decision } = await base.store.avec(acteur, (tx) =>
+        repondre(tx, { ...demande, date: "2026-01-01" as Day }, null),
+      );
       expect(decision.articles.some((a) => a.convention === "secrete")).toBe(allowed);
     });
   });
@@ -289,7 +325,9 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
 
     test("n’écrit que des motifs que JSON Schema sait lire", async () => {
       const text = await (await lire("/api/openapi.json")).text();
-      const patterns = [...text.matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, p]) => JSON.parse(p as string) as string);
+      const patterns = [...text.matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(
+        ([, p]) => JSON.parse(p as string) as string,
+      );
       expect(patterns.length).toBeGreaterThan(0);
       for (const pattern of patterns) expect([pattern, /\/[a-z]+$/.test(pattern)]).toEqual([pattern, false]);
       const id = patterns.find((p) => p.startsWith("^[A-Za-z0-9]")) as string;
@@ -306,7 +344,14 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
   });
 });
 
-function sansVie({ etat, echeance, preavisAvant, graceJusquAu, enfants, ...convention }: Record<string, unknown>): unknown {
+function sansVie({
+  etat,
+  echeance,
+  preavisAvant,
+  graceJusquAu,
+  enfants,
+  ...convention
+}: Record<string, unknown>): unknown {
   expect([etat, echeance, preavisAvant, graceJusquAu, enfants]).not.toContain(undefined);
   return convention;
 }

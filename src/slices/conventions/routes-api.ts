@@ -11,7 +11,9 @@ const EtatJson = z.enum(ETATS);
 
 const Asked = {
   au: Day.optional().meta({ description: "Jour de la question ; aujourd’hui sinon." }),
-  connuLe: Day.optional().meta({ description: "Ce qui était connu à la fin de ce jour ; tout ce qui est connu sinon." }),
+  connuLe: Day.optional().meta({
+    description: "Ce qui était connu à la fin de ce jour ; tout ce qui est connu sinon.",
+  }),
 };
 const Limite = (max: number) =>
   z.coerce
@@ -63,7 +65,11 @@ const liste = createRoute({
       limite: Limite(100),
       ...Asked,
       etat: EtatJson.optional().meta({ description: "Ne garder que cet état, au jour demandé." }),
-      partie: z.string().max(100).optional().meta({ description: "Ne garder que celles dont cette organisation est partie." }),
+      partie: z
+        .string()
+        .max(100)
+        .optional()
+        .meta({ description: "Ne garder que celles dont cette organisation est partie." }),
     }),
   },
   responses: {
@@ -107,7 +113,10 @@ const actes = createRoute({
     }),
   },
   responses: {
-    200: reponse("Les entrées, et suivant quand il en reste.", z.object({ actes: z.array(ActeLu), suivant: z.int().optional() })),
+    200: reponse(
+      "Les entrées, et suivant quand il en reste.",
+      z.object({ actes: z.array(ActeLu), suivant: z.int().optional() }),
+    ),
     ...problemes(404, 422),
   },
 });

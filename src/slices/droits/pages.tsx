@@ -1,7 +1,7 @@
 import { Definitions, Refus } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
-import { Jour } from "../../platform/ui/jour.tsx";
+import { EnJours, Jour } from "../../platform/ui/jour.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
@@ -47,7 +47,7 @@ export const PageQuestion = ({ exemples, saisie, erreurs, organisations, publics
             cellules: [
               <>
                 <a href={href}>
-                  <Dates texte={question} />
+                  <EnJours texte={question} />
                 </a>
                 <span class="second">{convention}</span>
               </>,
@@ -127,12 +127,12 @@ export const PageReponse = (props: ReponseProps) => {
           <span>Simulation : rien n’est décidé ni enregistré</span>
         </>
       }
-      phrase={<Dates texte={titre} />}
+      phrase={<EnJours texte={titre} />}
       chapeau={
         decision.issue === "a-completer" ? (
-          <Dates texte={`${direQuestion(demande, nommer)}.`} />
+          <EnJours texte={`${direQuestion(demande, nommer)}.`} />
         ) : (
-          <Dates texte={direCirconstances(decision, demande, nommer)} />
+          <EnJours texte={direCirconstances(decision, demande, nommer)} />
         )
       }
       gestes={
@@ -154,28 +154,6 @@ export const PageReponse = (props: ReponseProps) => {
     </Page>
   );
 };
-
-/** A sentence with its days: never broken between the day and its month, "1er" raised. */
-const Dates = ({ texte }: { texte: string }) => (
-  <>
-    {texte.split(/(\b(?:1er|\d{1,2}) \p{L}+ \d{4}\b)/u).map((part, i) => {
-      if (i % 2 === 0) return part;
-      const [day = "", month, year] = part.split(" ");
-      return (
-        <>
-          {day === "1er" ? (
-            <>
-              1<sup>er</sup>
-            </>
-          ) : (
-            day
-          )}
-          {`\u00a0${month}\u00a0${year}`}
-        </>
-      );
-    })}
-  </>
-);
 
 /** The day before and the day after, one gesture away. */
 const ADeuxPas = ({ jours, at }: { jours: readonly AutreJour[]; at: (jour: Day) => string }) => {
@@ -256,10 +234,10 @@ function CeQuiEmpeche({ demande, decision, nommer, proches, possibles }: Empeche
       <Section titre="Ce qui l’empêche" note="Le texte le plus proche, et son obstacle.">
         <Refus
           niveau={3}
-          titre={<Dates texte={decision.phrase} />}
+          titre={<EnJours texte={decision.phrase} />}
           phrase="Rien n’a été transmis : ceci est une simulation."
           lignes={[
-            { terme: "Vous demandiez", valeur: <Dates texte={majuscule(direQuestion(demande, nommer))} /> },
+            { terme: "Vous demandiez", valeur: <EnJours texte={majuscule(direQuestion(demande, nommer))} /> },
             {
               terme: "Ce qui l’empêche",
               valeur: (
@@ -285,7 +263,7 @@ function CeQuiEmpeche({ demande, decision, nommer, proches, possibles }: Empeche
             colonnes={[{ titre: "Convention" }, { titre: "Ce qui l’empêche" }, { titre: "Article" }]}
             lignes={others.map((p) => ({
               href: p.href,
-              cellules: [p.titre, <Dates texte={p.phrase} />, <a href={p.hrefArticle}>{p.article}</a>],
+              cellules: [p.titre, <EnJours texte={p.phrase} />, <a href={p.hrefArticle}>{p.article}</a>],
             }))}
           />
         </Section>

@@ -1,5 +1,5 @@
 import { Day } from "../../shared/day.ts";
-import { liste, nombre } from "../../shared/phrase.ts";
+import { liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { guillemets, problemesZod } from "../../shared/zod-fr.ts";
 import { Demande, type Nature } from "../conventions/index.ts";
 import { chercher, nomLe, type Organisation } from "../organisations/index.ts";
@@ -68,7 +68,12 @@ export function lireQuestion(query: Readonly<Record<string, string | undefined>>
         erreurs[cle] = cle === "acte" ? "Choisissez une action de la liste." : phrase;
     }
   const complete = posee && read.success && Object.keys(erreurs).length === 0;
-  return { saisie: { ...saisie, jour: saisie.jour || contexte.jour }, demande: complete ? read.data : null, erreurs };
+  const ordered = Object.fromEntries(CLES.flatMap((cle) => (erreurs[cle] ? [[cle, erreurs[cle]]] : [])));
+  return {
+    saisie: { ...saisie, jour: saisie.jour || contexte.jour },
+    demande: complete ? read.data : null,
+    erreurs: ordered,
+  };
 }
 
 const oui = (text: string): boolean | string | null =>
@@ -97,13 +102,13 @@ function organisation(
   const [one, ...others] = exact.length > 0 ? exact : found;
   if (one === undefined) return { phrase: `Aucune organisation ne répond à ${guillemets(text)}.` };
   if (others.length === 0) return { id: one.organisation.id };
-  const names = [one, ...others]
+  const all = [one, ...others].map((f) => ({ nom: nomLe(f.organisation, jour), id: f.organisation.id }));
+  const names = all
     .slice(0, CITEES_MAX)
-    .map((f) => `${nomLe(f.organisation, jour)} (${f.organisation.id})`);
-  const count = `${nombre(others.length + 1, "une organisation", "organisations")} répondent à ${guillemets(text)}`;
-  return {
-    phrase: `${count.charAt(0).toUpperCase()}${count.slice(1)}\u00a0: choisissez par exemple ${liste(names, "ou")}.`,
-  };
+    .map(({ nom, id }) => guillemets(all.filter((other) => meme(other.nom, nom)).length > 1 ? id : nom));
+  const count = nombre(all.length, "une organisation", "organisations");
+  const phrase = `${majuscule(count)} répondent à ${guillemets(text)}\u00a0: précisez, par exemple ${liste(names, "ou")}.`;
+  return { phrase };
 }
 
 const meme = (a: string, b: string): boolean => a.localeCompare(b, "fr", { sensitivity: "base" }) === 0;

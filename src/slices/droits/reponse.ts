@@ -37,10 +37,9 @@ function circonstances(d: Demande): string[] {
 
 /** What surrounds the act, in one line: towards whom, under whom, where, for whom, with whose accord, when. */
 export function direCirconstances(decision: Decision, d: Demande, nommer: Nommer): string {
-  const { vers } = ACTIONS[d.acte];
   const [article] = decision.articles;
   const facts = [
-    d.vers == null ? null : `${vers} ${nommer(d.vers)}`,
+    d.vers == null ? null : `vers ${nommer(d.vers)}`,
     article?.auTitreDe === undefined ? null : `au titre de ${nommer(article.auTitreDe)}`,
     ...circonstances(d),
   ];

@@ -6,7 +6,7 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
-import { majuscule, nombre } from "../../shared/phrase.ts";
+import { enLettres, majuscule, nombre } from "../../shared/phrase.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { nomEntier } from "./rules.ts";
 import { agitOu, type Ligne, type Recherche } from "./rules-page.ts";
@@ -32,14 +32,15 @@ type ListeProps = Cadre & {
 
 /** The directory: search by any name, filters, fifty rows a page. */
 export function PageOrganisations(props: ListeProps) {
-  const { recherche, erreurs, total, trouvees, page, pages, lignes, genres, autrePage, ...cadre } = props;
+  const { recherche, erreurs, total, trouvees, genres, ...cadre } = props;
   const demandee = Object.values(recherche).some((value) => value !== "");
+  const fautive = Object.keys(erreurs).length > 0;
   return (
     <Page
       {...cadre}
       titre="Organisations"
       rubrique="/organisations"
-      phrase={phraseListe(total, trouvees, demandee)}
+      phrase={fautive ? "Cette recherche est à reprendre." : phraseListe(total, trouvees, demandee)}
       chapeau="Qui signe, qui agit au titre d’une autre, qui appuie : chacune sous le nom qu’elle portait ce jour-là."
     >
       <ResumeErreurs erreurs={erreurs} />
@@ -65,66 +66,76 @@ export function PageOrganisations(props: ListeProps) {
           <Bouton>Chercher</Bouton>
         </Formulaire>
       </Section>
-      <Section titre={demandee ? "Trouvées" : "Toutes"} note={pages > 1 ? `Page ${page} sur ${pages}.` : undefined}>
-        {lignes.length === 0 ? (
-          <Vide
-            niveau={3}
-            titre="Aucune organisation ne répond à cette recherche."
-            phrase="Essayez un mot de son nom, son sigle ou son SIREN."
-            geste={<Bouton href={lien("/organisations", cadre.jour, cadre.aujourdhui)}>Voir toutes les organisations</Bouton>}
-          />
-        ) : (
-          <Table
-            legende="Organisations, leur genre, où elles agissent et leurs conventions"
-            colonnes={[{ titre: "Organisation" }, { titre: "Genre" }, { titre: "Où elle agit" }, { titre: "Conventions" }]}
-            lignes={lignes.map((ligne) => ({
-              cellules: [
-                <Nommee {...ligne} cadre={cadre} />,
-                majuscule(GENRES[ligne.organisation.genre]),
-                <Ou organisation={ligne.organisation} />,
-                direCompte(ligne),
-              ],
-            }))}
-          />
-        )}
-        {pages > 1 && (
-          <nav aria-label="Pages de la liste">
-            <Gestes>
-              {page > 1 && <a href={autrePage(page - 1)}>Page précédente</a>}
-              {page < pages && <a href={autrePage(page + 1)}>Page suivante</a>}
-            </Gestes>
-          </nav>
-        )}
-      </Section>
+      {!fautive && <Resultats {...props} demandee={demandee} />}
     </Page>
+  );
+}
+
+function Resultats({ lignes, page, pages, autrePage, demandee, ...cadre }: ListeProps & { demandee: boolean }) {
+  return (
+    <Section titre={demandee ? "Trouvées" : "Toutes"} note={pages > 1 ? `Page ${page} sur ${pages}.` : undefined}>
+      {lignes.length === 0 ? (
+        <Vide
+          niveau={3}
+          titre="Aucune organisation ne répond à cette recherche."
+          phrase="Essayez un mot de son nom, son sigle ou son SIREN."
+          geste={
+            <Bouton href={lien("/organisations", cadre.jour, cadre.aujourdhui)}>Voir toutes les organisations</Bouton>
+          }
+        />
+      ) : (
+        <Table
+          legende="Organisations, leur genre, où elles agissent et leurs conventions"
+          colonnes={[{ titre: "Organisation" }, { titre: "Où elle agit" }, { titre: "Conventions" }]}
+          lignes={lignes.map((ligne) => ({
+            cellules: [
+              <Nommee {...ligne} cadre={cadre} />,
+              <Ou organisation={ligne.organisation} />,
+              direCompte(ligne),
+            ],
+          }))}
+        />
+      )}
+      {pages > 1 && (
+        <nav aria-label="Pages de la liste">
+          <Gestes>
+            {page > 1 && <a href={autrePage(page - 1)}>Page précédente</a>}
+            {page < pages && <a href={autrePage(page + 1)}>Page suivante</a>}
+          </Gestes>
+        </nav>
+      )}
+    </Section>
   );
 }
 
 /** The opening sentence: how many in all, or how many answer. */
 export function phraseListe(total: number, trouvees: number, demandee: boolean): string {
-  if (!demandee)
-    return total === 0 ? "L’annuaire est encore vide." : `${majuscule(nombre(total, "une organisation", "organisations"))} dans l’annuaire.`;
+  if (!demandee && total === 0) return "L’annuaire est encore vide.";
+  if (!demandee) return `${majuscule(nombre(total, "une organisation", "organisations"))} dans l’annuaire.`;
+  if (trouvees === 0) return "Aucune organisation ne répond à votre recherche.";
   return `${majuscule(nombre(trouvees, "une organisation répond", "organisations répondent"))} à votre recherche.`;
 }
 
-const direCompte = ({ conventions, ouvertes }: { conventions: number; ouvertes: number }) =>
-  conventions === 0 ? (
-    "aucune"
-  ) : (
-    <>
-      {conventions}
-      <span class="second">{ouvertes === 0 ? "aucune en vigueur" : `${ouvertes} en vigueur`}</span>
-    </>
-  );
+function direCompte({ conventions, ouvertes }: { conventions: number; ouvertes: number }): string {
+  if (conventions === 0) return "aucune";
+  if (conventions === 1) return ouvertes === 1 ? "une, en vigueur" : "une, qui n’est pas en vigueur";
+  const how =
+    ouvertes === 0
+      ? "aucune en vigueur"
+      : ouvertes === conventions
+        ? "en vigueur"
+        : `dont ${enLettres(ouvertes, true)} en vigueur`;
+  return `${enLettres(conventions, true)}, ${how}`;
+}
 
 const Nommee = ({ organisation, par, cadre }: Ligne & { cadre: Cadre }) => {
   const { nom, sigle } = nomEntier(organisation, cadre.jour);
   return (
     <>
       <a href={lien(adresseDe(organisation), cadre.jour, cadre.aujourdhui)}>{nom}</a>
-      {(sigle || par) && (
-        <span class="second">{[sigle, par && `répond par ${par}`].filter(Boolean).join(", ")}</span>
-      )}
+      <span class="second">
+        {[majuscule(GENRES[organisation.genre]), sigle, par && `répond par ${par}`].filter(Boolean).join(", ")}
+      </span>
     </>
   );
 };
@@ -138,7 +149,7 @@ const Ou = ({ organisation }: { organisation: Organisation }) => {
   const all = agitOu(organisation);
   if (all.length === 0) return <Absent />;
   if (all.length <= OU_MAX) return <>{majuscule(all.map(nomTerritoire).join(", "))}</>;
-  return <>{nombre(all.length, "un territoire", "territoires")}</>;
+  return <>{majuscule(nombre(all.length, "un territoire", "territoires"))}</>;
 };
 
 const ChampTerritoire = ({ valeur, erreur }: { valeur: string; erreur: string | undefined }) => {

@@ -1,23 +1,23 @@
-import type { ComponentChildren } from "preact";
 import { Absent, Definitions, Vide } from "../../platform/ui/blocs.tsx";
 import { lien } from "../../platform/ui/chemin.ts";
 import { Frise, type ItemFrise } from "../../platform/ui/frise.tsx";
-import { Jour } from "../../platform/ui/jour.tsx";
+import { EnJours, Jour } from "../../platform/ui/jour.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
-import type { Day } from "../../shared/day.ts";
+import { type Day, dayInWords } from "../../shared/day.ts";
 import { majuscule, nombre } from "../../shared/phrase.ts";
+import { enveloppes } from "../../shared/territoire.ts";
 import { leJourPartiel } from "../conventions/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
-import { type Cadre, adresseDe } from "./pages-liste.tsx";
+import { adresseDe, type Cadre } from "./pages-liste.tsx";
 import { nomEntier } from "./rules.ts";
 import { agitOu, phraseConventions, type Suite } from "./rules-page.ts";
 import { GENRES, type GenreIdentifiant, type Organisation } from "./types.ts";
 
-/** Another organisation and what binds it, as the page names it. */
-export type Voisine = { id: string; nom: string; detail?: ComponentChildren };
+/** Organisations bound to this one by a convention, as the page names it. */
+type ParUneConvention = { titre: string; href: string; membres: readonly string[] };
 
 type OrganisationProps = Cadre & {
   organisation: Organisation;
@@ -28,8 +28,8 @@ type OrganisationProps = Cadre & {
   /** Whether the directory knows an id: others have no page. */
   connue: (id: string) => boolean;
   /** Who acts under it by convention that day, and under whom it acts. */
-  sousElle: readonly { id: string; convention: string; href: string }[];
-  auTitreDe: readonly { id: string; convention: string; href: string }[];
+  sousElle: readonly ParUneConvention[];
+  auTitreDe: readonly ParUneConvention[];
   antennes: readonly Organisation[];
   adherents: readonly Organisation[];
   suites: { avant: readonly Suite[]; apres: readonly Suite[] };
@@ -45,7 +45,10 @@ export function PageOrganisation(props: OrganisationProps) {
       {...reste}
       titre={nom}
       rubrique="/organisations"
-      fil={[{ libelle: "Organisations", href: lien("/organisations", reste.jour, reste.aujourdhui) }, { libelle: sigle ?? nom }]}
+      fil={[
+        { libelle: "Organisations", href: lien("/organisations", reste.jour, reste.aujourdhui) },
+        { libelle: sigle ?? nom },
+      ]}
       surtitre={
         <>
           <span>{majuscule(GENRES[organisation.genre])}</span>
@@ -59,29 +62,27 @@ export function PageOrganisation(props: OrganisationProps) {
         {frise.length === 0 ? (
           <Vide niveau={3} titre="Aucune convention que vous puissiez lire ne la nomme." />
         ) : (
-          <Frise items={frise} jour={reste.jour} aujourdhui={reste.aujourdhui} legende={`Conventions de ${nom} et leur état`} />
+          <Frise
+            items={frise}
+            jour={reste.jour}
+            aujourdhui={reste.aujourdhui}
+            legende={`Conventions de ${nom} et leur état`}
+          />
         )}
       </Section>
       {auTitreDe.length > 0 && (
-        <Section titre="Elle agit au titre de" note="Par convention, ce jour-là.">
-          <Table
-            legende="Parties au titre desquelles elle agit ce jour-là"
-            colonnes={[{ titre: "Partie" }, { titre: "Convention" }]}
-            lignes={auTitreDe.map(({ id, convention, href }) => ({
-              cellules: [<L id={id} />, <a href={href}>{convention}</a>],
-            }))}
+        <Section titre="Elle agit au titre de" note="Par les conventions en vigueur ce jour-là.">
+          <ParConvention
+            {...props}
+            legende="Parties au titre desquelles elle agit"
+            qui="Au titre de"
+            lignes={auTitreDe}
           />
         </Section>
       )}
       {sousElle.length > 0 && (
-        <Section titre="Agissent sous elle" note="Ses membres par convention, ce jour-là.">
-          <Table
-            legende="Organisations qui agissent à son titre ce jour-là"
-            colonnes={[{ titre: "Membre" }, { titre: "Convention" }]}
-            lignes={sousElle.map(({ id, convention, href }) => ({
-              cellules: [<L id={id} />, <a href={href}>{convention}</a>],
-            }))}
-          />
+        <Section titre="Agissent sous elle" note="Par les conventions en vigueur ce jour-là.">
+          <ParConvention {...props} legende="Organisations qui agissent à son titre" qui="Membres" lignes={sousElle} />
         </Section>
       )}
       <Fiche {...props} />
@@ -97,12 +98,13 @@ export function PageOrganisation(props: OrganisationProps) {
         </Section>
       )}
       {adherents.length > 0 && (
-        <Section titre="Ses adhérents" note={majuscule(nombre(adherents.length, "un adhérent connu.", "adhérents connus."))}>
-          <Table
-            legende="Adhérents connus ce jour-là"
-            colonnes={[{ titre: "Adhérent" }, { titre: "Genre" }]}
-            lignes={adherents.map((a) => ({ cellules: [<L id={a.id} />, majuscule(GENRES[a.genre])] }))}
-          />
+        <Section
+          titre="Ses adhérents"
+          note={majuscule(nombre(adherents.length, "un adhérent connu.", "adhérents connus."))}
+        >
+          <p>
+            <Noms {...props} ids={adherents.map((a) => a.id)} />
+          </p>
         </Section>
       )}
       <Succession {...props} />
@@ -112,8 +114,46 @@ export function PageOrganisation(props: OrganisationProps) {
 }
 
 /** A link to an organisation of the directory; its id alone when the directory does not know it. */
-const Lien = ({ id, nommer, connue, jour, aujourdhui }: { id: string } & Pick<OrganisationProps, "nommer" | "connue" | "jour" | "aujourdhui">) =>
-  connue(id) ? <a href={lien(adresseDe({ id }), jour, aujourdhui)}>{nommer(id)}</a> : <>{id}</>;
+const Lien = ({
+  id,
+  nommer,
+  connue,
+  jour,
+  aujourdhui,
+}: { id: string } & Pick<OrganisationProps, "nommer" | "connue" | "jour" | "aujourdhui">) =>
+  connue(id) ? <a href={lien(adresseDe({ id }), jour, aujourdhui)}>{nommer(id)}</a> : id;
+
+type ContexteNoms = Pick<OrganisationProps, "nommer" | "connue" | "jour" | "aujourdhui">;
+
+/** Beyond that many names, they fold under their count. */
+const NOMS_MAX = 24;
+
+/** Organisations side by side, each a link. */
+const Noms = ({ ids, ...reste }: { ids: readonly string[] } & ContexteNoms) => {
+  const names = ids.map((id, i) => (
+    <>
+      {i > 0 && ", "}
+      <Lien {...reste} id={id} />
+    </>
+  ));
+  if (ids.length <= NOMS_MAX) return <>{names}</>;
+  return (
+    <details>
+      <summary>{majuscule(nombre(ids.length, "une organisation", "organisations"))}</summary>
+      {names}
+    </details>
+  );
+};
+
+type ParConventionProps = ContexteNoms & { legende: string; qui: string; lignes: readonly ParUneConvention[] };
+
+const ParConvention = ({ legende, qui, lignes, ...reste }: ParConventionProps) => (
+  <Table
+    legende={legende}
+    colonnes={[{ titre: "Convention" }, { titre: qui }]}
+    lignes={lignes.map(({ titre, href, membres }) => ({ href, cellules: [titre, <Noms {...reste} ids={membres} />] }))}
+  />
+);
 
 const NOMS_IDENTIFIANTS: Readonly<Record<GenreIdentifiant, string>> = {
   siren: "SIREN",
@@ -155,8 +195,12 @@ function Fiche(props: OrganisationProps) {
           },
           ...(numeros.length > 0 ? numeros : [{ terme: "Identifiants", valeur: null }]),
           { terme: "Où elle agit", valeur: codes.length === 0 ? null : <Territoires codes={codes} /> },
-          ...(commune == null ? [] : [{ terme: "Siège", valeur: nomTerritoire(commune) }]),
-          ...(antenneDe == null ? [] : [{ terme: "Antenne de", valeur: <Lien {...props} id={antenneDe.organisation} /> }]),
+          ...(commune == null
+            ? []
+            : [{ terme: "Siège", valeur: majuscule(enveloppes(commune).slice(0, 2).map(nomTerritoire).join(", ")) }]),
+          ...(antenneDe == null
+            ? []
+            : [{ terme: "Antenne de", valeur: <Lien {...props} id={antenneDe.organisation} /> }]),
           ...((adhesions ?? []).length === 0
             ? []
             : [
@@ -222,8 +266,12 @@ function Succession(props: OrganisationProps) {
   const row = (s: Suite, mots: string) => ({
     cellules: [
       <Lien {...props} id={s.organisation} />,
-      `${mots} ${leJourPartiel(s.le)}${s.objet === null ? "" : `, pour ${s.objet}`}`,
-      s.verifie ? (s.source ?? <Absent>source non précisée</Absent>) : <Etat etat="a-reverifier" detail={s.source} />,
+      <EnJours texte={`${mots} ${leJourPartiel(s.le)}${s.objet === null ? "" : `, pour ${s.objet}`}`} />,
+      s.verifie ? (
+        <EnJours texte={s.source ?? "source non précisée"} />
+      ) : (
+        <Etat etat="a-reverifier" detail={s.source} />
+      ),
     ],
   });
   return (
@@ -231,7 +279,10 @@ function Succession(props: OrganisationProps) {
       <Table
         legende="Successions"
         colonnes={[{ titre: "Organisation" }, { titre: "Lien" }, { titre: "Source" }]}
-        lignes={[...avant.map((s) => row(s, "à laquelle elle succède")), ...apres.map((s) => row(s, "qui lui succède"))]}
+        lignes={[
+          ...avant.map((s) => row(s, "à laquelle elle succède")),
+          ...apres.map((s) => row(s, "qui lui succède")),
+        ]}
       />
     </Section>
   );
@@ -244,10 +295,11 @@ const Sources = ({ organisation: { sources } }: { organisation: Organisation }) 
         <Absent>Aucune source n’est donnée.</Absent>
       </p>
     ) : (
-      <ul>
+      <ul class="liste-simple">
         {sources.map((s) => (
           <li key={s.texte}>
-            {s.url == null ? s.texte : <a href={s.url}>{s.texte}</a>}, lu le <Jour jour={s.consulteLe} />
+            {s.url == null ? s.texte : <a href={s.url}>{s.texte}</a>}, lu le{" "}
+            <EnJours texte={dayInWords(s.consulteLe, true)} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { lien } from "../../platform/ui/chemin.ts";
 import { type Day, within } from "../../shared/day.ts";
@@ -9,7 +10,7 @@ import { PageOrganisation } from "./pages.tsx";
 import { PageOrganisations } from "./pages-liste.tsx";
 import { lireOrganisation, lireOrganisations } from "./reads.ts";
 import { nomEntier } from "./rules.ts";
-import { agissentSous, direLiens, genresDe, liensDans, lister, ouvertesLe, type Recherche, suites } from "./rules-page.ts";
+import { direLiens, genresDe, liensDans, lister, membresLe, ouvertesLe, type Recherche, suites } from "./rules-page.ts";
 import { GENRES, type Organisation } from "./types.ts";
 
 const PAR_PAGE = 50;
@@ -55,52 +56,74 @@ export function organisationsRoutes(maison: Maison, { notices }: { notices: Noti
         ? annuaire.find((o) => o.id === id)
         : await maison.store.avec(c.get("acteur"), (tx) => lireOrganisation(tx, id, connuLe));
     if (!organisation)
-      throw new Probleme(404, "Organisation introuvable", "Aucune organisation de l’annuaire ne porte cet identifiant.");
-    return page(c, <PageOrganisation {...cadre(c)} {...vue(organisation, conventions, annuaire, c.get("jour"), c.get("aujourdhui"))} />);
+      throw new Probleme(
+        404,
+        "Organisation introuvable",
+        "Aucune organisation de l’annuaire ne porte cet identifiant.",
+      );
+    return page(
+      c,
+      <PageOrganisation
+        {...cadre(c)}
+        {...vue(organisation, { conventions, annuaire, notices, jour: c.get("jour"), aujourdhui: c.get("aujourdhui") })}
+      />,
+    );
   });
 
-  const lire = (c: { get(key: "acteur"): Env["Variables"]["acteur"]; get(key: "connuLe"): Day | null }) =>
+  const lire = (c: Context<Env>) =>
     maison.store.avec(c.get("acteur"), async (tx) => ({
       conventions: await conventionsVisibles(tx, c.get("connuLe")),
       annuaire: await lireOrganisations(tx),
     }));
 
-  /** All that the page of an organisation shows. */
-  function vue(organisation: Organisation, conventions: readonly Convention[], annuaire: readonly Organisation[], jour: Day, aujourdhui: Day) {
-    const { id } = organisation;
-    const byId = new Map(annuaire.map((o) => [o.id, o]));
-    const parId = new Map(conventions.map((one) => [one.id, one]));
-    const nommer = (other: string) => {
-      const found = byId.get(other);
-      if (!found) return other;
-      const { nom, sigle } = nomEntier(found, jour);
-      return sigle ?? nom;
-    };
-    const regard: Regard = { jour, aujourdhui, nommer, notices, trouver: (other) => parId.get(other) };
-    const own = conventions.filter((one) => liensDans(one, id).length > 0);
-    const href = (one: Convention) => lien(`/convention/${encodeURIComponent(one.id)}`, jour, aujourdhui);
-    const shown = (one: Convention) => ({ convention: titreCourt(one, notices), href: href(one) });
-    return {
-      organisation,
-      nommer,
-      connue: (other: string) => byId.has(other),
-      frise: itemsFrise(own, regard).map(({ id: one, ...item }) => {
-        const convention = parId.get(one) as Convention;
-        return { ...item, href: href(convention), sousTitre: direLiens(liensDans(convention, id), jour, nommer) };
-      }),
-      ouvertes: new Set(ouvertesLe(conventions, jour).filter((one) => own.includes(one))).size,
-      sousElle: agissentSous(own, id, jour).map(({ membre, convention }) => ({ id: membre, ...shown(convention) })),
-      auTitreDe: own.flatMap((one) =>
-        (one.membres ?? []).filter((m) => m.organisation === id && within(m, jour)).map((m) => ({ id: m.de, ...shown(one) })),
-      ),
-      antennes: annuaire.filter((o) => o.antenneDe?.organisation === id),
-      adherents: annuaire.filter((o) => o.adhesions?.some((a) => a.reseau === id && within(a, jour))),
-      suites: suites(annuaire, id, jour),
-    };
-  }
   return app;
 }
 
+/** What the page of an organisation is made of, as the reader may see it on a day. */
+type Lu = {
+  conventions: readonly Convention[];
+  annuaire: readonly Organisation[];
+  notices: Notices;
+  jour: Day;
+  aujourdhui: Day;
+};
+
+/** All that the page of an organisation shows. */
+function vue(organisation: Organisation, { conventions, annuaire, notices, jour, aujourdhui }: Lu) {
+  const { id } = organisation;
+  const byId = new Map(annuaire.map((o) => [o.id, o]));
+  const parId = new Map(conventions.map((one) => [one.id, one]));
+  const nommer = (other: string) => {
+    const found = byId.get(other);
+    if (!found) return other;
+    const { nom, sigle } = nomEntier(found, jour);
+    return sigle ?? nom;
+  };
+  const regard: Regard = { jour, aujourdhui, nommer, notices, trouver: (other) => parId.get(other) };
+  const own = conventions.filter((one) => liensDans(one, id).length > 0);
+  const href = (one: Convention) => lien(`/convention/${encodeURIComponent(one.id)}`, jour, aujourdhui);
+  const open = ouvertesLe(conventions, jour).filter((one) => own.includes(one));
+  const shown = ({ convention, membres }: { convention: Convention; membres: string[] }) => ({
+    titre: titreCourt(convention, notices),
+    href: href(convention),
+    membres,
+  });
+  return {
+    organisation,
+    nommer,
+    connue: (other: string) => byId.has(other),
+    frise: itemsFrise(own, regard).map(({ id: one, ...item }) => {
+      const convention = parId.get(one) as Convention;
+      return { ...item, href: href(convention), sousTitre: direLiens(liensDans(convention, id), jour, nommer) };
+    }),
+    ouvertes: open.length,
+    sousElle: membresLe(open, jour, { de: id }).map(shown),
+    auTitreDe: membresLe(open, jour, { organisation: id }).map(shown),
+    antennes: annuaire.filter((o) => o.antenneDe?.organisation === id),
+    adherents: annuaire.filter((o) => o.adhesions?.some((a) => a.reseau === id && within(a, jour))),
+    suites: suites(annuaire, id, jour),
+  };
+}
 /** Conventions by each organisation that they name. */
 function parOrganisation(conventions: readonly Convention[]): Map<string, Convention[]> {
   const named = new Map<string, Convention[]>();
@@ -112,11 +135,15 @@ function parOrganisation(conventions: readonly Convention[]): Map<string, Conven
 /** Longest text searched: more is cut off. */
 const TEXTE_MAX = 200;
 
-function lireRecherche(query: Readonly<Record<string, string | undefined>>): { recherche: Recherche; erreurs: Record<string, string> } {
+function lireRecherche(query: Readonly<Record<string, string | undefined>>): {
+  recherche: Recherche;
+  erreurs: Record<string, string>;
+} {
   const field = (name: string) => (query[name] ?? "").trim().slice(0, TEXTE_MAX);
   const recherche = { texte: field("texte"), genre: field("genre"), territoire: field("territoire") };
   const erreurs: Record<string, string> = {};
-  if (recherche.genre !== "" && !Object.hasOwn(GENRES, recherche.genre)) erreurs.genre = "Choisissez un genre de la liste.";
+  if (recherche.genre !== "" && !Object.hasOwn(GENRES, recherche.genre))
+    erreurs.genre = "Choisissez un genre de la liste.";
   if (recherche.territoire !== "") {
     const read = Territoire.safeParse(recherche.territoire);
     if (!read.success) erreurs.territoire = read.error.issues[0]?.message ?? "";
@@ -130,8 +157,7 @@ function lirePage(text: string | undefined, pages: number): number {
     const phrase = "Un numéro de page est un nombre à partir de 1.";
     throw new Probleme(422, "Cette page n’existe pas", phrase, { champs: [{ champ: "page", phrase }] });
   }
-  if (Number(text) > pages)
-    throw new Probleme(404, "Cette page n’existe pas", `La liste s’arrête à la page ${pages}.`);
+  if (Number(text) > pages) throw new Probleme(404, "Cette page n’existe pas", `La liste s’arrête à la page ${pages}.`);
   return Number(text);
 }
 

@@ -21,7 +21,9 @@ export function liensDans(convention: Convention, id: string): Lien[] {
     ...parties
       .filter((p) => p.organisation === id)
       .map(({ du, au }): Lien => ({ comme: "partie", du: du ?? null, au: au ?? null })),
-    ...parties.filter((p) => p.cotraitants?.includes(id)).map((p): Lien => ({ comme: "cotraitant", de: p.organisation })),
+    ...parties
+      .filter((p) => p.cotraitants?.includes(id))
+      .map((p): Lien => ({ comme: "cotraitant", de: p.organisation })),
     ...(membres ?? [])
       .filter((m) => m.organisation === id)
       .map(({ de, du, au }): Lien => ({ comme: "membre", de, du: du ?? null, au: au ?? null })),
@@ -45,13 +47,21 @@ export function direLiens(liens: readonly Lien[], jour: Day, nommer: (id: string
   return `${[...new Set(words)].join(", ")}${held.length > 0 ? "" : " (un autre jour)"}`;
 }
 
-/** Who acts under `id` by a convention on a day: the member, the convention. */
-export const agissentSous = (conventions: readonly Convention[], id: string, jour: Day) =>
-  conventions.flatMap((convention) =>
-    (convention.membres ?? [])
-      .filter((m) => m.de === id && within(m, jour))
-      .map((m) => ({ membre: m.organisation, convention })),
-  );
+/** Members that act under a party of these conventions on a day, or parties under which a member acts: by convention. */
+export function membresLe(
+  conventions: readonly Convention[],
+  jour: Day,
+  garder: { de: string } | { organisation: string },
+): { convention: Convention; membres: string[] }[] {
+  return conventions.flatMap((convention) => {
+    const held = (convention.membres ?? []).filter((m) => within(m, jour));
+    const ids =
+      "de" in garder
+        ? held.filter((m) => m.de === garder.de).map((m) => m.organisation)
+        : held.filter((m) => m.organisation === garder.organisation).map((m) => m.de);
+    return ids.length === 0 ? [] : [{ convention, membres: [...new Set(ids)] }];
+  });
+}
 
 const OUVERTE: ReadonlySet<Etat> = new Set<Etat>(["en-vigueur", "en-grace"]);
 
@@ -98,19 +108,23 @@ export function agitA(organisation: Organisation, asked: Territoire): boolean {
   return agitOu(organisation).some((t) => contient(t, asked) || contient(asked, t));
 }
 
-/** Where an organisation acts: its territory, that of its antenne, else the commune of its seat. */
-export function agitOu({ territoire, antenneDe, commune }: Organisation): Territoire[] {
-  if (territoire?.length) return territoire;
-  if (antenneDe?.territoires.length) return antenneDe.territoires;
-  return commune == null ? [] : [commune];
-}
+/** Where an organisation acts: its territory, else that of its antenne; the commune of a seat says nothing of it. */
+export const agitOu = ({ territoire, antenneDe }: Organisation): Territoire[] =>
+  territoire?.length ? territoire : (antenneDe?.territoires ?? []);
 
 /** Kinds present in a directory, in the order of the dictionary. */
 export const genresDe = (annuaire: readonly Organisation[]): Genre[] =>
   (Object.keys(GENRES) as Genre[]).filter((genre) => annuaire.some((o) => o.genre === genre));
 
 /** Direct predecessors and successors; `le` partial as the source gives it, `passee` once its last day is reached. */
-export type Suite = { organisation: string; le: string; objet: string | null; source: string | null; verifie: boolean; passee: boolean };
+export type Suite = {
+  organisation: string;
+  le: string;
+  objet: string | null;
+  source: string | null;
+  verifie: boolean;
+  passee: boolean;
+};
 
 /** From whom an organisation takes over, and who takes over from it, oldest first. */
 export function suites(annuaire: readonly Organisation[], id: string, jour: Day): { avant: Suite[]; apres: Suite[] } {
