@@ -77,6 +77,11 @@ describe.each(moteurs())("l’application sur $nom", ({ ouvrir }) => {
     ["une adresse d’API inconnue", "/api/v1/nulle-part", 404, "application/problem+json"],
     ["un jour qui n’existe pas", "/?au=2026-02-31", 422, "text/html"],
     ["un jour illisible, pour un programme", "/api/v1/conventions?au=hier", 422, "application/problem+json"],
+    ["un jour d’avant le calendrier", "/?connuLe=0000-01-01", 422, "text/html"],
+    ["un caractère nul dans une adresse", "/convention/%00", 400, "text/html"],
+    ["un caractère nul, pour un programme", "/api/v1/conventions/%00/actes", 400, "application/problem+json"],
+    ["le premier jour du calendrier", "/?au=0001-01-01&connuLe=0001-01-01", 200, "text/html"],
+    ["son dernier jour", "/?au=9999-12-31&connuLe=9999-12-31", 200, "text/html"],
   ])("%s : une phrase et le bon statut", async (_quoi, path, status, type) => {
     const reply = await essai.navigateur().get(path);
     expect([reply.status, reply.headers.get("content-type")?.split(";")[0]]).toEqual([status, type]);

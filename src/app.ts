@@ -105,6 +105,9 @@ const POLITIQUE = {
   formAction: ["'self'"],
 };
 
+/** SQLSTATE of a text that PostgreSQL holds in no encoding: NUL, half a character. The transaction wrote nothing. */
+const TEXTE_IMPOSSIBLE: ReadonlySet<string> = new Set(["22021", "22P05"]);
+
 const tropGrand = (max: number) =>
   new Probleme(413, "Envoi trop grand", `Un envoi compte au plus ${Math.floor(max / 1024 / 1024)} Mo.`);
 
@@ -125,6 +128,8 @@ function problemeDe(cause: unknown, maison: Maison, requete: string): Probleme {
     return new Probleme(403, "Envoi refusé", "Cet envoi ne vient pas d’une page de ce site. Rien n’a été enregistré.");
   if (cause instanceof HTTPException && cause.status < 500)
     return new Probleme(cause.status, "Demande illisible", "Cette demande n’a pas pu être lue.");
+  if (cause instanceof Error && "code" in cause && TEXTE_IMPOSSIBLE.has(String(cause.code)))
+    return new Probleme(400, "Demande illisible", "Cette demande contient un caractère qui ne peut pas être gardé.");
   maison.log({ niveau: "alerte", quoi: "panne", requete, faute: faute(cause) });
   return new Probleme(
     500,

@@ -4,7 +4,10 @@ import { z } from "zod";
  * A civil day in Europe/Paris, "2019-12-31". Sorts and compares as text; carries no time zone.
  * Refuses what no calendar holds (31 February) with a sentence that says how a day is written.
  */
-export const Day = z.iso.date({ error: (issue) => dayError(issue.input) }).brand<"Day">();
+export const Day = z.iso
+  .date({ error: (issue) => dayError(issue.input) })
+  .refine((day) => day >= "0001", "Le calendrier commence le 1er janvier de l’an 1.") // no store holds a year 0
+  .brand<"Day">();
 export type Day = z.infer<typeof Day>;
 
 const MONTHS = [
@@ -35,16 +38,21 @@ function dayError(input: unknown): string {
 export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 const toUtc = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
-const fromUtc = (ms: number): Day => new Date(ms).toISOString().slice(0, 10) as Day;
+const PREMIER_MS = Date.parse("0001-01-01T00:00:00Z");
+const DERNIER_MS = Date.parse("9999-12-31T00:00:00Z");
+const fromUtc = (ms: number): Day =>
+  new Date(Math.min(Math.max(ms, PREMIER_MS), DERNIER_MS)).toISOString().slice(0, 10) as Day;
 
-/** The day `days` later (earlier when negative). */
+/** The day `days` later (earlier when negative); the calendar stops at 0001-01-01 and 9999-12-31. */
 export const addDays = (day: Day, days: number): Day => fromUtc(toUtc(day) + days * 86_400_000);
 
-/** The day `months` later, clipped to the month's end: 31/01 + 1 = 29/02 in 2024. */
+/** The day `months` later, clipped to the month's end (31/01 + 1 = 29/02 in 2024) and to the calendar, as `addDays`. */
 export function addMonths(day: Day, months: number): Day {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
   const index = year * 12 + (month - 1) + months;
   const toYear = Math.floor(index / 12);
+  if (toYear < 1) return fromUtc(PREMIER_MS);
+  if (toYear > 9999) return fromUtc(DERNIER_MS);
   const toMonth = (index % 12) + 1;
   const clipped = Math.min(date, daysInMonth(toYear, toMonth));
   return `${String(toYear).padStart(4, "0")}-${pad(toMonth)}-${pad(clipped)}` as Day;
