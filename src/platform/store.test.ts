@@ -113,6 +113,23 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
       expect(await count(store, "acte")).toBe(0);
     });
 
+    test("une importation se donne plus ou moins de temps, jamais plus de dix minutes", async () => {
+      const forgotten = store.avec(nexem, () => new Promise(() => {}), { dureeMaxMs: 50 });
+      await expect(forgotten).rejects.toThrow("over 50 ms");
+      expect(() => store.avec(nexem, async () => 1, { dureeMaxMs: 600_001 })).toThrow(TransactionMisuse);
+      // the server's own net, under ours, is let out with it, and taken in again for the next
+      const net = async (options?: { dureeMaxMs: number }) =>
+        store.avec(
+          nexem,
+          async ({ db }) =>
+            (await sql<{ v: string }>`select current_setting('idle_in_transaction_session_timeout') as v`.execute(db))
+              .rows[0]?.v,
+          options,
+        );
+      const usual = await net();
+      expect([await net({ dureeMaxMs: 600_000 }), await net()]).toEqual(["20min", usual]);
+    });
+
     test("une requête fautive avalée ne laisse pas croire à un enregistrement", async () => {
       const swallowed = store.avec(nexem, async (tx) => {
         await accomplir(tx, porte(), geste(), rien);
