@@ -467,6 +467,20 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       expect(await total("personne")).toBe(4);
     });
 
+    test("le lien d’une proposition acceptée peut encore faire partir un lien de connexion", async () => {
+      await inviter(await connecter("gest-a"));
+      const path = await chemin();
+      await essai.navigateur().post(path, { courriel: "ines@mission.fr" });
+      avancer(MINUTE);
+      const nav = essai.navigateur();
+      expect((await nav.get(path)).status).toBe(410);
+      expect((await nav.post(`${path}/renvoi`)).status).toBe(303);
+      const mail = (await courriers())[0];
+      expect([mail?.a, mail?.sujet]).toEqual(["ines@mission.fr", expect.stringContaining("Votre lien de connexion")]);
+      expect((await nav.post(await chemin())).status).toBe(303);
+      expect(await entre(nav)).toBe(true);
+    });
+
     test.each([
       [
         "retirée",

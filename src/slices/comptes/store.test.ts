@@ -5,6 +5,8 @@ import { addDays, type Day } from "../../shared/day.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { autoriserGeste, nomsDesPersonnes } from "./reads.ts";
 import {
+  accepterInvitation,
+  consommerLien,
   demanderLien,
   inscrireSession,
   lireMandats,
@@ -373,6 +375,31 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
     const after = await store.avec(OUVRIER, (tx) => mandats(tx, {}));
     expect(after.length).toBe(before.length);
     expect(after.find((m) => m.id === "cons-b:b:conseiller")?.au).toBe(HIER);
+  });
+
+  test("un lien, une proposition ne servent qu’à la personne à qui ils ont été envoyés", async () => {
+    const at = { instant: INSTANT, expireLe: plus(HEURE), origine: null, suite: null };
+    await store.avec(VISITEUR, async (tx) => {
+      const connexion = { ...at, objet: "connexion", courriel: "gest-a@essai.example", invitation: null } as const;
+      expect(await demanderLien(tx, { ...connexion, id: "p1", cle: "k-p1" })).toBe("gest-a@essai.example");
+      const invitation = { ...at, objet: "invitation", courriel: "", invitation: "i-a" } as const;
+      for (const cle of ["k-p2", "k-p3"])
+        expect(await demanderLien(tx, { ...invitation, id: cle, cle })).toBe("x@essai.example");
+      await demanderLien(tx, { ...invitation, invitation: "i-b", id: "p4", cle: "k-p4" });
+    });
+    const accepte = { cle: "k-p2", mandat: "m-p2", jour: JOUR, instant: INSTANT };
+    for (const who of [VISITEUR, acteur("gest-b", ["b"]), acteur("exploitant", ["hote"], true)]) {
+      expect(await store.avec(who, (tx) => consommerLien(tx, "k-p1", INSTANT))).toBe(false);
+      if (who.personne !== null) expect(await store.avec(who, (tx) => accepterInvitation(tx, accepte))).toBe(false);
+    }
+    expect(await store.avec(acteur("gest-a", []), (tx) => consommerLien(tx, "k-p1", INSTANT))).toBe(true);
+    expect(await store.avec(acteur("gest-a", []), (tx) => consommerLien(tx, "k-p1", INSTANT))).toBe(false);
+    expect(await store.avec(acteur("x", []), (tx) => accepterInvitation(tx, accepte))).toBe(true);
+    // one proposal, two links: the second is worth nothing once the first has served; nor is that of a proposal withdrawn
+    expect(await store.avec(acteur("x", []), (tx) => accepterInvitation(tx, { ...accepte, cle: "k-p3" }))).toBe(false);
+    await sql`update invitation set annulee_le = now() where id = 'i-b'`.execute(store.nu);
+    expect(await store.avec(acteur("y", []), (tx) => accepterInvitation(tx, { ...accepte, cle: "k-p4" }))).toBe(false);
+    await sql`delete from lien`.execute(store.nu);
   });
 
   test("ce qui a fait son temps est effacé trente jours après, ni avant", async () => {

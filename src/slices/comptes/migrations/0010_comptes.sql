@@ -217,7 +217,7 @@ begin
       and (m.role = 'exploitant' or m.role = 'gestionnaire' and m.organisation = proposee.organisation))
     then return false; end if;
   insert into personne (id, nom, prenom, courriel, creee_le)
-    values (moi(), proposee.nom, proposee.prenom, proposee.courriel, instant) on conflict (courriel) do nothing;
+    values (moi(), proposee.nom, proposee.prenom, proposee.courriel, instant) on conflict do nothing;
   if not exists (select from personne p where p.courriel = proposee.courriel and p.id = moi()) then return false; end if;
   insert into mandat (id, personne, organisation, role, du, au, accorde_par, accorde_le)
     values (nouveau, moi(), proposee.organisation, proposee.role, jour, proposee.au, proposee.accorde_par, instant)
