@@ -97,6 +97,14 @@ describe("les années", () => {
   });
 });
 
+test.each([
+  ["0001-01-01", [2, 3]],
+  ["9998-06-01", [9998, 9999]],
+  ["9999-12-31", [9999]],
+])("au %s, au bout du calendrier, l’échelle s’arrête avec lui", (lu, annees) => {
+  expect(graduations(echelleFrise([], jour(lu)), jour(lu)).map((g) => g.annee)).toEqual(annees);
+});
+
 describe("l’échelle d’une vie", () => {
   test.each([
     [

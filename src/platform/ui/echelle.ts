@@ -65,7 +65,7 @@ const LABEL_LIGNE = 21;
 export function graduations(echelle: Echelle, jour: Day): Graduation[] {
   const xJour = position(echelle, jour);
   const years: number[] = [];
-  for (let year = yearOf(echelle.du) + 1; newYear(year) <= echelle.au; year++) years.push(year);
+  for (let year = yearOf(echelle.du) + 1; year <= yearOf(echelle.au); year++) years.push(year);
   const yearPercent = (365.25 / daysBetween(echelle.du, echelle.au)) * 100;
   const labelled = (annee: number, x: number, width: number) => {
     const step = [1, 2, 5, 10].find((s) => (s * yearPercent * width) / 100 >= ENTRE_LABELS) ?? 20;
