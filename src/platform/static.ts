@@ -10,7 +10,19 @@ const police = (paquet: string, fichier: string) =>
   readFileSync(require.resolve(`@fontsource-variable/${paquet}/files/${paquet}-latin-${fichier}.woff2`));
 
 /** Read in this order into one stylesheet. */
-const FEUILLES = ["tokens", "base", "tete", "page", "seuil", "formulaire", "table", "fiche", "trait", "frise", "impression"];
+const FEUILLES = [
+  "tokens",
+  "base",
+  "tete",
+  "page",
+  "seuil",
+  "formulaire",
+  "table",
+  "fiche",
+  "trait",
+  "frise",
+  "impression",
+];
 
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="#f8f6f1"/><path d="M8 16H20C32 16 32 28.5 44 28.5H57M8 48H20C32 48 32 35.5 44 35.5H57" fill="none" stroke="#4a2a7d" stroke-width="7"/></svg>`;
 

@@ -85,10 +85,11 @@ export const que = (nom: string): string => (VOYELLE.test(nom) ? `qu’${nom}` :
 /** The words between French quotes, with their no-break spaces. */
 export const entreGuillemets = (mots: string): string => `«${NBSP}${mots}${NBSP}»`;
 
-const JOUR_MOIS = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "short", timeZone: "UTC" });
+const MOIS_COURTS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(" ");
 
 /** A day as short as it can be: "21 nov.", "1er janv."; with its year when `annee`: "3 juin 2019". */
 export function jourCourt(jour: Day, annee = false): string {
-  const mots = JOUR_MOIS.format(new Date(`${jour}T00:00:00Z`)).replace(/^1 /, "1er ");
+  const date = Number(jour.slice(8));
+  const mots = `${date === 1 ? "1er" : date} ${MOIS_COURTS[Number(jour.slice(5, 7)) - 1]}`;
   return annee ? `${mots} ${jour.slice(0, 4)}` : mots;
 }

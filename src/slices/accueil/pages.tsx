@@ -7,7 +7,7 @@ import { type Compte, Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Taches } from "../../platform/ui/taches.tsx";
 import type { Day } from "../../shared/day.ts";
-import { type Item, type Morceau } from "../conventions/index.ts";
+import type { Item, Morceau } from "../conventions/index.ts";
 import { type Attente, phraseAttentes, phraseLeurs, salutation } from "./rules.ts";
 
 type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };
@@ -26,12 +26,20 @@ const Phrase = ({ morceaux, cadre: { jour, aujourdhui } }: { morceaux: readonly 
   </>
 );
 
-type DansLeTempsProps = { cadre: Cadre; titre: string; note: ComponentChildren; items: readonly Item[]; legende: string };
+type DansLeTempsProps = {
+  cadre: Cadre;
+  titre: string;
+  note: ComponentChildren;
+  items: readonly Item[];
+  legende: string;
+};
 
 /** A frise across the page; nothing when it would be empty. */
 function DansLeTemps({ cadre, titre, note, items, legende }: DansLeTempsProps) {
   if (items.length === 0) return null;
-  const drawn = items.map(({ id, ...item }): ItemFrise => ({ ...item, href: lien(adresse(id), cadre.jour, cadre.aujourdhui) }));
+  const drawn = items.map(
+    ({ id, ...item }): ItemFrise => ({ ...item, href: lien(adresse(id), cadre.jour, cadre.aujourdhui) }),
+  );
   return (
     <Section titre={titre} note={note} large>
       <Frise items={drawn} jour={cadre.jour} aujourdhui={cadre.aujourdhui} legende={legende} />
@@ -43,7 +51,9 @@ type VisiteurProps = {
   cadre: Cadre;
   /** Counts of all that the reader may read. */
   phrase: readonly Morceau[];
-  items: readonly Item[]; total: number };
+  items: readonly Item[];
+  total: number;
+};
 
 /** Home of someone who is not signed in: what there is, where it stands, what one can do. */
 export function PageVisiteur({ cadre, phrase, items, total }: VisiteurProps) {
@@ -194,7 +204,10 @@ export function PageConnecte(props: ConnecteProps) {
         legende="Les autres conventions et leur état"
       />
       {siennes.length + autres.length === 0 && (
-        <Vide titre="Aucune convention n’est encore ouverte à votre lecture." phrase="Elles paraîtront ici dès qu’elles seront enregistrées." />
+        <Vide
+          titre="Aucune convention n’est encore ouverte à votre lecture."
+          phrase="Elles paraîtront ici dès qu’elles seront enregistrées."
+        />
       )}
     </Page>
   );

@@ -45,7 +45,12 @@ export function accueilRoutes({ store }: Maison, { notices = {} }: { notices?: N
   return app;
 }
 
-function regardDe(c: Context<Env>, conventions: readonly Convention[], noms: ReadonlyMap<string, string>, notices: Notices): Regard {
+function regardDe(
+  c: Context<Env>,
+  conventions: readonly Convention[],
+  noms: ReadonlyMap<string, string>,
+  notices: Notices,
+): Regard {
   const byId = new Map(conventions.map((x) => [x.id, x]));
   return {
     jour: c.get("jour"),

@@ -30,7 +30,11 @@ const AVANCE_MOIS = 3;
 const AVANCE_PORTEUR_MOIS = 24;
 
 /** What awaits these organisations as of the day, the most pressing first; only facts of their conventions. */
-export function attentes(conventions: readonly Convention[], organisations: readonly string[], regard: Regard): Attente[] {
+export function attentes(
+  conventions: readonly Convention[],
+  organisations: readonly string[],
+  regard: Regard,
+): Attente[] {
   return conventions
     .flatMap((convention) => {
       const vie = vieLe(convention, regard.jour, regard);
@@ -44,7 +48,7 @@ export function attentes(conventions: readonly Convention[], organisations: read
     .sort((a, b) => (a.le ?? "~").localeCompare(b.le ?? "~") || a.titre.localeCompare(b.titre, "fr"));
 }
 
-const dansLes = (mois: number, le: Day, { jour }: Regard): boolean => le >= jour && le <= addMonths(jour, mois);
+const dansLes = (mois: number, le: Day, { jour }: Regard): boolean => addMonths(le, -mois) <= jour && jour <= le;
 
 const date = (convention: Convention, le: Day, { jour }: Regard) => ({
   convention: convention.id,

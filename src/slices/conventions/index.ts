@@ -2,4 +2,5 @@
 export { type Controle, controler, type Lecture, lireConventions } from "./controles.ts";
 export * from "./phrases.ts";
 export * from "./rules.ts";
+export * from "./rules-frise.ts";
 export * from "./types.ts";

@@ -3,9 +3,10 @@ import { aLaDate, lien } from "../../platform/ui/chemin.ts";
 import type { ItemFrise } from "../../platform/ui/frise.tsx";
 import type { Compte } from "../../platform/ui/page.tsx";
 import type { Day } from "../../shared/day.ts";
-import type { EtatDit, Item, Morceau, Regard } from "./phrases.ts";
-import type { Ouverture } from "./rules-ouvertures.ts";
+import type { EtatDit, Morceau, Regard } from "./phrases.ts";
 import type { Vie } from "./rules.ts";
+import type { Item } from "./rules-frise.ts";
+import type { Ouverture } from "./rules-ouvertures.ts";
 import type { Convention } from "./types.ts";
 
 /** What the frame of a page needs of the request. */
@@ -43,7 +44,11 @@ export const ceJour = (chemin: string, jour: Day): string => aLaDate(chemin, jou
 export const Phrase = ({ morceaux, ici }: { morceaux: readonly Morceau[]; ici: Ici }) => (
   <>
     {morceaux.map(({ mots, etat }) =>
-      etat === undefined ? mots : <a href={ici(etat === "tous" ? "/conventions" : `/conventions?etat=${etat}`)}>{mots}</a>,
+      etat === undefined ? (
+        mots
+      ) : (
+        <a href={ici(etat === "tous" ? "/conventions" : `/conventions?etat=${etat}`)}>{mots}</a>
+      ),
     )}
   </>
 );
@@ -53,7 +58,11 @@ export const dessiner = (items: readonly Item[], ici: Ici): ItemFrise[] =>
   items.map(({ id, ...item }) => ({ ...item, href: ici(adresse(id)) }));
 
 /** The stroke's props out of a state said. */
-export const propsEtat = ({ etat, mot, detail }: EtatDit): { etat: EtatDit["etat"]; mot?: ComponentChildren; detail: string } => ({
+export const propsEtat = ({
+  etat,
+  mot,
+  detail,
+}: EtatDit): { etat: EtatDit["etat"]; mot?: ComponentChildren; detail: string } => ({
   etat,
   ...(mot !== undefined && { mot }),
   detail,
@@ -62,8 +71,13 @@ export const propsEtat = ({ etat, mot, detail }: EtatDit): { etat: EtatDit["etat
 /** A convention that a page names beside the one it shows. */
 export type Voisine = { id: string; titre: string };
 
-/** An example of the parties, with what the text gives instead when it does not hold. */
-export type ExempleVu = { question: string; attendu: "permis" | "refuse" | "a-completer"; precision: string; contredit: string | null };
+/** An example of the parties, with what the text answers; `contredit` when that is not what they agreed on. */
+export type ExempleVu = {
+  question: string;
+  attendu: "permis" | "refuse" | "a-completer";
+  reponse: string;
+  contredit: boolean;
+};
 
 /** All that the page of a convention shows, read as of the day of `regard`. */
 export type VueConvention = {

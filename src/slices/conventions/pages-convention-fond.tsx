@@ -3,12 +3,13 @@ import { Absent, Definitions, Refus } from "../../platform/ui/blocs.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
-import { Etat } from "../../platform/ui/trait.tsx";
+import { Etat, motEtat } from "../../platform/ui/trait.tsx";
 import { within } from "../../shared/day.ts";
-import { entreGuillemets, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { entreGuillemets, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
 import { adresse, ceJour, demande, type VueConvention } from "./pages-commun.tsx";
-import { depuisQuand, dernierJourEnVigueur, nomsCourts, ON_PEUT, phraseCible, phraseDeVie, prochainJourEnVigueur } from "./phrases.ts";
+import { nomsCourts, nomsDesObliges, ON_PEUT, phraseCible, phraseDeVie, phraseExemples } from "./phrases.ts";
 import { articlesDates } from "./rules.ts";
+import { depuisQuand, dernierJourEnVigueur, prochainJourEnVigueur } from "./rules-frise.ts";
 import type { Convention, Engagement } from "./types.ts";
 
 /** Anchor of an article on the page. */
@@ -37,13 +38,20 @@ export function Axes(vue: VueConvention) {
         {(convention.axes ?? []).map(({ id, titre }, i) => (
           <Axe key={id} surtitre={`Axe ${i + 1}`} titre={titre} engagements={of(id)} {...vue} />
         ))}
-        {hors.length > 0 && <Axe surtitre="Hors axes" titre="Ce qui fait vivre la convention" engagements={hors} {...vue} />}
+        {hors.length > 0 && (
+          <Axe surtitre="Hors axes" titre="Ce qui fait vivre la convention" engagements={hors} {...vue} />
+        )}
       </div>
     </Section>
   );
 }
 
-function Axe({ surtitre, titre, engagements, ...vue }: VueConvention & { surtitre: string; titre: string; engagements: readonly Engagement[] }) {
+function Axe({
+  surtitre,
+  titre,
+  engagements,
+  ...vue
+}: VueConvention & { surtitre: string; titre: string; engagements: readonly Engagement[] }) {
   return (
     <div class="axe">
       <p class="second">{surtitre}</p>
@@ -67,7 +75,7 @@ function UnEngagement({ engagement, convention, regard }: VueConvention & { enga
           <strong>{titre}.</strong>
         </p>
         <p class="second">
-          {majuscule(nomsCourts(obliges, nommer))}
+          {majuscule(nomsDesObliges(obliges, [...new Set(convention.parties.map((p) => p.organisation))], nommer))}
           {contributeurs?.length ? `, avec ${nomsCourts(contributeurs, nommer)}` : ""}
         </p>
         {article ? (
@@ -119,7 +127,8 @@ export function Ouvre(vue: VueConvention) {
   const { ouvertures, ici, convention, regard } = vue;
   const note = (
     <>
-      Ce que les articles autorisent ce jour-là, entre qui, jusqu’à quand. <a href={ici("/droits")}>Poser une question de droit</a>
+      Ce que les articles autorisent ce jour-là, entre qui, jusqu’à quand.{" "}
+      <a href={ici("/droits")}>Poser une question de droit</a>
     </>
   );
   if (ouvertures.length === 0)
@@ -155,7 +164,7 @@ export function Ouvre(vue: VueConvention) {
             o.vers,
             o.ou ?? <Absent />,
             ...(withPublic ? [o.pourQui ?? "tout public"] : []),
-            o.au === null ? "sans terme" : <Jour jour={o.au} />,
+            o.au === null ? `sans${NBSP}terme` : <Jour jour={o.au} />,
             <a href={versArticle(o.article)}>art.&nbsp;{numero.get(o.article)}</a>,
           ],
         }))}
@@ -191,7 +200,11 @@ function RienOuvert({ convention, vie, regard, cadre }: VueConvention) {
           : [
               {
                 terme: last === null ? "Ce qui s’ouvrira" : "Ce qu’elle ouvrait",
-                valeur: <a href={`${ceJour(cadre.chemin, other)}#ce-qu-elle-ouvre`}>Lire cette page au jour du {leJour(other).slice(3)}</a>,
+                valeur: (
+                  <a href={`${ceJour(cadre.chemin, other)}#ce-qu-elle-ouvre`}>
+                    Lire cette page au jour du {leJour(other).slice(3)}
+                  </a>
+                ),
               },
             ]),
       ]}
@@ -229,7 +242,9 @@ export function Instances({ convention, regard }: VueConvention) {
 export function Texte({ convention, regard }: VueConvention) {
   const numero = numeros(convention);
   const all = articlesDates(convention);
-  const anchored = new Map(all.map((a) => [a.article.id, all.find((x) => x.article.id === a.article.id && within(x, regard.jour)) ?? a]));
+  const anchored = new Map(
+    all.map((a) => [a.article.id, all.find((x) => x.article.id === a.article.id && within(x, regard.jour)) ?? a]),
+  );
   return (
     <Section titre="Le texte" note="Les articles tels qu’ils valent ce jour-là.">
       {all.length === 0 ? (
@@ -272,7 +287,7 @@ const EXEMPLES_MONTRES = 100;
 /** What the parties agree that the text means, put to the text as it stands. */
 export function Exemples({ exemples }: VueConvention) {
   if (exemples.length === 0) return null;
-  const wrong = exemples.filter((e) => e.contredit !== null);
+  const wrong = exemples.filter((e) => e.contredit);
   return (
     <Section titre="Exemples" note="Ce que les parties s’accordent à y lire, confronté au texte.">
       <p>{phraseExemples(exemples.length, wrong.length)}</p>
@@ -280,7 +295,10 @@ export function Exemples({ exemples }: VueConvention) {
         <ul>
           {wrong.map((e) => (
             <li key={e.question}>
-              {e.question} <span class="second">{e.contredit}</span>
+              {e.question}
+              <span class="second">
+                Les parties attendent {entreGuillemets(motEtat(e.attendu))}. {e.reponse}
+              </span>
             </li>
           ))}
         </ul>
@@ -293,19 +311,17 @@ export function Exemples({ exemples }: VueConvention) {
           lignes={exemples.slice(0, EXEMPLES_MONTRES).map((e) => ({
             cellules: [
               e.question,
-              <Etat etat={e.contredit === null ? e.attendu : "a-reverifier"} {...(e.contredit !== null && { mot: "Le texte dit autre chose" })} detail={e.precision} />,
+              e.contredit ? (
+                <Etat etat="a-reverifier" mot="Le texte dit autre chose" detail={e.reponse} />
+              ) : (
+                <Etat etat={e.attendu} detail={e.reponse} />
+              ),
             ],
           }))}
         />
       </details>
     </Section>
   );
-}
-
-/** "Les dix-huit exemples tiennent." */
-export function phraseExemples(n: number, contredits: number): string {
-  if (contredits === 0) return n === 1 ? "L’exemple tient : le texte donne la réponse attendue." : `Les ${nombre(n, "un exemple", "exemples")} tiennent : le texte donne chaque fois la réponse attendue.`;
-  return `${majuscule(nombre(contredits, "un exemple", "exemples"))} sur ${n} ${contredits === 1 ? "ne tient pas" : "ne tiennent pas"} : le texte donne une autre réponse.`;
 }
 
 /** Versions known, and what leads elsewhere. */

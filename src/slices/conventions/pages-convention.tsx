@@ -13,16 +13,16 @@ import {
   etatDit,
   leJourPartiel,
   mot,
-  nomsCourts,
   type Notice,
+  nomsCourts,
   phraseCommuns,
   phraseDeVie,
   phraseReconduction,
   premiereSignature,
-  segmentsTraces,
   titreCourt,
   titreParObjet,
 } from "./phrases.ts";
+import { segmentsTraces } from "./rules-frise.ts";
 import { phraseTerritoires } from "./rules-ouvertures.ts";
 import type { Convention, Signature } from "./types.ts";
 
@@ -32,6 +32,7 @@ export function PageConvention(vue: VueConvention) {
   const court = titreCourt(convention, regard.notices);
   const notice = regard.notices[convention.id];
   const first = vue.ouvertures[0];
+  const dit = etatDit(convention, vie, regard);
   return (
     <Page
       {...cadre}
@@ -41,15 +42,20 @@ export function PageConvention(vue: VueConvention) {
       fil={[{ libelle: "Conventions", href: ici("/conventions") }, { libelle: court }]}
       surtitre={
         <>
-          <Etat {...propsEtat(etatDit(convention, vie, regard))} />
+          <Etat etat={dit.etat} {...(dit.mot !== undefined && { mot: dit.mot })} />
           <span>{genreEtLieu(convention)}</span>
         </>
       }
       chapeau={[phraseDeVie(convention, vie, regard), notice?.resume].filter(Boolean).join(" ")}
       gestes={
         <>
-          <Bouton plein href={ici(first ? demande(first) : `/droits?de=${encodeURIComponent(convention.parties[0]?.organisation ?? "")}`)}>
-            Demander un droit
+          <Bouton
+            plein
+            href={ici(
+              first ? demande(first) : `/droits?de=${encodeURIComponent(convention.parties[0]?.organisation ?? "")}`,
+            )}
+          >
+            Poser une question de droit
           </Bouton>
           <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>
           <a href={ici(`/api/v1/conventions/${encodeURIComponent(convention.id)}`)}>Données (JSON)</a>
@@ -58,7 +64,8 @@ export function PageConvention(vue: VueConvention) {
     >
       {vue.connuLe !== null && (
         <p class="note">
-          Telle qu’elle était connue <Jour jour={vue.connuLe} complet />. <a href={adresse(convention.id)}>Lire ce qui en est connu aujourd’hui</a>
+          Telle qu’elle était connue <Jour jour={vue.connuLe} complet />.{" "}
+          <a href={adresse(convention.id)}>Lire ce qui en est connu aujourd’hui</a>
         </p>
       )}
       <Vecue {...vue} />
@@ -85,7 +92,10 @@ function Vecue({ convention, vie, regard, cadre }: VueConvention) {
   const segments = segmentsTraces(convention, vie, regard);
   if (segments.length === 0) return null;
   const avenants = (convention.avenants ?? []).map(({ le }, i) => ({ le, libelle: `Avenant ${i + 1}` }));
-  const notice = vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= regard.jour ? vie.preavisAvant : undefined;
+  const notice =
+    vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= regard.jour
+      ? vie.preavisAvant
+      : undefined;
   const last = segments.at(-1)?.au ?? null;
   return (
     <LigneDeVie
@@ -134,7 +144,9 @@ function Parties(vue: VueConvention) {
 
 /** What a party owes that not every party owes with it. */
 const engagementsPropres = ({ engagements }: Convention, id: string, parties: readonly string[]): string[] =>
-  (engagements ?? []).filter((e) => e.obliges.includes(id) && !parties.every((p) => e.obliges.includes(p))).map((e) => e.titre);
+  (engagements ?? [])
+    .filter((e) => e.obliges.includes(id) && !parties.every((p) => e.obliges.includes(p)))
+    .map((e) => e.titre);
 
 function UnePartie(vue: VueConvention & { id: string; propres: readonly string[] }) {
   const { convention, regard, ici, id, propres } = vue;
@@ -167,7 +179,8 @@ function UnePartie(vue: VueConvention & { id: string; propres: readonly string[]
       {members.length > 0 && (
         <details>
           <summary>
-            {majuscule(nombre(members.length, "un membre", "membres"))} {members.length === 1 ? "agit" : "agissent"} sous elle
+            {majuscule(nombre(members.length, "un membre", "membres"))} {members.length === 1 ? "agit" : "agissent"}{" "}
+            sous elle
           </summary>
           <ul>
             {members.slice(0, MEMBRES_MONTRES).map((m) => (
@@ -211,7 +224,10 @@ function presence(convention: Convention, id: string, jour: Day): string[] {
   const left = convention.retraits?.find((r) => r.organisation === id);
   const dated = convention.parties.filter((p) => p.organisation === id && (p.du != null || p.au != null));
   return [
-    ...dated.map(({ du, au }) => `Partie${du == null ? "" : ` à compter du ${leJour(du).slice(3)}`}${au == null ? "" : ` ${jusquAu(au)}`}`),
+    ...dated.map(
+      ({ du, au }) =>
+        `Partie${du == null ? "" : ` à compter du ${leJour(du).slice(3)}`}${au == null ? "" : ` ${jusquAu(au)}`}`,
+    ),
     ...(left ? [`${left.effetLe < jour ? "S’est retirée" : "Se retire"} ${leJour(left.effetLe)}`] : []),
   ];
 }
@@ -220,7 +236,10 @@ function presence(convention: Convention, id: string, jour: Day): string[] {
 function Enfants({ enfants, ici }: VueConvention) {
   if (enfants.length === 0) return null;
   return (
-    <Section titre="Déclinaisons" note={majuscule(nombre(enfants.length, "une convention reprend celle-ci.", "conventions reprennent celle-ci."))}>
+    <Section
+      titre="Déclinaisons"
+      note={majuscule(nombre(enfants.length, "une convention reprend celle-ci.", "conventions reprennent celle-ci."))}
+    >
       <ul class="liste-etats">
         {enfants.map(({ id, titre, etat }) => (
           <li key={id}>
@@ -241,11 +260,14 @@ function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention
     { terme: "Titre", valeur: convention.titre },
     {
       terme: "Prise d’effet",
-      valeur: vie.debut === null ? null : <Date jour={vie.debut} deduit={effet.du == null} />,
+      valeur: vie.debut === null ? null : <JourDit jour={vie.debut} deduit={effet.du == null} />,
     },
     {
       terme: "Terme",
-      valeur: vie.echeance === null ? null : <Date jour={vie.echeance} deduit={effet.au == null && vie.renouvellements.length === 0} />,
+      valeur:
+        vie.echeance === null ? null : (
+          <JourDit jour={vie.echeance} deduit={effet.au == null && vie.renouvellements.length === 0} />
+        ),
     },
     { terme: "Reconduction", valeur: phraseReconduction(effet) },
     vie.preavisAvant !== null && { terme: "Dernier jour pour dénoncer", valeur: <Jour jour={vie.preavisAvant} /> },
@@ -268,10 +290,15 @@ function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention
       terme: "Dénonciation",
       valeur: `${majuscule(leJour(convention.denonciation.le))}, par ${regard.nommer(convention.denonciation.par)}`,
     },
-    ...(notice?.nonPrecises ?? []).length > 0 ? [{ terme: "Le texte ne dit pas", valeur: liste(notice?.nonPrecises ?? []) }] : [],
+    ...((notice?.nonPrecises ?? []).length > 0
+      ? [{ terme: "Le texte ne dit pas", valeur: liste(notice?.nonPrecises ?? []) }]
+      : []),
   ];
   return (
-    <Section titre="Repères" note="Ce que le texte ne dit pas est écrit « non précisé » ; ce qui s’en déduit est marqué.">
+    <Section
+      titre="Repères"
+      note="Ce que le texte ne dit pas est écrit « non précisé » ; ce qui s’en déduit est marqué."
+    >
       <Definitions lignes={lignes.filter((l) => l !== false)} />
       {notice && (
         <div class="notes second">
@@ -289,7 +316,7 @@ function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention
   );
 }
 
-const Date = ({ jour, deduit }: { jour: Day; deduit: boolean }) => (
+const JourDit = ({ jour, deduit }: { jour: Day; deduit: boolean }) => (
   <>
     <Jour jour={jour} />
     {deduit && <i> (déduit)</i>}

@@ -1,9 +1,9 @@
 import { Vide } from "../../platform/ui/blocs.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
-import { nombre } from "../../shared/phrase.ts";
+import { de, nombre } from "../../shared/phrase.ts";
 import { adresse, type Cadre, type Ici } from "./pages-commun.tsx";
-import { ACTIONS } from "./phrases.ts";
+import { ACTIONS, phraseJournal } from "./phrases.ts";
 
 /** One entry of the journal, as the store gives it; names are those of the day, or the ids. */
 export type LigneJournal = {
@@ -34,7 +34,7 @@ export function PageJournal({ cadre, ici, id, titre, lignes, debut, suivant }: P
     <Page
       {...cadre}
       titre={`Journal de ${titre}`}
-      phrase="Ce qui a été fait"
+      phrase={phraseJournal(lignes.length, debut, suivant !== null)}
       rubrique="/conventions"
       fil={[
         { libelle: "Conventions", href: ici("/conventions") },
@@ -43,9 +43,9 @@ export function PageJournal({ cadre, ici, id, titre, lignes, debut, suivant }: P
       ]}
       chapeau={titre}
     >
-      <Section titre="Journal" note={debut ? "Du plus récent au plus ancien." : "La suite, du plus récent au plus ancien."}>
+      <Section titre="Journal" note="Du plus récent au plus ancien.">
         {lignes.length === 0 ? (
-          <Vide niveau={3} titre={debut ? "Rien n’est encore inscrit que vous puissiez lire." : "Rien de plus ancien n’est inscrit."} />
+          <Vide niveau={3} titre="Aucune action que vous puissiez lire n’est inscrite ici." />
         ) : (
           <>
             <table class="table" role="table">
@@ -60,7 +60,7 @@ export function PageJournal({ cadre, ici, id, titre, lignes, debut, suivant }: P
                 </tr>
               </thead>
               {/* Written as text: fifty rows of components would cost more than the rest of the page. */}
-              <tbody role="rowgroup" dangerouslySetInnerHTML={{ __html: lignes.map((l) => rangee(l, ici(adresse(id)))).join("") }} />
+              <tbody role="rowgroup" {...brut(lignes.map((l) => rangee(l, ici(adresse(id)))).join(""))} />
             </table>
             {suivant !== null && (
               <nav class="gestes" aria-label="Pages du journal">
@@ -77,14 +77,25 @@ export function PageJournal({ cadre, ici, id, titre, lignes, debut, suivant }: P
 const ENTITES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const proteger = (text: string): string => text.replace(/[&<>"]/g, (c) => ENTITES[c] as string);
 
+/** HTML already escaped, put in as it is. */
+const brut = (html: string) => ({
+  // biome-ignore lint/style/useNamingConvention: Preact's own name
+  dangerouslySetInnerHTML: { __html: html },
+});
+
+const AUCUN = `<i class="absent">aucun</i>`;
+
 const cellule = (label: string, html: string): string => `<td role="cell" data-label="${label}">${html}</td>`;
 
 /** One row as HTML, every value escaped. */
 function rangee({ le, nature, acteur, auTitreDe, vers, article }: LigneJournal, page: string): string {
-  const who = acteur === null ? "l’instance" : auTitreDe === null ? acteur : `${acteur}, au titre de ${auTitreDe}`;
-  const where = article === null ? "–" : `<a href="${proteger(page)}#${encodeURIComponent(`article-${article}`)}">${proteger(article)}</a>`;
+  const who = acteur === null ? "l’instance" : auTitreDe === null ? acteur : `${acteur}, au titre ${de(auTitreDe)}`;
+  const where =
+    article === null
+      ? AUCUN
+      : `<a href="${proteger(page)}#${encodeURIComponent(`article-${article}`)}">${proteger(article)}</a>`;
   return `<tr role="row"><th scope="row" role="rowheader">${proteger(ACTIONS[nature] ?? nature)}</th>${cellule(
     "Jour",
     `<time datetime="${le}">${le.slice(8)}/${le.slice(5, 7)}/${le.slice(0, 4)}</time>`,
-  )}${cellule("Par", proteger(who))}${cellule("Vers", vers === null ? "–" : proteger(vers))}${cellule("Article", where)}</tr>`;
+  )}${cellule("Par", proteger(who))}${cellule("Vers", vers === null ? AUCUN : proteger(vers))}${cellule("Article", where)}</tr>`;
 }

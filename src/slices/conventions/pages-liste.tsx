@@ -12,7 +12,14 @@ import { type EtatDit, type Morceau, ORDRE_ETATS } from "./phrases.ts";
 import type { Recherche } from "./rules-recherche.ts";
 
 /** One row of the list. */
-export type LigneListe = { id: string; titre: string; objet: string | null; etat: EtatDit; parties: string; ou: string | null };
+export type LigneListe = {
+  id: string;
+  titre: string;
+  objet: string | null;
+  etat: EtatDit;
+  parties: string;
+  ou: string | null;
+};
 
 type PageListeProps = {
   cadre: Cadre;
@@ -41,7 +48,10 @@ export function PageListe(props: PageListeProps) {
       phrase={typeof phrase === "string" ? phrase : <Phrase morceaux={phrase} ici={ici} />}
       chapeau={filtree ? <a href={ici("/conventions")}>Voir toutes les conventions</a> : undefined}
     >
-      <Section titre="Chercher" note="Les mots sont cherchés dans les titres, les parties, les axes, les articles et les engagements.">
+      <Section
+        titre="Chercher"
+        note="Les mots sont cherchés dans les titres, les parties, les axes, les articles et les engagements."
+      >
         <Recherches {...props} />
       </Section>
       <Section titre={filtree ? "Ce qui répond" : "Toutes"} note="De ce qui engage à ce qui a pris fin." id="liste">
@@ -105,7 +115,11 @@ function Recherches({ cadre, connuLe, recherche, parties, axes }: PageListeProps
         libelle="Axe"
         valeur={recherche.axe}
         {...(axes.length > 0
-          ? { type: "select" as const, vide: "Tous les axes", options: axes.map((titre) => ({ valeur: titre, libelle: titre })) }
+          ? {
+              type: "select" as const,
+              vide: "Tous les axes",
+              options: axes.map((titre) => ({ valeur: titre, libelle: titre })),
+            }
           : { type: "search" as const })}
       />
       <Gestes>
@@ -121,7 +135,9 @@ const REGIONS_TRIEES = Object.entries(REGIONS)
 
 function Liste({ lignes, ici, recherche, page, pages }: PageListeProps) {
   const to = (n: number) =>
-    ici(`/conventions?${new URLSearchParams([...Object.entries(recherche).filter(([, v]) => v !== ""), ["page", String(n)]])}`);
+    ici(
+      `/conventions?${new URLSearchParams([...Object.entries(recherche).filter(([, v]) => v !== ""), ["page", String(n)]])}`,
+    );
   return (
     <>
       <Table

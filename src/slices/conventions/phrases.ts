@@ -1,7 +1,6 @@
 import { type Day, dayInWords, lastDayOf } from "../../shared/day.ts";
 import { enLettres, jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { veille } from "../../shared/tranches.ts";
-import { etatLe, frise, type Segment, signaturesParPartie, type Trouver, type Vie, vieLe } from "./rules.ts";
+import { signaturesParPartie, type Trouver, type Vie } from "./rules.ts";
 import type { Convention, Engagement, Etat, Nature } from "./types.ts";
 
 /*
@@ -42,7 +41,7 @@ export const ON_PEUT: Readonly<Record<Nature, string>> = {
   evenement: "Tenir un événement",
   information: "Informer",
   professionnalisation: "Se former, se rencontrer entre équipes",
-  ressource: "Partager un outil ou un document",
+  ressource: "Partager une ressource",
   concertation: "Se concerter",
   seance: "Se réunir",
   offre: "Proposer une offre",
@@ -95,7 +94,12 @@ export function phraseCompte(total: number, enVigueur: number): Morceau[] {
   if (total === 1) return [all, { mots: enVigueur === 1 ? ", en vigueur." : ", qui n’est pas en vigueur." }];
   if (enVigueur === 0) return [all, { mots: ", aucune en vigueur." }];
   if (enVigueur === total) return [all, { mots: ", toutes en vigueur." }];
-  return [all, { mots: ", dont " }, { mots: `${enLettres(enVigueur, true)} en vigueur`, etat: "en-vigueur" }, { mots: "." }];
+  return [
+    all,
+    { mots: ", dont " },
+    { mots: `${enLettres(enVigueur, true)} en vigueur`, etat: "en-vigueur" },
+    { mots: "." },
+  ];
 }
 
 /** "Deux conventions répondent à votre recherche." */
@@ -103,6 +107,15 @@ export function phraseTrouvees(n: number): string {
   if (n === 0) return "Aucune convention ne répond à votre recherche.";
   const found = majuscule(nombre(n, "une convention", "conventions"));
   return `${found} ${n === 1 ? "répond" : "répondent"} à votre recherche.`;
+}
+
+/** What a page of the journal holds: the whole of it, its newest entries, or what follows. */
+export function phraseJournal(n: number, debut: boolean, suite: boolean): string {
+  if (!debut) return n === 0 ? "Le journal s’arrête ici." : "La suite du journal.";
+  if (n === 0) return "Rien n’est inscrit au journal.";
+  return suite
+    ? `Les ${n} dernières inscriptions du journal.`
+    : `${majuscule(nombre(n, "une inscription", "inscriptions"))} au journal.`;
 }
 
 /** A day as a text gives it: "le 15 décembre 2020", "en juin 2017", "en 2017". */
@@ -162,7 +175,7 @@ export function etatDit(convention: Convention, vie: Vie, regard: Regard): EtatD
     default: {
       const first = premiereSignature(convention);
       if (first === null) return { etat, detail: "aucune signature" };
-      return { etat, mot: "Pas encore signée", detail: `première signature ${leJour(first)}` };
+      return { etat, mot: "Pas encore signée", detail: `signature ${leJour(first)}` };
     }
   }
 }
@@ -177,6 +190,18 @@ const nomDuRemplacement = (convention: Convention, { trouver, notices }: Regard)
 /** Names of at most three organisations, then how many they are: "Nexem et Una", "huit organisations". */
 export const nomsCourts = (ids: readonly string[], nommer: (id: string) => string, max = 3): string =>
   ids.length <= max ? liste(ids.map(nommer)) : nombre(ids.length, "une organisation", "organisations");
+
+/** The same for parties: "Nexem et Una", "huit parties". */
+export const nomsDesParties = (ids: readonly string[], nommer: (id: string) => string): string =>
+  ids.length <= 3 ? liste(ids.map(nommer)) : nombre(ids.length, "une partie", "parties");
+
+/** Who owes: by their names, or "toutes les parties" when more than three and none lacks. */
+export const nomsDesObliges = (
+  obliges: readonly string[],
+  parties: readonly string[],
+  nommer: (id: string) => string,
+): string =>
+  parties.length > 3 && parties.every((p) => obliges.includes(p)) ? "toutes les parties" : nomsCourts(obliges, nommer);
 
 /** The sentence under the title: where this convention stands on the day, and what comes next. */
 export function phraseDeVie(convention: Convention, vie: Vie, regard: Regard): string {
@@ -224,6 +249,17 @@ function phraseEnVigueur(convention: Convention, { echeance, debut, preavisAvant
   return `${since}, elle court ${jusquAu(echeance)} et se renouvelle sans décision.${notice}`;
 }
 
+/** How many examples the text answers as the parties agreed: "Les dix-huit exemples tiennent : …". */
+export function phraseExemples(n: number, contredits: number): string {
+  if (n === 1) return contredits === 0 ? `L’exemple tient${ATTENDU}` : `L’exemple ne tient pas${AUTRE}`;
+  if (contredits === 0) return `Les ${nombre(n, "un exemple", "exemples")} tiennent${ATTENDU}`;
+  const wrong = majuscule(nombre(contredits, "un exemple", "exemples"));
+  return `${wrong} sur ${enLettres(n)} ${contredits === 1 ? "ne tient pas" : "ne tiennent pas"}${AUTRE}`;
+}
+
+const ATTENDU = `${NBSP}: le texte donne la réponse attendue.`;
+const AUTRE = `${NBSP}: le texte donne une autre réponse.`;
+
 /** "un an", "deux ans", "dix-huit mois". */
 export const duree = (mois: number): string =>
   mois % 12 === 0 ? nombre(mois / 12, "un an", "ans") : nombre(mois, "un mois", "mois");
@@ -264,114 +300,11 @@ function quantite(valeur: number, unite: NonNullable<Engagement["cible"]>["unite
 /** What the parties owe together, out of all that is owed: "Toutes s’engagent sur les mêmes six engagements." */
 export function phraseCommuns(communs: number, total: number): string {
   if (total === 0) return "Aucun engagement n’est enregistré.";
-  if (communs === total) return `Toutes portent ${total === 1 ? "le même engagement" : `les ${nombre(total, "un engagement", "engagements")}`}.`;
+  if (communs === total)
+    return `Toutes portent ${total === 1 ? "le même engagement" : `les ${nombre(total, "un engagement", "engagements")}`}.`;
   if (communs === 0) return "Chacune porte ses propres engagements.";
   return `${majuscule(nombre(communs, "un engagement", "engagements"))} sur ${enLettres(total)} ${communs === 1 ? "est porté" : "sont portés"} par toutes.`;
 }
 
 /** A word of the data as a reader writes it: "demandeur-emploi" → "demandeur emploi". */
 export const mot = (word: string): string => word.replaceAll("-", " ");
-
-/** A stretch of life as it is drawn: from a day, to a day or without term. */
-export type SegmentTrace = { du: Day; au: Day | null; etat: Etat };
-
-/**
- * The stretches to draw on a day: from the first signature; a life that is over is drawn as what it became, over the days it
- * lived; a tacit renewal to come is not drawn before it begins.
- */
-export function segmentsTraces(convention: Convention, vie: Vie, { jour, trouver }: Pick<Regard, "jour" | "trouver">): SegmentTrace[] {
-  const life = frise(convention, { trouver }).filter((s): s is Segment & { du: Day } => s.du !== null);
-  const over = OVER.has(vie.etat);
-  const drawn: SegmentTrace[] = [];
-  for (const s of life) {
-    if (OVER.has(s.etat)) continue;
-    const au = s.etat === "en-vigueur" && vie.echeance !== null && vie.echeance >= s.du ? (s.au ?? vie.echeance) : s.au;
-    drawn.push({ du: s.du, au: au ?? (s.etat === "en-vigueur" ? null : jour > s.du ? jour : s.du), etat: s.etat });
-  }
-  if (!over || drawn.length === 0) return drawn;
-  // Over on the day: one thin line from the first to the last day lived, with the end that the state draws.
-  const end = life.find((s) => OVER.has(s.etat) && (s.au === null || jour <= s.au));
-  return [{ du: drawn[0]?.du ?? jour, au: end ? veille(end.du) : jour, etat: vie.etat }];
-}
-
-const OVER: ReadonlySet<Etat> = new Set<Etat>(["echue", "resiliee", "caduque", "remplacee"]);
-
-/** First day of the state in which a convention is on a day; null when it has always been so. */
-export function depuisQuand(convention: Convention, { jour, trouver }: Pick<Regard, "jour" | "trouver">): Day | null {
-  return frise(convention, { trouver }).find((s) => s.au === null || jour <= s.au)?.du ?? null;
-}
-
-/** Last day on which a convention was in force or in grace before a day; null when it never was. */
-export function dernierJourEnVigueur(convention: Convention, { jour, trouver }: Pick<Regard, "jour" | "trouver">): Day | null {
-  const life = frise(convention, { trouver }).filter((s) => s.etat === "en-vigueur" || s.etat === "en-grace");
-  return life.findLast((s) => s.au !== null && s.au < jour)?.au ?? null;
-}
-
-/** First day on which a convention will be in force after a day; null when none is known. */
-export function prochainJourEnVigueur(convention: Convention, { jour, trouver }: Pick<Regard, "jour" | "trouver">): Day | null {
-  return frise(convention, { trouver }).find((s) => s.etat === "en-vigueur" && s.du !== null && s.du > jour)?.du ?? null;
-}
-
-/** One convention of a frise, in the form that the kit draws. */
-export type Item = {
-  id: string;
-  titre: string;
-  sousTitre?: string;
-  niveau: 0 | 1;
-  segments: SegmentTrace[];
-  renouvellements: Day[];
-  dernierJourDenoncer?: Day;
-  etat: EtatDit["etat"];
-  mot?: string;
-  etatDetail: string;
-};
-
-/** Conventions in time, what binds first, children under their parents when both are there, each as of the day. */
-export function itemsFrise(given: readonly Convention[], regard: Regard): Item[] {
-  const conventions = parEtat(given, regard);
-  const ids = new Set(conventions.map((c) => c.id));
-  const placed = new Set<string>();
-  const items: Item[] = [];
-  const place = (convention: Convention, niveau: 0 | 1) => {
-    if (placed.has(convention.id)) return;
-    placed.add(convention.id);
-    items.push(itemFrise(convention, niveau, regard));
-    for (const child of conventions) if (child.parent === convention.id) place(child, 1);
-  };
-  for (const c of conventions) if (c.parent == null || !ids.has(c.parent)) place(c, 0);
-  for (const c of conventions) place(c, 0); // parents in a ring have no first one
-  return items;
-}
-
-/** Conventions in the order of lists: by state on the day, then by title. */
-export function parEtat(conventions: readonly Convention[], regard: Regard): Convention[] {
-  const keyed = conventions.map((convention) => ({
-    convention,
-    rang: ORDRE_ETATS.indexOf(etatLe(convention, regard.jour, regard)),
-    titre: titreCourt(convention, regard.notices),
-  }));
-  keyed.sort((a, b) => a.rang - b.rang || a.titre.localeCompare(b.titre, "fr") || (a.convention.id < b.convention.id ? -1 : 1));
-  return keyed.map(({ convention }) => convention);
-}
-
-function itemFrise(convention: Convention, niveau: 0 | 1, regard: Regard): Item {
-  const { jour, trouver, notices, nommer } = regard;
-  const vie = vieLe(convention, jour, { trouver });
-  const { etat, mot: word, detail } = etatDit(convention, vie, regard);
-  const titre = titreCourt(convention, notices);
-  const parties = [...new Set(convention.parties.map((p) => p.organisation))];
-  const notice = vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= jour ? vie.preavisAvant : null;
-  return {
-    id: convention.id,
-    titre,
-    ...(niveau === 0 && { sousTitre: parties.every((id) => titre.includes(nommer(id))) ? majuscule(convention.genre) : nomsCourts(parties, nommer) }),
-    niveau,
-    segments: segmentsTraces(convention, vie, regard),
-    renouvellements: vie.renouvellements,
-    ...(notice !== null && { dernierJourDenoncer: notice }),
-    etat,
-    ...(word !== undefined && { mot: word }),
-    etatDetail: detail,
-  };
-}
-

@@ -31,7 +31,10 @@ export async function lireEntourage(tx: Tx, id: string, connuLe: Day | null): Pr
   for (;;) {
     const named = [...read.values()].flatMap((c) => (c.id === id ? [c.parent, c.remplaceePar] : [c.remplaceePar]));
     const missing = named.filter((other) => other != null && !read.has(other)) as string[];
-    const more = missing.length === 0 ? [] : await tx.db.selectFrom("convention").select(["id", "corps"]).where("id", "in", missing).execute();
+    const more =
+      missing.length === 0
+        ? []
+        : await tx.db.selectFrom("convention").select(["id", "corps"]).where("id", "in", missing).execute();
     if (more.length === 0) break;
     for (const row of more) read.set(row.id, row.corps as Convention);
   }

@@ -52,7 +52,9 @@ export async function conventionsDe(tx: Tx, organisations: readonly string[]): P
     .execute();
   for (const row of first) found.set(row.id, trust(row.corps));
   for (;;) {
-    const missing = [...found.values()].flatMap((c) => (c.remplaceePar && !found.has(c.remplaceePar) ? [c.remplaceePar] : []));
+    const missing = [...found.values()].flatMap((c) =>
+      c.remplaceePar && !found.has(c.remplaceePar) ? [c.remplaceePar] : [],
+    );
     if (missing.length === 0) return [...found.values()];
     const rows = await tx.db.selectFrom("convention").select(["id", "corps"]).where("id", "in", missing).execute();
     if (rows.length === 0) return [...found.values()];

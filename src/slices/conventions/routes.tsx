@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { lireJournal } from "../../platform/acts.ts";
+import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
@@ -13,9 +14,9 @@ import { type LigneListe, PageListe } from "./pages-liste.tsx";
 import * as phrases from "./phrases.ts";
 import { conventionsVisibles } from "./reads.ts";
 import { type Entourage, lireEntourage, lireTitre, lireVersions, type Version } from "./reads-pages.ts";
+import { etatLe, vieLe } from "./rules.ts";
 import { ouvertures, phraseTerritoires } from "./rules-ouvertures.ts";
 import { chercher, estVide, lireRecherche, partiesDe, plier } from "./rules-recherche.ts";
-import { etatLe, vieLe } from "./rules.ts";
 import { organisationsDe } from "./store.ts";
 import type { Convention } from "./types.ts";
 
@@ -66,45 +67,54 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
       const read = await lireEntourage(tx, c.req.param("id"), connuLe);
       if (read === null) return null;
       const named = [...organisationsDe(read.convention), ...nommees(read.convention)];
-      return { ...read, noms: await nomsCourts(tx, [...new Set(named)], jour), versions: await lireVersions(tx, read.convention.id) };
+      return {
+        ...read,
+        noms: await nomsCourts(tx, [...new Set(named)], jour),
+        versions: await lireVersions(tx, read.convention.id),
+      };
     });
     if (found === null) throw introuvable();
     return page(c, <PageConvention {...vueDe(c, found, { ici, connuLe, notices })} />);
   });
 
-  /*
-   * SQL of this page, in one transaction after the session's: `select corps->>'titre' from convention where id = …`,
-   * `select * from acte where convention = … [and no < …] order by no desc limit 51`, and
-   * `select corps from organisation where id in (…)` for the names; row-level security filters all three.
-   */
   app.get("/convention/:id/actions", async (c) => {
     const { jour, ici } = lecture(c);
     const id = c.req.param("id");
     const apres = curseur(c.req.query("apres"));
-    const found = await store.avec(c.get("acteur"), async (tx) => {
-      const titre = await lireTitre(tx, id);
-      if (titre === null) return null;
-      const actes = await lireJournal(tx, { convention: id, limite: PAR_PAGE + 1, ...(apres !== null && { apres }) });
-      const ids = actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null);
-      return { titre, actes, noms: await nomsCourts(tx, [...new Set(ids)], jour) };
-    });
+    const found = await store.avec(c.get("acteur"), (tx) => journalDe(tx, id, apres, jour));
     if (found === null) throw introuvable();
-    const nom = (organisation: string | null) => (organisation === null ? null : (found.noms.get(organisation) ?? organisation));
-    const lignes = found.actes.slice(0, PAR_PAGE).map(({ no, le, nature, acteur, au_titre_de, vers, article }) => ({
-      no,
-      le,
-      nature,
-      acteur: nom(acteur),
-      auTitreDe: nom(au_titre_de),
-      vers: nom(vers),
-      article,
-    }));
     const titre = notices[id]?.titreCourt ?? found.titre;
-    const suivant = found.actes.length > PAR_PAGE ? (lignes.at(-1)?.no ?? null) : null;
-    return page(c, <PageJournal cadre={cadre(c)} ici={ici} id={id} titre={titre} lignes={lignes} debut={apres === null} suivant={suivant} />);
+    const props = { ...found, titre, cadre: cadre(c), ici, id, debut: apres === null };
+    return page(c, <PageJournal {...props} />);
   });
 
   return app;
+}
+
+/**
+ * A page of the journal of a convention; null when it is not for the actor. Its SQL, in one transaction after the
+ * session's: `select corps->>'titre' from convention where id = …`, then `select * from acte where convention = …
+ * [and no < …] order by no desc limit 51`, then `select corps from organisation where id in (…)` for the names;
+ * row-level security filters all three.
+ */
+async function journalDe(tx: Tx, id: string, apres: number | null, jour: Day) {
+  const titre = await lireTitre(tx, id);
+  if (titre === null) return null;
+  const actes = await lireJournal(tx, { convention: id, limite: PAR_PAGE + 1, ...(apres !== null && { apres }) });
+  const ids = actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null);
+  const noms = await nomsCourts(tx, [...new Set(ids)], jour);
+  const nom = (organisation: string | null) =>
+    organisation === null ? null : (noms.get(organisation) ?? organisation);
+  const lignes = actes.slice(0, PAR_PAGE).map(({ no, le, nature, acteur, au_titre_de, vers, article }) => ({
+    no,
+    le,
+    nature,
+    acteur: nom(acteur),
+    auTitreDe: nom(au_titre_de),
+    vers: nom(vers),
+    article,
+  }));
+  return { titre, lignes, suivant: actes.length > PAR_PAGE ? (lignes.at(-1)?.no ?? null) : null };
 }
 
 const introuvable = (): Probleme =>
@@ -140,7 +150,10 @@ function regardDe(
 }
 
 const compter = (conventions: readonly Convention[], regard: phrases.Regard): phrases.Morceau[] =>
-  phrases.phraseCompte(conventions.length, conventions.filter((x) => etatLe(x, regard.jour, regard) === "en-vigueur").length);
+  phrases.phraseCompte(
+    conventions.length,
+    conventions.filter((x) => etatLe(x, regard.jour, regard) === "en-vigueur").length,
+  );
 
 function ligneDe(convention: Convention, regard: phrases.Regard): LigneListe {
   const titre = phrases.titreCourt(convention, regard.notices);
@@ -150,7 +163,7 @@ function ligneDe(convention: Convention, regard: phrases.Regard): LigneListe {
     titre,
     objet: objet === titre ? null : objet,
     etat: phrases.etatDit(convention, vieLe(convention, regard.jour, regard), regard),
-    parties: phrases.nomsCourts(partiesDe(convention), regard.nommer),
+    parties: phrases.nomsDesParties(partiesDe(convention), regard.nommer),
     ou: phraseTerritoires(convention.territoire),
   };
 }
@@ -202,16 +215,15 @@ function vueDe(
 function exemplesDe(convention: Convention, autres: readonly Convention[], regard: phrases.Regard): ExempleVu[] {
   if (!convention.exemples?.length) return [];
   const monde = compiler([...autres, convention]);
-  const wrong = new Map(verifierExemples(convention, monde).map((e) => [e.exemple, e]));
+  const wrong = new Set(verifierExemples(convention, monde).map((e) => e.exemple));
   return convention.exemples.map((exemple) => {
     const { demande, attendu } = exemple;
     const to = demande.vers == null ? "" : ` vers ${regard.nommer(demande.vers)}`;
-    const decision = wrong.has(exemple) ? null : decider(monde, demande, { nommer: regard.nommer });
     return {
       question: `${phrases.ON_PEUT[demande.acte]}, de ${regard.nommer(demande.de)}${to}, ${leJour(demande.date)}`,
       attendu: attendu.issue,
-      precision: decision?.phrase ?? "",
-      contredit: wrong.get(exemple)?.phrase ?? null,
+      reponse: decider(monde, demande, { nommer: regard.nommer }).phrase,
+      contredit: wrong.has(exemple),
     };
   });
 }

@@ -2,7 +2,15 @@ import { type Day, within } from "../../shared/day.ts";
 import { de, liste, nombre } from "../../shared/phrase.ts";
 import type { Territoire } from "../../shared/territoire.ts";
 import { plusTot, trancheLe } from "../../shared/tranches.ts";
-import { croiserTerritoires, type Filtre, filtre, meilleur, nomTerritoire, type Titre, tenues } from "../droits/index.ts";
+import {
+  croiserTerritoires,
+  type Filtre,
+  filtre,
+  meilleur,
+  nomTerritoire,
+  type Titre,
+  tenues,
+} from "../droits/index.ts";
 import { mot, type Regard } from "./phrases.ts";
 import { type ArticleDate, articlesDates, frise } from "./rules.ts";
 import type { Convention, Nature } from "./types.ts";
@@ -57,7 +65,11 @@ function ouverture(
   const whom = croiserPublics(article.publics, convention.publics);
   if (where?.length === 0 || whom?.length === 0) return null;
   const from = groupe(filtre(article.de, held), bound);
-  const to = article.vers?.includes("public") ? null : article.vers == null ? tous(bound) : groupe(filtre(article.vers, held), bound);
+  const to = article.vers?.includes("public")
+    ? null
+    : article.vers == null
+      ? tous(bound)
+      : groupe(filtre(article.vers, held), bound);
   const exemple = paire(from, to);
   if (exemple === null) return null;
   return {
@@ -121,7 +133,8 @@ function dire(g: Groupe, bound: readonly Present[], nommer: Nommer): string {
     : g.parties.length <= NOMS_MAX
       ? liste(g.parties.map(nommer))
       : nombre(g.parties.length, "une partie", "parties");
-  const members = g.sousParties.length === 0 ? "" : all || g.parties.length === 1 ? " et ses membres" : " et leurs membres";
+  const members =
+    g.sousParties.length === 0 ? "" : all || g.parties.length === 1 ? " et ses membres" : " et leurs membres";
   const parts = g.parties.length === 0 ? [] : [named + members];
   if (g.membres.length > 0) parts.push(direMembres(g, nommer));
   return parts.length === 0 ? nombre(g.sousParties.length, "un membre", "membres") : liste(parts);

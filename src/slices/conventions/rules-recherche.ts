@@ -1,6 +1,7 @@
 import { contient, Territoire } from "../../shared/territoire.ts";
-import { parEtat, type Regard } from "./phrases.ts";
+import type { Regard } from "./phrases.ts";
 import { etatLe } from "./rules.ts";
+import { parEtat } from "./rules-frise.ts";
 import type { Convention } from "./types.ts";
 
 /** What a list of conventions is searched by; an empty text asks for nothing. */
@@ -11,12 +12,24 @@ export const TEXTE_MAX = 200;
 
 /** The text as it is compared: lower case, no accent, typographic apostrophes and dashes made plain. */
 export const plier = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").replace(/[‐-―]/g, "-").replace(/œ/gi, "oe").toLowerCase();
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[’ʼ]/g, "'")
+    .replace(/[‐-―]/g, "-")
+    .replace(/œ/gi, "oe")
+    .toLowerCase();
 
 /** Reads a search out of the query of an address: trimmed and cut, whatever was sent. */
 export function lireRecherche(query: Readonly<Record<string, string | undefined>>): Recherche {
   const field = (name: string) => (query[name] ?? "").trim().slice(0, TEXTE_MAX);
-  return { texte: field("texte"), etat: field("etat"), partie: field("partie"), region: field("region"), axe: field("axe") };
+  return {
+    texte: field("texte"),
+    etat: field("etat"),
+    partie: field("partie"),
+    region: field("region"),
+    axe: field("axe"),
+  };
 }
 
 /** Whether anything is asked. */
