@@ -1,7 +1,7 @@
 import { Day } from "../../shared/day.ts";
 import { liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { guillemets, problemesZod } from "../../shared/zod-fr.ts";
-import { Demande, type Nature } from "../conventions/index.ts";
+import { Demande, NATURES, type Nature } from "../conventions/index.ts";
 import { chercher, nomLe, type Organisation } from "../organisations/index.ts";
 import type { Motif } from "./types.ts";
 
@@ -165,24 +165,13 @@ export const OBSTACLES: Readonly<Record<Motif, string>> = {
   "consentement-manquant": "Sans l’accord de la personne",
 };
 
-/** What can still be done without a right, by kind of act: protected ones have another way, free ones go on hors convention. */
+const HORS_CONVENTION = "Le faire hors convention\u00a0: ce sera noté à part, et compté pour aucune.";
+
+/** What can still be done without a right: a protected kind of act has another way, a free one goes on hors convention. */
 export const RESTE: Readonly<Record<Nature, string>> = {
+  ...(Object.fromEntries(NATURES.map((nature) => [nature, HORS_CONVENTION])) as Record<Nature, string>),
   aiguillage: "Dire à la personne où aller, sans envoyer son dossier.",
   ressource: "Renvoyer vers ce qui est déjà public.",
-  immersion: "Passer par un prescripteur : France Travail, une mission locale ou un Cap emploi.",
+  immersion: "Passer par un prescripteur : France Travail, une mission locale ou un Cap emploi.",
   parcours: "Remettre son parcours à la personne, qui le montre à qui elle veut.",
-  ...(Object.fromEntries(
-    (
-      [
-        "evenement",
-        "information",
-        "professionnalisation",
-        "concertation",
-        "seance",
-        "offre",
-        "veille",
-        "diffusion",
-      ] as const
-    ).map((nature) => [nature, "Le faire hors convention : ce sera noté à part, et compté pour aucune."]),
-  ) as Record<Exclude<Nature, "aiguillage" | "ressource" | "immersion" | "parcours">, string>),
 };

@@ -1,12 +1,10 @@
 import type { Autorisation, Entree } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import { Demande, type Nature } from "../conventions/index.ts";
+import { Demande } from "../conventions/index.ts";
 import { conventionsDe } from "../conventions/reads.ts";
 import { decider } from "./rules.ts";
-
-/** Kinds of acts bound by the right: without it, nothing happens (design §1). The others are informed by it. */
-const PROTEGEES: ReadonlySet<Nature> = new Set<Nature>(["aiguillage", "immersion", "parcours", "ressource"]);
+import { PROTEGEES } from "./types.ts";
 
 /**
  * The right of an act, decided on the articles read in this very transaction. A protected kind is refused without an

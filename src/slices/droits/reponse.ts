@@ -1,5 +1,5 @@
 import { type Day, within } from "../../shared/day.ts";
-import { jusquAu, leJour, majuscule } from "../../shared/phrase.ts";
+import { de, jusquAu, leJour, majuscule } from "../../shared/phrase.ts";
 import { lendemain, veille } from "../../shared/tranches.ts";
 import {
   articlesDates,
@@ -12,7 +12,7 @@ import { ACTIONS } from "./question.ts";
 import { decider } from "./rules.ts";
 import type { Monde } from "./rules-monde.ts";
 import { nomTerritoire } from "./rules-phrases.ts";
-import type { Decision, Motif } from "./types.ts";
+import { type Decision, type Motif, PROTEGEES } from "./types.ts";
 
 /* What the simulator says of an answer: pure words and days, laid out by the pages. */
 
@@ -58,12 +58,16 @@ export function direReponse(decision: Decision, d: Demande, monde: Monde, nommer
     const until = article.au === null ? ", sans terme précisé" : ` ${jusquAu(article.au)}`;
     return `${who} peut ${faire}${until}${article.enGrace ? ", en période de tolérance" : ""}.`;
   }
-  if (motif && PLUS.has(motif)) {
-    const since = finiDepuis(decision, d, monde);
-    return `${who} ne peut plus ${faire} ${since === null ? leJour(d.date) : `depuis ${leJour(since)}`}.`;
+  const since = motif && PLUS.has(motif) ? finiDepuis(decision, d, monde) : null;
+  const when = since === null ? leJour(d.date) : `depuis ${leJour(since)}`;
+  const time = motif && PLUS.has(motif) ? "plus" : motif && PAS_ENCORE.has(motif) ? "encore" : "";
+  // A free act needs no right: what a refusal says of it is that no convention bears it.
+  if (!PROTEGEES.has(d.acte)) {
+    const none =
+      time === "plus" ? "Plus aucune convention ne permet" : `Aucune convention ne permet${time && " encore"}`;
+    return `${none} à ${who} ${de(faire)} ${when}.`;
   }
-  const how = motif && PAS_ENCORE.has(motif) ? "ne peut pas encore" : "ne peut pas";
-  return `${who} ${how} ${faire} ${leJour(d.date)}.`;
+  return `${who} ne peut ${time === "plus" ? "plus" : time === "encore" ? "pas encore" : "pas"} ${faire} ${when}.`;
 }
 
 /** First day on which this demand is refused after having been open, up to its own; null when that is not one day. */

@@ -250,10 +250,23 @@ describe("les mots du simulateur", () => {
       const decision = decider(monde, demande);
       const said = direReponse(decision, demande, monde, (id) => id);
       expect(said).toMatch(/^[^.]+\.$/);
-      expect(/ ne peut (pas|plus)/.test(said)).toBe(decision.issue === "refuse");
+      expect(/ ne (peut|permet)( (pas|plus|encore|à)) /.test(said)).toBe(decision.issue === "refuse");
       const days = autresJours(demande, decision, monde, "2026-11-23" as Day);
       expect(days.find((d) => d.ici)).toMatchObject({ jour: demande.date, issue: decision.issue });
     }
+  });
+
+  test("un acte libre n’est jamais dit impossible : c’est la convention qui manque", () => {
+    const monde = compiler(conventions);
+    const d = { acte: "seance", de: "afdas", vers: "unifaf", date: "2020-01-01" as Day, territoire: "REG-11" } as const;
+    const said = (date: string) =>
+      direReponse(decider(monde, { ...d, date: date as Day }), { ...d, date: date as Day }, monde, (id) => id);
+    expect(said("2019-02-27")).toBe(
+      "Aucune convention ne permet encore à afdas de se réunir en instance le 27 février 2019.",
+    );
+    expect(said("2020-01-01")).toBe(
+      "Plus aucune convention ne permet à afdas de se réunir en instance depuis le 1er janvier 2020.",
+    );
   });
 
   test("« depuis » n’est dit que si la veille ne refusait pas", () => {

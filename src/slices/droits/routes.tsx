@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { cadre, type Env, type Maison, page, type Routes } from "../../platform/http.ts";
 import { aLaDate, decouper, lien } from "../../platform/ui/chemin.ts";
 import type { Day } from "../../shared/day.ts";
+import { de } from "../../shared/phrase.ts";
 import { type Convention, type Demande, type Notices, titreCourt } from "../conventions/index.ts";
 import { conventionsVisibles, organisationsDe } from "../conventions/reads.ts";
 import { nomLe, type Organisation, successeurs } from "../organisations/index.ts";
@@ -170,7 +171,7 @@ function possibles(
       found.push({
         mots: `Demander pour ${nommer(annuaire, s.organisation, d.date)}`,
         href: adresse({ ...saisie, de: d.de, vers: d.vers ?? "" }, { [cle]: s.organisation }),
-        note: `Qui a pris la suite de ${nommer(annuaire, id, d.date)}${s.objet === null ? "" : ` pour ${s.objet}`}${s.verifie ? "" : ", à revérifier"}`,
+        note: `Qui a pris la suite ${de(nommer(annuaire, id, d.date))}${s.objet === null ? "" : `\u00a0: ${s.objet}`}${s.verifie ? "" : " (à revérifier)"}`,
       });
   }
   const to = d.acte === "aiguillage" && d.vers != null && annuaire.has(d.vers) ? d.vers : null;

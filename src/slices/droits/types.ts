@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { Day } from "../../shared/day.ts";
+import type { Nature } from "../conventions/index.ts";
+
+/** Kinds of acts bound by the right: without it, nothing happens (design §1). The others are informed by it. */
+export const PROTEGEES: ReadonlySet<Nature> = new Set<Nature>(["aiguillage", "immersion", "parcours", "ressource"]);
 
 /**
  * Why an article does not allow, from the farthest to the nearest (contracts.md, "Rights decision"): the motive of a

@@ -118,7 +118,7 @@ export function phraseListe(total: number, trouvees: number, demandee: boolean):
 
 function direCompte({ conventions, ouvertes }: { conventions: number; ouvertes: number }): string {
   if (conventions === 0) return "aucune";
-  if (conventions === 1) return ouvertes === 1 ? "une, en vigueur" : "une, qui n’est pas en vigueur";
+  if (conventions === 1) return ouvertes === 1 ? "une, en vigueur" : "une, pas en vigueur";
   const how =
     ouvertes === 0
       ? "aucune en vigueur"
