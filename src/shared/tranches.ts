@@ -7,10 +7,17 @@ export type Tranche<T> = { du: Day | null; au: Day | null; valeur: T };
 export const DERNIER_JOUR = "9999-12-31" as Day;
 
 /** The day after, or null at the end of the calendar. */
-export const lendemain = (day: Day): Day | null => (day >= DERNIER_JOUR ? null : addDays(day, 1));
+export const lendemain = (day: Day): Day | null => (day >= DERNIER_JOUR ? null : pasDeUn(day, 1));
 
 /** The day before, or null at the start of the calendar. */
-export const veille = (day: Day): Day | null => (day <= "0000-01-01" ? null : addDays(day, -1));
+export const veille = (day: Day): Day | null => (day <= "0000-01-01" ? null : pasDeUn(day, -1));
+
+/** Next or former day; within a month no calendar is needed, which matters where windows are widened by the thousand. */
+function pasDeUn(day: Day, step: 1 | -1): Day {
+  const date = Number(day.slice(8)) + step;
+  if (date < 1 || date > 28) return addDays(day, step);
+  return `${day.slice(0, 8)}${date < 10 ? "0" : ""}${date}` as Day;
+}
 
 /**
  * Cuts the calendar into stretches. `bornes` are all the days on which the value may change (nulls are passed over),

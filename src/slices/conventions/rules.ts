@@ -122,6 +122,12 @@ function termeCourant(r: Reperes, day: Day): { terme: Day | null; numero: number
 export const echeanceLe = (convention: Convention, day: Day): Day | null =>
   termeCourant(reperes(convention), day).terme;
 
+/** The current term as a function of the day, for who asks many times; see `echeanceLe`. */
+export function echeancier(convention: Convention): (day: Day) => Day | null {
+  const r = reperes(convention);
+  return (day) => termeCourant(r, day).terme;
+}
+
 /** Last day to denounce the current term; null when no renewal or no notice is stated. */
 export function preavisAvant(convention: Convention, day: Day): Day | null {
   const months = convention.effet.reconduction?.preavisMois;

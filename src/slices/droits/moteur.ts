@@ -2,6 +2,7 @@ import type { Day } from "../../shared/day.ts";
 import { enveloppes, type Territoire } from "../../shared/territoire.ts";
 import { nombreDe } from "../../shared/tranches.ts";
 import type { Convention, Demande } from "../conventions/index.ts";
+import { Fenetres, FIN } from "./moteur-fenetres.ts";
 import { decider } from "./rules.ts";
 import { type ArticlePret, type ConventionPrete, changer, type Monde, NUMERO, ordre } from "./rules-monde.ts";
 import { type Filtre, meilleur, type Tenue } from "./rules-tenue.ts";
@@ -15,30 +16,21 @@ import { type Filtre, meilleur, type Tenue } from "./rules-tenue.ts";
 /** A convention and one of its articles. */
 export type Reference = { convention: string; article: string };
 
-/** An article of the index, with what it asks besides A and the day. */
+/** An article of the index, with what few questions need. */
 type Clause = {
   source: ArticlePret;
-  reference: Reference;
+  /** The answer when it is alone to allow. */
+  seule: readonly [Reference];
   /** Days on which each B is bound, where pairs were not unfolded; else null. */
   vers: ReadonlyMap<string, readonly Periode[]> | null;
-  territoires: readonly Territoire[] | null;
-  publics: readonly string[] | null;
 };
 
 /** Days as numbers, 20191231, both included. */
 type Periode = { du: number; au: number };
 
-/** Days on which a clause lets A act, with all that most questions need, so that they read nothing further. */
-type Fenetre = Periode & {
-  clause: Clause;
-  /** The answer when it is alone to allow. */
-  seule: readonly Reference[];
-  /** Bits of its territories; all bits when it has none. */
-  lieux: number;
-  consentement: boolean;
-  /** Neither a public nor a B to look up. */
-  simple: boolean;
-};
+/** Flags of a window: the accord of the person is asked; the public or B are to be looked up in the clause. */
+const ACCORD = 1;
+const A_LIRE = 2;
 
 /** A world with its index; the world belongs to the index, changes go through it. */
 export type Moteur = {
@@ -51,6 +43,9 @@ export type Moteur = {
 
 /** Above that many pairs of organisations, an article is not unfolded: it would cost more than it saves. */
 const PAIRES_MAX = 5_000;
+
+/** Clauses of conventions changed since may stay behind, up to that many and twice the living ones. */
+const CLAUSES_MORTES_MAX = 10_000;
 
 /** Kinds of acts, rounded up to a power of two. */
 const NATURES_MAX = 16;
@@ -109,7 +104,7 @@ export function indexer(monde: Monde): Moteur {
     changer(convention) {
       const { retirees, ajoutees } = changer(monde, convention);
       for (const pret of retirees) index.retirer(pret);
-      for (const pret of ajoutees) index.inserer(pret);
+      for (const pret of ajoutees) index.ajouter(pret);
       if (index.plein()) index = imprimer(monde);
     },
   };
@@ -119,7 +114,7 @@ function imprimer(monde: Monde): Index {
   let base = 2048;
   while (base < 2 * monde.parOrganisation.size) base *= 2;
   const index = new Index(base);
-  for (const pret of [...monde.parId.values()].sort(ordre)) index.ajouter(pret);
+  for (const pret of monde.parId.values()) index.ajouter(pret);
   return index;
 }
 
@@ -138,21 +133,23 @@ function cotesDe(pret: ConventionPrete): (words: Mots, f: Filtre | null) => Map<
   };
 }
 
-/** The unfolded articles. A class because its lists are its state, changed in place at each new convention. */
+/** Where a convention stands in the index, to take it out again. */
+type Inscription = { cles: Set<number>; clauses: Set<number> };
+
+/** The unfolded articles. A class because they are its state, changed in place at each new convention. */
 class Index {
   /** Windows by A, B and kind of act; a key stays a small whole number as long as there are fewer than 8,192 organisations. */
-  #fenetres = new Map<number, Fenetre[]>();
+  #fenetres = new Fenetres();
+  #clauses: Clause[] = [];
   #numeros = new Map<string, number>();
-  /** How many lists stand towards the public, and how many not unfolded: none, no look-up. */
+  /** How many windows were written towards the public, and how many not unfolded: none, no look-up. */
   #publics = 0;
   #larges = 0;
   /** A bit for each territory that articles name, the first thirty having their own. */
   #bits = new Map<Territoire, number>();
   /** Bits of the territories that hold a territory asked. */
   #lieux = new Map<Territoire, number>();
-  /** The lists in which each convention stands, to take it out again. */
-  #listes = new Map<ConventionPrete, Set<Fenetre[]>>();
-
+  #inscriptions = new Map<ConventionPrete, Inscription>();
   /** One more than the greatest number of an organisation. */
   readonly #base: number;
 
@@ -160,15 +157,23 @@ class Index {
     this.#base = base;
   }
 
-  /** Whether numbers no longer fit into keys: the index has to be printed anew. */
+  /** Whether the index has to be printed anew: numbers no longer fit into keys, or most clauses are of the past. */
   plein(): boolean {
-    return this.#numeros.size + PREMIER > this.#base;
+    return (
+      this.#numeros.size + PREMIER > this.#base || this.#clauses.length > CLAUSES_MORTES_MAX + 2 * this.#vivantes()
+    );
   }
 
-  /** Adds a convention that comes last in the order of answers. */
-  ajouter(pret: ConventionPrete): Set<Fenetre[]> {
-    const lists = new Set<Fenetre[]>();
-    this.#listes.set(pret, lists);
+  #vivantes(): number {
+    let n = 0;
+    for (const { clauses } of this.#inscriptions.values()) n += clauses.size;
+    return n;
+  }
+
+  /** Adds a convention. */
+  ajouter(pret: ConventionPrete): void {
+    const written: Inscription = { cles: new Set(), clauses: new Set() };
+    this.#inscriptions.set(pret, written);
     const force = pret.vie.tranches.filter(({ etat }) => etat === "en-vigueur" || etat === "en-grace").map(periode);
     const side = cotesDe(pret);
     for (const [a, natures] of articlesDe(pret)) {
@@ -177,67 +182,46 @@ class Index {
         const open = croiser(bound, days);
         return open.length > 0 ? [{ organisation, open }] : [];
       });
-      const to = a.versPublic ? null : side(a.article.vers, a.vers);
-      for (const { list, window } of this.#deplier(a, natures, from, to)) {
-        list.push(window);
-        lists.add(list);
-      }
+      if (from.length > 0) this.#deplier(a, natures, from, a.versPublic ? null : side(a.article.vers, a.vers), written);
     }
-    return lists;
-  }
-
-  /** Adds a convention at its place in the order of answers. */
-  inserer(pret: ConventionPrete): void {
-    for (const list of this.ajouter(pret)) list.sort((a, b) => avant(a.clause, b.clause));
   }
 
   retirer(pret: ConventionPrete): void {
-    for (const list of this.#listes.get(pret) ?? []) {
-      const kept = list.filter((window) => window.clause.source.pret !== pret);
-      list.splice(0, list.length, ...kept);
-    }
-    this.#listes.delete(pret);
+    const { cles, clauses } = this.#inscriptions.get(pret) as Inscription;
+    for (const key of cles) this.#fenetres.retirer(key, clauses);
+    this.#inscriptions.delete(pret);
   }
 
-  /** The windows of one article, each with the list it belongs to. `to` null: towards the public. */
-  *#deplier(
+  /** Writes the windows of one article. `to` null: towards the public. */
+  #deplier(
     a: ArticlePret,
     natures: readonly number[],
     from: readonly { organisation: string; open: Periode[] }[],
     to: ReadonlyMap<string, Periode[]> | null,
-  ): Generator<{ list: Fenetre[]; window: Fenetre }> {
+    written: Inscription,
+  ): void {
     const { territoires, publics, article, pret } = a;
     const wide = to !== null && from.length * to.size > PAIRES_MAX;
+    const clause = this.#clauses.length;
     const reference = { convention: pret.convention.id, article: article.id };
-    const asked = {
-      clause: { source: a, reference, vers: wide ? to : null, territoires, publics },
-      seule: [reference],
-      lieux: territoires === null ? PARTOUT : territoires.reduce((all, t) => all | this.#bit(t), 0),
-      consentement: article.consentement === true,
-      simple: publics === null && !wide,
-    };
+    this.#clauses.push({ source: a, seule: [reference], vers: wide ? to : null });
+    written.clauses.add(clause);
+    const lieux = territoires === null ? PARTOUT : territoires.reduce((all, t) => all | this.#bit(t), 0);
+    const drapeaux = (article.consentement ? ACCORD : 0) | (publics !== null || wide ? A_LIRE : 0);
     for (const { organisation, open } of from) {
-      const numero = this.#numero(organisation);
-      const others =
-        to === null
-          ? [[PUBLIC, open] as const]
-          : wide
-            ? [[LARGE, open] as const]
-            : this.#paires(organisation, open, to);
-      for (const [other, periods] of others)
-        for (const nature of natures)
-          for (const { du, au } of periods)
-            yield { list: this.#liste(numero, other, nature), window: { du, au, ...asked } };
+      const write = (b: number, periods: readonly Periode[]) => {
+        for (const nature of natures) {
+          const key = this.#cle(this.#numero(organisation), b, nature);
+          written.cles.add(key);
+          for (const { du, au } of periods) this.#fenetres.ajouter(key, { du, au, lieux, drapeaux, clause });
+        }
+      };
+      if (to === null) write(PUBLIC, open);
+      else if (wide) write(LARGE, open);
+      else for (const [other, held] of to) if (other !== organisation) write(this.#numero(other), croiser(open, held));
     }
-  }
-
-  /** Every other organisation, by its number, with the days that both sides have in common. */
-  *#paires(
-    organisation: string,
-    open: Periode[],
-    to: ReadonlyMap<string, Periode[]>,
-  ): Generator<readonly [number, Periode[]]> {
-    for (const [other, held] of to) if (other !== organisation) yield [this.#numero(other), croiser(open, held)];
+    if (to === null) this.#publics++;
+    if (wide) this.#larges++;
   }
 
   #numero(organisation: string): number {
@@ -248,15 +232,6 @@ class Index {
 
   #cle(a: number, b: number, nature: number): number {
     return (a * this.#base + b) * NATURES_MAX + nature;
-  }
-
-  #liste(a: number, b: number, nature: number): Fenetre[] {
-    const key = this.#cle(a, b, nature);
-    const list = this.#fenetres.get(key) ?? [];
-    this.#fenetres.set(key, list);
-    if (b === PUBLIC) this.#publics++;
-    if (b === LARGE) this.#larges++;
-    return list;
   }
 
   #bit(territoire: Territoire): number {
@@ -281,41 +256,54 @@ class Index {
     const a = this.#numeros.get(d.de);
     if (a === undefined) return AUCUN;
     const nature = NUMERO.get(d.acte) as number;
-    const between = d.vers != null && d.vers !== d.de;
-    const b = between ? this.#numeros.get(d.vers as string) : undefined;
-    let found = b === undefined ? null : this.#parmi(this.#cle(a, b, nature), d, null);
-    if (between && this.#larges > 0) found = this.#parmi(this.#cle(a, LARGE, nature), d, found);
-    if (this.#publics > 0) found = this.#parmi(this.#cle(a, PUBLIC, nature), d, found);
-    if (found === null) return AUCUN;
-    if (found.length === 1) return (found[0] as Fenetre).seule;
-    return found.sort((x, y) => avant(x.clause, y.clause)).map((window) => window.clause.reference);
-  }
-
-  /** The windows of one list that admit a demand, added to those found before. */
-  #parmi(key: number, d: Demande, before: Fenetre[] | null): Fenetre[] | null {
-    const list = this.#fenetres.get(key);
-    if (list === undefined) return before;
     const day = nombreDe(d.date);
-    let found = before;
-    for (const window of list) {
-      if (day < window.du || day > window.au || (window.consentement && d.consentement !== true)) continue;
-      if (window.lieux !== PARTOUT && (d.territoire == null || !this.#situe(window, d.territoire))) continue;
-      if (!window.simple && !admet(window.clause, d, day)) continue;
-      if (found === null) found = [window];
-      else found.push(window);
+    let first: Clause | null = null;
+    let more: Clause[] | null = null;
+    for (let side = PUBLIC; side <= PREMIER; side++) {
+      const b = this.#autreCote(side, d);
+      if (b === undefined) continue;
+      const windows = this.#fenetres;
+      for (let at = windows.premiere(this.#cle(a, b, nature)); at !== FIN; at = windows.suivante(at)) {
+        if (!windows.tient(at, day) || !this.#admet(at, d, day)) continue;
+        const clause = this.#clauses[windows.clause(at)] as Clause;
+        if (first === null) first = clause;
+        else if (more === null) more = [first, clause];
+        else more.push(clause);
+      }
     }
-    return found;
+    if (first === null) return AUCUN;
+    return more === null ? first.seule : more.sort(avant).map(({ seule }) => seule[0]);
   }
 
-  #situe({ lieux, clause }: Fenetre, territoire: Territoire): boolean {
-    const common = lieux & this.#lieu(territoire);
-    if (common !== AUTRE_LIEU) return common !== 0;
-    return enveloppes(territoire).some((t) => clause.territoires?.includes(t));
+  /** Number of the other side to look under: the public, B not unfolded, or B itself; undefined when there is nothing there. */
+  #autreCote(side: number, d: Demande): number | undefined {
+    if (side === PUBLIC) return this.#publics > 0 ? PUBLIC : undefined;
+    if (d.vers == null || d.vers === d.de) return undefined;
+    if (side === LARGE) return this.#larges > 0 ? LARGE : undefined;
+    return this.#numeros.get(d.vers);
+  }
+
+  /** Whether a window, the day being right, admits a demand. */
+  #admet(at: number, d: Demande, day: number): boolean {
+    const drapeaux = this.#fenetres.drapeaux(at);
+    if ((drapeaux & ACCORD) !== 0 && d.consentement !== true) return false;
+    const lieux = this.#fenetres.lieux(at);
+    if (lieux !== PARTOUT) {
+      const common = d.territoire == null ? 0 : lieux & this.#lieu(d.territoire);
+      if (common === 0 || (common === AUTRE_LIEU && !this.#situe(at, d.territoire as Territoire))) return false;
+    }
+    return (drapeaux & A_LIRE) === 0 || admet(this.#clauses[this.#fenetres.clause(at)] as Clause, d, day);
+  }
+
+  #situe(at: number, territoire: Territoire): boolean {
+    const { source } = this.#clauses[this.#fenetres.clause(at)] as Clause;
+    return enveloppes(territoire).some((t) => source.territoires?.includes(t));
   }
 }
 
 /** The rest of what a clause asks: the public, and B where it is not unfolded. */
-function admet({ vers, publics }: Clause, d: Demande, day: number): boolean {
+function admet({ source, vers }: Clause, d: Demande, day: number): boolean {
+  const { publics } = source;
   if (publics !== null && (d.public == null || !publics.includes(d.public))) return false;
   return vers === null || (d.vers != null && vers.get(d.vers)?.some(({ du, au }) => du <= day && day <= au) === true);
 }

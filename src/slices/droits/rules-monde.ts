@@ -1,4 +1,5 @@
 import type { Day } from "../../shared/day.ts";
+import { entreGuillemets } from "../../shared/phrase.ts";
 import { contient, type Territoire } from "../../shared/territoire.ts";
 import { type Ligne, ligne } from "../../shared/tranches.ts";
 import {
@@ -7,6 +8,7 @@ import {
   articlesDates,
   type Convention,
   debutDe,
+  echeancier,
   frise,
   NATURES,
   type Nature,
@@ -23,6 +25,8 @@ import { type Filtre, filtre, type Tenue, tenues } from "./rules-tenue.ts";
 export type ArticlePret = {
   pret: ConventionPrete;
   article: Article;
+  /** "L’article « Orienter » de la convention « T »", by its id when it has no title. */
+  nom: string;
   /** Place in the order of articles. */
   place: number;
   du: Day | null;
@@ -41,9 +45,15 @@ export type ArticlePret = {
 /** A convention with its life, who acts in it, and its articles by kind of act. */
 export type ConventionPrete = {
   convention: Convention;
+  /** "la convention « T »". */
+  nom: string;
+  /** Its replacement, named alike; null when there is none or it is unknown. */
+  remplacante: string | null;
   /** First day of effect, by which answers are sorted. */
   debut: Day | null;
   vie: Ligne<Segment>;
+  /** The current term on a day. */
+  terme: (day: Day) => Day | null;
   tenues: ReadonlyMap<string, Ligne<Tenue>>;
   /** By number of the kind of act. */
   articles: readonly (readonly ArticlePret[])[];
@@ -68,14 +78,20 @@ export function croiserTerritoires(
 const croiserPublics = (a: readonly string[] | null | undefined, b: readonly string[] | null | undefined) =>
   a == null || b == null ? (a ?? b ?? null) : a.filter((x) => b.includes(x));
 
+const laConvention = ({ titre }: Convention): string => `la convention ${entreGuillemets(titre)}`;
+
 /** Prepares one convention; `trouver` finds its replacement. */
 export function preparer(convention: Convention, trouver: (id: string) => Convention | undefined): ConventionPrete {
   const held = new Map([...tenues(convention)].map(([organisation, life]) => [organisation, ligne(life)]));
   const articles: ArticlePret[][] = NATURES.map(() => []);
+  const next = convention.remplaceePar == null ? undefined : trouver(convention.remplaceePar);
   const pret: ConventionPrete = {
     convention,
+    nom: laConvention(convention),
+    remplacante: next === undefined ? null : laConvention(next),
     debut: debutDe(convention),
     vie: ligne(frise(convention, { trouver })),
+    terme: echeancier(convention),
     tenues: held,
     articles,
   };
@@ -91,6 +107,7 @@ function preparerArticle(pret: ConventionPrete, { article, du, au }: ArticleDate
   return {
     pret,
     article,
+    nom: `L’article ${article.titre == null ? article.id : entreGuillemets(article.titre)} de ${pret.nom}`,
     place,
     du,
     au,

@@ -1,19 +1,15 @@
 import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
 import type { Day } from "../../shared/day.ts";
-import { entreGuillemets, jusquAu, leJour, liste, majuscule } from "../../shared/phrase.ts";
+import { jusquAu, leJour, liste, majuscule } from "../../shared/phrase.ts";
 import type { Territoire } from "../../shared/territoire.ts";
 import { nombreDe, surLaLigne } from "../../shared/tranches.ts";
-import { type Demande, echeanceLe } from "../conventions/index.ts";
-import type { ArticlePret, Monde } from "./rules-monde.ts";
+import type { Demande } from "../conventions/index.ts";
+import type { ArticlePret } from "./rules-monde.ts";
 import type { ArticlePermettant, Manque, Motif } from "./types.ts";
 
 /* The French sentences of a decision. One idea each; they say what happened, never what to think of it. */
 
 type Nommer = (organisation: string) => string;
-
-const laConvention = (titre: string): string => `la convention ${entreGuillemets(titre)}`;
-
-const article = (id: string): string => `l’article ${id}`;
 
 /** Name of a territory as one reads it: "Île-de-France", "Paris (75)", "commune 75056", "toute la France". */
 export function nomTerritoire(code: Territoire): string {
@@ -25,19 +21,18 @@ export function nomTerritoire(code: Territoire): string {
   return `la commune ${number}`;
 }
 
-/** Sentence of an answer that allows: the first article, until when, and how many others. */
-export function permis(articles: readonly ArticlePermettant[], { parId }: Monde, nommer: Nommer): string {
-  const [first, ...others] = articles as [ArticlePermettant, ...ArticlePermettant[]];
-  const titre = parId.get(first.convention)?.convention.titre ?? first.convention;
+/** Sentence of an answer that allows: by which article (`a`), until when, and how many others do. */
+export function permis(a: ArticlePret, found: readonly ArticlePermettant[], d: Demande, nommer: Nommer): string {
+  const [first, ...others] = found as [ArticlePermettant, ...ArticlePermettant[]];
   const under = first.auTitreDe === undefined ? "" : `, au titre de ${nommer(first.auTitreDe)}`;
   const grace = first.enGrace ? " La convention est en période de tolérance." : "";
-  const more =
-    others.length === 0
-      ? ""
-      : others.length === 1
-        ? " Un autre article le permet aussi."
-        : ` ${others.length} autres articles le permettent aussi.`;
-  return `${majuscule(article(first.article))} de ${laConvention(titre)} le permet${under}, ${jusquAu(first.au)}.${grace}${more}`;
+  const count = others.length === 1 ? "Un autre article le permet" : `${others.length} autres articles le permettent`;
+  const more = others.length === 0 ? "" : ` ${count} aussi.`;
+  // After the term, an act begun before it goes on: the window is that of its first day.
+  const begun = d.commenceLe != null && first.au !== null && first.au < d.date;
+  if (begun)
+    return `${a.nom} permettait cette action${under}. Commencée ${leJour(d.commenceLe as Day)}, elle peut se terminer.${more}`;
+  return `${a.nom} le permet${under}, ${jusquAu(first.au)}.${grace}${more}`;
 }
 
 const MANQUANTS: Readonly<Record<Manque, string>> = {
@@ -61,9 +56,7 @@ export function refus(motif: Motif, d: Demande, nommer: Nommer): string {
 
 /** Sentence of the obstacle that an article meets, `obstacle` being the first test that fails. */
 export function obstacle(a: ArticlePret, obstacle: Motif, d: Demande, nommer: Nommer): string {
-  const { convention } = a.pret;
-  const la = laConvention(convention.titre);
-  const lArticle = `${majuscule(article(a.article.id))} de ${la}`;
+  const { convention, nom: la } = a.pret;
   switch (obstacle) {
     case "aucun-article":
     case "meme-organisation":
@@ -74,23 +67,23 @@ export function obstacle(a: ArticlePret, obstacle: Motif, d: Demande, nommer: No
       return nonSignee(a, d, nommer, la);
     case "pas-encore-en-vigueur":
     case "echue":
-      return horsDuree(a, obstacle, d, la, lArticle);
+      return horsDuree(a, obstacle, d, la);
     case "resiliee":
       return `${majuscule(la)} a été résiliée avec effet ${leJour(convention.resiliation?.effetLe ?? d.date).replace(/^le/, "au")}.`;
     case "caduque":
       return `${majuscule(la)} a pris fin ${leJour(convention.adosseA?.au ?? d.date)} avec ce qui la portait\u00a0: ${convention.adosseA?.quoi}.`;
     case "remplacee":
-      return `${majuscule(la)} est remplacée par la convention ${convention.remplaceePar}.`;
+      return `${majuscule(la)} est remplacée par ${a.pret.remplacante}.`;
     case "suspendue": {
       const { au } = surLaLigne(a.pret.vie, nombreDe(d.date));
       return `${majuscule(la)} est suspendue${au === null ? ", sans date de reprise" : ` ${jusquAu(au)}`}.`;
     }
     case "hors-territoire":
-      return `${lArticle} ${lieu(a, d)}`;
+      return `${a.nom} ${lieu(a, d)}`;
     case "hors-public":
-      return `${lArticle} ${pourQui(a, d)}`;
+      return `${a.nom} ${pourQui(a, d)}`;
     case "consentement-manquant":
-      return `La personne n’a pas donné son accord. ${lArticle} le demande.`;
+      return `La personne n’a pas donné son accord. ${a.nom} le demande.`;
   }
 }
 
@@ -118,20 +111,13 @@ const titres = (a: ArticlePret, organisation: string, day: Day) => {
 };
 
 /** Says since or from when, for the convention or for the article alone. */
-function horsDuree(
-  a: ArticlePret,
-  obstacle: "pas-encore-en-vigueur" | "echue",
-  d: Demande,
-  la: string,
-  lArticle: string,
-): string {
+function horsDuree(a: ArticlePret, obstacle: "pas-encore-en-vigueur" | "echue", d: Demande, la: string): string {
   const { etat } = surLaLigne(a.pret.vie, nombreDe(d.date));
   if (etat === "signee") return `${majuscule(la)} prend effet ${leJour(a.pret.debut ?? d.date)}.`;
-  if (etat === "echue")
-    return `${majuscule(la)} a pris fin ${leJour(echeanceLe(a.pret.convention, d.date) ?? d.date)}.`;
+  if (etat === "echue") return `${majuscule(la)} a pris fin ${leJour(a.pret.terme(d.date) ?? d.date)}.`;
   return obstacle === "echue"
-    ? `${lArticle} a pris fin ${leJour(a.au ?? d.date)}.`
-    : `${lArticle} prend effet ${leJour(a.du ?? d.date)}.`;
+    ? `${a.nom} a pris fin ${leJour(a.au ?? d.date)}.`
+    : `${a.nom} prend effet ${leJour(a.du ?? d.date)}.`;
 }
 
 function lieu({ territoires }: ArticlePret, { territoire }: Demande): string {

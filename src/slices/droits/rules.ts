@@ -10,14 +10,7 @@ import {
   surLaLigne,
   veille,
 } from "../../shared/tranches.ts";
-import {
-  type Convention,
-  type Demande,
-  type Etat,
-  echeanceLe,
-  type Nature,
-  type Segment,
-} from "../conventions/index.ts";
+import type { Convention, Demande, Etat, Nature, Segment } from "../conventions/index.ts";
 import { type ArticlePret, type ConventionPrete, compiler, type Monde, NUMERO, type Presence } from "./rules-monde.ts";
 import * as phrases from "./rules-phrases.ts";
 import { meilleur, type Tenue, type Titre } from "./rules-tenue.ts";
@@ -152,29 +145,40 @@ function pas(article: ArticlePret, d: Demande, { etat, a, b }: Moment): Pas {
   return { du, au, titre, enGrace: etat.etat === "en-grace" };
 }
 
+/** The stretch that holds the day next to one's own, when the same answer still holds there; else null. */
+function suite(article: ArticlePret, v: Vue, here: Pas, next: Day | null): Pas | null {
+  if (next === null) return null;
+  const found = pas(article, v.d, moment(v, next));
+  return found.titre === here.titre && found.enGrace === here.enGrace ? found : null;
+}
+
 /** The article as it stands in an answer, with the widest window around `day` over which this same answer holds. */
 function permettant(article: ArticlePret, v: Vue, day: Day): ArticlePermettant {
-  const { titre, enGrace, ...here } = pas(article, v.d, moment(v, day));
+  const here = pas(article, v.d, moment(v, day));
+  const { titre, enGrace } = here;
   let { du, au } = here;
-  const like = (next: Day | null): Pas | null => {
-    const found = next === null ? null : pas(article, v.d, moment(v, next));
-    return found && found.titre === titre && found.enGrace === enGrace ? found : null;
-  };
-  const before = () => (du === null || (article.du !== null && du <= article.du) ? null : like(veille(du)));
-  const after = () => (au === null || (article.au !== null && au >= article.au) ? null : like(lendemain(au)));
-  for (let p = before(); p; p = before()) du = p.du;
-  for (let p = after(); p; p = after()) au = p.au;
+  while (du !== null && (article.du === null || du > article.du)) {
+    const before = suite(article, v, here, veille(du));
+    if (before === null) break;
+    du = before.du;
+  }
+  while (au !== null && (article.au === null || au < article.au)) {
+    const after = suite(article, v, here, lendemain(au));
+    if (after === null) break;
+    au = after.au;
+  }
   const { convention } = article.pret;
-  return {
+  const found: ArticlePermettant = {
     convention: convention.id,
     version: convention.version ?? 1,
     article: article.article.id,
     citation: article.article.citation,
     du: plusTard(du, article.du) as Day,
     au: plusTot(au, article.au),
-    ...(titre != null && { auTitreDe: titre }),
-    ...(enGrace && { enGrace }),
   };
+  if (titre != null) found.auTitreDe = titre;
+  if (enGrace) found.enGrace = true;
+  return found;
 }
 
 /**
@@ -193,7 +197,7 @@ function sePoursuit(article: ArticlePret, v: Vue): boolean {
   const last = past.sort().findLast(open);
   if (last === undefined) return false;
   if (last === article.article.au) return true;
-  const terme = echeanceLe(pret.convention, last);
+  const terme = pret.terme(last);
   const next = lendemain(last);
   return (
     terme !== null && last >= terme && next !== null && RANG_ETAT[surLaLigne(pret.vie, nombreDe(next)).etat] !== OUVERT
@@ -204,7 +208,7 @@ function sePoursuit(article: ArticlePret, v: Vue): boolean {
 type Obstacle = { rang: number; article: ArticlePret };
 
 /** What the conventions answer: the articles that allow, the facts that others miss, the nearest obstacle of each. */
-type Examen = { permis: ArticlePermettant[]; manque: Set<Manque>; obstacles: Obstacle[] };
+type Examen = { premier: ArticlePret | null; permis: ArticlePermettant[]; manque: Manque[]; obstacles: Obstacle[] };
 
 /** Examines the articles of one kind of act in one convention, and adds to what was found before. */
 function examiner({ pret, tenue, articles }: Presence, d: Demande, examen: Examen): void {
@@ -217,8 +221,10 @@ function examiner({ pret, tenue, articles }: Presence, d: Demande, examen: Exame
     const goesOn = found !== OUVERT && d.commenceLe != null && sePoursuit(article, v);
     if (found === OUVERT || goesOn) {
       const missing = manques(article, d);
-      for (const key of missing) examen.manque.add(key);
-      if (missing.length === 0) examen.permis.push(permettant(article, v, goesOn ? (d.commenceLe as Day) : d.date));
+      examen.manque.push(...missing);
+      if (missing.length > 0) continue;
+      examen.premier ??= article;
+      examen.permis.push(permettant(article, v, goesOn ? (d.commenceLe as Day) : d.date));
     } else if (nearest === null || found > nearest.rang) nearest = { rang: found, article };
   }
   if (nearest !== null) examen.obstacles.push(nearest);
@@ -241,13 +247,14 @@ const parSonId = (id: string): string => id;
 export function decider(monde: Monde | readonly Convention[], demande: Demande, options: Options = {}): Decision {
   const compiled = "parId" in monde ? monde : compiler(monde);
   const nommer = options.nommer ?? parSonId;
-  const examen: Examen = { permis: [], manque: new Set(), obstacles: [] };
+  const examen: Examen = { premier: null, permis: [], manque: [], obstacles: [] };
   const presences = presencesDe(compiled, demande.de, demande.acte);
   for (const presence of presences) examiner(presence, demande, examen);
-  const { permis, manque } = examen;
-  if (permis.length > 0) return { issue: "permis", articles: permis, phrase: phrases.permis(permis, compiled, nommer) };
-  if (manque.size === 0) return refuser(compiled, demande, examen.obstacles, options);
-  const missing = MANQUES.filter((key) => manque.has(key));
+  const { premier, permis, manque } = examen;
+  if (premier !== null)
+    return { issue: "permis", articles: permis, phrase: phrases.permis(premier, permis, demande, nommer) };
+  if (manque.length === 0) return refuser(compiled, demande, examen.obstacles, options);
+  const missing = MANQUES.filter((key) => manque.includes(key));
   return { issue: "a-completer", articles: [], phrase: phrases.aCompleter(missing), manque: missing };
 }
 
@@ -268,25 +275,25 @@ function refuser(monde: Monde, d: Demande, own: readonly Obstacle[], options: Op
     const phrase = phrases.obstacle(article, obstacle, d, nommer);
     return { convention: article.pret.convention.id, article: article.article.id, obstacle, phrase };
   });
-  const heirs = successeurs ? [d.de, d.vers].flatMap((id) => (id == null ? [] : successeurs(id))) : [];
-  return {
+  const decision: Decision = {
     issue: "refuse",
     articles: [],
     motif,
     phrase: proches[0]?.phrase ?? phrases.refus(motif, d, nommer),
-    ...(proches.length > 0 && { proches }),
-    ...(heirs.length > 0 && { successeurs: [...new Set(heirs)] }),
   };
+  if (proches.length > 0) decision.proches = proches;
+  const heirs = successeurs ? [d.de, d.vers].flatMap((id) => (id == null ? [] : successeurs(id))) : [];
+  if (heirs.length > 0) decision.successeurs = [...new Set(heirs)];
+  return decision;
 }
 
-/** The nearest conventions first, then in the order of answers; where A is nobody anywhere, those where B is somebody. */
+/** The nearest conventions first, then in the order of answers; where A is nobody at all, those where B is somebody. */
 function obstaclesProches(monde: Monde, d: Demande, own: readonly Obstacle[], nearest: number): Obstacle[] {
   const found = own.filter((obstacle) => obstacle.rang > RANG["meme-organisation"]);
   if (nearest === RANG["non-partie"] && d.vers != null) {
-    const theirs: Examen = { permis: [], manque: new Set(), obstacles: found };
-    for (const presence of presencesDe(monde, d.vers, d.acte)) {
+    for (const { pret, articles } of presencesDe(monde, d.vers, d.acte)) {
       if (found.length >= PROCHES_MAX) break;
-      if (!presence.pret.tenues.has(d.de)) examiner({ ...presence, tenue: JAMAIS }, d, theirs);
+      if (!pret.tenues.has(d.de)) found.push({ rang: nearest, article: articles[0] as ArticlePret });
     }
   }
   return found.length < 2 ? found : found.sort((x, y) => y.rang - x.rang).slice(0, PROCHES_MAX);
