@@ -299,7 +299,7 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
       ["une partie", partie, true],
       ["une autre organisation", autre, false],
     ])("%s qui demande si elle permet : %s", async (_, acteur, allowed) => {
-      const { decision } = await base.store.avec(acteur, (tx) =>
+      const decision = await base.store.avec(acteur, (tx) =>
         repondre(tx, { ...demande, date: "2026-01-01" as Day }, null),
       );
       expect(decision.articles.some((a) => a.convention === "secrete")).toBe(allowed);

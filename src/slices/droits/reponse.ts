@@ -6,15 +6,70 @@ import {
   type Convention,
   type Demande,
   dernierJourEnVigueur,
+  NATURES,
   prochainJourEnVigueur,
 } from "../conventions/index.ts";
+import { nomLe, type Organisation, sigleLe, successeurs } from "../organisations/index.ts";
 import { ACTIONS } from "./question.ts";
 import { decider } from "./rules.ts";
-import type { Monde } from "./rules-monde.ts";
+import { compiler, type Monde } from "./rules-monde.ts";
 import { nomTerritoire } from "./rules-phrases.ts";
 import { type Decision, type Motif, PROTEGEES } from "./types.ts";
 
 /* What the simulator says of an answer: pure words and days, laid out by the pages. */
+
+/** A demand answered: the decision, the world it was taken in, the directory by id. */
+export type Reponse = { decision: Decision; monde: Monde; annuaire: ReadonlyMap<string, Organisation> };
+
+/** Answers a demand among these conventions, with the names of that day and whoever has taken over by then. */
+export function repondreParmi(
+  conventions: readonly Convention[],
+  organisations: readonly Organisation[],
+  demande: Demande,
+): Reponse {
+  const monde = mondePour(conventions, demande);
+  const annuaire = new Map(organisations.map((o) => [o.id, o]));
+  const decision = decider(monde, demande, {
+    nommer: (id) => nommer(annuaire, id, demande.date),
+    successeurs: (id) => successeurs(organisations, id, demande.date).map((s) => s.organisation),
+  });
+  return { decision, monde, annuaire };
+}
+
+/**
+ * The part of a world that can bear on a demand: the conventions where A or B is somebody, and what replaces them,
+ * near or far; those with an article of the kind of act are only counted. It decides that kind of act between A and B as
+ * the whole world does, for a fraction of the work.
+ */
+export function mondePour(
+  conventions: readonly Convention[],
+  { acte, de, vers }: Pick<Demande, "acte" | "de" | "vers">,
+): Monde {
+  const byId = new Map(conventions.map((c) => [c.id, c]));
+  const here = (id: string | null | undefined) => id != null && (id === de || id === vers);
+  const kept = new Map<string, Convention>();
+  for (const convention of byId.values()) {
+    const { parties, membres } = convention;
+    if (!parties.some((p) => here(p.organisation)) && !membres?.some((m) => here(m.organisation))) continue;
+    for (let c: Convention | undefined = convention; c && !kept.has(c.id); c = byId.get(c.remplaceePar ?? ""))
+      kept.set(c.id, c);
+  }
+  const monde = compiler(kept.values());
+  const articles = [...byId.values()].map((c) =>
+    [...c.articles, ...(c.avenants ?? []).flatMap((a) => a.articles)].filter((a) => a.actes.includes(acte)),
+  );
+  monde.natures[NATURES.indexOf(acte)] = {
+    conventions: articles.filter((list) => list.length > 0).length,
+    versPublic: articles.filter((list) => list.some((a) => a.vers?.includes("public"))).length,
+  };
+  return monde;
+}
+
+/** Short name of an organisation on a day; its id when the directory does not know it. */
+export function nommer(annuaire: ReadonlyMap<string, Organisation>, id: string, jour: Day): string {
+  const organisation = annuaire.get(id);
+  return organisation ? (sigleLe(organisation, jour) ?? nomLe(organisation, jour)) : id;
+}
 
 type Nommer = (organisation: string) => string;
 

@@ -35,8 +35,7 @@ export function decisionsApi(maison: Maison): Routes {
   app.openapi(decision, async (c) => {
     const demande = c.req.valid("json");
     const { connuLe } = c.var;
-    const { decision } = await maison.store.avec(c.get("acteur"), (tx) => repondre(tx, demande, connuLe));
-    return c.json(decision, 200);
+    return c.json(await maison.store.avec(c.get("acteur"), (tx) => repondre(tx, demande, connuLe)), 200);
   });
   return app;
 }

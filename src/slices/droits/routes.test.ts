@@ -10,8 +10,9 @@ import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { Convention, NATURES } from "../conventions/index.ts";
 import { enregistrerConvention } from "../conventions/store.ts";
 import { Organisation } from "../organisations/index.ts";
+import { demandesAuHasard, mondeAuHasard } from "./monde.test-aide.ts";
 import { ACTIONS, adresse, lireQuestion, OBSTACLES, RESTE, saisieDe } from "./question.ts";
-import { autresJours, direReponse } from "./reponse.ts";
+import { autresJours, direReponse, mondePour } from "./reponse.ts";
 import { decider } from "./rules.ts";
 import { compiler } from "./rules-monde.ts";
 import { MOTIFS } from "./types.ts";
@@ -206,6 +207,20 @@ describe.each(moteurs())("le simulateur de droits sur $nom", ({ ouvrir }) => {
     const { html } = await lire("/droits?acte=immersion&de=nexem&vers=una&jour=2026-01-01");
     expect(html).not.toMatch(/secr[eè]te/);
   });
+});
+
+test("décide dans la part du monde qui compte comme dans le monde entier", () => {
+  const seen = new Set<string>();
+  for (const seed of [1, 2, 3, 4]) {
+    const conventions = mondeAuHasard(seed, { conventions: 12, organisations: 25 });
+    const whole = compiler(conventions);
+    for (const demande of demandesAuHasard(seed, conventions, 400)) {
+      const expected = decider(whole, demande);
+      expect(decider(mondePour(conventions, demande), demande)).toEqual(expected);
+      seen.add(expected.motif ?? expected.issue);
+    }
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(["permis", "a-completer", "aucun-article", "non-partie", "echue"]));
 });
 
 describe("les mots du simulateur", () => {

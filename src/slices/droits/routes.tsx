@@ -9,8 +9,7 @@ import { nomLe, type Organisation, successeurs } from "../organisations/index.ts
 import { lireOrganisations } from "../organisations/reads.ts";
 import { type Exemple, PageQuestion, PageReponse, type Possible } from "./pages.tsx";
 import { adresse, lireQuestion, OBSTACLES, RESTE, type Saisie, saisieDe } from "./question.ts";
-import { nommer, repondreParmi } from "./reads-demande.ts";
-import { autresJours, direQuestion, direReponse, titreArticle } from "./reponse.ts";
+import { autresJours, direQuestion, direReponse, nommer, repondreParmi, titreArticle } from "./reponse.ts";
 import type { Decision } from "./types.ts";
 
 /** Examples shown before the first question. */
