@@ -3,7 +3,7 @@ import { RestoreRefused } from "./platform/backup.ts";
 import { FileRefused } from "./platform/files.ts";
 import { FolderTaken } from "./platform/lock.ts";
 import { faute } from "./platform/log.ts";
-import { RolesMissing } from "./platform/migrate.ts";
+import { OtherVersion, RolesMissing } from "./platform/migrate.ts";
 import { VERBES, WrongCall } from "./verbes.ts";
 
 const verbe = process.argv[2] ?? "aide";
@@ -28,7 +28,7 @@ async function run(nom: string, args: string[]): Promise<number> {
 function sentenceFor(cause: unknown): string | null {
   if (cause instanceof RolesMissing)
     return `Cette connexion ne peut pas créer les rôles de la base. Un administrateur peut exécuter :\n${cause.sql}`;
-  const told = [WrongCall, FolderTaken, RestoreRefused, ConfigRefused, FileRefused].some(
+  const told = [WrongCall, FolderTaken, RestoreRefused, ConfigRefused, FileRefused, OtherVersion].some(
     (known) => cause instanceof known,
   );
   if (told) return (cause as Error).message;

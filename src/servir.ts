@@ -11,8 +11,10 @@ import { ouvrirMaison } from "./platform/house.ts";
 import type { Maison } from "./platform/http.ts";
 import { logStderr } from "./platform/log.ts";
 import { expedierCourriel } from "./platform/mail.ts";
+import { purgerEnvois } from "./platform/outbox.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
+import { purgerComptes } from "./slices/comptes/reads.ts";
 
 /** `convenir servir`: opens the instance, fills a new one with the demonstration, listens until told to stop. */
 export async function servir(args: string[], config: Config): Promise<number> {
@@ -41,13 +43,17 @@ export async function servir(args: string[], config: Config): Promise<number> {
   if (!config.CONVENIR_URL) maison.url = `http://localhost:${actual}`;
   const second = await Promise.all(others.map((host) => listen(app.fetch, actual, host).catch(() => null)));
   const open = [server, ...second.filter((s) => s !== null)];
-  const ouvrier = demarrerOuvrier(
-    opened.store,
-    opened.lieu.temoin,
-    expedierCourriel(maison),
-    horloge.maintenant,
-    logStderr,
-  );
+  const ouvrier = demarrerOuvrier({
+    store: opened.store,
+    temoin: opened.lieu.temoin,
+    expedier: expedierCourriel(maison),
+    purger: async (tx, instant) => {
+      await purgerEnvois(tx, instant);
+      await purgerComptes(tx, instant);
+    },
+    maintenant: horloge.maintenant,
+    log: logStderr,
+  });
   console.log(`Convenir est ouvert : ${maison.url}`);
 
   await new Promise<void>((stop) => {

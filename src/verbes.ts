@@ -111,10 +111,28 @@ async function decider(args: string[], config: Config): Promise<number> {
   });
 }
 
+async function accesVerbe(args: string[], config: Config): Promise<number> {
+  const at = args.findIndex((a) => a === "--donnees");
+  const donnees = at < 0 ? undefined : args.splice(at, 2)[1];
+  const { acces } = await import("./slices/comptes/cli.ts");
+  const { horloge } = await import("./platform/clock.ts");
+  const { autoriser } = await import("./porte.ts");
+  const opened = await ouvrirMaison(config, donnees);
+  const { store, secret } = opened;
+  const url = config.CONVENIR_URL ?? `http://localhost:${config.PORT}`;
+  const io = { dire: (line: string) => console.log(line), avertir: (line: string) => console.error(line) };
+  try {
+    return await acces(args, { store, porte: { ...horloge, autoriser }, secret, url }, io);
+  } finally {
+    await opened.fermer();
+  }
+}
+
 /** Every command by its name; those of the slices are loaded when called, so that each starts quickly. */
 export const VERBES: Readonly<Record<string, Verbe>> = {
   servir: async (args, config) => (await import("./servir.ts")).servir(args, config),
   preparer: preparerVerbe,
+  acces: accesVerbe,
   decider,
   importer: async (args, config) => (await import("./importer.ts")).importer(args, config),
   exporter: async (args, config) => (await import("./exporter.ts")).exporter(args, config),

@@ -49,6 +49,9 @@ export class RolesMissing extends Error {
   readonly sql = SQL_DES_ROLES;
 }
 
+/** The base was prepared by another version of the product; a French sentence. */
+export class OtherVersion extends Error {}
+
 async function prepareRoles(store: Store): Promise<void> {
   const { rows } = await sql<{ pretes: boolean }>`
     select count(*) = 2 and bool_and(pg_has_role(current_user, oid, 'member')) as pretes
@@ -73,8 +76,8 @@ async function alreadyDone(store: Store): Promise<Map<number, string>> {
 
 /**
  * Brings roles and schema up to date, or up to migration `jusqua` alone (restoring an older backup). `avantDeMigrer`
- * is awaited before the first pending migration of a base that already holds some: the place of a backup. Throws when
- * a migration already run has changed, or is unknown here. Gives the names of those run.
+ * is awaited before the first pending migration of a base that already holds some: the place of a backup. Throws
+ * `OtherVersion` when a migration already run has changed, or is unknown here. Gives the names of those run.
  */
 export async function preparer(
   store: Store,
@@ -86,8 +89,14 @@ export async function preparer(
   const known = new Map(all.map((m) => [m.numero, m]));
   for (const [numero, empreinte] of done) {
     const file = known.get(numero);
-    if (!file) throw new Error(`the base holds migration ${numero}, which this version does not know`);
-    if (file.empreinte !== empreinte) throw new Error(`migration ${file.nom} has changed since it was run`);
+    if (!file)
+      throw new OtherVersion(
+        `Ces données viennent d’une version plus récente (migration ${numero}). Mettez Convenir à jour.`,
+      );
+    if (file.empreinte !== empreinte)
+      throw new OtherVersion(
+        `Ces données ont été préparées par une autre version : la migration ${file.nom} a changé depuis.`,
+      );
   }
   const pending = all.filter((m) => !done.has(m.numero) && m.numero <= (jusqua ?? Number.POSITIVE_INFINITY));
   if (pending[0] && done.size > 0) await avantDeMigrer?.(pending[0].nom);

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { EnvoiTable } from "./acts.ts";
-import { OUVRIER, type Store } from "./db.ts";
+import { OUVRIER, type Store, type Tx } from "./db.ts";
 import { faute, type Log } from "./log.ts";
 
 /** What leaves the house: one function per kind of envoi; it may be called twice with the same `id` (stable Message-ID). */
@@ -59,4 +59,14 @@ function claim(store: Store, now: Date): Promise<Selectable<EnvoiTable> | undefi
       .execute();
     return envoi;
   });
+}
+
+/** How long a mail that has left, and the first answer kept for a key, stay in the base. */
+const CONSERVATION_MS = 30 * 86_400_000;
+
+/** Erases mails sent and idempotency keys older than thirty days. */
+export async function purgerEnvois({ db }: Tx, instant: Date): Promise<void> {
+  const since = new Date(instant.getTime() - CONSERVATION_MS);
+  await db.deleteFrom("envoi").where("traite_le", "<", since).execute();
+  await db.deleteFrom("idempotence").where("cree_le", "<", since).execute();
 }

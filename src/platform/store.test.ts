@@ -10,7 +10,7 @@ import { type Autorisation, accomplir, type Entree, KeyReused, lireJournal, type
 import { RestoreRefused, restaurer, sauvegarder } from "./backup.ts";
 import { type Acteur, OUVRIER, ouvrirStore, type Store, TransactionMisuse, VISITEUR } from "./db.ts";
 import { migrations, preparer } from "./migrate.ts";
-import { viderEnvois } from "./outbox.ts";
+import { purgerEnvois, viderEnvois } from "./outbox.ts";
 import { scellerTout, verifierJournal } from "./seal.ts";
 
 const NOW = new Date("2026-11-22T09:00:00.000Z");
@@ -346,6 +346,31 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
       expect(late).toEqual(tried);
     });
 
+    test("un courriel parti et une clé d’idempotence ne restent pas plus de trente jours", async () => {
+      await store.avec(nexem, (tx) =>
+        accomplir(
+          tx,
+          porte(),
+          geste(),
+          async () => ({ resultat: null, envois: [{ genre: "courriel", charge: {} }] }),
+          "k",
+        ),
+      );
+      await viderEnvois(
+        store,
+        async () => {},
+        () => NOW,
+        silence,
+      );
+      const apres = (jours: number) => new Date(NOW.getTime() + jours * 86_400_000);
+      await store.avec(OUVRIER, (tx) => purgerEnvois(tx, apres(30)));
+      expect([await count(store, "envoi"), await count(store, "idempotence")]).toEqual([1, 1]);
+      await store.avec(OUVRIER, (tx) => purgerEnvois(tx, apres(31)));
+      expect([await count(store, "envoi"), await count(store, "idempotence"), await count(store, "acte")]).toEqual([
+        0, 0, 1,
+      ]);
+    });
+
     test("personne d’autre que l’ouvrier ne lit les envois", async () => {
       await deposer(1);
       await expect(store.avec(nexem, ({ db }) => db.selectFrom("envoi").selectAll().execute())).rejects.toThrow();
@@ -404,7 +429,7 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
 
     test("une migration déjà passée puis changée arrête le démarrage", async () => {
       await store.script("update migration set empreinte = 'autre' where numero = 1");
-      await expect(preparer(store)).rejects.toThrow("has changed");
+      await expect(preparer(store)).rejects.toThrow("0001_journal.sql a changé");
       const [first] = await migrations();
       await store.script(`update migration set empreinte = '${first?.empreinte}' where numero = 1`);
     });

@@ -1,4 +1,4 @@
-import type { Store } from "./db.ts";
+import { OUVRIER, type Store, type Tx } from "./db.ts";
 import { faute, type Log } from "./log.ts";
 import { type Expedier, viderEnvois } from "./outbox.ts";
 import { scellerTout } from "./seal.ts";
@@ -6,14 +6,21 @@ import { scellerTout } from "./seal.ts";
 /** How often the worker looks for acts to seal and mails to send: a seal is due within a second. */
 const PERIODE_MS = 400;
 
-/** Runs the worker in this process until `arreter`: seals, then outbox; a failure is logged and tried again. */
-export function demarrerOuvrier(
-  store: Store,
-  temoin: string | null,
-  expedier: Expedier,
-  maintenant: () => Date,
-  log: Log,
-) {
+const JOUR_MS = 86_400_000;
+
+/** What the worker needs; `purger` erases what has outlived its term, at the start and then once a day. */
+export type Ouvrage = {
+  store: Store;
+  temoin: string | null;
+  expedier: Expedier;
+  purger: (tx: Tx, instant: Date) => Promise<unknown>;
+  maintenant: () => Date;
+  log: Log;
+};
+
+/** Runs the worker in this process until `arreter`: seals, outbox, retention; a failure is logged and tried again. */
+export function demarrerOuvrier({ store, temoin, expedier, purger, maintenant, log }: Ouvrage) {
+  let purged = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -21,6 +28,11 @@ export function demarrerOuvrier(
     try {
       await scellerTout(store, temoin);
       await viderEnvois(store, expedier, maintenant, log);
+      const now = maintenant();
+      if (now.getTime() - purged >= JOUR_MS) {
+        await store.avec(OUVRIER, (tx) => purger(tx, now));
+        purged = now.getTime();
+      }
     } catch (cause) {
       log({ niveau: "alerte", quoi: "ouvrier", faute: faute(cause) });
     }

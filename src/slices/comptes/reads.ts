@@ -5,7 +5,7 @@ import { lireMandats, personnes } from "./store.ts";
 import { type Portee, peut } from "./transitions.ts";
 import { nomComplet } from "./types.ts";
 
-export { lireMandats } from "./store.ts";
+export { lireMandats, purgerComptes } from "./store.ts";
 
 /**
  * The door's answer for a geste de vie: the table of roles, on the mandates this very transaction reads as of
