@@ -1,13 +1,11 @@
-import { existsSync } from "node:fs";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { parseArgs } from "node:util";
 import type { Config } from "./config.ts";
 import { type Console, TERMINAL } from "./importer.ts";
-import type { Acte } from "./platform/acts.ts";
+import { type Acte, lireActes } from "./platform/acts.ts";
 import { ecrireCsv } from "./platform/csv.ts";
 import { OUVRIER, type Store } from "./platform/db.ts";
 import { ecrireFichier, FileRefused } from "./platform/files.ts";
-import { lieuDe } from "./platform/house.ts";
 import { ecrireOds } from "./platform/ods.ts";
 import { type Cellule, type Colonne, celluleJour, texteDe } from "./shared/cellule.ts";
 import { conventionsVisibles } from "./slices/conventions/reads.ts";
@@ -71,9 +69,7 @@ const EXTRAITS: Readonly<Record<string, Extrait>> = {
     ],
     async *pages(store) {
       for (let last = 0; ; ) {
-        const page = await store.avec(OUVRIER, ({ db }) =>
-          db.selectFrom("acte").selectAll().where("no", ">", last).orderBy("no").limit(PAGE).execute(),
-        );
+        const page = await store.avec(OUVRIER, (tx) => lireActes(tx, last, PAGE));
         if (page.length === 0) return;
         yield page.map((a) => ({ json: acteJson(a), cellules: celluleActe(a) }));
         last = page.at(-1)?.no ?? last;
@@ -131,10 +127,8 @@ export async function exporter(args: string[], config: Config, console: Console 
   });
   try {
     const { quoi, format } = demande(positionals, values.sortie);
-    const { dossier } = lieuDe(config, values.donnees);
-    // opening would make the folder, and a mistyped name would look like an empty instance
-    if (console === TERMINAL && dossier !== null && !existsSync(join(dossier, "base"))) {
-      console.message(`Le dossier ${dossier} ne contient pas de données de Convenir.`);
+    if (!console.existe(config, values.donnees)) {
+      console.message("Ce dossier ne contient pas de données de Convenir. Donnez le bon avec --donnees.");
       return 1;
     }
     const opened = await console.ouvrir(config, values.donnees);

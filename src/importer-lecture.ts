@@ -5,9 +5,10 @@ import type { Colonne, Textes } from "./shared/cellule.ts";
 import { fauteJson, ligneColonne, obstacleJson } from "./shared/json.ts";
 import { champ, guillemets, type Probleme, problemesZod } from "./shared/zod-fr.ts";
 
-/** At most that many elements in one file, values in one element, levels of nesting, reproaches in one report. */
-export const ELEMENTS_MAX = 50_000;
+/** At most that many elements in one file, values in one element and in one file, levels of nesting, reproaches in one report. */
+const ELEMENTS_MAX = 50_000;
 const VALEURS_MAX = 200_000;
+const VALEURS_FICHIER_MAX = 5_000_000;
 const PROFONDEUR_MAX = 100;
 export const PROBLEMES_MAX = 1_000;
 
@@ -42,10 +43,6 @@ export function lireElements<T extends { id: string }>(forme: Forme<T>, fichier:
   if (texte.trim() === "") throw new FileRefused(`${fichier} est vide\u00a0: du JSON ou du CSV est attendu.`);
   const json = /\.json$/i.test(fichier) || (!/\.csv$/i.test(fichier) && /^\s*[[{]/.test(texte));
   const bruts = json ? brutsJson(forme, fichier, texte) : brutsCsv(forme, fichier, texte);
-  if (bruts.length > ELEMENTS_MAX)
-    throw new FileRefused(
-      `${fichier} contient plus de ${ELEMENTS_MAX.toLocaleString("fr-FR")} ${forme.nom}. Donnez-les en plusieurs fichiers.`,
-    );
   const seen = new Map<string, string>();
   const elements: Element<T>[] = [];
   let found = 0;
@@ -88,15 +85,18 @@ export function relire<T>(forme: Forme<T>, valeur: unknown, csv: boolean): Pick<
 }
 
 function brutsJson(forme: Forme<unknown>, fichier: string, texte: string): Brut[] {
-  const faute = fauteJson(texte, PROFONDEUR_MAX);
+  const faute = fauteJson(texte, PROFONDEUR_MAX, VALEURS_FICHIER_MAX);
   if (faute)
-    throw new FileRefused(`${lieu(texte, faute.place)}\u00a0: le JSON se rompt ici, il faudrait ${faute.attendu}.`);
+    throw new FileRefused(
+      `${lieu(texte, faute.place)}\u00a0: ce JSON ne peut pas être lu, il faudrait ici ${faute.attendu}.`,
+    );
   const value: unknown = JSON.parse(texte);
   const list = enListe(forme.nom, value);
   if (list === null)
     throw new FileRefused(
       `${fichier} est du JSON d’une autre sorte\u00a0: une liste de ${forme.nom}, ou un objet dont la clé ${guillemets(forme.nom)} en tient la liste, est attendue.`,
     );
+  bornerNombre(forme, fichier, list.length);
   return list.map((valeur, i) => ({ ou: `élément ${i + 1}`, valeur, textes: null, problemes: [] }));
 }
 
@@ -127,6 +127,7 @@ function brutsCsv(forme: Forme<unknown>, fichier: string, texte: string): Brut[]
   const twice = entetes.find((e, i) => entetes.indexOf(e) < i);
   if (twice !== undefined)
     throw new FileRefused(`${fichier}, ligne 1\u00a0: la colonne ${guillemets(twice)} est donnée deux fois.`);
+  bornerNombre(forme, fichier, lignes.length);
   return lignes.map(({ ligne, cellules, deTrop }) => {
     const textes = Object.fromEntries(entetes.map((e, i) => [e, cellules[i] ?? ""]));
     const problemes = deTrop
@@ -134,6 +135,12 @@ function brutsCsv(forme: Forme<unknown>, fichier: string, texte: string): Brut[]
       : [];
     return { ou: `ligne ${ligne}`, valeur: forme.deTextes(textes), textes, problemes };
   });
+}
+
+function bornerNombre({ nom }: Forme<unknown>, fichier: string, count: number): void {
+  if (count <= ELEMENTS_MAX) return;
+  const max = ELEMENTS_MAX.toLocaleString("fr-FR");
+  throw new FileRefused(`${fichier} contient plus de ${max} ${nom}. Donnez-les en plusieurs fichiers.`);
 }
 
 function lieu(texte: string, place: number): string {

@@ -41,6 +41,7 @@ function commande(store: Store) {
         lieu: { dossier: null, secret: "", temoin: join(dir, `temoin-${store.moteur}`), sauvegardes: "" },
         fermer: async () => {},
       }),
+      existe: () => true,
       porte: {
         autoriser,
         maintenant: () => new Date("2026-11-22T09:00:00.000Z"),
@@ -420,9 +421,9 @@ describe.each(moteurs())("importer et exporter sur $nom", (moteur) => {
         "x.json",
         '[\n  {"id": "n",,}\n]',
         2,
-        /^Ligne 2, colonne 14\u00a0: le JSON se rompt ici, il faudrait une clé/,
+        /^Ligne 2, colonne 14\u00a0: ce JSON ne peut pas être lu, il faudrait ici une clé/,
       ],
-      ["JSON interrompu", "x.json", '[{"id": "n"', 2, /^Ligne 1, colonne 12\u00a0: le JSON se rompt/],
+      ["JSON interrompu", "x.json", '[{"id": "n"', 2, /^Ligne 1, colonne 12\u00a0: ce JSON ne peut/],
       [
         "entête inconnu",
         "x.csv",
@@ -514,6 +515,7 @@ describe.each(moteurs())("importer et exporter sur $nom", (moteur) => {
       ["autre chose", ["recettes", "a.json"]],
       ["plus tard", ["rome", "a.json"]],
       ["un dossier", ["conventions", "."]],
+      ["un fichier absent", ["conventions", "/nulle/part.json"]],
     ])("appel %s : une phrase, 2", async (_cas, args) => {
       const { code, lines, json } = await c.importer(...args, "--json");
       expect([code, lines.length]).toEqual([2, 1]);

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import type { Config } from "./config.ts";
@@ -7,7 +9,7 @@ import type { Porte } from "./platform/acts.ts";
 import { horloge } from "./platform/clock.ts";
 import { DUREE_IMPORT_MS, OUVRIER, type Tx } from "./platform/db.ts";
 import { FileRefused, lireFichier } from "./platform/files.ts";
-import { type Ouvert, ouvrirMaison } from "./platform/house.ts";
+import { lieuDe, type Ouvert, ouvrirMaison } from "./platform/house.ts";
 import { scellerTout } from "./platform/seal.ts";
 import { autoriser } from "./porte.ts";
 import type { Probleme } from "./shared/zod-fr.ts";
@@ -23,11 +25,15 @@ import { type Enregistrement, enregistrerOrganisations } from "./slices/organisa
 import * as tableauOrganisations from "./slices/organisations/tableau.ts";
 import { Organisation } from "./slices/organisations/types.ts";
 
-/** Where a command speaks and what it opens; tests give their own. `sortie` waits until the text has left. */
+/**
+ * Where a command speaks and what it opens; tests give their own. `sortie` waits until the text has left; `existe` says
+ * whether there is an instance already: opening one makes it, and a mistyped folder would look like an empty instance.
+ */
 export type Console = {
   sortie(texte: string): Promise<void>;
   message(texte: string): void;
   ouvrir(config: Config, donnees: string | undefined): Promise<Pick<Ouvert, "store" | "lieu" | "fermer">>;
+  existe(config: Config, donnees: string | undefined): boolean;
   porte: Porte;
 };
 
@@ -41,6 +47,10 @@ export const TERMINAL: Console = {
     }),
   message: (texte) => void process.stderr.write(`${texte}\n`),
   ouvrir: (config, donnees) => ouvrirMaison(config, donnees),
+  existe: (config, donnees) => {
+    const { dossier } = lieuDe(config, donnees);
+    return dossier === null || existsSync(join(dossier, "base"));
+  },
   porte: { ...horloge, autoriser },
 };
 
@@ -215,7 +225,7 @@ async function enregistrer<T extends { id: string }>(
   noter(sorte, suivis, connues);
   if (suivis.some((s) => s.problemes.length > 0)) return { suivis, organisationsCreees: [], enregistre: false };
   const publiee = await sansCompte(tx);
-  const organisationsCreees = await creerInconnues(tx, sorte, suivis, porte);
+  const organisationsCreees = await creerInconnues(tx, sorte, suivis, porte, publiee);
   for (let at = 0; at < suivis.length; at += PAS) {
     const part = suivis.slice(at, at + PAS);
     const issues = await sorte.ecrire(
@@ -251,7 +261,9 @@ async function creerInconnues<T extends { id: string }>(
   sorte: Sorte<T>,
   suivis: readonly Suivi<T>[],
   porte: Porte,
+  publiee: boolean,
 ): Promise<string[]> {
+  const told = publiee || sorte.nom === "organisations"; // the directory is public, a convention may not be
   const given = sorte.nom === "organisations" ? suivis.map((s) => s.valeur?.id) : [];
   const known = new Set([...(await lireOrganisations(tx)).map((o) => o.id), ...given]);
   const creees: Organisation[] = [];
@@ -259,7 +271,7 @@ async function creerInconnues<T extends { id: string }>(
     for (const id of valeur === null ? [] : sorte.organisations(valeur)) {
       if (known.has(id) || valeur === null) continue;
       known.add(id);
-      creees.push(lotOrganisations.organisationInconnue(id, sorte.nommee(valeur)));
+      creees.push(lotOrganisations.organisationInconnue(id, told ? sorte.nommee(valeur) : null));
     }
   await enregistrerOrganisations(tx, porte, creees);
   return creees.map((o) => o.id);

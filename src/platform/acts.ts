@@ -290,6 +290,11 @@ export async function lireJournal(
   return query.execute();
 }
 
+/** The journal in its order, oldest first, in pages of `limite`; `apres` is the last `no` seen, 0 to begin. */
+export async function lireActes(tx: Tx, apres: number, limite: number): Promise<Acte[]> {
+  return tx.db.selectFrom("acte").selectAll().where("no", ">", apres).orderBy("no").limit(limite).execute();
+}
+
 /** Number of entries of the journal, whoever may read them. */
 export async function taille(tx: Tx): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from acte`.execute(tx.db);

@@ -18,9 +18,15 @@ const nue = (cell: string): string => (cell.startsWith("'") && FORMULE.test(cell
  */
 export function lireCsv(texte: string, lignesMax: number): { entetes: string[]; lignes: LigneCsv[] } {
   const head = texte.slice(0, texte.search(/[\r\n]|$/));
+  const delimiter = head.includes(";") ? ";" : ",";
+  const wide = ligneTropLarge(texte, delimiter);
+  if (wide !== null)
+    throw new FileRefused(
+      `Ligne ${wide}\u00a0: plus de ${SEPARATEURS_MAX} séparateurs, ce n’est pas un tableau attendu ici.`,
+    );
   try {
     const rows = parse(texte, {
-      delimiter: head.includes(";") ? ";" : ",",
+      delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
@@ -40,6 +46,21 @@ export function lireCsv(texte: string, lignesMax: number): { entetes: string[]; 
     const where = "lines" in cause ? `Ligne ${String(cause.lines)}\u00a0: ` : "";
     throw new FileRefused(`${where}${PHRASES[cause.code] ?? "ce CSV se rompt ici, il ne peut pas être lu."}`);
   }
+}
+
+const SEPARATEURS_MAX = 1_000;
+
+/** The first line with more separators than any table has: the parser takes seconds over millions of empty cells. */
+function ligneTropLarge(texte: string, delimiter: string): number | null {
+  let ligne = 1;
+  let count = 0;
+  for (let i = 0; i < texte.length; i++) {
+    if (texte[i] === "\n") {
+      ligne += 1;
+      count = 0;
+    } else if (texte[i] === delimiter && ++count > SEPARATEURS_MAX) return ligne;
+  }
+  return null;
 }
 
 const PHRASES: Readonly<Record<string, string>> = {

@@ -10,10 +10,24 @@ export class FileRefused extends Error {}
 export const FICHIER_MAX = 64 * 1024 * 1024;
 
 /**
- * Text of a file, or of standard input for "-", without its byte-order mark. Throws `FileRefused` for a folder, what is
- * over `max` bytes (before reading it, or as soon as it shows) and what is not UTF-8; a missing file fails as Node says.
+ * Text of a file, or of standard input for "-", without its byte-order mark. Throws `FileRefused` for what is not there,
+ * a folder, what is over `max` bytes (before reading it, or as soon as it shows) and what is not UTF-8.
  */
 export async function lireFichier(fichier: string, max = FICHIER_MAX): Promise<string> {
+  const bytes = await lireOctets(fichier, max).catch((cause) => {
+    const code = codeSysteme(cause);
+    if (code === "ENOENT") throw new FileRefused(`Fichier introuvable\u00a0: ${fichier}.`);
+    if (code !== null) throw new FileRefused(`${fichier} ne peut pas être lu (${code}).`);
+    throw cause;
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileRefused(`${fichier} n’est pas un texte en UTF-8. Enregistrez-le en CSV UTF-8 ou en JSON.`);
+  }
+}
+
+async function lireOctets(fichier: string, max: number): Promise<Buffer> {
   const tooLarge = () =>
     new FileRefused(`${fichier} dépasse ${Math.floor(max / 1024 / 1024)} Mo, le maximum pour cette commande.`);
   if (fichier !== "-") {
@@ -29,12 +43,12 @@ export async function lireFichier(fichier: string, max = FICHIER_MAX): Promise<s
     if (size > max) throw tooLarge();
     chunks.push(chunk as Buffer);
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new FileRefused(`${fichier} n’est pas un texte en UTF-8. Enregistrez-le en CSV UTF-8 ou en JSON.`);
-  }
+  return Buffer.concat(chunks);
 }
+
+/** The system's code of a failure (ENOENT…), or null when it is another kind of failure. */
+const codeSysteme = (cause: unknown): string | null =>
+  cause instanceof Error && "syscall" in cause && "code" in cause ? String(cause.code) : null;
 
 /**
  * Writes a file, readable by its owner alone; it appears under its name only once complete, in place of the former.
@@ -53,7 +67,7 @@ export async function ecrireFichier(
     await rename(partial, fichier);
   } catch (cause) {
     await rm(partial, { force: true }).catch(() => {});
-    const code = cause instanceof Error && "syscall" in cause && "code" in cause ? String(cause.code) : null;
+    const code = codeSysteme(cause);
     if (code === "ENOENT") throw new FileRefused(`Le dossier où écrire ${fichier} n’existe pas.`);
     if (code !== null) throw new FileRefused(`${fichier} ne peut pas être écrit (${code}).`);
     throw cause;

@@ -19,12 +19,14 @@ const HEXA = /[0-9a-fA-F]{4}/y;
 
 /**
  * The first fault of a JSON text, or null when `JSON.parse` takes it; also a fault: more than `profondeurMax` levels,
- * which would exhaust the stack of whoever walks the value. Linear, without recursion.
+ * which would exhaust the stack of whoever walks the value, or more than `valeursMax` values, which would exhaust the
+ * memory (`{},` takes three bytes in the text and a hundred once read). Linear, without recursion.
  */
-export function fauteJson(texte: string, profondeurMax: number): FauteJson | null {
+export function fauteJson(texte: string, profondeurMax: number, valeursMax: number): FauteJson | null {
   const ouverts: ("{" | "[")[] = [];
   let attente: Attente = "valeur";
   let at = 0;
+  let valeurs = 0;
   const faute = (attendu = ATTENDU[attente], place = at): FauteJson => ({ place, attendu });
   const apresValeur = () => (ouverts.length === 0 ? "rien" : "suite");
   for (;;) {
@@ -33,6 +35,7 @@ export function fauteJson(texte: string, profondeurMax: number): FauteJson | nul
     if (sign === undefined) return attente === "rien" ? null : faute();
     const valeur: boolean = attente === "valeur" || attente === "valeur-ou-fin";
     const cle: boolean = attente === "cle" || attente === "cle-ou-fin";
+    if (valeur && ++valeurs > valeursMax) return faute(`au plus ${valeursMax.toLocaleString("fr-FR")} valeurs en tout`);
     if (sign === '"' && (valeur || cle)) {
       const end = finDeTexte(texte, at);
       if (typeof end !== "number") return end;
