@@ -33,11 +33,14 @@ export const organisationsNommees = (o: Organisation): string[] => [
   ...(o.antenneDe ? [o.antenneDe.organisation] : []),
 ];
 
-/** An organisation of which only the id is known, named by what an import brings; its page says where it comes from. */
-export const organisationInconnue = (id: string, nommeePar: string): Organisation => ({
+/**
+ * An organisation of which only the id is known. The directory is read by everybody: `nommeePar`, what an import brings
+ * and where the name stands, is told on its page only when everybody may read that too; null otherwise.
+ */
+export const organisationInconnue = (id: string, nommeePar: string | null): Organisation => ({
   id,
   genre: "autre",
   noms: [{ nom: id }],
-  note: `Créée à l’importation de ${nommeePar}, qui la nomme\u00a0: son nom et sa nature restent à préciser.`,
+  note: `Créée à l’importation ${nommeePar === null ? "d’un texte" : `de ${nommeePar},`} qui la nomme\u00a0: son nom et sa nature restent à préciser.`,
   sources: [],
 });
