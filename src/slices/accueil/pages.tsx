@@ -8,7 +8,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Taches } from "../../platform/ui/taches.tsx";
 import type { Day } from "../../shared/day.ts";
 import type { Item, Morceau } from "../conventions/index.ts";
-import { type Attente, phraseAttentes, phraseLeurs, salutation } from "./rules.ts";
+import { type Attente, phraseAttentes, salutation } from "./rules.ts";
 
 type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };
 
@@ -169,7 +169,7 @@ export function PageConnecte(props: ConnecteProps) {
       {attentes.length > 0 && (
         <Section titre="Ce qui vous attend" note="Du plus pressé au moins pressé.">
           <Taches
-            taches={attentes.map(({ convention, delai, quand, titre, pourquoi, geste }, i) => ({
+            taches={attentes.map(({ convention, delai, quand, titre, pourquoi }, i) => ({
               delai,
               quand,
               href: a(adresse(convention)),
@@ -177,7 +177,7 @@ export function PageConnecte(props: ConnecteProps) {
               pourquoi,
               geste: (
                 <Bouton plein={i === 0} href={a(adresse(convention))}>
-                  {geste}
+                  Voir la convention
                 </Bouton>
               ),
             }))}
@@ -187,12 +187,7 @@ export function PageConnecte(props: ConnecteProps) {
       <DansLeTemps
         cadre={cadre}
         titre="Vos conventions dans le temps"
-        note={
-          <>
-            {organisations.length > 0 && `${phraseLeurs(organisations)} `}
-            <Note cadre={cadre} montrees={siennes.length} total={totalSiennes} />
-          </>
-        }
+        note={<Note cadre={cadre} montrees={siennes.length} total={totalSiennes} />}
         items={siennes}
         legende="Vos conventions et leur état"
       />

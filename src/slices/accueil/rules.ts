@@ -1,5 +1,5 @@
 import { addMonths, type Day, within } from "../../shared/day.ts";
-import { de, delai, enLettres, leJour, liste, majuscule, nombre, que } from "../../shared/phrase.ts";
+import { de, delai, enLettres, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { lendemain } from "../../shared/tranches.ts";
 import {
   type Convention,
@@ -21,7 +21,6 @@ export type Attente = {
   quand: string;
   titre: string;
   pourquoi: string;
-  geste: string;
 };
 
 /** How far ahead a term or a notice is told. */
@@ -81,7 +80,6 @@ function signatureAttendue(
           others.length === 0
             ? `Il ne manque que la signature ${de(nommer(id))}.`
             : `Il manque la signature ${de(nommer(id))}, et celle ${liste(others.map(de))}.`,
-        geste: "Lire la convention",
       };
     });
 }
@@ -98,7 +96,6 @@ function preavis(convention: Convention, vie: Vie, organisations: readonly strin
       ...date(convention, le, regard),
       titre: `${titreCourt(convention, regard.notices)} : la reconduire ou la dénoncer`,
       pourquoi: `Sans décision, elle repart pour ${duree(reconduction.dureeMois)}.`,
-      geste: "Décider",
     },
   ];
 }
@@ -118,7 +115,6 @@ function fin(convention: Convention, { etat, echeance, graceJusquAu }: Vie, rega
         ...date(convention, graceJusquAu, regard),
         titre: `${titre} : la période de tolérance s’achève`,
         pourquoi: "Après ce jour, plus aucune action nouvelle ne sera possible.",
-        geste: "Préparer la suite",
       },
     ];
   if (etat !== "en-vigueur" || echeance === null || !dansLes(AVANCE_MOIS, echeance, regard)) return [];
@@ -128,7 +124,6 @@ function fin(convention: Convention, { etat, echeance, graceJusquAu }: Vie, rega
       ...date(convention, echeance, regard),
       titre: `${titre} : la convention prend fin`,
       pourquoi: "Après ce jour, plus aucune action nouvelle ne sera possible. Ce qui est commencé s’achève.",
-      geste: "Préparer la suite",
     },
   ];
 }
@@ -143,7 +138,6 @@ function porteur(convention: Convention, { etat, echeance }: Vie, regard: Regard
       ...date(convention, market.au, regard),
       titre: `${titreCourt(convention, regard.notices)} : ce qui la porte prend fin`,
       pourquoi: `Elle repose sur ${market.quoi} et finit avec lui.`,
-      geste: "Préparer la suite",
     },
   ];
 }
@@ -163,9 +157,3 @@ export function salutation(prenom: string, n: number, organisations: readonly st
     ? `Bonjour ${prenom}. Voici où en est la convention ${whose}.`
     : `Bonjour ${prenom}. Voici où en sont les ${enLettres(n)} conventions ${whose}.`;
 }
-
-/** Whose conventions these are, in the margin: "Celles que Nexem a signées, suit ou soutient." */
-export const phraseLeurs = (organisations: readonly string[]): string =>
-  organisations.length === 1
-    ? `Celles ${que(organisations[0] ?? "")} signe, où elle agit ou qu’elle appuie.`
-    : "Celles que vos organisations signent, où elles agissent ou qu’elles appuient.";

@@ -328,7 +328,7 @@ export function Exemples({ exemples }: VueConvention) {
 export function Versions({ convention, versions, connuLe }: VueConvention) {
   return (
     <Section titre="Versions" note="Ce qui a été su, et quand.">
-      <ul>
+      <ul class="versions">
         {versions.map((v) => (
           <li key={v.no}>
             Version {v.no}, connue depuis le <Jour jour={v.connuLe} />

@@ -103,7 +103,7 @@ function Vecue({ convention, vie, regard, cadre }: VueConvention) {
       jour={cadre.jour}
       aujourdhui={cadre.aujourdhui}
       segments={segments}
-      debut={motDuDebut(convention)}
+      debut={motDuDebut(convention, cadre.jour)}
       fin={jusquAu(last)}
       renouvellements={vie.renouvellements}
       reperes={avenants}
@@ -112,11 +112,13 @@ function Vecue({ convention, vie, regard, cadre }: VueConvention) {
   );
 }
 
-function motDuDebut(convention: Convention): string {
+function motDuDebut(convention: Convention, jour: Day): string {
   const days = [...new Set(convention.signatures.map((s) => s.le))];
-  if (days.length === 1 && days[0]) return `Signée ${leJourPartiel(days[0])}`;
   const first = premiereSignature(convention);
-  return first === null ? "Pas encore signée" : `Première signature ${leJour(first)}`;
+  if (first === null) return "Pas encore signée";
+  const one = days.length === 1 && days[0] ? leJourPartiel(days[0]) : null;
+  if (first > jour) return `${one ? "Signature" : "Première signature"} ${one ?? leJour(first)}`;
+  return one ? `Signée ${one}` : `Première signature ${leJour(first)}`;
 }
 
 /** Parties, who signed for them and when, what each undertakes, who acts under it; then supports. */
