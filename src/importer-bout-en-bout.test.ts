@@ -50,6 +50,6 @@ test("importer, exporter, décider sur ce qui est sorti", { timeout: 120_000 }, 
   if (!existsSync(join(import.meta.dirname, "slices/droits/cli.ts"))) return;
   const [exemple] = conventions.flatMap((c) => (c.exemples ?? []).filter((e) => e.attendu.issue === "permis"));
   await writeFile(join(dir, "demande.json"), JSON.stringify(exemple?.demande));
-  const decision = await convenir("decider", "demande.json", "--conventions", "sortie.json");
+  const decision = await convenir("decider", "demande.json", "--conventions", "sortie.json", "--json");
   expect([decision.code, JSON.parse(decision.sortie).issue]).toEqual([0, "permis"]);
 });
