@@ -8,20 +8,13 @@ import { within } from "../../shared/day.ts";
 import { entreGuillemets, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
 import { adresse, ceJour, demande, type VueConvention } from "./pages-commun.tsx";
 import { nomsCourts, nomsDesObliges, ON_PEUT, phraseCible, phraseDeVie, phraseExemples } from "./phrases.ts";
-import { articlesDates } from "./rules.ts";
+import { articlesDates, numerosArticles } from "./rules.ts";
 import { depuisQuand, dernierJourEnVigueur, prochainJourEnVigueur } from "./rules-frise.ts";
-import type { Convention, Engagement } from "./types.ts";
+import type { Engagement } from "./types.ts";
 
 /** Anchor of an article on the page. */
 const ancreArticle = (id: string): string => `article-${id}`;
 const versArticle = (id: string): string => `#${encodeURIComponent(ancreArticle(id))}`;
-
-/** How each article is called: the number in its id when all have one, else its place in the text. */
-export function numeros(convention: Convention): Map<string, string> {
-  const ids = [...new Set(articlesDates(convention).map((a) => a.article.id))];
-  const own = ids.map((id) => /^(?:art(?:icle)?[-.]?)?(\d+(?:[-.]\d+)*)$/i.exec(id)?.[1]);
-  return new Map(ids.map((id, i) => [id, own.includes(undefined) ? String(i + 1) : (own[i] as string)]));
-}
 
 /** Axes of cooperation with their commitments; those of no axis come last. */
 export function Axes(vue: VueConvention) {
@@ -137,7 +130,7 @@ export function Ouvre(vue: VueConvention) {
         <RienOuvert {...vue} />
       </Section>
     );
-  const numero = numeros(convention);
+  const numero = numerosArticles(convention);
   const withPublic = ouvertures.some((o) => o.pourQui !== null);
   return (
     <Section titre="Ce qu’elle ouvre" note={note}>
@@ -240,7 +233,7 @@ export function Instances({ convention, regard }: VueConvention) {
 
 /** The whole text, article by article, each with its anchor. */
 export function Texte({ convention, regard }: VueConvention) {
-  const numero = numeros(convention);
+  const numero = numerosArticles(convention);
   const all = articlesDates(convention);
   const anchored = new Map(
     all.map((a) => [a.article.id, all.find((x) => x.article.id === a.article.id && within(x, regard.jour)) ?? a]),

@@ -264,6 +264,13 @@ export function articlesDates(convention: Convention): ArticleDate[] {
   }));
 }
 
+/** How each article is called: the number in its id when all have one, else its place in the text. */
+export function numerosArticles(convention: Convention): ReadonlyMap<string, string> {
+  const ids = [...new Set(articlesDates(convention).map((a) => a.article.id))];
+  const own = ids.map((id) => /^(?:art(?:icle)?[-.]?)?(\d+(?:[-.]\d+)*)$/i.exec(id)?.[1]);
+  return new Map(ids.map((id, i) => [id, own.includes(undefined) ? String(i + 1) : (own[i] as string)]));
+}
+
 /** Milestones of a convention as of a day; null where the text or the signatures do not say. */
 export type Vie = {
   etat: Etat;
