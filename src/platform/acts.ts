@@ -295,6 +295,23 @@ export async function lireActes(tx: Tx, apres: number, limite: number): Promise<
   return tx.db.selectFrom("acte").selectAll().where("no", ">", apres).orderBy("no").limit(limite).execute();
 }
 
+/** What a page shows of an entry: no content, no readers. */
+const COLONNES_LIGNE = ["no", "le", "sorte", "nature", "acteur", "au_titre_de", "vers", "article"] as const;
+export type LigneActe = Pick<Acte, (typeof COLONNES_LIGNE)[number]>;
+
+/**
+ * Journal of a convention as a page shows it, newest first. Apart from `lireJournal` because it is measured: content,
+ * readers and instants would cost three times the rest of the reading.
+ */
+export async function lireLignes(
+  tx: Tx,
+  of: { convention: string; apres?: number; limite: number },
+): Promise<LigneActe[]> {
+  let query = tx.db.selectFrom("acte").select(COLONNES_LIGNE).where("convention", "=", of.convention);
+  if (of.apres !== undefined) query = query.where("no", "<", of.apres);
+  return query.orderBy("no", "desc").limit(of.limite).execute();
+}
+
 /** Number of entries of the journal, whoever may read them. */
 export async function taille(tx: Tx): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from acte`.execute(tx.db);

@@ -34,8 +34,10 @@ export function enLettres(n: number, feminin = false): string {
 }
 
 /** A number in figures, French: no-break space every three figures, decimal comma, at most two decimals. */
-export const chiffres = (n: number): string =>
-  n.toLocaleString("fr-FR", { maximumFractionDigits: 2 }).replace(/\u202f/g, NBSP);
+export const chiffres = (n: number): string => FIGURES.format(n).replace(/\u202f/g, NBSP);
+
+// made once: making one costs more than a page
+const FIGURES = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 
 /**
  * A count as a sentence says it: `nombre(0, "une chose", "choses")` is "aucune chose", 1 "une chose", 5 "cinq choses",

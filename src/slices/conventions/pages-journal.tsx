@@ -60,7 +60,7 @@ export function PageJournal({ cadre, ici, id, titre, lignes, debut, suivant }: P
                 </tr>
               </thead>
               {/* Written as text: fifty rows of components would cost more than the rest of the page. */}
-              <tbody role="rowgroup" {...brut(lignes.map((l) => rangee(l, ici(adresse(id)))).join(""))} />
+              <tbody role="rowgroup" {...brut(rangees(lignes, ici(adresse(id))))} />
             </table>
             {suivant !== null && (
               <nav class="gestes" aria-label="Pages du journal">
@@ -86,6 +86,9 @@ const brut = (html: string) => ({
 const AUCUN = `<i class="absent">aucun</i>`;
 
 const cellule = (label: string, html: string): string => `<td role="cell" data-label="${label}">${html}</td>`;
+
+const rangees = (lignes: readonly LigneJournal[], page: string): string =>
+  lignes.map((ligne) => rangee(ligne, page)).join("");
 
 /** One row as HTML, every value escaped. */
 function rangee({ le, nature, acteur, auTitreDe, vers, article }: LigneJournal, page: string): string {

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { lireJournal } from "../../platform/acts.ts";
+import { lireLignes } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
@@ -93,14 +93,14 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
 
 /**
  * A page of the journal of a convention; null when it is not for the actor. Its SQL, in one transaction after the
- * session's: `select corps->>'titre' from convention where id = …`, then `select * from acte where convention = …
+ * session's: `select corps->>'titre' from convention where id = …`, then `select no, le, … from acte where convention = …
  * [and no < …] order by no desc limit 51`, then `select corps from organisation where id in (…)` for the names;
  * row-level security filters all three.
  */
 async function journalDe(tx: Tx, id: string, apres: number | null, jour: Day) {
   const titre = await lireTitre(tx, id);
   if (titre === null) return null;
-  const actes = await lireJournal(tx, { convention: id, limite: PAR_PAGE + 1, ...(apres !== null && { apres }) });
+  const actes = await lireLignes(tx, { convention: id, limite: PAR_PAGE + 1, ...(apres !== null && { apres }) });
   const ids = actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null);
   const noms = await nomsCourts(tx, [...new Set(ids)], jour);
   const nom = (organisation: string | null) =>
