@@ -7,6 +7,7 @@ import {
   Kysely,
   PGliteDialect,
   PostgresDialect,
+  type RawBuilder,
 } from "kysely";
 import pg from "pg";
 
@@ -30,8 +31,8 @@ export type Acteur = {
 export const VISITEUR: Acteur = { personne: null, organisations: [], exploitant: false };
 export const OUVRIER: Acteur = { personne: null, organisations: [], exploitant: false, ouvrier: true };
 
-/** An open transaction: its SQL, and in whose name it runs. */
-export type Tx = { readonly db: Kysely<Tables>; readonly acteur: Acteur };
+/** An open transaction: its SQL, in whose name it runs, and the store it is open on (for what is kept per store). */
+export type Tx = { readonly db: Kysely<Tables>; readonly acteur: Acteur; readonly store: Store };
 
 export type Moteur = "pglite" | "postgresql";
 
@@ -43,6 +44,11 @@ export type Store = {
    * `dureeMaxMs` (an import, which is all or nothing; ten minutes at most).
    */
   avec<T>(acteur: Acteur, fn: (tx: Tx) => Promise<T>, options?: { dureeMaxMs: number }): Promise<T>;
+  /**
+   * One statement in its own transaction under the actor's role, in one round trip on PostgreSQL: what every request
+   * begins with. Its values are written as literals (`sql.lit`); a parameter throws.
+   */
+  lire<R>(acteur: Acteur, statement: RawBuilder<R>): Promise<R[]>;
   /** The bare store, for migrations alone: it throws inside `avec`. */
   readonly nu: Kysely<Tables>;
   /** Runs several statements in one transaction, as the owner: migrations alone. */
@@ -99,7 +105,12 @@ export async function ouvrirStore(at: {
         client.release();
       }
     };
-    return storeOver(new PostgresDialect({ pool }), "postgresql", script);
+    // several statements in one message are one transaction; the answer of the last is the one asked for
+    const enUn: EnUn = async (statements) => {
+      const results = (await pool.query(statements.join("; "))) as unknown as { rows: unknown[] }[];
+      return results.at(-1)?.rows ?? [];
+    };
+    return storeOver(new PostgresDialect({ pool }), "postgresql", script, enUn);
   }
   const parsers = { [DAY_OID]: (text: string) => text, [BIGINT_OID]: Number };
   const { PGlite } = await import("@electric-sql/pglite"); // its code alone weighs on a server that uses PostgreSQL
@@ -108,13 +119,23 @@ export async function ouvrirStore(at: {
   return storeOver(new PGliteDialect({ pglite }), "pglite", script);
 }
 
-function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"]): Store {
+/** Runs statements as one transaction in one message and gives the rows of the last. */
+type EnUn = (statements: readonly string[]) => Promise<unknown[]>;
+
+function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], enUn?: EnUn): Store {
   const nu = new Kysely<Tables>({ dialect: guarded(dialect, moteur) });
-  return {
+  const store: Store = {
     moteur,
     nu,
     script,
     fermer: () => nu.destroy(),
+    async lire<R>(acteur: Acteur, statement: RawBuilder<R>) {
+      if (!enUn) return (await store.avec(acteur, ({ db }) => statement.execute(db))).rows;
+      if (scope.getStore()) throw new TransactionMisuse("lire: a transaction is already open here; use its tx");
+      const { sql: text, parameters } = statement.compile(nu);
+      if (parameters.length > 0) throw new TransactionMisuse("lire: values are written as literals");
+      return (await enUn([...openingOf(acteur, DUREE_MAX_MS), text])) as R[];
+    },
     avec: (acteur, fn, { dureeMaxMs } = { dureeMaxMs: DUREE_MAX_MS }) => {
       if (!(dureeMaxMs > 0 && dureeMaxMs <= DUREE_IMPORT_MS))
         throw new TransactionMisuse(`avec: a transaction lasts at most ${DUREE_IMPORT_MS} ms`);
@@ -123,11 +144,12 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"]): S
       return scope.run(own, () =>
         nu.transaction().execute(async (db) => {
           own.open = true;
-          return withinTime(fn({ db, acteur }), dureeMaxMs);
+          return withinTime(fn({ db, acteur, store }), dureeMaxMs);
         }),
       );
     },
   };
+  return store;
 }
 
 /** Rejects after that time, so that the transaction around it is rolled back and its connection freed. */

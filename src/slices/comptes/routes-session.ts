@@ -4,8 +4,8 @@ import { accomplir } from "../../platform/acts.ts";
 import { type Acteur, type Tx, VISITEUR } from "../../platform/db.ts";
 import { type Env, type Maison, Probleme } from "../../platform/http.ts";
 import { empreinteDe, formeDeJeton, nouveauJeton } from "../../platform/token.ts";
-import { noms } from "./routes-noms.ts";
-import { fermerSession, inscrireSession, lireSession as lire, type SessionLue } from "./store.ts";
+import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
+import { fermerSession, inscrireSession, lireSession as lire, lireSeance, type SessionCherchee } from "./store.ts";
 import { dureeMs } from "./types.ts";
 
 type Biscuit = "session" | "demande";
@@ -49,29 +49,28 @@ export const lireSession =
     const jeton = c.req.path.startsWith("/static/") ? null : lu(c, "session");
     if (jeton === null) return next();
     const aujourdhui = c.get("aujourdhui");
-    const found = await maison.store.avec(VISITEUR, async (tx) => {
-      const session = await sessionDe(tx, maison, jeton);
-      const premiere = session?.organisations[0];
-      const known = premiere === undefined ? null : await noms(maison, tx, [premiere], aujourdhui);
-      return session && { session, organisation: (premiere && known?.get(premiere)) ?? null };
-    });
-    if (found === null) {
+    const session = await lireSeance(maison.store, questionDe(maison, jeton));
+    if (session === null) {
       deleteCookie(c, nomDe("session", maison), { path: "/", secure: surHttps(maison) });
       return next();
     }
-    const { personne, nom, organisations, exploitant } = found.session;
+    const { personne, nom, organisations, exploitant } = session;
+    const { store } = maison;
+    const first = organisations.slice(0, 1);
+    const names =
+      nomsConnus(store, first, aujourdhui) ?? (await store.avec(VISITEUR, (tx) => nomsCourts(tx, first, aujourdhui)));
     c.set("acteur", { personne, organisations, exploitant });
-    c.set("compte", { personne, nom, organisation: found.organisation });
+    c.set("compte", { personne, nom, organisation: names.get(first[0] ?? "") ?? null });
     // what a signed-in person sees is hers alone: no shared cache keeps it
     c.header("cache-control", "private, no-cache");
     c.header("vary", "Cookie");
     await next();
   };
 
-function sessionDe(tx: Tx, maison: Maison, jeton: string): Promise<SessionLue | null> {
+function questionDe(maison: Maison, jeton: string): SessionCherchee {
   const instant = maison.porte.maintenant();
   const cle = empreinteDe(maison.secret, "session", jeton);
-  return lire(tx, { cle, jour: maison.porte.aujourdhui(), instant, vueDepuis: vueDepuis(instant) });
+  return { cle, jour: maison.porte.aujourdhui(), instant, vueDepuis: vueDepuis(instant) };
 }
 
 /** A session not seen since then is over. */
@@ -80,7 +79,7 @@ export const vueDepuis = (instant: Date): Date => new Date(instant.getTime() - d
 /** Id of the session this request comes under; null without one. */
 export async function sessionCourante(c: Context<Env>, tx: Tx): Promise<string | null> {
   const jeton = lu(c, "session");
-  return jeton === null ? null : ((await sessionDe(tx, c.get("maison"), jeton))?.session ?? null);
+  return jeton === null ? null : ((await lire(tx, questionDe(c.get("maison"), jeton)))?.session ?? null);
 }
 
 /** What was shown to come in did not hold once in the transaction: used meanwhile, or withdrawn. */

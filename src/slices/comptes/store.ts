@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { Porte } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import { type Store, type Tx, VISITEUR } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Qui } from "./transitions.ts";
 import { CONSERVATION_JOURS, type Mandat, type Objet, type Personne, type Role } from "./types.ts";
@@ -73,15 +73,24 @@ export type SessionLue = {
   exploitant: boolean;
 };
 
-/** The session behind the hash `cle`, seen since `vueDepuis`, in one round trip; null when there is none. */
-export async function lireSession(
-  { db }: Tx,
-  at: { cle: string; jour: Day; instant: Date; vueDepuis: Date },
-): Promise<SessionLue | null> {
-  const { rows } = await sql<SessionLue>`select session, personne, nom, organisations, exploitant
-    from lire_session(${at.cle}, ${at.jour}, ${at.instant}, ${at.vueDepuis})`.execute(db);
-  return rows[0] ? { ...rows[0], organisations: [...new Set(rows[0].organisations)] } : null;
-}
+/** What a session is looked for by: the hash of its token, the day of its mandates, now, and since when it must have been seen. */
+export type SessionCherchee = { cle: string; jour: Day; instant: Date; vueDepuis: Date };
+
+// literals, so that the statement can go in one message with the role it runs under (`Store.lire`)
+const sessionPar = ({ cle, jour, instant, vueDepuis }: SessionCherchee) =>
+  sql<SessionLue>`select session, personne, nom, organisations, exploitant
+    from lire_session(${sql.lit(cle)}, ${sql.lit(jour)}, ${sql.lit(instant.toISOString())}, ${sql.lit(vueDepuis.toISOString())})`;
+
+const sansDouble = (row: SessionLue | undefined): SessionLue | null =>
+  row ? { ...row, organisations: [...new Set(row.organisations)] } : null;
+
+/** The session behind the hash `cle`, seen since `vueDepuis`, inside a transaction; null when there is none. */
+export const lireSession = async ({ db }: Tx, at: SessionCherchee): Promise<SessionLue | null> =>
+  sansDouble((await sessionPar(at).execute(db)).rows[0]);
+
+/** The same, alone, in one round trip: what every page of somebody signed in begins with. */
+export const lireSeance = async (store: Store, at: SessionCherchee): Promise<SessionLue | null> =>
+  sansDouble((await store.lire(VISITEUR, sessionPar(at)))[0]);
 
 /**
  * What the actor holds on `jour`. From then on in this transaction, row-level security judges on that day whom she

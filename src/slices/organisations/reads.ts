@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { nomEntier } from "./rules.ts";
-import "./store.ts";
+import { nomsConnus, retenirNoms } from "./store.ts";
 import { Organisation } from "./types.ts";
+
+export { nomsConnus } from "./store.ts";
 
 /** An organisation as the directory holds it, or as it was known on a day (`connuLe`). */
 const parse = (corps: unknown): Organisation => Organisation.parse(corps);
@@ -30,12 +32,18 @@ export async function lireOrganisation(tx: Tx, id: string, connuLe: Day | null =
   return row ? parse(row.corps) : null;
 }
 
-/** Short name of each organisation on a day: its acronym, else its name; its id when the directory does not know it. */
+/**
+ * Short name of each organisation on a day: its acronym, else its name; its id when the directory does not know it.
+ * At most a minute old.
+ */
 export async function nomsCourts(tx: Tx, ids: readonly string[], jour: Day): Promise<Map<string, string>> {
+  const known = nomsConnus(tx.store, ids, jour);
+  if (known !== null) return known;
   const names = new Map(ids.map((id) => [id, id]));
   for (const organisation of await lireOrganisations(tx, ids)) {
     const { nom, sigle } = nomEntier(organisation, jour);
     names.set(organisation.id, sigle ?? nom);
   }
+  retenirNoms(tx.store, names, jour);
   return names;
 }

@@ -1,5 +1,6 @@
 import { accomplirTous, type Entree, memesFaits, type Porte } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import type { Store, Tx } from "../../platform/db.ts";
+import type { Day } from "../../shared/day.ts";
 import type { Organisation } from "./types.ts";
 
 declare module "../../platform/db.ts" {
@@ -31,6 +32,7 @@ export async function enregistrerOrganisations(
 }
 
 async function enregistrerLot(tx: Tx, porte: Porte, lot: readonly Organisation[]): Promise<Enregistrement[]> {
+  memoires.delete(tx.store);
   const ids = lot.map((o) => o.id);
   const stored = tx.db.selectFrom("organisation").select(["id", "no", "corps"]).where("id", "in", ids);
   const known = new Map((await stored.execute()).map((row) => [row.id, row]));
@@ -87,4 +89,31 @@ export async function enregistrerOrganisation(
 /** Writes the organisations of the demonstration; a second time writes nothing. */
 export async function semerOrganisations(tx: Tx, porte: Porte, organisations: readonly Organisation[]): Promise<void> {
   await enregistrerOrganisations(tx, porte, organisations);
+}
+
+/** A name changes a few times in a century: pages need not ask the directory each time. Forgotten after a minute. */
+const FRAIS_MS = 60_000;
+const NOMS_MAX = 5_000;
+type Memoire = Map<string, { nom: string; lu: number }>;
+const memoires = new WeakMap<Store, Memoire>();
+
+/** Short names asked for within the last minute; null when one of them has to be read again. */
+export function nomsConnus(store: Store, ids: readonly string[], jour: Day): Map<string, string> | null {
+  const memoire = memoires.get(store);
+  const since = performance.now() - FRAIS_MS;
+  const found = new Map<string, string>();
+  for (const id of ids) {
+    const known = memoire?.get(`${jour} ${id}`);
+    if (known === undefined || known.lu < since) return null;
+    found.set(id, known.nom);
+  }
+  return found;
+}
+
+/** Keeps names just read. */
+export function retenirNoms(store: Store, noms: ReadonlyMap<string, string>, jour: Day): void {
+  const memoire: Memoire = memoires.get(store) ?? new Map();
+  memoires.set(store, memoire);
+  if (memoire.size > NOMS_MAX) memoire.clear();
+  for (const [id, nom] of noms) memoire.set(`${jour} ${id}`, { nom, lu: performance.now() });
 }
