@@ -90,18 +90,20 @@ describe.each(moteurs())("une convention importée parmi des comptes, sur $nom",
     expect((await reply.text()).toLowerCase()).not.toContain(MARQUE);
   });
 
-  test.each([`/convention/${ID}`, `/convention/${ID}/actions`, `/api/v1/conventions/${ID}`, `/api/v1/conventions/${ID}/actes`])(
-    "à %s, un visiteur lit ce qu’il lirait d’une convention qui n’existe pas",
-    async (path) => {
-      const other = "zqabsente-projet";
-      const said = async (p: string) => {
-        const reply = await essai.navigateur().get(p);
-        return [reply.status, (await reply.text()).replaceAll(ID, "…").replaceAll(other, "…")];
-      };
-      expect(await said(path)).toEqual(await said(path.replace(ID, other)));
-      expect((await said(path))[0]).toBe(404);
-    },
-  );
+  test.each([
+    `/convention/${ID}`,
+    `/convention/${ID}/actions`,
+    `/api/v1/conventions/${ID}`,
+    `/api/v1/conventions/${ID}/actes`,
+  ])("à %s, un visiteur lit ce qu’il lirait d’une convention qui n’existe pas", async (path) => {
+    const other = "zqabsente-projet";
+    const said = async (p: string) => {
+      const reply = await essai.navigateur().get(p);
+      return [reply.status, (await reply.text()).replaceAll(ID, "…").replaceAll(other, "…")];
+    };
+    expect(await said(path)).toEqual(await said(path.replace(ID, other)));
+    expect((await said(path))[0]).toBe(404);
+  });
 
   test("la décision de droit d’un visiteur ne la connaît pas", async () => {
     const demande = { acte: "aiguillage", de: "nexem", vers: "partenaire-inconnu", date: "2026-11-23" };
