@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { entreGuillemets as guillemets } from "./phrase.ts";
+import { chiffres, entreGuillemets as guillemets } from "./phrase.ts";
 
 export { guillemets };
 
@@ -15,7 +15,13 @@ const TYPES: Readonly<Record<string, string>> = {
   object: "Un objet est attendu.",
 };
 
-const UNITES: Readonly<Record<string, string>> = { string: "caractères", array: "éléments", set: "éléments" };
+const UNITES: Readonly<Record<string, string>> = { string: "caractère", array: "élément", set: "élément" };
+
+/** A bound with its unit, when what is measured has one: "5 caractères", "120". */
+function quantite(n: number, origin: string): string {
+  const unit = UNITES[origin];
+  return unit === undefined ? chiffres(n) : `${chiffres(n)} ${unit}${n > 1 ? "s" : ""}`;
+}
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -31,9 +37,9 @@ function phraseFr(issue: Issue): string {
         ? `La seule valeur admise est ${guillemets(String(issue.values[0]))}.`
         : `Choisissez parmi\u00a0: ${issue.values.map(String).join(", ")}.`;
     case "too_small":
-      return `${UNITES[issue.origin] ? `Au moins ${issue.minimum} ${UNITES[issue.origin]}` : `Au moins ${issue.minimum}`}.`;
+      return `Au moins ${quantite(Number(issue.minimum), issue.origin)}.`;
     case "too_big":
-      return `${UNITES[issue.origin] ? `Au plus ${issue.maximum} ${UNITES[issue.origin]}` : `Au plus ${issue.maximum}`}.`;
+      return `Au plus ${quantite(Number(issue.maximum), issue.origin)}.`;
     case "unrecognized_keys":
       return cleInconnue(issue.keys);
     default:

@@ -193,8 +193,7 @@ function enClair({ issue, phrase, articles, proches }: Decision): string {
 /** The sentence for what was foreseen, null for the rest. */
 function phraseDe(cause: unknown): string | null {
   if (cause instanceof Refus || cause instanceof FileRefused) return cause.message;
-  const failure = cause as NodeJS.ErrnoException;
-  if (!(cause instanceof Error) || failure.path === undefined) return null;
-  const found = failure.code === "ENOENT" ? "Fichier introuvable" : "Ce fichier ne se lit pas";
-  return `${found}\u00a0: ${failure.path}.`;
+  const { code, path, syscall } = cause as NodeJS.ErrnoException;
+  if (!(cause instanceof Error) || syscall === undefined) return null;
+  return code === "ENOENT" ? `Fichier introuvable\u00a0: ${path}.` : `Ce fichier ne se lit pas (${code}).`;
 }
