@@ -87,10 +87,10 @@ const imprimable = (text: string): string =>
 /** The refusal that Typst's diagnostics come to, or null when the fault is ours. */
 function refused(cause: unknown): CompositionRefused | null {
   const told = cause instanceof Error ? cause.message : String(cause);
-  const found = told.matchAll(/(?:the text|the codepoint) `\\?"((?:\\u\{[0-9a-f]+\}|[^"\\])+)\\?"`/g);
+  const found = told.matchAll(/(?:the text|the codepoint) `\\?"((?:\\+u\{[0-9a-f]+\}|[^"\\])+)\\?"`/g);
   const caracteres = new Set(
     [...found].map(([, text = ""]) =>
-      text.replace(/\\u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16))),
+      text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16))),
     ),
   );
   if (caracteres.size === 0) return null;
