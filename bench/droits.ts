@@ -172,16 +172,25 @@ export function mesurerDroits(): Mesure[] {
     const full = decider(monde, d).articles;
     return fast.map(nom).join() !== full.map(nom).join() || nom(fast[0]) !== lookUp(numbers[i] as Entier);
   }).length;
-  const count = (allowed: (i: number) => boolean): number => {
-    let n = 0;
-    for (let i = 0; i < asked.length; i++) if (allowed(i)) n++;
-    return n;
-  };
   const short = race({
-    limite: () => count((i) => lookUp(numbers[i] as Entier) !== ""),
-    nous: () => count((i) => moteur.decideVite(asked[i] as Demande).length > 0),
+    limite: () => {
+      let allowed = 0;
+      for (const q of numbers) if (lookUp(q) !== "") allowed++;
+      return allowed;
+    },
+    nous: () => {
+      let allowed = 0;
+      for (const d of asked) if (moteur.decideVite(d).length > 0) allowed++;
+      return allowed;
+    },
   });
-  const whole = race({ nous: () => count((i) => decider(monde, asked[i] as Demande).issue === "permis") });
+  const whole = race({
+    nous: () => {
+      let allowed = 0;
+      for (const d of asked) if (decider(monde, d).issue === "permis") allowed++;
+      return allowed;
+    },
+  });
   const change = race({
     nous: () => {
       for (const c of all.slice(0, 100)) moteur.changer({ ...c });

@@ -4,11 +4,11 @@ import { readFile } from "node:fs/promises";
 import { Agent, createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
-import { sql } from "kysely";
 import { ouvrirInstance } from "../src/demo/semer.ts";
 import { horloge } from "../src/platform/clock.ts";
 import { OUVRIER, ouvrirStore } from "../src/platform/db.ts";
 import { preparer } from "../src/platform/migrate.ts";
+import { scellerTout } from "../src/platform/seal.ts";
 import { empreinteDe, nouveauJeton } from "../src/platform/token.ts";
 import { autoriser } from "../src/porte.ts";
 import { inscrireSession } from "../src/slices/comptes/store.ts";
@@ -44,7 +44,7 @@ export async function remplir(url: string): Promise<string> {
   await store.avec(OUVRIER, (tx) =>
     inscrireSession(tx, { id: "banc", cle, personne: PERSONNE, instant: new Date(), expireLe }),
   );
-  await sql`select 1`.execute(store.nu);
+  await scellerTout(store, null); // else the server's own worker would be sealing them while it is measured
   await store.fermer();
   return `session=${jeton}`;
 }
@@ -52,10 +52,22 @@ export async function remplir(url: string): Promise<string> {
 /** The product as users run it, one process. */
 async function produit(url: string) {
   const main = new URL("../src/main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, [...(process.env.PROFIL ? ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFIL}`] : []), "--import", "tsx", main, "servir", "--port", "0"], {
-    env: { ...process.env, DATABASE_URL: url, CONVENIR_SECRET: SECRET },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env.PROFIL ? ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFIL}`] : []),
+      "--import",
+      "tsx",
+      main,
+      "servir",
+      "--port",
+      "0",
+    ],
+    {
+      env: { ...process.env, DATABASE_URL: url, CONVENIR_SECRET: SECRET },
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
   const lines = createInterface({ input: child.stdout });
   const [line] = (await once(lines, "line")) as [string];
   return { port: Number(/localhost:(\d+)/.exec(line)?.[1]), child };

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { type Generated, type Insertable, type Selectable, sql } from "kysely";
+import { type Generated, type Insertable, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Day } from "../shared/day.ts";
 import type { Acteur, Tx } from "./db.ts";
 
@@ -295,22 +295,13 @@ export async function lireActes(tx: Tx, apres: number, limite: number): Promise<
   return tx.db.selectFrom("acte").selectAll().where("no", ">", apres).orderBy("no").limit(limite).execute();
 }
 
-/** What a page shows of an entry: no content, no readers. */
-const COLONNES_LIGNE = ["no", "le", "sorte", "nature", "acteur", "au_titre_de", "vers", "article"] as const;
-export type LigneActe = Pick<Acte, (typeof COLONNES_LIGNE)[number]>;
+/** What a page shows of an entry: no content, no readers, which would cost three times the rest of the reading. */
+export type LigneActe = Pick<Acte, "no" | "nature" | "le" | "acteur" | "au_titre_de" | "vers" | "article">;
 
-/**
- * Journal of a convention as a page shows it, newest first. Apart from `lireJournal` because it is measured: content,
- * readers and instants would cost three times the rest of the reading.
- */
-export async function lireLignes(
-  tx: Tx,
-  of: { convention: string; apres?: number; limite: number },
-): Promise<LigneActe[]> {
-  let query = tx.db.selectFrom("acte").select(COLONNES_LIGNE).where("convention", "=", of.convention);
-  if (of.apres !== undefined) query = query.where("no", "<", of.apres);
-  return query.orderBy("no", "desc").limit(of.limite).execute();
-}
+/** Statement of a list of acts of a convention, newest first, for `Store.lire`; `apres` is the last `no` seen. */
+export const lignesDuJournal = (convention: string, apres: number | null, limite: number): RawBuilder<LigneActe> =>
+  sql`select no, nature, le, acteur, au_titre_de, vers, article from acte where convention = ${sql.lit(convention)}
+    ${apres === null ? sql`` : sql`and no < ${sql.lit(apres)}`} order by no desc limit ${sql.lit(limite)}`;
 
 /** Number of entries of the journal, whoever may read them. */
 export async function taille(tx: Tx): Promise<number> {

@@ -36,6 +36,9 @@ export type Tx = { readonly db: Kysely<Tables>; readonly acteur: Acteur; readonl
 
 export type Moteur = "pglite" | "postgresql";
 
+/** The rows of several statements. */
+export type Lignes<R extends unknown[]> = { [K in keyof R]: R[K][] };
+
 /** The store: nothing is read or written in it but through `avec`. */
 export type Store = {
   readonly moteur: Moteur;
@@ -45,10 +48,10 @@ export type Store = {
    */
   avec<T>(acteur: Acteur, fn: (tx: Tx) => Promise<T>, options?: { dureeMaxMs: number }): Promise<T>;
   /**
-   * One statement in its own transaction under the actor's role, in one round trip on PostgreSQL: what every request
-   * begins with. Its values are written as literals (`sql.lit`); a parameter throws.
+   * Reads in a transaction of its own under the actor's role, in one round trip on PostgreSQL: for the pages that are
+   * asked most. Gives the rows of each statement; their values are written as literals (`sql.lit`), a parameter throws.
    */
-  lire<R>(acteur: Acteur, statement: RawBuilder<R>): Promise<R[]>;
+  lire<R extends unknown[]>(acteur: Acteur, ...statements: { [K in keyof R]: RawBuilder<R[K]> }): Promise<Lignes<R>>;
   /** The bare store, for migrations alone: it throws inside `avec`. */
   readonly nu: Kysely<Tables>;
   /** Runs several statements in one transaction, as the owner: migrations alone. */
@@ -105,10 +108,10 @@ export async function ouvrirStore(at: {
         client.release();
       }
     };
-    // several statements in one message are one transaction; the answer of the last is the one asked for
+    // several statements in one message are one transaction
     const enUn: EnUn = async (statements) => {
       const results = (await pool.query(statements.join("; "))) as unknown as { rows: unknown[] }[];
-      return results.at(-1)?.rows ?? [];
+      return results.map((r) => r.rows);
     };
     return storeOver(new PostgresDialect({ pool }), "postgresql", script, enUn);
   }
@@ -119,8 +122,8 @@ export async function ouvrirStore(at: {
   return storeOver(new PGliteDialect({ pglite }), "pglite", script);
 }
 
-/** Runs statements as one transaction in one message and gives the rows of the last. */
-type EnUn = (statements: readonly string[]) => Promise<unknown[]>;
+/** Runs statements as one transaction in one message and gives the rows of each. */
+type EnUn = (statements: readonly string[]) => Promise<unknown[][]>;
 
 function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], enUn?: EnUn): Store {
   const nu = new Kysely<Tables>({ dialect: guarded(dialect, moteur) });
@@ -129,12 +132,12 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], en
     nu,
     script,
     fermer: () => nu.destroy(),
-    async lire<R>(acteur: Acteur, statement: RawBuilder<R>) {
-      if (!enUn) return (await store.avec(acteur, ({ db }) => statement.execute(db))).rows;
+    async lire<R extends unknown[]>(acteur: Acteur, ...statements: { [K in keyof R]: RawBuilder<R[K]> }) {
+      if (!enUn) return store.avec(acteur, ({ db }) => eachRows(statements, db)) as Promise<Lignes<R>>;
       if (scope.getStore()) throw new TransactionMisuse("lire: a transaction is already open here; use its tx");
-      const { sql: text, parameters } = statement.compile(nu);
-      if (parameters.length > 0) throw new TransactionMisuse("lire: values are written as literals");
-      return (await enUn([...openingOf(acteur, DUREE_MAX_MS), text])) as R[];
+      const opening = openingOf(acteur, DUREE_MAX_MS);
+      const rows = await enUn([...opening, ...statements.map((s) => withLiterals(s, nu))]);
+      return rows.slice(opening.length) as Lignes<R>;
     },
     avec: (acteur, fn, { dureeMaxMs } = { dureeMaxMs: DUREE_MAX_MS }) => {
       if (!(dureeMaxMs > 0 && dureeMaxMs <= DUREE_IMPORT_MS))
@@ -150,6 +153,20 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], en
     },
   };
   return store;
+}
+
+async function eachRows(statements: readonly RawBuilder<unknown>[], db: Kysely<Tables>): Promise<unknown[][]> {
+  const rows: unknown[][] = [];
+  for (const statement of statements) rows.push((await statement.execute(db)).rows);
+  return rows;
+}
+
+/** The text of a statement for the simple protocol, which ends at a NUL and takes no parameter. */
+function withLiterals(statement: RawBuilder<unknown>, db: Kysely<Tables>): string {
+  const { sql: text, parameters } = statement.compile(db);
+  if (parameters.length > 0 || text.includes("\0"))
+    throw new TransactionMisuse("lire: values are literals, without NUL");
+  return text;
 }
 
 /** Rejects after that time, so that the transaction around it is rolled back and its connection freed. */

@@ -90,8 +90,10 @@ create policy ouvrier on sceau to convenir_ouvrier using (true) with check (true
 create policy ouvrier on envoi to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on idempotence to convenir_ouvrier using (true) with check (true);
 
+-- (select …): read once for the statement, not once for each row
 create policy lecture on acte for select to convenir_acteur
-  using (publique or auteur = moi() or lecteurs && mes_organisations() or (suis_exploitant() and sorte = 'geste'));
+  using (publique or auteur = (select moi()) or lecteurs && (select mes_organisations())
+    or ((select suis_exploitant()) and sorte = 'geste'));
 create policy inscription on acte for insert to convenir_acteur with check (auteur is not distinct from moi());
 create policy lecture on sceau for select to convenir_acteur using (true);
 create policy depot on envoi for insert to convenir_acteur with check (true);

@@ -90,7 +90,7 @@ export const lireSession = async ({ db }: Tx, at: SessionCherchee): Promise<Sess
 
 /** The same, alone, in one round trip: what every page of somebody signed in begins with. */
 export const lireSeance = async (store: Store, at: SessionCherchee): Promise<SessionLue | null> =>
-  sansDouble((await store.lire(VISITEUR, sessionPar(at)))[0]);
+  sansDouble((await store.lire(VISITEUR, sessionPar(at)))[0][0]);
 
 /**
  * What the actor holds on `jour`. From then on in this transaction, row-level security judges on that day whom she

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { conventionsDe, conventionsVisibles } from "./reads.ts";
@@ -56,12 +56,6 @@ export async function lireVersions(tx: Tx, id: string): Promise<Version[]> {
   return rows.map(({ no, jour }) => ({ no, connuLe: jour }));
 }
 
-/** The title alone; null when there is no such convention or when it is not for the actor. */
-export async function lireTitre(tx: Tx, id: string): Promise<string | null> {
-  const row = await tx.db
-    .selectFrom("convention")
-    .select(sql<string>`corps->>'titre'`.as("titre"))
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row?.titre ?? null;
-}
+/** Statement of the title alone, for `Store.lire`; no row when there is no such convention or it is not for the actor. */
+export const titreDe = (id: string): RawBuilder<{ titre: string }> =>
+  sql`select corps->>'titre' as titre from convention where id = ${sql.lit(id)}`;

@@ -1,19 +1,19 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { lireLignes } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import { lignesDuJournal } from "../../platform/acts.ts";
+import type { Acteur, Store } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
 import { compiler, decider, verifierExemples } from "../droits/index.ts";
-import { nomsCourts } from "../organisations/reads.ts";
+import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
 import { type ExempleVu, liensDe } from "./pages-commun.tsx";
 import { PageConvention } from "./pages-convention.tsx";
 import { PageJournal } from "./pages-journal.tsx";
 import { type LigneListe, PageListe } from "./pages-liste.tsx";
 import * as phrases from "./phrases.ts";
 import { conventionsVisibles } from "./reads.ts";
-import { type Entourage, lireEntourage, lireTitre, lireVersions, type Version } from "./reads-pages.ts";
+import { type Entourage, lireEntourage, lireVersions, titreDe, type Version } from "./reads-pages.ts";
 import { etatLe, vieLe } from "./rules.ts";
 import { ouvertures, phraseTerritoires } from "./rules-ouvertures.ts";
 import { chercher, estVide, lireRecherche, partiesDe, plier } from "./rules-recherche.ts";
@@ -81,7 +81,7 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
     const { jour, ici } = lecture(c);
     const id = c.req.param("id");
     const apres = curseur(c.req.query("apres"));
-    const found = await store.avec(c.get("acteur"), (tx) => journalDe(tx, id, apres, jour));
+    const found = await journalDe(store, c.get("acteur"), id, apres, jour);
     if (found === null) throw introuvable();
     const titre = notices[id]?.titreCourt ?? found.titre;
     const props = { ...found, titre, cadre: cadre(c), ici, id, debut: apres === null };
@@ -92,17 +92,16 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
 }
 
 /**
- * A page of the journal of a convention; null when it is not for the actor. Its SQL, in one transaction after the
- * session's: `select corps->>'titre' from convention where id = …`, then `select no, le, … from acte where convention = …
- * [and no < …] order by no desc limit 51`, then `select corps from organisation where id in (…)` for the names;
- * row-level security filters all three.
+ * A page of the journal of a convention; null when it is not for the actor. Its SQL goes in one message under the
+ * actor's role: `select corps->>'titre' from convention where id = …`, `select no, le, … from acte where convention = …
+ * [and no < …] order by no desc limit 51`; the names are read again once a minute.
  */
-async function journalDe(tx: Tx, id: string, apres: number | null, jour: Day) {
-  const titre = await lireTitre(tx, id);
-  if (titre === null) return null;
-  const actes = await lireLignes(tx, { convention: id, limite: PAR_PAGE + 1, ...(apres !== null && { apres }) });
-  const ids = actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null);
-  const noms = await nomsCourts(tx, [...new Set(ids)], jour);
+async function journalDe(store: Store, acteur: Acteur, id: string, apres: number | null, jour: Day) {
+  const [[found], actes] = await store.lire(acteur, titreDe(id), lignesDuJournal(id, apres, PAR_PAGE + 1));
+  if (!found) return null;
+  const { titre } = found;
+  const ids = [...new Set(actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null))];
+  const noms = nomsConnus(store, ids, jour) ?? (await store.avec(acteur, (tx) => nomsCourts(tx, ids, jour)));
   const nom = (organisation: string | null) =>
     organisation === null ? null : (noms.get(organisation) ?? organisation);
   const lignes = actes.slice(0, PAR_PAGE).map(({ no, le, nature, acteur, au_titre_de, vers, article }) => ({

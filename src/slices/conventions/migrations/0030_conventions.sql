@@ -23,7 +23,7 @@ alter table convention_version enable row level security;
 create policy ouvrier on convention to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on convention_version to convenir_ouvrier using (true) with check (true);
 create policy lecture on convention for select to convenir_acteur
-  using (publiee or organisations && mes_organisations());
+  using (publiee or organisations && (select mes_organisations()));
 -- one way only: the policy of `convention` reads no table
 create policy lecture on convention_version for select to convenir_acteur
   using (convention in (select c.id from convention c));
