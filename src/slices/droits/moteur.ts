@@ -133,6 +133,9 @@ function cotesDe(pret: ConventionPrete): (words: Mots, f: Filtre | null) => Map<
   };
 }
 
+/** None, one or several: most questions find at most one, for which no list is made. */
+type Trouve = Clause | Clause[] | null;
+
 /** Where a convention stands in the index, to take it out again. */
 type Inscription = { cles: Set<number>; clauses: Set<number> };
 
@@ -254,33 +257,30 @@ class Index {
   /** The articles that allow a demand. */
   permettent(d: Demande): readonly Reference[] {
     const a = this.#numeros.get(d.de);
+    const b = d.vers == null ? undefined : this.#numeros.get(d.vers);
     if (a === undefined) return AUCUN;
     const nature = NUMERO.get(d.acte) as number;
     const day = nombreDe(d.date);
-    let first: Clause | null = null;
-    let more: Clause[] | null = null;
-    for (let side = PUBLIC; side <= PREMIER; side++) {
-      const b = this.#autreCote(side, d);
-      if (b === undefined) continue;
-      const windows = this.#fenetres;
-      for (let at = windows.premiere(this.#cle(a, b, nature)); at !== FIN; at = windows.suivante(at)) {
-        if (!windows.tient(at, day) || !this.#admet(at, d, day)) continue;
-        const clause = this.#clauses[windows.clause(at)] as Clause;
-        if (first === null) first = clause;
-        else if (more === null) more = [first, clause];
-        else more.push(clause);
-      }
-    }
-    if (first === null) return AUCUN;
-    return more === null ? first.seule : more.sort(avant).map(({ seule }) => seule[0]);
+    let found: Trouve = null;
+    if (b !== undefined && a !== b) found = this.#parmi(this.#cle(a, b, nature), d, day, found);
+    if (this.#larges > 0 && d.vers !== d.de) found = this.#parmi(this.#cle(a, LARGE, nature), d, day, found);
+    if (this.#publics > 0) found = this.#parmi(this.#cle(a, PUBLIC, nature), d, day, found);
+    if (found === null) return AUCUN;
+    return Array.isArray(found) ? found.sort(avant).map(({ seule }) => seule[0]) : found.seule;
   }
 
-  /** Number of the other side to look under: the public, B not unfolded, or B itself; undefined when there is nothing there. */
-  #autreCote(side: number, d: Demande): number | undefined {
-    if (side === PUBLIC) return this.#publics > 0 ? PUBLIC : undefined;
-    if (d.vers == null || d.vers === d.de) return undefined;
-    if (side === LARGE) return this.#larges > 0 ? LARGE : undefined;
-    return this.#numeros.get(d.vers);
+  /** The clauses of one list that admit a demand, added to those found before. */
+  #parmi(key: number, d: Demande, day: number, before: Trouve): Trouve {
+    const windows = this.#fenetres;
+    let found = before;
+    for (let at = windows.premiere(key); at !== FIN; at = windows.suivante(at)) {
+      if (!windows.tient(at, day) || !this.#admet(at, d, day)) continue;
+      const clause = this.#clauses[windows.clause(at)] as Clause;
+      if (found === null) found = clause;
+      else if (Array.isArray(found)) found.push(clause);
+      else found = [found, clause];
+    }
+    return found;
   }
 
   /** Whether a window, the day being right, admits a demand. */

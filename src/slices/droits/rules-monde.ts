@@ -119,8 +119,13 @@ function preparerArticle(pret: ConventionPrete, { article, du, au }: ArticleDate
   };
 }
 
-/** An organisation's life in one convention, with the articles of one kind of act there. */
-export type Presence = { pret: ConventionPrete; tenue: Ligne<Tenue>; articles: readonly ArticlePret[] };
+/** An organisation's life in one convention, with the articles of one kind of act there and the convention's own life. */
+export type Presence = {
+  pret: ConventionPrete;
+  vie: Ligne<Segment>;
+  tenue: Ligne<Tenue>;
+  articles: readonly ArticlePret[];
+};
 
 /** A closed world of prepared conventions, found by who acts in them and by kind of act. */
 export type Monde = {
@@ -157,7 +162,7 @@ function ajouter(monde: Monde, pret: ConventionPrete): void {
     const lists = monde.parOrganisation.get(organisation) ?? NATURES.map(() => AUCUNE);
     const added = lists.map((list, n) => {
       const articles = pret.articles[n] as readonly ArticlePret[];
-      return articles.length > 0 ? [...list, { pret, tenue, articles }] : list;
+      return articles.length > 0 ? [...list, { pret, vie: pret.vie, tenue, articles }] : list;
     });
     monde.parOrganisation.set(organisation, added);
   }

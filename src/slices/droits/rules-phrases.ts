@@ -4,7 +4,7 @@ import { jusquAu, leJour, liste, majuscule } from "../../shared/phrase.ts";
 import type { Territoire } from "../../shared/territoire.ts";
 import { nombreDe, surLaLigne } from "../../shared/tranches.ts";
 import type { Demande } from "../conventions/index.ts";
-import type { ArticlePret } from "./rules-monde.ts";
+import type { ArticlePret, ConventionPrete } from "./rules-monde.ts";
 import type { ArticlePermettant, Manque, Motif } from "./types.ts";
 
 /* The French sentences of a decision. One idea each; they say what happened, never what to think of it. */
@@ -93,8 +93,12 @@ function nonPartie(a: ArticlePret, d: Demande, nommer: Nommer, la: string): stri
   if (absent == null) return `Aucune autre organisation ne peut recevoir cette action ce jour-là dans ${la}.`;
   return a.pret.tenues.has(absent)
     ? `${majuscule(leJour(d.date))}, ${nommer(absent)} n’est pas partie à ${la}.`
-    : `${nommer(absent)} n’est ni partie ni membre de ${la}.`;
+    : etranger(a.pret, absent, nommer);
 }
+
+/** Sentence for an organisation that a convention does not know. */
+export const etranger = ({ nom }: ConventionPrete, organisation: string, nommer: Nommer): string =>
+  `${nommer(organisation)} n’est ni partie ni membre de ${nom}.`;
 
 /** Says whether the convention or only one party waits for a signature. */
 function nonSignee(a: ArticlePret, d: Demande, nommer: Nommer, la: string): string {

@@ -13,7 +13,7 @@ export type Titre = {
   sous: string | null;
   /** Whether the party has signed by that day: with it, the organisation is bound. */
   signe: boolean;
-  roles: ReadonlySet<string>;
+  roles: readonly string[];
 };
 
 /** All the titles under which an organisation acts over a stretch of days, its own first; none = no party then. */
@@ -40,7 +40,7 @@ function titreLe(organisation: string, { entrees, signees, retraits }: Parties, 
   const left = retraits.get(organisation);
   if (held.length === 0 || (left !== undefined && day > left)) return null;
   const signed = signees.get(organisation);
-  const roles = new Set(held.flatMap((entry) => entry.roles));
+  const roles = [...new Set(held.flatMap((entry) => entry.roles))];
   return { sous: null, signe: signed !== undefined && signed <= day, roles };
 }
 
@@ -50,7 +50,10 @@ const memesTitres = (a: readonly Titre[], b: readonly Titre[]): boolean =>
   a.length === b.length && a.every((t, i) => memeTitre(t, b[i] as Titre));
 
 const memeTitre = (a: Titre, b: Titre): boolean =>
-  a.sous === b.sous && a.signe === b.signe && a.roles.size === b.roles.size && a.roles.isSubsetOf(b.roles);
+  a.sous === b.sous &&
+  a.signe === b.signe &&
+  a.roles.length === b.roles.length &&
+  a.roles.every((role) => b.roles.includes(role));
 
 /** The titles of every party and member of a convention, each over the whole calendar. */
 export function tenues(convention: Convention): Map<string, Tenue[]> {
@@ -110,7 +113,7 @@ export function filtre(words: Article["de"], connues: { has(id: string): boolean
 /** Whether an organisation acting under a title is among those a filter means. */
 export function convient(f: Filtre, organisation: string, titre: Titre): boolean {
   if (f.tous) return true;
-  for (const role of f.roles) if (titre.roles.has(role)) return true;
+  for (const role of f.roles) if (titre.roles.includes(role)) return true;
   return f.organisations.has(organisation) || (titre.sous !== null && f.membresDe.has(titre.sous));
 }
 

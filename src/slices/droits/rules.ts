@@ -52,15 +52,15 @@ const RANG_ETAT: Readonly<Record<Etat, number>> = {
 const JAMAIS: Ligne<Tenue> = ligne([{ du: null, au: null, valeur: [] }]);
 
 /** A convention seen from the two sides of a demand; `tenueB` is null when the demand does not name B. */
-type Vue = { pret: ConventionPrete; d: Demande; tenueA: Ligne<Tenue>; tenueB: Ligne<Tenue> | null };
+type Vue = { vie: Ligne<Segment>; d: Demande; tenueA: Ligne<Tenue>; tenueB: Ligne<Tenue> | null };
 
 /** The stretches that hold one day: the state of the convention, what A and B are in it. */
 type Moment = { day: Day; etat: Segment; a: Tenue; b: Tenue | null };
 
-function moment({ pret, tenueA, tenueB }: Vue, day: Day): Moment {
+function moment({ vie, tenueA, tenueB }: Vue, day: Day): Moment {
   const n = nombreDe(day);
   const b = tenueB === null ? null : surLaLigne(tenueB, n);
-  return { day, etat: surLaLigne(pret.vie, n), a: surLaLigne(tenueA, n), b };
+  return { day, etat: surLaLigne(vie, n), a: surLaLigne(tenueA, n), b };
 }
 
 /** Rank of the parties alone: may A, as what it is at that moment, act towards B? */
@@ -204,16 +204,28 @@ function sePoursuit(article: ArticlePret, v: Vue): boolean {
   );
 }
 
-/** The nearest article of a convention, with the rank of the first test that it fails. */
-type Obstacle = { rang: number; article: ArticlePret };
+/** The nearest article of a convention, with the rank of the first test that it fails; `etranger`: A is nobody there. */
+type Obstacle = { rang: number; article: ArticlePret; etranger?: true };
 
 /** What the conventions answer: the articles that allow, the facts that others miss, the nearest obstacle of each. */
 type Examen = { premier: ArticlePret | null; permis: ArticlePermettant[]; manque: Manque[]; obstacles: Obstacle[] };
 
+/** B's life in a convention, found among its `presences` while they are few. */
+function tenueDans(pret: ConventionPrete, presences: readonly Presence[], organisation: string): Ligne<Tenue> {
+  if (presences.length > 12) return pret.tenues.get(organisation) ?? JAMAIS;
+  for (const presence of presences) if (presence.pret === pret) return presence.tenue;
+  return JAMAIS;
+}
+
 /** Examines the articles of one kind of act in one convention, and adds to what was found before. */
-function examiner({ pret, tenue, articles }: Presence, d: Demande, examen: Examen): void {
-  const tenueB = d.vers == null ? null : (pret.tenues.get(d.vers) ?? JAMAIS);
-  const v: Vue = { pret, d, tenueA: tenue, tenueB };
+function examiner(
+  { pret, vie, tenue, articles }: Presence,
+  theirs: readonly Presence[],
+  d: Demande,
+  examen: Examen,
+): void {
+  const tenueB = d.vers == null ? null : tenueDans(pret, theirs, d.vers);
+  const v: Vue = { vie, d, tenueA: tenue, tenueB };
   const now = moment(v, d.date);
   let nearest: Obstacle | null = null;
   for (const article of articles) {
@@ -249,7 +261,8 @@ export function decider(monde: Monde | readonly Convention[], demande: Demande, 
   const nommer = options.nommer ?? parSonId;
   const examen: Examen = { premier: null, permis: [], manque: [], obstacles: [] };
   const presences = presencesDe(compiled, demande.de, demande.acte);
-  for (const presence of presences) examiner(presence, demande, examen);
+  const theirs = demande.vers == null ? NULLE_PART : presencesDe(compiled, demande.vers, demande.acte);
+  for (const presence of presences) examiner(presence, theirs, demande, examen);
   const { premier, permis, manque } = examen;
   if (premier !== null)
     return { issue: "permis", articles: permis, phrase: phrases.permis(premier, permis, demande, nommer) };
@@ -270,9 +283,11 @@ function refuser(monde: Monde, d: Demande, own: readonly Obstacle[], options: Op
   const { successeurs, nommer = parSonId } = options;
   const nearest = own.reduce((rank, obstacle) => Math.max(rank, obstacle.rang), rangAilleurs(monde, d));
   const motif = MOTIFS[nearest] as Motif;
-  const proches = obstaclesProches(monde, d, own, nearest).map(({ article, rang: rank }): Proche => {
+  const proches = obstaclesProches(monde, d, own, nearest).map(({ article, rang: rank, etranger }): Proche => {
     const obstacle = MOTIFS[rank] as Motif;
-    const phrase = phrases.obstacle(article, obstacle, d, nommer);
+    const phrase = etranger
+      ? phrases.etranger(article.pret, d.de, nommer)
+      : phrases.obstacle(article, obstacle, d, nommer);
     return { convention: article.pret.convention.id, article: article.article.id, obstacle, phrase };
   });
   const decision: Decision = {
@@ -291,9 +306,11 @@ function refuser(monde: Monde, d: Demande, own: readonly Obstacle[], options: Op
 function obstaclesProches(monde: Monde, d: Demande, own: readonly Obstacle[], nearest: number): Obstacle[] {
   const found = own.filter((obstacle) => obstacle.rang > RANG["meme-organisation"]);
   if (nearest === RANG["non-partie"] && d.vers != null) {
+    const mine = presencesDe(monde, d.de, d.acte);
     for (const { pret, articles } of presencesDe(monde, d.vers, d.acte)) {
       if (found.length >= PROCHES_MAX) break;
-      if (!pret.tenues.has(d.de)) found.push({ rang: nearest, article: articles[0] as ArticlePret });
+      const etranger = mine.every((presence) => presence.pret !== pret);
+      if (etranger) found.push({ rang: nearest, article: articles[0] as ArticlePret, etranger });
     }
   }
   return found.length < 2 ? found : found.sort((x, y) => y.rang - x.rang).slice(0, PROCHES_MAX);
