@@ -20,6 +20,7 @@ import { accueilRoutes } from "./slices/accueil/routes.tsx";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { conventionsRoutes } from "./slices/conventions/routes.tsx";
 import { conventionsApi } from "./slices/conventions/routes-api.ts";
+import { documentsRoutes, ENVOI_MAX } from "./slices/documents/routes.tsx";
 import { droitsRoutes } from "./slices/droits/routes.tsx";
 import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { VERSION } from "./slices/instance/reads.ts";
@@ -60,14 +61,9 @@ export function creerApp(maison: Maison) {
       ms: Math.round(performance.now() - debut),
     });
   });
-  app.use(
-    bodyLimit({
-      maxSize: CORPS_MAX,
-      onError: () => {
-        throw tropGrand(CORPS_MAX);
-      },
-    }),
-  );
+  const corps = limiterCorps(CORPS_MAX);
+  const fichier = limiterCorps(ENVOI_MAX);
+  app.use((c, next) => (c.req.path === "/verifier" ? fichier(c, next) : corps(c, next)));
   app.use("/api/*", corpsJson); // before csrf, which would refuse a program that sends text instead of telling it 415
   app.use(csrf());
   app.use(lireSession(maison));
@@ -84,6 +80,7 @@ export function creerApp(maison: Maison) {
   app.route("/", comptesRoutes(maison));
   app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", conventionsApi(maison));
+  app.route("/", documentsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
@@ -107,6 +104,14 @@ const POLITIQUE = {
 
 /** SQLSTATE of a text that PostgreSQL holds in no encoding: NUL, half a character. The transaction wrote nothing. */
 const TEXTE_IMPOSSIBLE: ReadonlySet<string> = new Set(["22021", "22P05"]);
+
+const limiterCorps = (max: number) =>
+  bodyLimit({
+    maxSize: max,
+    onError: () => {
+      throw tropGrand(max);
+    },
+  });
 
 const tropGrand = (max: number) =>
   new Probleme(413, "Envoi trop grand", `Un envoi compte au plus ${Math.floor(max / 1024 / 1024)} Mo.`);

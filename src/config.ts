@@ -25,6 +25,13 @@ const Environnement = z.object({
   CONVENIR_EXPEDITEUR: z.string().default("Convenir <ne-pas-repondre@localhost>"),
   /** File that notes each head of the chain, outside the base; by default beside the data folder. */
   CONVENIR_TEMOIN: z.string().optional(),
+  /** Time-stamp authority (RFC 3161) of the seals; without it they bear the clock of the instance alone. */
+  CONVENIR_HORODATAGE: z
+    .url({
+      protocol: /^https?$/,
+      error: "CONVENIR_HORODATAGE est une adresse, par exemple http://horodatage.exemple.fr/tsa",
+    })
+    .optional(),
   PORT: Port.default(3000),
 });
 

@@ -19,6 +19,10 @@ export const LIMITES = {
   invitation: { rafale: 50, parHeure: 100 },
   /** Questions put to the public API from one place. */
   "api.ip": { rafale: 600, parHeure: 36_000 },
+  /** Files checked from one place: 25 MB each are read whole. */
+  "verifier.ip": { rafale: 30, parHeure: 300 },
+  /** Documents composed for one place; what has just been composed is not composed again. */
+  "document.ip": { rafale: 120, parHeure: 3_600 },
 } as const satisfies Readonly<Record<string, Limite>>;
 export type Debite = keyof typeof LIMITES;
 

@@ -1,0 +1,196 @@
+import type { Day } from "../../shared/day.ts";
+import { jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import {
+  type Convention,
+  debutDe,
+  duree,
+  leJourPartiel,
+  mot,
+  numerosArticles,
+  phraseReconduction,
+} from "../conventions/index.ts";
+import { nomTerritoire } from "../droits/index.ts";
+import { engagementsImprimes, type Part, parts, periode } from "./document-articles.ts";
+import { auJour, type Bloc, type Contexte, type Fiche, type Nommer, nommerDe, nommes, typo } from "./document-mots.ts";
+import { parOrganisation, partiesImprimees, signatairesDe, visas } from "./document-parties.ts";
+
+/*
+ * What the document of a convention says, in French, out of the same data as its page. The template only lays it out:
+ * the same convention gives the same words, whatever the day they are asked.
+ */
+
+/** What the template lays out; every text is ready to be read. */
+export type DonneesDocument = {
+  numero: string;
+  version: number;
+  mention: string | null;
+  titre: { principal: string; suite: string | null; precision: string | null; taille: number };
+  parties: { nom: string; suite: string }[];
+  visas: string[];
+  parts: Part[];
+  engagements: Fiche[];
+  instances: Bloc[];
+  effet: string[];
+  signatures: Fiche[];
+  membres: Bloc[];
+  apropos: string[];
+  pied: { gauche: Bloc; droite: Bloc };
+};
+
+/** Everything the document of a convention says. */
+export function donneesDocument(convention: Convention, contexte: Contexte): DonneesDocument {
+  const nommer = nommerDe(contexte);
+  const numeros = numerosArticles(convention);
+  return {
+    numero: convention.id,
+    version: contexte.no,
+    mention: contexte.mention,
+    titre: titreImprime(convention.titre, contexte.au),
+    parties: partiesImprimees(convention, contexte),
+    visas: visas(convention, contexte),
+    parts: [...parts(convention, contexte.au, nommer, numeros)],
+    engagements: engagementsImprimes(convention, nommer, numeros),
+    instances: instancesImprimees(convention, nommer),
+    effet: effetImprime(convention),
+    signatures: signaturesImprimees(convention, contexte, nommer),
+    membres: membresImprimes(convention, nommer),
+    apropos: apropos(convention, contexte),
+    pied: pied(convention, contexte),
+  };
+}
+
+/**
+ * What is signed of a convention: its text, without its signatures, what became of it since, and the examples put to
+ * it. Two versions with the same text have the same document.
+ */
+export function texteDe(convention: Convention): Partial<Convention> {
+  const {
+    version: _version,
+    signatures: _signatures,
+    renouvellements: _renouvellements,
+    graces: _graces,
+    suspensions: _suspensions,
+    denonciation: _denonciation,
+    resiliation: _resiliation,
+    retraits: _retraits,
+    remplaceePar: _remplaceePar,
+    avenants: _avenants,
+    exemples: _exemples,
+    ...texte
+  } = convention;
+  return texte;
+}
+
+/** Title over its continuation: "Convention de partenariat", "entre l’Unaforis et Nexem". Long titles are set smaller. */
+function titreImprime(titre: string, au: Day | null): DonneesDocument["titre"] {
+  const [, first, rest] = /^(.{8,60}?) (entre .+)$/su.exec(titre) ?? [];
+  const principal = typo(first ?? titre);
+  return {
+    principal,
+    suite: rest === undefined ? null : typo(rest),
+    precision: au === null ? null : `Texte consolidé au ${auJour(au)}`,
+    taille: principal.length <= 34 ? 27.5 : principal.length <= 90 ? 22 : 16,
+  };
+}
+
+const instancesImprimees = (convention: Convention, nommer: Nommer): Bloc[] =>
+  (convention.instances ?? []).map(({ libelle, type, membres, rythme }) => ({
+    titre: typo(libelle),
+    lignes: [
+      majuscule(typo(type)) + (membres?.length ? `${NBSP}: ${liste(nommes(convention, membres, nommer))}.` : "."),
+      rythme == null ? "Rythme non précisé." : `Rythme${NBSP}: ${typo(rythme)}.`,
+    ],
+  }));
+
+function effetImprime(convention: Convention): string[] {
+  const { effet, adosseA, territoire, publics } = convention;
+  const start = debutDe(convention);
+  const since = effet.du == null ? "à la dernière signature des parties fondatrices" : leJour(effet.du);
+  const renewal = phraseReconduction(effet);
+  const lines = [
+    `La convention prend effet ${since}${effet.du == null && start !== null ? `, soit ${leJour(start)}` : ""}.`,
+    effet.retroactif === true ? "Ce qui a été fait depuis ce jour compte dans ses bilans." : null,
+    terme(effet),
+    renewal === null ? null : `${renewal}.`,
+    adosseA == null
+      ? null
+      : `Elle prend fin avec ce qui la porte${NBSP}: ${typo(adosseA.quoi)}, ${jusquAu(adosseA.au)}.`,
+    territoire == null ? null : `Territoire${NBSP}: ${liste(territoire.map(nomTerritoire))}.`,
+    publics == null ? null : `Publics${NBSP}: ${liste(publics.map(mot))}.`,
+  ];
+  return lines.filter((l) => l !== null);
+}
+
+function terme({ au, dureeMois }: Convention["effet"]): string {
+  if (au != null) return `Elle prend fin ${leJour(au)} inclus.`;
+  return dureeMois == null ? "Le texte ne précise pas de terme." : `Elle est conclue pour ${duree(dureeMois)}.`;
+}
+
+function signaturesImprimees(convention: Convention, contexte: Contexte, nommer: Nommer): Fiche[] {
+  const sealed = contexte.signataires.length > 0;
+  return [...parOrganisation(convention.parties)].flatMap(([id, entries]) =>
+    signatairesDe(convention, id, entries, contexte).map(({ par, fonction, le, pouvoir }) => ({
+      titre: `Pour ${nommer(id)}`,
+      lignes: [
+        par !== null ? typo(par) : le === null ? "Signataire à désigner" : "Signataire non précisé",
+        ...(fonction === null ? [] : [typo(fonction)]),
+        ...(le === null ? [] : [`signé ${leJourPartiel(le)}`]),
+        ...(sealed ? ["signature scellée dans ce fichier"] : le === null ? ["signature attendue"] : []),
+      ],
+      note: pouvoir === null ? null : majuscule(typo(pouvoir)),
+    })),
+  );
+}
+
+function membresImprimes(convention: Convention, nommer: Nommer): Bloc[] {
+  const under = new Map<string, string[]>();
+  for (const { organisation, de: party, du, au } of convention.membres ?? []) {
+    const when = du == null && au == null ? "" : `, ${periode({ du, au })}`;
+    under.set(party, [...(under.get(party) ?? []), nommer(organisation) + when]);
+  }
+  return [...under].map(([party, lignes]) => ({
+    titre: `Agissent sous ${nommer(party)}${NBSP}: ${nombre(lignes.length, "un membre", "membres")}.`,
+    lignes: lignes.sort((a, b) => a.localeCompare(b, "fr")),
+  }));
+}
+
+/** What this very file is, what it proves and what it does not. */
+function apropos(convention: Convention, { signataires, verifier, no, empreinte, au, mention }: Contexte): string[] {
+  const nature =
+    signataires.length > 0
+      ? `Chaque signature est scellée dans ce fichier par l’instance qui l’a recueillie. Pour savoir s’il est intact et qui l’a signé, déposez-le sur ${verifier}. Au sens du règlement eIDAS, ce sont des signatures électroniques simples, jointes à un sceau technique de l’instance${NBSP}: ni signatures avancées, ni signatures ou cachets qualifiés.`
+      : au === null
+        ? `Ce fichier n’est pas scellé${NBSP}: il redit le texte et les signatures déclarées, il n’en est pas la preuve. L’original est ce que les parties ont signé.`
+        : `Ce fichier n’est pas scellé${NBSP}: il rassemble, pour la lecture, ce qui vaut au ${auJour(au)}. L’original est ce que les parties ont signé, avenants compris.`;
+  return [
+    `Version ${no} de la convention ${convention.id}. Empreinte de son texte (SHA-256)${NBSP}: ${empreinte.match(/.{8}/g)?.join(" ") ?? empreinte}.`,
+    nature,
+    ...(mention === null ? [] : [`${mention}.`]),
+  ];
+}
+
+/** At most that many names stand at the foot of each page. */
+const NOMS_AU_PIED = 2;
+
+function pied(convention: Convention, { signataires, verifier, empreinte }: Contexte): DonneesDocument["pied"] {
+  const sealed = signataires.length > 0;
+  const named = sealed ? signataires : convention.signatures.filter((s) => s.par != null);
+  const count = sealed ? signataires.length : convention.signatures.length;
+  const lines = named.map(({ par, le }) =>
+    [typo(par ?? ""), ...(le == null ? [] : [leJourPartiel(le).replace(/^(le|en) /, "")])].join(", "),
+  );
+  const kept = lines.length > NOMS_AU_PIED ? lines.slice(0, NOMS_AU_PIED - 1) : lines;
+  const others = lines.length - kept.length;
+  return {
+    gauche: {
+      titre: "Vérifier ce document",
+      lignes: [verifier, `empreinte du texte ${empreinte.slice(0, 16).match(/.{4}/g)?.join(" ") ?? ""} …`],
+    },
+    droite: {
+      titre: sealed
+        ? `${majuscule(nombre(count, "une signature", "signatures"))}, document scellé`
+        : majuscule(nombre(count, "une signature déclarée", "signatures déclarées")),
+      lignes: others === 0 ? kept : [...kept, `et ${nombre(others, "un autre", "autres")}`],
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { empreinteDesFaits } from "../../platform/acts.ts";
+import type { Tx } from "../../platform/db.ts";
+import { composer } from "../../platform/pdf.ts";
+import { type Day, dayInParis, lastDayOf } from "../../shared/day.ts";
+import type { Convention } from "../conventions/index.ts";
+import { lireConvention, organisationsDe, type VersionLue } from "../conventions/reads.ts";
+import { lireOrganisations } from "../organisations/reads.ts";
+import { type DonneesDocument, donneesDocument, texteDe } from "./document.ts";
+import type { Signataire } from "./document-mots.ts";
+
+const MODELE = readFileSync(new URL("modele-convention.typ", import.meta.url), "utf8");
+
+/** Printed on every page of the conventions of the demonstration, which redo real ones from public facts. */
+const RECONSTITUTION = "Reconstitution à partir de faits publics, sans valeur juridique";
+
+/** What a document is made of, all read: composing it asks nothing more of the base. */
+export type Brouillon = { donnees: DonneesDocument; titre: string; date: Day };
+
+/** How a document is asked for. */
+export type Commande = {
+  version: VersionLue;
+  /** Consolidated as of that day, or null. */
+  au: Day | null;
+  /** Public address of the instance. */
+  url: string;
+  /** The convention is one of the demonstration's. */
+  demonstration: boolean;
+  /** Who signs in this file; none for a file without seal. */
+  signataires?: readonly Signataire[];
+};
+
+/** Fingerprint of what is signed of a convention: the key of its sealed document. */
+export const empreinteDuTexte = (convention: Convention): string => empreinteDesFaits(texteDe(convention));
+
+/** Reads what the document of a version says, in the reader's transaction: names, title of the parent. */
+export async function preparerDocument(tx: Tx, commande: Commande): Promise<Brouillon> {
+  const { version, au, url, demonstration, signataires = [] } = commande;
+  const { convention, no, connuLe } = version;
+  const named = [
+    ...organisationsDe(convention),
+    ...convention.parties.flatMap((p) => (typeof p.mandataire === "string" ? [p.mandataire] : [])),
+    ...(convention.engagements ?? []).flatMap((e) => [...e.obliges, ...(e.contributeurs ?? [])]),
+    ...(convention.instances ?? []).flatMap((i) => i.membres ?? []),
+  ];
+  const organisations = await lireOrganisations(tx, named);
+  const parent = convention.parent == null ? null : await lireConvention(tx, convention.parent);
+  const date = dayInParis(connuLe);
+  const { host } = new URL(url);
+  const donnees = donneesDocument(convention, {
+    no,
+    empreinte: empreinteDuTexte(convention),
+    jourDesNoms: derniereSignature(convention) ?? date,
+    organisations: new Map(organisations.map((o) => [o.id, o])),
+    titreParent: parent?.titre ?? null,
+    au,
+    verifier: `${host}/verifier`,
+    mention: demonstration ? RECONSTITUTION : null,
+    signataires,
+  });
+  return { donnees, titre: convention.titre, date };
+}
+
+const derniereSignature = ({ signatures }: Convention): Day | undefined =>
+  signatures
+    .map((s) => lastDayOf(s.le))
+    .filter((d) => d !== null)
+    .sort()
+    .at(-1);
+
+/** Fingerprint of what goes into a document: the same, the same bytes. */
+export const empreinteDuBrouillon = (brouillon: Brouillon): string => empreinteDesFaits([MODELE, brouillon]);
+
+/** The document, without seal. Throws `CompositionRefused`. */
+export const composerDocument = ({ donnees, titre, date }: Brouillon): Promise<Uint8Array<ArrayBuffer>> =>
+  composer(MODELE, donnees, { titre, date });

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { horodaterPar, type Signataire } from "../../platform/cms.ts";
+import { OUVRIER, type Store } from "../../platform/db.ts";
+import { aRenouveler, CoffreFerme, creerCle, ouvrirCle } from "../../platform/seal-key.ts";
+import { type DireDuSceau, sceller } from "../../platform/seal-pdf.ts";
+import { dernierDocument, derniereCle, garderCle, garderDocument, sceauDe } from "./store.ts";
+
+/** What sealing needs of the house: it is work for after the commit, never inside a transaction. */
+export type Atelier = {
+  store: Store;
+  secret: Buffer;
+  /** Public address of the instance: its host names the key. */
+  url: string;
+  maintenant(): Date;
+  /** Address of a time-stamp authority (CONVENIR_HORODATAGE), or none. */
+  horodatage?: string | undefined;
+};
+
+/**
+ * The key that seals now. Made at the first seal; a new one when the last has served two years, or when the secret
+ * of the instance is no longer the one that closed it: former certificates stay, so former seals still verify.
+ */
+export async function cleCourante(atelier: Atelier): Promise<Signataire> {
+  const last = await atelier.store.avec(OUVRIER, derniereCle);
+  if (last && !aRenouveler(last.certificat, atelier.maintenant())) {
+    try {
+      return ouvrirCle(atelier.secret, last);
+    } catch (cause) {
+      if (!(cause instanceof CoffreFerme)) throw cause;
+    }
+  }
+  return renouvelerCle(atelier);
+}
+
+/** Makes a new key, which seals from now on. */
+export async function renouvelerCle(atelier: Atelier): Promise<Signataire> {
+  const { store, secret, url } = atelier;
+  const now = atelier.maintenant();
+  const made = await creerCle(secret, new URL(url).host, now);
+  for (;;) {
+    const kept = await store.avec(OUVRIER, async (tx) => {
+      const last = await derniereCle(tx);
+      return garderCle(tx, { numero: (last?.numero ?? 0) + 1, ...made }, now);
+    });
+    // another process took the number: the base then holds two new keys, and both verify
+    if (kept) return ouvrirCle(secret, made);
+  }
+}
+
+/** One seal to put. */
+export type SceauDemande = {
+  convention: string;
+  /** Number of the version that is signed. */
+  no: number;
+  /** Fingerprint of its text. */
+  texte: string;
+  /** Id of what is sealed (the act of signing): the same twice puts one seal. */
+  signature: string;
+  dire: DireDuSceau;
+  /** The document without seal; asked for only when this is the first. */
+  composer(): Promise<Uint8Array>;
+};
+
+/** A seal is tried again when another was put on the same document meanwhile. */
+const ESSAIS_MAX = 20;
+
+/**
+ * Puts one seal on the document of a text, after those it has, and keeps the file. Gives the rank of the seal; asked
+ * again for the same signature, the rank it already has. Killed at any moment, it leaves the former file or the new
+ * one, never a part. Throws `ScellementRefuse`, `HorodatageRefuse`, `CompositionRefused`.
+ */
+export async function apposerSceau(atelier: Atelier, demande: SceauDemande): Promise<{ rang: number; deja: boolean }> {
+  const { store, horodatage } = atelier;
+  const { convention, no, texte, signature, dire } = demande;
+  for (let essai = 0; essai < ESSAIS_MAX; essai++) {
+    const { done, former } = await store.avec(OUVRIER, async (tx) => ({
+      done: await sceauDe(tx, signature),
+      former: await dernierDocument(tx, convention, texte),
+    }));
+    if (done) return { rang: done.rang, deja: true };
+    const base = former?.octets ?? (await demande.composer());
+    const octets = await sceller(
+      base,
+      dire,
+      await cleCourante(atelier),
+      horodatage === undefined ? undefined : horodaterPar(horodatage),
+    );
+    const rang = (former?.rang ?? 0) + 1;
+    const sceau = { convention, no: former?.no ?? no, texte, signature, rang, octets, empreinte: empreinteDe(octets) };
+    if (await store.avec(OUVRIER, (tx) => garderDocument(tx, sceau, atelier.maintenant())))
+      return { rang, deja: false };
+  }
+  throw new Error("the seal could not be put: others kept coming first");
+}
+
+/** SHA-256 of a file, hexadecimal. */
+export const empreinteDe = (octets: Uint8Array): string => createHash("sha256").update(octets).digest("hex");

@@ -1,0 +1,97 @@
+import { chiffres, de, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+
+/** A seal as the page shows it: every text is ready to be read. */
+export type SceauVu = {
+  etat: "intact" | "altere" | "illisible";
+  raison: string | null;
+  qui: string | null;
+  motif: string | null;
+  /** "le 21 novembre 2026 à 18 h 04". */
+  le: string | null;
+  /** "le 21 novembre 2026 à 18 h 04, par l’autorité X". */
+  horodatage: string | null;
+  certificat: { nom: string; empreinte: string } | null;
+  connu: boolean;
+  /** It covers the file to its last byte. */
+  tout: boolean;
+};
+
+/** What was found of a file, taken as a whole. */
+export type Examen = {
+  verdict: "intact" | "suite-ajoutee" | "altere" | "inconnu" | "sans-sceau" | "pas-un-pdf" | "trop-grand";
+  sceaux: SceauVu[];
+  ajout: number;
+  coupe: boolean;
+  /** The document of this instance that the file is a state of, as far as the reader may know it. */
+  document: { convention: string; titre: string | null; no: number; rang: number; derniers: number } | null;
+};
+
+/** The answer in one sentence, which opens the page. */
+export function phraseVerdict({ verdict, sceaux, coupe }: Examen): string {
+  const ours = sceaux.filter((s) => s.connu && s.etat === "intact");
+  const names = liste(ours.map((s) => s.qui ?? "un signataire non nommé"));
+  switch (verdict) {
+    case "intact":
+      return `Ce document est intact. ${ours.length === 1 ? `Il porte le sceau de la signature ${de(names)}.` : `Il porte les sceaux des signatures de${NBSP}: ${names}.`}`;
+    case "suite-ajoutee":
+      return coupe
+        ? "Ce fichier est coupé : la fin manque, et son dernier sceau avec elle."
+        : "Ce fichier a été continué après son dernier sceau : ce qui a été ajouté n’est garanti par personne.";
+    case "altere":
+      return coupe
+        ? "Ce fichier est coupé : il n’est plus celui qui a été scellé."
+        : "Ce fichier a été modifié : il n’est plus celui qui a été scellé.";
+    case "inconnu":
+      return coupe
+        ? "Ce fichier est coupé : aucun de ses sceaux ne peut être lu."
+        : "Cette instance ne connaît aucun des sceaux de ce fichier.";
+    case "sans-sceau":
+      return "Ce fichier ne porte aucun sceau. Rien ne dit s’il est celui que les parties ont signé.";
+    case "pas-un-pdf":
+      return "Ce fichier n’est pas un PDF.";
+    case "trop-grand":
+      return "Ce fichier dépasse 25 Mo, le plus que cette page lit.";
+  }
+}
+
+/** What to do with that answer, in one or two sentences. */
+export function suiteVerdict({ verdict, sceaux, ajout, document }: Examen): string {
+  switch (verdict) {
+    case "intact": {
+      const later = document === null ? 0 : document.derniers - document.rang;
+      if (later === 0) return "Pas un octet n’a changé depuis le dernier sceau.";
+      return `Pas un octet n’a changé depuis son dernier sceau. Depuis, ce document en a reçu ${nombre(later, "un autre", "autres")} : demandez-en l’état complet.`;
+    }
+    case "suite-ajoutee":
+      return `${majuscule(nombre(ajout, "un octet suit", "octets suivent"))} le dernier sceau de cette instance. Ce que le fichier montre peut donc différer de ce qui a été signé. Demandez-en un exemplaire à qui vous l’a remis, ou ouvrez celui de la convention.`;
+    case "altere":
+      return "Ne vous y fiez pas. Demandez un autre exemplaire à qui vous l’a remis, ou ouvrez celui de la convention.";
+    case "inconnu":
+      return sceaux.some((s) => s.etat === "intact")
+        ? "Il a pu être signé ailleurs : ses sceaux tiennent, mais rien n’est dit ici de la personne à qui est la clé."
+        : "Il a pu être signé ailleurs, par un procédé que cette page ne lit pas.";
+    default:
+      return "Rien n’en a été gardé.";
+  }
+}
+
+/** What a seal covers of the file. */
+export const couverture = ({ tout, etat, connu }: SceauVu): string =>
+  etat !== "intact"
+    ? "rien : il ne tient pas"
+    : tout
+      ? "tout le fichier"
+      : connu
+        ? "le fichier tel qu’il était alors ; la suite est venue après"
+        : "une partie du fichier";
+
+/** A fingerprint in groups of four, as it is compared by eye. */
+export const parGroupes = (empreinte: string): string => empreinte.match(/.{1,4}/g)?.join(" ") ?? empreinte;
+
+/** A size as a reader says it: "830 octets", "1,2 Mo". */
+export const taille = (octets: number): string =>
+  octets < 1_000
+    ? `${octets}${NBSP}octets`
+    : octets < 1_000_000
+      ? `${chiffres(Math.round(octets / 1_000))}${NBSP}ko`
+      : `${chiffres(Math.round(octets / 100_000) / 10)}${NBSP}Mo`;
