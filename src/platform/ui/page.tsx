@@ -284,6 +284,9 @@ const Pied = ({ demonstration }: { demonstration: boolean }) => (
         <p>Convenir est un logiciel libre, indépendant de l’État.</p>
         <ul>
           <li>
+            <a href="/verifier">Vérifier un document</a>
+          </li>
+          <li>
             <a href="/accessibilite">Accessibilité</a>
           </li>
           <li>

@@ -57,6 +57,7 @@ export function PageConvention(vue: VueConvention) {
           >
             Poser une question de droit
           </Bouton>
+          <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
           <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>
           <a href={ici(`/api/v1/conventions/${encodeURIComponent(convention.id)}`)}>Données (JSON)</a>
         </>
