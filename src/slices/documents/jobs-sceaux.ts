@@ -3,7 +3,7 @@ import { horodaterPar, type Signataire } from "../../platform/cms.ts";
 import { OUVRIER, type Store } from "../../platform/db.ts";
 import { aRenouveler, CoffreFerme, creerCle, ouvrirCle } from "../../platform/seal-key.ts";
 import { type DireDuSceau, sceller } from "../../platform/seal-pdf.ts";
-import { dernierDocument, derniereCle, garderCle, garderDocument, sceauDe } from "./store.ts";
+import { type CleGardee, dernierDocument, derniereCle, garderCle, garderDocument, sceauDe } from "./store.ts";
 
 /** What sealing needs of the house: it is work for after the commit, never inside a transaction. */
 export type Atelier = {
@@ -21,30 +21,39 @@ export type Atelier = {
  * of the instance is no longer the one that closed it: former certificates stay, so former seals still verify.
  */
 export async function cleCourante(atelier: Atelier): Promise<Signataire> {
-  const last = await atelier.store.avec(OUVRIER, derniereCle);
-  if (last && !aRenouveler(last.certificat, atelier.maintenant())) {
-    try {
-      return ouvrirCle(atelier.secret, last);
-    } catch (cause) {
-      if (!(cause instanceof CoffreFerme)) throw cause;
-    }
+  for (;;) {
+    const last = await atelier.store.avec(OUVRIER, derniereCle);
+    const open = last && !aRenouveler(last.certificat, atelier.maintenant()) ? ouvrir(atelier, last) : null;
+    // null: another process has just made that key, which is then the one to use
+    const cle = open ?? (await nouvelleCle(atelier, (last?.numero ?? 0) + 1));
+    if (cle) return cle;
   }
-  return renouvelerCle(atelier);
 }
 
 /** Makes a new key, which seals from now on. */
 export async function renouvelerCle(atelier: Atelier): Promise<Signataire> {
-  const { store, secret, url } = atelier;
-  const now = atelier.maintenant();
-  const made = await creerCle(secret, new URL(url).host, now);
   for (;;) {
-    const kept = await store.avec(OUVRIER, async (tx) => {
-      const last = await derniereCle(tx);
-      return garderCle(tx, { numero: (last?.numero ?? 0) + 1, ...made }, now);
-    });
-    // another process took the number: the base then holds two new keys, and both verify
-    if (kept) return ouvrirCle(secret, made);
+    const last = await atelier.store.avec(OUVRIER, derniereCle);
+    const cle = await nouvelleCle(atelier, (last?.numero ?? 0) + 1);
+    if (cle) return cle;
   }
+}
+
+function ouvrir({ secret }: Atelier, cle: CleGardee): Signataire | null {
+  try {
+    return ouvrirCle(secret, cle);
+  } catch (cause) {
+    if (cause instanceof CoffreFerme) return null;
+    throw cause;
+  }
+}
+
+/** Makes the key of that number; null when the number is taken. */
+async function nouvelleCle({ store, secret, url, maintenant }: Atelier, numero: number): Promise<Signataire | null> {
+  const now = maintenant();
+  const made = await creerCle(secret, new URL(url).host, now);
+  const kept = await store.avec(OUVRIER, (tx) => garderCle(tx, { numero, ...made }, now));
+  return kept ? ouvrirCle(secret, made) : null;
 }
 
 /** One seal to put. */
