@@ -27,7 +27,7 @@ export const personnes: readonly PersonneDemo[] = [
     "Jeanne",
     "Aubépine",
     "tête de réseau, Unaforis",
-    "Sa convention avec Nexem, ses engagements, ce qu’elle signe",
+    "Sa convention avec Nexem, ses engagements, ce qu’elle ouvre",
   ),
   personne("Marc", "Tilleul", "tête de réseau, Nexem", "Trois conventions, trois partenaires, une même frise"),
   personne(
@@ -37,21 +37,16 @@ export const personnes: readonly PersonneDemo[] = [
     "À qui elle peut passer le relais, et jusqu’à quel jour",
   ),
   personne("Paul", "Genévrier", "conseiller, Cap emploi (exemple)", "Le relais vu du côté de celui qui le reçoit"),
-  personne("Odile", "Charme", "signataire, Una", "Une signature à donner au nom de sa fédération"),
+  personne("Odile", "Charme", "signataire, Una", "La convention de sa fédération avec Nexem, et son journal"),
   personne("Yann", "Bruyère", "comité de pilotage, Uniformation", "Deux conventions suivies, dont une échue"),
   personne(
     "Salima",
     "Noisetier",
     "appui aux partenariats, France compétences",
-    "La convention nationale et les régions qui la déclinent",
+    "La convention nationale avec Uniformation, et ce qu’elle ouvre",
   ),
   personne("Luc", "Cormier", "gestionnaire, ARML Île-de-France", "Les accès et les mandats de son organisation"),
-  personne(
-    "Rose",
-    "Saule",
-    "exploitante de l’instance",
-    "Organisations, accès, sauvegardes ; aucun dossier de personne",
-  ),
+  personne("Rose", "Saule", "exploitante de l’instance", "Organisations et accès ; aucun dossier de personne"),
 ];
 
 const mandat = (personneId: string, organisation: string, role: Role): MandatDemo => ({
