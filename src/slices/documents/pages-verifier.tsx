@@ -83,9 +83,11 @@ function Reponse({ fichier, examen }: NonNullable<Props["reponse"]>) {
           titre={sceaux.length === 1 ? "Son sceau" : "Ses sceaux"}
           note="Dans l’ordre où ils ont été posés. Chacun couvre tout ce qui le précède."
         >
-          {sceaux.map((sceau, i) => (
-            <UnSceau key={i} rang={i + 1} sceau={sceau} seul={sceaux.length === 1} />
-          ))}
+          <div class="pile">
+            {sceaux.map((sceau, i) => (
+              <UnSceau key={i} rang={i + 1} sceau={sceau} seul={sceaux.length === 1} />
+            ))}
+          </div>
         </Section>
       )}
     </>
@@ -103,17 +105,19 @@ const Reconnu = ({ convention, titre, no }: NonNullable<Examen["document"]>) =>
 
 function UnSceau({ sceau, rang, seul }: { sceau: SceauVu; rang: number; seul: boolean }) {
   const { qui, motif, le, horodatage, certificat, connu, raison } = sceau;
+  // what a seal says is as sure as the seal: of one that does not hold, it is only what it says of itself
+  const sure = sceau.etat === "intact" && connu;
   const lignes: Definition[] = [
-    { terme: "Signé par", valeur: qui },
-    ...(motif === null ? [] : [{ terme: "Pour", valeur: motif }]),
-    { terme: "Quand", valeur: le },
+    { terme: sure ? "Signé par" : "Se dit signé par", valeur: qui },
+    ...(motif === null ? [] : [{ terme: sure ? "Pour" : "Se dit pour", valeur: motif }]),
+    { terme: sure ? "Quand" : "Se dit posé", valeur: le },
     ...(horodatage === null ? [] : [{ terme: "Horodatage", valeur: horodatage }]),
     { terme: "Couvre", valeur: couverture(sceau) },
     { terme: "Clé", valeur: <Cle certificat={certificat} connu={connu} /> },
     ...(raison === null ? [] : [{ terme: "Pourquoi", valeur: raison }]),
   ];
   return (
-    <div class="sceau">
+    <div>
       {!seul && <h3 class="sous-titre">Sceau {rang}</h3>}
       <p>
         <Etat {...TRAITS[connu || sceau.etat !== "intact" ? sceau.etat : "ailleurs"]} />
@@ -143,16 +147,18 @@ const Cle = ({ certificat, connu }: Pick<SceauVu, "certificat" | "connu">) =>
 /** The level of these signatures under eIDAS, and what they are not, in plain words. */
 const CeQueCelaVaut = () => (
   <Section titre="Ce que vaut un sceau" note="Règlement (UE) n° 910/2014, dit eIDAS, articles 3, 25 et 35.">
-    <p>
-      Une convention signée ici porte des <strong>signatures électroniques simples</strong> : chaque personne a reçu un
-      lien à son adresse, l’a confirmé et a signé. L’instance y joint un <strong>sceau technique</strong> : une
-      signature cryptographique (PAdES) par sa propre clé, qui montre tout changement, fût-ce d’un octet.
-    </p>
-    <p>
-      Ce ne sont ni des signatures avancées ou qualifiées, ni des cachets qualifiés : aucun prestataire de confiance ne
-      garantit l’identité des signataires ni la clé. Un juge peut les recevoir comme preuve et en apprécie la valeur ;
-      elles n’ont pas d’office l’effet d’une signature manuscrite.
-    </p>
+    <div class="pile">
+      <p>
+        Une convention signée ici porte des <strong>signatures électroniques simples</strong> : chaque personne a reçu
+        un lien à son adresse, l’a confirmé et a signé. L’instance y joint un <strong>sceau technique</strong> : une
+        signature cryptographique (PAdES) par sa propre clé, qui montre tout changement, fût-ce d’un octet.
+      </p>
+      <p>
+        Ce ne sont ni des signatures avancées ou qualifiées, ni des cachets qualifiés : aucun prestataire de confiance
+        ne garantit l’identité des signataires ni la clé. Un juge peut les recevoir comme preuve et en apprécie la
+        valeur ; elles n’ont pas d’office l’effet d’une signature manuscrite.
+      </p>
+    </div>
   </Section>
 );
 
@@ -162,7 +168,7 @@ const SansNous = ({ certificats }: { certificats: readonly CertificatVu[] }) => 
     {certificats.length === 0 ? (
       <p>Cette instance n’a encore rien scellé : elle n’a pas de clé.</p>
     ) : (
-      <>
+      <div class="pile">
         <p>
           L’outil <code>pdfsig</code> (paquet poppler-utils) dit si chaque sceau tient. Comparez l’empreinte de la clé
           qu’il montre à celle-ci, ou téléchargez{" "}
@@ -177,7 +183,7 @@ const SansNous = ({ certificats }: { certificats: readonly CertificatVu[] }) => 
             valeur: parGroupes(empreinte),
           }))}
         />
-      </>
+      </div>
     )}
   </Section>
 );

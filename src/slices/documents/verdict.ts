@@ -1,4 +1,4 @@
-import { chiffres, de, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { liste, majuscule, nombre } from "../../shared/phrase.ts";
 
 /** A seal as the page shows it: every text is ready to be read. */
 export type SceauVu = {
@@ -28,11 +28,9 @@ export type Examen = {
 
 /** The answer in one sentence, which opens the page. */
 export function phraseVerdict({ verdict, sceaux, coupe }: Examen): string {
-  const ours = sceaux.filter((s) => s.connu && s.etat === "intact");
-  const names = liste(ours.map((s) => s.qui ?? "un signataire non nommé"));
   switch (verdict) {
     case "intact":
-      return `Ce document est intact. ${ours.length === 1 ? `Il porte le sceau de la signature ${de(names)}.` : `Il porte les sceaux des signatures de${NBSP}: ${names}.`}`;
+      return `Ce document est intact. ${ontSigne(sceaux)}`;
     case "suite-ajoutee":
       return coupe
         ? "Ce fichier est coupé : la fin manque, et son dernier sceau avec elle."
@@ -52,6 +50,17 @@ export function phraseVerdict({ verdict, sceaux, coupe }: Examen): string {
     case "trop-grand":
       return "Ce fichier dépasse 25 Mo, le plus que cette page lit.";
   }
+}
+
+/** At most that many signatories are named in the title. */
+const NOMS_MAX = 3;
+
+/** "Jeanne Aubépine et Marc Tilleul l’ont signé." */
+function ontSigne(sceaux: readonly SceauVu[]): string {
+  const ours = sceaux.filter((s) => s.connu && s.etat === "intact");
+  const names = ours.map((s) => s.qui?.split(",")[0] ?? "un signataire non nommé");
+  if (names.length > NOMS_MAX) return `${majuscule(nombre(names.length, "une personne", "personnes"))} l’ont signé.`;
+  return `${majuscule(liste(names))} ${names.length === 1 ? "l’a" : "l’ont"} signé.`;
 }
 
 /** What to do with that answer, in one or two sentences. */
@@ -87,11 +96,3 @@ export const couverture = ({ tout, etat, connu }: SceauVu): string =>
 
 /** A fingerprint in groups of four, as it is compared by eye. */
 export const parGroupes = (empreinte: string): string => empreinte.match(/.{1,4}/g)?.join(" ") ?? empreinte;
-
-/** A size as a reader says it: "830 octets", "1,2 Mo". */
-export const taille = (octets: number): string =>
-  octets < 1_000
-    ? `${octets}${NBSP}octets`
-    : octets < 1_000_000
-      ? `${chiffres(Math.round(octets / 1_000))}${NBSP}ko`
-      : `${chiffres(Math.round(octets / 100_000) / 10)}${NBSP}Mo`;
