@@ -86,7 +86,21 @@ describe("le document composé", () => {
   });
 
   test("des données démesurées sont refusées avant d’être composées", async () => {
-    await expect(faire("a".repeat(DONNEES_MAX))).rejects.toThrow("mille pages");
+    await expect(faire("a".repeat(DONNEES_MAX))).rejects.toThrow("trop long");
+  });
+
+  test("pendant qu’un long document se compose, le serveur répond", async () => {
+    let done = false;
+    let turns = 0;
+    const long = faire("Une phrase de plus. ".repeat(20_000)).finally(() => {
+      done = true;
+    });
+    while (!done) {
+      await new Promise((next) => setImmediate(next));
+      turns += 1;
+    }
+    expect((await long).length).toBeGreaterThan(100_000);
+    expect(turns).toBeGreaterThan(20);
   });
 
   test("un modèle fautif est notre faute, non celle des données", async () => {

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { Worker } from "node:worker_threads";
+import type { DemandePdf, ReponsePdf } from "./pdf-worker.ts";
 
 /** What every PDF says of itself. `date` is a civil day, `AAAA-MM-JJ`: the file never looks at the clock. */
 export type EnTetePdf = { titre: string; date: string };
@@ -14,14 +13,13 @@ export class CompositionRefused extends Error {
   }
 }
 
-/** Longest data taken, in characters of JSON: about a thousand pages. Beyond, one document would hold the server. */
-export const DONNEES_MAX = 2_000_000;
+/** Longest data taken, in characters of JSON: about six hundred pages. */
+export const DONNEES_MAX = 1_500_000;
 
-/** The cuts used: the static TTF of the faces of the pages, so that a PDF is the same on every machine. */
-const COUPES = {
-  literata: ["400Regular", "400Regular_Italic", "500Medium", "600SemiBold"],
-  "source-sans-3": ["400Regular", "600SemiBold"],
-};
+/** A composition that lasts longer is given up, and those that wait behind it with it. */
+const DUREE_MAX_MS = 60_000;
+
+const TROP_LONG = "Ce document est trop long pour être composé d’un seul tenant.";
 
 /**
  * Put before every template. Without `fallback: false` a missing glyph is taken from the fonts of the machine; the
@@ -34,28 +32,6 @@ const PRELUDE = `#let donnees = json(bytes(sys.inputs.donnees))
 #set smartquote(enabled: false)
 `;
 
-/** Compilations after which memoized layouts are let go. */
-const AGE_MAX = 8;
-
-let compiler: NodeCompiler | null = null;
-
-/** The compiler, loaded at the first document: 50 MB of native code that most processes never need. */
-async function typst(): Promise<NodeCompiler> {
-  if (compiler) return compiler;
-  const { NodeCompiler: Typst } = await import("@myriaddreamin/typst-ts-node-compiler");
-  const require = createRequire(import.meta.url);
-  const fontBlobs = Object.entries(COUPES).flatMap(([famille, coupes]) =>
-    coupes.map((coupe) =>
-      readFileSync(require.resolve(`@expo-google-fonts/${famille}/${coupe}/${fichier(famille, coupe)}`)),
-    ),
-  );
-  compiler = Typst.create({ fontArgs: [{ fontBlobs }], workspace: import.meta.dirname });
-  return compiler;
-}
-
-const fichier = (famille: string, coupe: string): string =>
-  `${famille === "literata" ? "Literata" : "SourceSans3"}_${coupe}.ttf`;
-
 /**
  * A tagged PDF/A-2a from a template of the house (Typst source, which reads `donnees`) and some data. The data reach it
  * as JSON only, never as source: Typst is a programming language. The same input gives the same bytes.
@@ -67,17 +43,48 @@ export async function composer(
   { titre, date }: EnTetePdf,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const json = JSON.stringify(donnees, (_, value) => (typeof value === "string" ? imprimable(value) : value));
-  if (json.length > DONNEES_MAX)
-    throw new CompositionRefused("Ce document dépasse mille pages : il ne peut pas être composé d’un seul tenant.");
-  const source = { mainFileContent: PRELUDE + modele, inputs: { donnees: json, titre: imprimable(titre), date } };
-  const typesetter = await typst();
-  try {
-    return new Uint8Array(typesetter.pdf(source, { pdfStandard: "a-2a" }));
-  } catch (cause) {
-    throw refused(cause) ?? cause;
-  } finally {
-    typesetter.evictCache(AGE_MAX);
-  }
+  if (json.length > DONNEES_MAX) throw new CompositionRefused(TROP_LONG);
+  const inputs = { donnees: json, titre: imprimable(titre), date };
+  const reply = await demander({ mainFileContent: PRELUDE + modele, inputs });
+  if ("octets" in reply) return reply.octets;
+  throw refused(reply.diagnostic) ?? new Error(reply.diagnostic);
+}
+
+/** The thread that composes, with those who wait for it; started at the first document. */
+type Compositeur = { worker: Worker; attente: Map<number, (reply: ReponsePdf | Error) => void> };
+
+let compositeur: Compositeur | null = null;
+let dernier = 0;
+
+function demander(source: DemandePdf["source"]): Promise<ReponsePdf> {
+  compositeur ??= demarrer();
+  const { worker, attente } = compositeur;
+  const no = ++dernier;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => void worker.terminate(), DUREE_MAX_MS); // whose `exit` answers all who wait
+    attente.set(no, (reply) => {
+      clearTimeout(timer);
+      attente.delete(no);
+      if (attente.size === 0) worker.unref(); // an idle thread keeps no process alive
+      if (reply instanceof Error) reject(reply);
+      else resolve(reply);
+    });
+    worker.ref();
+    worker.postMessage({ no, source } satisfies DemandePdf);
+  });
+}
+
+function demarrer(): Compositeur {
+  const worker = new Worker(new URL("./pdf-worker.ts", import.meta.url));
+  const started: Compositeur = { worker, attente: new Map() };
+  const stopped = (cause: Error) => {
+    if (compositeur === started) compositeur = null;
+    for (const answer of [...started.attente.values()]) answer(cause);
+  };
+  worker.on("message", (reply: ReponsePdf) => started.attente.get(reply.no)?.(reply));
+  worker.on("error", stopped);
+  worker.on("exit", () => stopped(new CompositionRefused(TROP_LONG)));
+  return started;
 }
 
 /** The same text without what a page cannot show: controls, zero-width marks, halves of a surrogate pair. */
@@ -85,18 +92,16 @@ const imprimable = (text: string): string =>
   text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}]/gu, "");
 
 /** The refusal that Typst's diagnostics come to, or null when the fault is ours. */
-function refused(cause: unknown): CompositionRefused | null {
-  const told = cause instanceof Error ? cause.message : String(cause);
-  const found = told.matchAll(/(?:the text|the codepoint) `\\?"((?:\\+u\{[0-9a-f]+\}|[^"\\])+)\\?"`/g);
+function refused(diagnostic: string): CompositionRefused | null {
+  const found = diagnostic.matchAll(/(?:the text|the codepoint) `\\?"((?:\\+u\{[0-9a-f]+\}|[^"\\])+)\\?"`/g);
   const caracteres = new Set(
     [...found].map(([, text = ""]) =>
       text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16))),
     ),
   );
   if (caracteres.size === 0) return null;
-  const shown = [...caracteres].slice(0, 10).map((c) => `« ${c} »`);
-  return new CompositionRefused(
-    `Ce texte contient ${caracteres.size === 1 ? "un caractère que le document ne sait" : "des caractères que le document ne sait"} pas imprimer : ${shown.join(", ")}.`,
-    [...caracteres],
-  );
+  const shown = [...caracteres].slice(0, 10).map((c) => `«\u00a0${c}\u00a0»`);
+  const what =
+    caracteres.size === 1 ? "un caractère que le document ne sait" : "des caractères que le document ne sait";
+  return new CompositionRefused(`Ce texte contient ${what} pas imprimer\u00a0: ${shown.join(", ")}.`, [...caracteres]);
 }

@@ -149,7 +149,7 @@ describe.each(moteurs())("les documents sur $nom", ({ ouvrir }) => {
       const strange = convention("etrange", { titre: "Convention 日本" });
       await base.store.avec(OUVRIER, (tx) => enregistrerConvention(tx, essai.maison.porte, strange, true));
       const reply = await essai.requete("/conventions/etrange/document.pdf");
-      expect([reply.status, (await reply.text()).includes("« 日 »")]).toEqual([422, true]);
+      expect([reply.status, (await reply.text()).includes("«\u00a0日\u00a0»")]).toEqual([422, true]);
     });
   });
 
