@@ -1,3 +1,4 @@
+import { mesurerConnexion } from "./connexion.ts";
 import { mesurerDroits } from "./droits.ts";
 import { mesurerPage } from "./page.ts";
 import type { Mesure } from "./race.ts";
@@ -5,6 +6,7 @@ import type { Mesure } from "./race.ts";
 /** The works on which speed is measured: one line each, by the letter that calls it. */
 const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] | Promise<Mesure[]> }>> = {
   a: { titre: "décision de droit (1 000 conventions, 100 000 questions)", mesurer: mesurerDroits },
+  connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },
   h: { titre: "page du journal, 50 lignes, sur PostgreSQL", mesurer: mesurerPage },
 };
 
