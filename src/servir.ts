@@ -4,12 +4,13 @@ import { parseArgs } from "node:util";
 import { type ServerType, serve } from "@hono/node-server";
 import { creerApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { scellerDemonstration } from "./demo/sceller.ts";
 import { ouvrirInstance } from "./demo/semer.ts";
 import type { Porte } from "./platform/acts.ts";
 import { horloge } from "./platform/clock.ts";
 import { ouvrirMaison } from "./platform/house.ts";
 import type { Maison } from "./platform/http.ts";
-import { logStderr } from "./platform/log.ts";
+import { faute, logStderr } from "./platform/log.ts";
 import { expedierCourriel } from "./platform/mail.ts";
 import { purgerEnvois } from "./platform/outbox.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
@@ -55,14 +56,25 @@ export async function servir(args: string[], config: Config): Promise<number> {
     log: logStderr,
   });
   console.log(`Convenir est ouvert : ${maison.url}`);
+  // after the opening: composing and sealing take a second, and a stop meanwhile is taken up at the next start
+  const sealed = demonstration ? scellerLaDemonstration(maison) : Promise.resolve();
 
   await new Promise<void>((stop) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
   });
   await Promise.all(open.map((s) => new Promise((done) => s.close(done))));
-  await ouvrier.arreter();
+  await Promise.all([ouvrier.arreter(), sealed]);
   await opened.fermer();
   return 0;
+}
+
+async function scellerLaDemonstration({ store, secret, url, config, porte, log }: Maison): Promise<void> {
+  try {
+    const { maintenant } = porte;
+    await scellerDemonstration({ store, secret, url, maintenant, horodatage: config.CONVENIR_HORODATAGE });
+  } catch (cause) {
+    log({ niveau: "alerte", quoi: "sceau de la démonstration", faute: faute(cause) });
+  }
 }
 
 type Fetch = ReturnType<typeof creerApp>["fetch"];
