@@ -29,7 +29,7 @@ export function signaturesParPartie(convention: Convention): Map<string, Day> {
   const required = new Map<string, number>();
   for (const { organisation, signataires } of convention.parties) {
     const count = signataires?.filter((s) => s.requis).length ?? 0;
-    required.set(organisation, Math.max(1, count, required.get(organisation) ?? 1));
+    required.set(organisation, Math.max(count, required.get(organisation) ?? 1));
   }
   const signed = new Map<string, Day>();
   for (const [organisation, days] of parties) {

@@ -157,6 +157,11 @@ describe("hors de l’ordinaire", () => {
     for (let n = 0; n < 1100; n++)
       expect(moteur.decideVite(asked(n, n))).toEqual([{ convention: `c${n}`, article: "1" }]);
     expect(moteur.decideVite(asked(7, 8))).toEqual([]);
+    // Were keys to overflow, a pair would answer for others as well.
+    for (let n = 1024; n < 1098; n++)
+      for (const de of [`a${n}`, `b${n}`, `a${n + 1}`, `b${n + 1}`])
+        for (const vers of [`a${n - 1024}`, `b${n - 1024}`])
+          expect([de, vers, moteur.decideVite({ ...asked(0, 0), de, vers })]).toEqual([de, vers, []]);
   });
 });
 

@@ -262,7 +262,7 @@ class Index {
     const nature = NUMERO.get(d.acte) as number;
     const day = nombreDe(d.date);
     let found: Trouve = null;
-    if (b !== undefined && a !== b) found = this.#parmi(this.#cle(a, b, nature), d, day, found);
+    if (b !== undefined) found = this.#parmi(this.#cle(a, b, nature), d, day, found);
     if (this.#larges > 0 && d.vers !== d.de) found = this.#parmi(this.#cle(a, LARGE, nature), d, day, found);
     if (this.#publics > 0) found = this.#parmi(this.#cle(a, PUBLIC, nature), d, day, found);
     if (found === null) return AUCUN;

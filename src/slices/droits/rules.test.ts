@@ -199,6 +199,18 @@ describe("qui : de et vers", () => {
     expect(mot(c, { de: "tiers" })).toBe("non-partie");
   });
 
+  test("de deux parties dont l’une n’a pas signé, le membre agit au titre de l’autre", () => {
+    const c = en({
+      parties: [{ organisation: "tard", roles: ["operateur"], du: "2019-04-01" }, ...convention().parties],
+      membres: [
+        { organisation: "mission", de: "tard" },
+        { organisation: "mission", de: "reseau" },
+      ],
+    });
+    expect(demander(c, { de: "mission" }).articles).toMatchObject([{ auTitreDe: "reseau", du: "2019-03-01" }]);
+    expect(mot(c, { de: "tard" })).toBe("non-signee");
+  });
+
   test("un membre ne l’est que d’une partie liée", () => {
     const c = en({
       membres: [
@@ -302,6 +314,22 @@ describe("l’obstacle, la veille, le jour, le lendemain", () => {
     const decision = demander(convention(), { de: "tiers" });
     expect(decision.proches).toMatchObject([{ convention: "c1", obstacle: "non-partie" }]);
     expect(decision.phrase).toBe("tiers n’est ni partie ni membre de la convention «\u00a0Convention d’essai\u00a0».");
+  });
+
+  test("au plus trois proches, chacune une fois", () => {
+    const worlds = ["c1", "c2", "c3", "c4", "c5"].map((id) => convention({ id }));
+    const names = (change: Change) => demander(worlds, change).proches?.map((p) => p.convention);
+    expect(names({ de: "tiers" })).toEqual(["c1", "c2", "c3"]);
+    expect(names({ date: "2020-01-01" })).toEqual(["c1", "c2", "c3"]);
+    expect(demander(convention(), { de: "cap", vers: "reseau", date: "2019-03-31" }).proches).toHaveLength(1);
+  });
+
+  test("de deux retraits, le premier compte", () => {
+    const c = en({
+      retraits: ["2019-08-31", "2019-06-30", "2019-10-31"].map((effetLe) => ({ organisation: "reseau", effetLe })),
+    });
+    expect(mot(c, { date: "2019-06-30" })).toBe("permis");
+    expect(mot(c, { date: "2019-07-01" })).toBe("non-partie");
   });
 
   test("un monde vide refuse", () => {
