@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
@@ -17,9 +18,18 @@ export function lieuDe(config: Config, donnees: string | undefined): Lieu {
   return {
     dossier: config.DATABASE_URL ? null : base,
     secret: beside("secret"),
-    temoin: config.CONVENIR_TEMOIN ? resolve(config.CONVENIR_TEMOIN) : beside("temoin"),
+    temoin: config.CONVENIR_TEMOIN
+      ? resolve(config.CONVENIR_TEMOIN)
+      : beside(`${nomDeBase(config.DATABASE_URL)}temoin`),
     sauvegardes: base,
   };
+}
+
+/** What tells one PostgreSQL base from another in a file name: each chain has its own witness. */
+function nomDeBase(url: string | undefined): string {
+  if (!url) return "";
+  const { host, pathname } = new URL(url);
+  return `${pathname.slice(1).replace(/\W/g, "_")}-${hash("sha256", host + pathname).slice(0, 8)}.`;
 }
 
 /** A store opened for this process: `neuf` when it held nothing before. */
