@@ -83,7 +83,8 @@ async function verifierVerbe(args: string[], config: Config): Promise<number> {
     await scellerTout(opened.store, opened.lieu.temoin);
     const journal = await verifierJournal(opened.store, await lireTemoins(opened.lieu.temoin));
     const { verifierInvariants } = await import("./slices/conventions/reads.ts");
-    const invariants = await verifierInvariants(opened.store);
+    const { verifierDocuments } = await import("./slices/documents/jobs-sceaux.ts");
+    const invariants = [...(await verifierInvariants(opened.store)), ...(await verifierDocuments(opened.store))];
     if (values.json) console.log(JSON.stringify({ ...journal, invariants }));
     for (const d of journal.defauts) console.error(d.phrase);
     for (const phrase of invariants) console.error(phrase);

@@ -3,7 +3,18 @@ import { horodaterPar, type Signataire } from "../../platform/cms.ts";
 import { OUVRIER, type Store } from "../../platform/db.ts";
 import { aRenouveler, CoffreFerme, creerCle, ouvrirCle } from "../../platform/seal-key.ts";
 import { type DireDuSceau, sceller } from "../../platform/seal-pdf.ts";
-import { type CleGardee, dernierDocument, derniereCle, garderCle, garderDocument, sceauDe } from "./store.ts";
+import { verifier } from "../../platform/seal-pdf-check.ts";
+import {
+  type CleGardee,
+  certificats,
+  dernierDocument,
+  derniereCle,
+  etatScelle,
+  etatsScelles,
+  garderCle,
+  garderDocument,
+  sceauDe,
+} from "./store.ts";
 
 /** What sealing needs of the house: it is work for after the commit, never inside a transaction. */
 export type Atelier = {
@@ -104,3 +115,33 @@ export async function apposerSceau(atelier: Atelier, demande: SceauDemande): Pro
 
 /** SHA-256 of a file, hexadecimal. */
 export const empreinteDe = (octets: Uint8Array): string => createHash("sha256").update(octets).digest("hex");
+
+/**
+ * What must hold of every sealed document: its fingerprint, as many intact seals as its rank says, and each state the
+ * beginning of the next. A French sentence for each that does not.
+ */
+export async function verifierDocuments(store: Store): Promise<string[]> {
+  const { etats, connus } = await store.avec(OUVRIER, async (tx) => ({
+    etats: await etatsScelles(tx),
+    connus: (await certificats(tx)).map((c) => c.certificat),
+  }));
+  const faults: string[] = [];
+  type Lu = { texte: string; rang: number; octets: Buffer };
+  let before = null as Lu | null;
+  for (const { convention, texte, rang } of etats) {
+    const etat = await store.avec(OUVRIER, (tx) => etatScelle(tx, convention, texte, rang));
+    const octets = Buffer.from(etat.octets);
+    const previous: Lu | null = before?.texte === texte ? before : null;
+    const { verdict, sceaux } = verifier(octets, connus);
+    const follows = (previous?.rang ?? 0) + 1 === rang;
+    const continued = previous === null || octets.subarray(0, previous.octets.length).equals(previous.octets);
+    if (empreinteDe(octets) !== etat.empreinte || verdict !== "intact" || sceaux.length !== rang)
+      faults.push(`Le document de la convention ${convention}, au sceau ${rang}, n’est plus celui qui a été scellé.`);
+    else if (!follows || !continued)
+      faults.push(
+        `Le document de la convention ${convention}, au sceau ${rang}, ne fait pas suite au sceau précédent.`,
+      );
+    before = { texte, rang, octets };
+  }
+  return faults;
+}

@@ -14,7 +14,7 @@ import { lireVersion } from "../conventions/reads.ts";
 import { enregistrerConvention } from "../conventions/store.ts";
 import { Convention } from "../conventions/types.ts";
 import { composerDocument, empreinteDuTexte, preparerDocument } from "./jobs-composer.ts";
-import { type Atelier, apposerSceau, cleCourante, renouvelerCle } from "./jobs-sceaux.ts";
+import { type Atelier, apposerSceau, cleCourante, renouvelerCle, verifierDocuments } from "./jobs-sceaux.ts";
 import { certificats } from "./store.ts";
 
 const UNAFORIS = "unaforis-nexem-2020";
@@ -203,6 +203,31 @@ describe.each(moteurs())("les documents sur $nom", ({ ouvrir }) => {
       await save(convention("ouverte", { articles: [{ id: "art1", citation: "Autre.", actes: [], de: [] }] }));
       expect((await octetsDe("/conventions/ouverte/document.pdf")).reply.headers.get("etag")).not.toBe(sealed);
       expect((await octetsDe("/conventions/ouverte/document.pdf?version=1")).reply.headers.get("etag")).toBe(sealed);
+    });
+
+    test("le contrôle de l’instance les trouve tous sains, et nomme celui qu’on a touché", async () => {
+      expect(await verifierDocuments(base.store)).toEqual([]);
+      const touch = (change: string) =>
+        base.store.script(
+          `alter table document disable trigger document_immuable; ${change}; alter table document enable trigger document_immuable`,
+        );
+      const byte = (n: number) =>
+        `update document set octets = set_byte(octets, 900, ${n}) where convention = 'ouverte' and rang = 2`;
+      const row = await sql<{
+        n: number;
+      }>`select get_byte(octets, 900) as n from document where convention = 'ouverte' and rang = 2`.execute(
+        base.store.nu,
+      );
+      const was = row.rows[0]?.n as number;
+      await touch(byte(was ^ 1));
+      expect(await verifierDocuments(base.store)).toEqual([
+        "Le document de la convention ouverte, au sceau 2, n’est plus celui qui a été scellé.",
+      ]);
+      await touch(byte(was));
+      await touch("update document set rang = rang + 10 where convention = 'ouverte' and rang = 1");
+      expect((await verifierDocuments(base.store)).length).toBeGreaterThan(0);
+      await touch("update document set rang = rang - 10 where convention = 'ouverte' and rang = 11");
+      expect(await verifierDocuments(base.store)).toEqual([]);
     });
 
     test("ni le document ni la clé ne se réécrivent", async () => {

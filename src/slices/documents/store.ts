@@ -71,6 +71,29 @@ export async function dernierDocument(tx: Tx, convention: string, texte: string)
   return row ? { ...row, octets: octets(row.octets) } : null;
 }
 
+/** Each state of each sealed document, from its first seal on: what `verifier` goes through, one file at a time. */
+export async function etatsScelles(tx: Tx): Promise<{ convention: string; texte: string; rang: number }[]> {
+  return tx.db
+    .selectFrom("document")
+    .select(["convention", "texte", "rang"])
+    .orderBy("convention")
+    .orderBy("texte")
+    .orderBy("rang")
+    .execute();
+}
+
+/** One state of a sealed document. */
+export async function etatScelle(tx: Tx, convention: string, texte: string, rang: number): Promise<DocumentScelle> {
+  const row = await tx.db
+    .selectFrom("document")
+    .select(["rang", "no", "empreinte", "octets"])
+    .where("convention", "=", convention)
+    .where("texte", "=", texte)
+    .where("rang", "=", rang)
+    .executeTakeFirstOrThrow();
+  return { ...row, octets: octets(row.octets) };
+}
+
 /** The seal put for a signature, or null: which document, at what rank. */
 export async function sceauDe(tx: Tx, signature: string): Promise<{ rang: number; empreinte: string } | null> {
   const row = await tx.db
