@@ -128,7 +128,7 @@ describe.each(moteurs())("importer et exporter sur $nom", (moteur) => {
     const again = await c.importer("conventions", await fichier("retour.json", out.json));
     expect([again.code, again.lines.at(-1)]).toEqual([
       0,
-      "5 conventions\u00a0: 0 créées, 0 modifiées, 5 inchangées. Tout était déjà enregistré, rien n’a été écrit.",
+      "5 conventions\u00a0: 0 créée, 0 modifiée, 5 inchangées. Tout était déjà enregistré, rien n’a été écrit.",
     ]);
     expect(await c.etat()).toEqual(before);
     expect((await c.exporter("conventions")).json).toBe(out.json);

@@ -319,13 +319,14 @@ function enPhrases(r: Rapport): string[] {
   if (r.lues === 0) return [`Le fichier ne contient aucune des ${r.quoi} attendues. Rien n’a été enregistré.`];
   if (!r.enregistre)
     return [...lines, `Rien n’a été enregistré\u00a0: ${r.rejetees} sur ${r.lues} ${r.quoi} à corriger.`];
-  const sum = `${r.lues} ${r.quoi}\u00a0: ${r.creees} créées, ${r.modifiees} modifiées, ${r.inchangees} inchangées`;
+  const accord = (n: number, mot: string): string => `${n} ${n < 2 ? mot : mot.replace(/(?= |$)/g, "s")}`;
+  const sum = `${accord(r.lues, r.quoi.slice(0, -1))}\u00a0: ${accord(r.creees, "créée")}, ${accord(r.modifiees, "modifiée")}, ${accord(r.inchangees, "inchangée")}`;
   const written = r.creees + r.modifiees + r.organisationsCreees.length;
   return [
     ...lines,
     written === 0
       ? `${sum}. Tout était déjà enregistré, rien n’a été écrit.`
-      : `${sum}, ${r.organisationsCreees.length} organisations créées.`,
+      : `${sum}, ${accord(r.organisationsCreees.length, "organisation créée")}.`,
   ];
 }
 
