@@ -25,9 +25,13 @@ export type CleFermee = { readonly certificat: Uint8Array<ArrayBuffer>; readonly
 /** The box does not open: another secret, or altered bytes. */
 export class CoffreFerme extends Error {}
 
-/** A key seals for two years; its certificate holds one more, so that a seal late by a restart is still in time. */
+/**
+ * A key seals for two years. Its certificate holds from a month before to a year after: a signature given while the
+ * time-stamp authority was down, or before a new key, is sealed late, and its own hour still stands.
+ */
 const ANS_DE_SCEAU = 2;
 const ANS_DE_CERTIFICAT = 3;
+const RETARD_MS = 30 * 86_400_000;
 const AN_MS = 365.25 * 86_400_000;
 
 const SEL = 16;
@@ -51,7 +55,7 @@ export async function creerCle(secret: Buffer, site: string, maintenant: Date): 
     {
       serialNumber: serial.toString("hex"),
       name: [{ CN: [`Sceau de ${site}`.slice(0, 64)] }, { O: ["Convenir"] }],
-      notBefore: new Date(maintenant.getTime() - 60_000),
+      notBefore: new Date(maintenant.getTime() - RETARD_MS),
       notAfter: new Date(maintenant.getTime() + ANS_DE_CERTIFICAT * AN_MS),
       signingAlgorithm: { ...algorithm, hash: "SHA-256" },
       keys,
@@ -90,4 +94,4 @@ export function ouvrirCle(secret: Buffer, { certificat, coffre }: CleFermee): Si
 
 /** Whether a key has served its time and a new one is due. */
 export const aRenouveler = (certificat: Uint8Array, maintenant: Date): boolean =>
-  maintenant.getTime() - new X509Certificate(certificat).validFromDate.getTime() > ANS_DE_SCEAU * AN_MS;
+  maintenant.getTime() - new X509Certificate(certificat).validFromDate.getTime() - RETARD_MS > ANS_DE_SCEAU * AN_MS;

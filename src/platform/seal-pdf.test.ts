@@ -100,8 +100,14 @@ describe("les sceaux", () => {
   });
 
   test("une clé qui n’était pas en service ce jour-là ne scelle pas", async () => {
-    for (const le of ["2026-11-22T09:00:00Z", "2029-11-24T09:00:00Z"])
+    for (const le of ["2026-10-24T08:59:59Z", "2029-11-24T09:00:00Z"])
       await expect(sceller(base, { ...dire("X"), le: new Date(le) }, signataire)).rejects.toThrow("not in use");
+  });
+
+  test("un sceau en retard d’un mois tient, avec son heure", async () => {
+    const le = new Date("2026-10-24T09:00:01Z");
+    const late = await sceller(base, { ...dire("X"), le }, signataire);
+    expect(juger(late)).toMatchObject({ verdict: "intact", sceaux: [{ le }] });
   });
 
   test.each([

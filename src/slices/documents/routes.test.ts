@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { notices } from "../../demo/notices.ts";
 import { ouvrirInstance } from "../../demo/semer.ts";
-import { type Acteur, OUVRIER, VISITEUR } from "../../platform/db.ts";
+import { restaurer, sauvegarder } from "../../platform/backup.ts";
+import { type Acteur, OUVRIER, type Store, VISITEUR } from "../../platform/db.ts";
 import { composer } from "../../platform/pdf.ts";
 import { verifier } from "../../platform/seal-pdf-check.ts";
 import { autoriser } from "../../porte.ts";
@@ -230,6 +234,29 @@ describe.each(moteurs())("les documents sur $nom", ({ ouvrir }) => {
       expect(await verifierDocuments(base.store)).toEqual([]);
     });
 
+    test("sauvegarde puis restauration : les mêmes octets, et la clé s’ouvre encore", async () => {
+      const dossier = await mkdtemp(join(tmpdir(), "convenir-documents-"));
+      const fichier = join(dossier, "tout.sauvegarde");
+      await sauvegarder(base.store, fichier, essai.horloge.instant);
+      const other = await ouvrir({ schema: false });
+      try {
+        await restaurer(other.store, fichier);
+        const rows = (store: Store) =>
+          store.avec(OUVRIER, ({ db }) =>
+            db.selectFrom("document").select(["signature", "octets"]).orderBy("signature").execute(),
+          );
+        const hashes = async (store: Store) =>
+          (await rows(store)).map((r) => [r.signature, createHash("sha256").update(r.octets).digest("hex")]);
+        expect(await hashes(other.store)).toEqual(await hashes(base.store));
+        expect(await verifierDocuments(other.store)).toEqual([]);
+        const cle = await cleCourante({ ...atelier, store: other.store });
+        expect(Buffer.from(cle.certificat).equals((await cleCourante(atelier)).certificat)).toBe(true);
+      } finally {
+        await other.fermer();
+        await rm(dossier, { recursive: true, force: true });
+      }
+    });
+
     test("ni le document ni la clé ne se réécrivent", async () => {
       for (const table of ["document", "cle_de_sceau"])
         for (const change of [sql`delete from ${sql.table(table)}`, sql`truncate ${sql.table(table)}`])
@@ -408,6 +435,36 @@ describe.each(moteurs())("les documents sur $nom", ({ ouvrir }) => {
       const pem = await reply.text();
       expect(pem.match(/BEGIN CERTIFICATE/g)?.length).toBe((await base.store.avec(VISITEUR, certificats)).length);
       expect(pem).not.toContain("PRIVATE");
+    });
+
+    test("quatre fichiers à la fois ; au cinquième, il faut attendre quelques secondes", async () => {
+      let open = () => {};
+      const gate = new Promise<void>((go) => {
+        open = go;
+      });
+      let begun = 0;
+      const slow = () => {
+        const body = new ReadableStream<Uint8Array>({
+          async start(controller) {
+            begun += 1;
+            await gate;
+            controller.enqueue(Buffer.from("%PDF-1.7 vide"));
+            controller.close();
+          },
+        });
+        const headers = { "content-type": "application/pdf", "content-length": "13" };
+        const init = { method: "POST", body, headers, duplex: "half" };
+        return essai.requete("/verifier", init as RequestInit);
+      };
+      const four = Array.from({ length: 4 }, slow);
+      while (begun < 4) await new Promise((next) => setTimeout(next, 5));
+      let fifth = await deposer(Buffer.from("%PDF-1.7 vide"));
+      for (let i = 0; i < 10 && fifth.status !== 503; i++) fifth = await deposer(Buffer.from("%PDF-1.7 vide"));
+      expect([fifth.status, fifth.headers.get("retry-after")]).toEqual([503, "5"]);
+      open();
+      expect((await Promise.all(four)).map((r) => r.status)).toEqual([200, 200, 200, 200]);
+      expect((await deposer(Buffer.from("%PDF-1.7 vide"))).status).toBe(200);
+      essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 3_600_000);
     });
 
     test("au-delà de trente fichiers de suite, il faut attendre", async () => {

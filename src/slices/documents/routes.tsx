@@ -53,17 +53,16 @@ export function documentsRoutes(maison: Maison, { notices = {} }: Options = {}):
 
   app.get("/verifier", async (c) => page(c, <PageVerifier cadre={cadre(c)} certificats={await listeDe(maison)} />));
 
+  let enCours = 0;
   app.post("/verifier", async (c) => {
     exiger(c, "verifier.ip", adresseIp(c));
-    const recu = await fichierRecu(c);
-    if (recu === null) return sansFichier(c, await listeDe(maison));
-    const { nom, octets } = recu;
-    const examen = await examiner(c, maison, octets);
-    const statut = examen.verdict === "trop-grand" ? 413 : examen.verdict === "pas-un-pdf" ? 422 : 200;
-    if (veutJson(c) || nom === null)
-      return c.json({ ...examen, phrase: `${phraseVerdict(examen)} ${suiteVerdict(examen)}` }, statut);
-    const reponse = { fichier: nom, examen };
-    return page(c, <PageVerifier cadre={cadre(c)} certificats={await listeDe(maison)} reponse={reponse} />, statut);
+    if (enCours >= EXAMENS_MAX) throw complet(c);
+    enCours += 1;
+    try {
+      return await repondre(c, maison);
+    } finally {
+      enCours -= 1;
+    }
   });
 
   app.get("/verifier/certificats.pem", async (c) => {
@@ -76,6 +75,28 @@ export function documentsRoutes(maison: Maison, { notices = {} }: Options = {}):
     });
   });
   return app;
+}
+
+/** Files examined at once: each is held whole in memory, several times while a form is read. */
+const EXAMENS_MAX = 4;
+
+function complet(c: Context<Env>): Probleme {
+  c.header("retry-after", "5");
+  const detail = "Plusieurs fichiers sont déjà à l’examen. Réessayez dans quelques secondes.";
+  return new Probleme(503, "Un instant", detail);
+}
+
+/** The answer about a file received: a page, or JSON for a program. */
+async function repondre(c: Context<Env>, maison: Maison) {
+  const recu = await fichierRecu(c);
+  if (recu === null) return sansFichier(c, await listeDe(maison));
+  const { nom, octets } = recu;
+  const examen = await examiner(c, maison, octets);
+  const statut = examen.verdict === "trop-grand" ? 413 : examen.verdict === "pas-un-pdf" ? 422 : 200;
+  if (veutJson(c) || nom === null)
+    return c.json({ ...examen, phrase: `${phraseVerdict(examen)} ${suiteVerdict(examen)}` }, statut);
+  const reponse = { fichier: nom, examen };
+  return page(c, <PageVerifier cadre={cadre(c)} certificats={await listeDe(maison)} reponse={reponse} />, statut);
 }
 
 /** The version asked for (`?version=`, else `connuLe`, else the last); throws the 404 or the 422 that it comes to. */
