@@ -68,6 +68,7 @@ describe("la réponse en une phrase", () => {
 describe("la suite à donner", () => {
   const document = { convention: "a", titre: "A", no: 1, rang: 1, derniers: 1 };
   test.each<[string, Partial<Examen>, string]>([
+    ["d’ailleurs qu’ici", {}, "n’en garde pourtant pas d’exemplaire"],
     ["dernier état", { document }, "Pas un octet n’a changé depuis le dernier sceau."],
     [
       "état ancien",

@@ -67,7 +67,9 @@ function ontSigne(sceaux: readonly SceauVu[]): string {
 export function suiteVerdict({ verdict, sceaux, ajout, document }: Examen): string {
   switch (verdict) {
     case "intact": {
-      const later = document === null ? 0 : document.derniers - document.rang;
+      if (document === null)
+        return "Ses sceaux tiennent. Cette instance n’en garde pourtant pas d’exemplaire pareil à l’octet près.";
+      const later = document.derniers - document.rang;
       if (later === 0) return "Pas un octet n’a changé depuis le dernier sceau.";
       return `Pas un octet n’a changé depuis son dernier sceau. Depuis, ce document en a reçu ${nombre(later, "un autre", "autres")} : demandez-en l’état complet.`;
     }
