@@ -102,4 +102,11 @@ const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
 const PARIS = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" });
 
 /** The civil day in Paris at an instant: the only place where an instant becomes a day. */
-export const dayInParis = (instant: Date): Day => PARIS.format(instant) as Day;
+export function dayInParis(instant: Date): Day {
+  const minute = Math.floor(instant.getTime() / 60_000);
+  if (minute !== last.minute) last = { minute, day: PARIS.format(instant) as Day };
+  return last.day;
+}
+
+// asked several times a request: within a minute the day does not change, midnight being on a minute in Paris
+let last = { minute: Number.NaN, day: "" as Day };

@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
+import { type LigneActe, lignesEnJson } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { conventionsDe, conventionsVisibles } from "./reads.ts";
@@ -56,6 +57,13 @@ export async function lireVersions(tx: Tx, id: string): Promise<Version[]> {
   return rows.map(({ no, jour }) => ({ no, connuLe: jour }));
 }
 
-/** Statement of the title alone, for `Store.lire`; no row when there is no such convention or it is not for the actor. */
-export const titreDe = (id: string): RawBuilder<{ titre: string }> =>
-  sql`select corps->>'titre' as titre from convention where id = ${sql.lit(id)}`;
+/**
+ * Statement of a page of a convention's journal, for `Store.lire`: its title and its acts. No row when there is no such
+ * convention or when it is not for the actor.
+ */
+export const pageDuJournal = (id: string, apres: number | null, limite: number) =>
+  sql<{
+    titre: string;
+    actes: LigneActe[];
+  }>`select corps->>'titre' as titre, ${lignesEnJson(id, apres, limite)} as actes
+    from convention where id = ${sql.lit(id)}`;

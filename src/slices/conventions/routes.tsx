@@ -1,6 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { lignesDuJournal } from "../../platform/acts.ts";
 import type { Acteur, Store } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
@@ -13,7 +12,7 @@ import { PageJournal } from "./pages-journal.tsx";
 import { type LigneListe, PageListe } from "./pages-liste.tsx";
 import * as phrases from "./phrases.ts";
 import { conventionsVisibles } from "./reads.ts";
-import { type Entourage, lireEntourage, lireVersions, titreDe, type Version } from "./reads-pages.ts";
+import { type Entourage, lireEntourage, lireVersions, pageDuJournal, type Version } from "./reads-pages.ts";
 import { etatLe, vieLe } from "./rules.ts";
 import { ouvertures, phraseTerritoires } from "./rules-ouvertures.ts";
 import { chercher, estVide, lireRecherche, partiesDe, plier } from "./rules-recherche.ts";
@@ -93,13 +92,13 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
 
 /**
  * A page of the journal of a convention; null when it is not for the actor. Its SQL goes in one message under the
- * actor's role: `select corps->>'titre' from convention where id = …`, `select no, le, … from acte where convention = …
- * [and no < …] order by no desc limit 51`; the names are read again once a minute.
+ * actor's role: the title from `convention` and, beside it, the 51 last rows of `acte` as one JSON value, both filtered
+ * by row-level security; the names are read again once a minute.
  */
 async function journalDe(store: Store, acteur: Acteur, id: string, apres: number | null, jour: Day) {
-  const [[found], actes] = await store.lire(acteur, titreDe(id), lignesDuJournal(id, apres, PAR_PAGE + 1));
+  const [[found]] = await store.lire(acteur, pageDuJournal(id, apres, PAR_PAGE + 1));
   if (!found) return null;
-  const { titre } = found;
+  const { titre, actes } = found;
   const ids = [...new Set(actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null))];
   const noms = nomsConnus(store, ids, jour) ?? (await store.avec(acteur, (tx) => nomsCourts(tx, ids, jour)));
   const nom = (organisation: string | null) =>
