@@ -67,7 +67,11 @@ async function unpacked(): Promise<Browser | null> {
   if (!existsSync(place)) {
     const aside = `${place}.${randomBytes(4).toString("hex")}`;
     await mkdir(aside, { recursive: true });
-    await Promise.all([unpackProgram(aside), unpackTar("al2023.tar.br", aside), unpackTar("fonts.tar.br", aside)]);
+    const parts = [unpackProgram(aside), unpackTar("al2023.tar.br", aside), unpackTar("fonts.tar.br", aside)];
+    await Promise.all(parts).catch(async (cause) => {
+      await rm(aside, { recursive: true, force: true });
+      throw cause;
+    });
     await writeFile(join(aside, "fonts.conf"), FONTS);
     await rename(aside, place).catch(() => rm(aside, { recursive: true })); // another run was first
     if (versionOf(executablePath, env) === 0) await rm(executablePath);
@@ -95,7 +99,9 @@ async function unpackTar(name: string, into: string): Promise<void> {
     tar.on("error", reject);
     tar.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${name}`))));
   });
-  await Promise.all([pipeline(packed(name), createBrotliDecompress(), tar.stdin), ended]);
+  // tar leaves at the end of the archive without reading the padding behind it, which breaks the pipe: a file cut
+  // short makes tar itself fail, so its exit code says all
+  await Promise.all([pipeline(packed(name), createBrotliDecompress(), tar.stdin).catch(() => {}), ended]);
 }
 
 /** Playwright's browser, downloaded the first time. */
