@@ -433,6 +433,18 @@ describe("tolérance, avenants, déclinaisons", () => {
     ]);
   });
 
+  test("un avenant signé après son effet ne change rien avant sa signature", () => {
+    const article = (citation: string) => ({ id: "1", citation, actes: ["aiguillage"], de: ["toute-partie"] });
+    const c = convention({
+      articles: [article("premier")],
+      avenants: [{ id: "av", le: "2019-05-02", effetLe: "2019-04-01", articles: [article("second")] }],
+    });
+    expect(articlesDates(c).map(({ article: a, du, au }) => [a.citation, du, au])).toEqual([
+      ["premier", null, "2019-05-01"],
+      ["second", "2019-05-02", null],
+    ]);
+  });
+
   test("enfants : celles qui la déclinent", () => {
     expect(
       enfants("c1", [convention(), convention({ id: "r1", parent: "c1" }), convention({ id: "r2", parent: "c9" })]),

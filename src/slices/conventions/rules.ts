@@ -232,8 +232,9 @@ export function frise(convention: Convention, { trouver }: { trouver: Trouver })
 export type ArticleDate = { article: Article; du: Day | null; au: Day | null; avenant: string | null };
 
 /**
- * The articles with the days over which each stands, in article order. From `effetLe` on, an article of an avenant
- * takes the place of the one with the same id, which ends the day before; a new id comes last.
+ * The articles with the days over which each stands, in article order. From its effect on, and never before its
+ * signature `le` (design §5.3), an article of an avenant takes the place of the one with the same id, which ends the day
+ * before; a new id comes last.
  */
 export function articlesDates(convention: Convention): ArticleDate[] {
   type Version = ArticleDate & { ouvert: boolean };
@@ -244,15 +245,14 @@ export function articlesDates(convention: Convention): ArticleDate[] {
     avenant: null,
     ouvert: true,
   }));
-  const avenants = [...(convention.avenants ?? [])].sort((a, b) =>
-    a.effetLe < b.effetLe ? -1 : a.effetLe > b.effetLe ? 1 : 0,
-  );
-  for (const { id, effetLe, articles } of avenants) {
+  const avenants = (convention.avenants ?? []).map((a) => ({ ...a, depuis: a.le > a.effetLe ? a.le : a.effetLe }));
+  avenants.sort((a, b) => (a.depuis < b.depuis ? -1 : a.depuis > b.depuis ? 1 : 0));
+  for (const { id, depuis, articles } of avenants) {
     for (const article of articles) {
       const at = versions.findLastIndex((v) => v.ouvert && v.article.id === article.id);
       for (const v of versions)
-        if (v.ouvert && v.article.id === article.id) Object.assign(v, { au: veille(effetLe), ouvert: false });
-      const version = { article, du: effetLe, au: null, avenant: id, ouvert: true };
+        if (v.ouvert && v.article.id === article.id) Object.assign(v, { au: veille(depuis), ouvert: false });
+      const version = { article, du: depuis, au: null, avenant: id, ouvert: true };
       versions.splice(at < 0 ? versions.length : at + 1, 0, version);
     }
   }

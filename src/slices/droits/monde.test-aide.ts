@@ -198,7 +198,7 @@ function vie(h: Hasard, debut: Day, fin: Day, acteurs: readonly string[], taille
         const articles = h
           .quelques(["a0", "a1", "b0"], h.entier(1, 2))
           .map((id) => articleAuHasard(h, id, acteurs, debut, fin));
-        return { id: `av${k}`, le: addDays(effetLe, -h.entier(0, 20)), effetLe, articles };
+        return { id: `av${k}`, le: addDays(effetLe, h.entier(0, 30) - 20), effetLe, articles };
       }),
     ),
   };

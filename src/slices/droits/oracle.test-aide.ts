@@ -185,16 +185,18 @@ type Version = { article: Article; du: string | null; au: string | null };
 /** Articles as the avenants leave them, with the days over which each version stands. */
 function versions(c: Convention): Version[] {
   let list: Version[] = c.articles.map((article) => ({ article, du: null, au: null }));
-  const avenants = [...(c.avenants ?? [])].sort((a, b) => a.effetLe.localeCompare(b.effetLe));
+  // no right before signature: the later of the two days
+  const avenants = (c.avenants ?? []).map((a) => ({ ...a, depuis: [a.le, a.effetLe].sort()[1] as string }));
+  avenants.sort((a, b) => a.depuis.localeCompare(b.depuis));
   for (const avenant of avenants)
     for (const article of avenant.articles) {
-      const fresh: Version = { article, du: avenant.effetLe, au: null };
+      const fresh: Version = { article, du: avenant.depuis, au: null };
       if (!list.some((v) => v.article.id === article.id && v.au === null)) {
         list.push(fresh);
         continue;
       }
       list = list.flatMap((v) =>
-        v.article.id === article.id && v.au === null ? [{ ...v, au: plusJours(avenant.effetLe, -1) }, fresh] : [v],
+        v.article.id === article.id && v.au === null ? [{ ...v, au: plusJours(avenant.depuis, -1) }, fresh] : [v],
       );
     }
   return list;
