@@ -25,7 +25,19 @@ export type Acteur = {
   /** Organisations whose mandate the person holds today. */
   readonly organisations: readonly string[];
   readonly exploitant: boolean;
+  /** Organisations for which the person holds another mandate than a counsellor's: their drafts are hers to read. */
+  readonly gouverne?: readonly string[];
+  /** A confirmed link, for somebody without account: it opens one thing, for one organisation, and nothing else. */
+  readonly acces?: Acces;
   readonly ouvrier?: true;
+};
+
+/** What a confirmed link opens: `sur` is `table:id` ("projet:…"), `objet` what it was sent for. */
+export type Acces = {
+  readonly id: string;
+  readonly objet: string;
+  readonly sur: string;
+  readonly organisation: string;
 };
 
 export const VISITEUR: Acteur = { personne: null, organisations: [], exploitant: false };
@@ -192,6 +204,10 @@ function openingOf(acteur: Acteur, dureeMaxMs: number): string[] {
     "convenir.personne": acteur.personne ?? "",
     "convenir.organisations": acteur.organisations.join(","),
     "convenir.exploitant": acteur.exploitant ? "oui" : "",
+    ...(acteur.gouverne?.length ? { "convenir.gouverne": acteur.gouverne.join(",") } : {}),
+    ...(acteur.acces
+      ? { "convenir.acces": acteur.acces.sur, "convenir.acces_organisation": acteur.acces.organisation }
+      : {}),
     // the server's own net must not cut a long import while it computes between two statements
     ...(dureeMaxMs > DUREE_MAX_MS ? { idle_in_transaction_session_timeout: String(2 * dureeMaxMs) } : {}),
   };

@@ -14,12 +14,14 @@ export type Ouvrage = {
   temoin: string | null;
   expedier: Expedier;
   purger: (tx: Tx, instant: Date) => Promise<unknown>;
+  /** Done at every turn, after the mails: each finds in the base what is due, so that a stop neither loses nor doubles it. */
+  taches?: readonly (() => Promise<unknown>)[];
   maintenant: () => Date;
   log: Log;
 };
 
 /** Runs the worker in this process until `arreter`: seals, outbox, retention; a failure is logged and tried again. */
-export function demarrerOuvrier({ store, temoin, expedier, purger, maintenant, log }: Ouvrage) {
+export function demarrerOuvrier({ store, temoin, expedier, purger, taches = [], maintenant, log }: Ouvrage) {
   let purged = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -28,6 +30,7 @@ export function demarrerOuvrier({ store, temoin, expedier, purger, maintenant, l
     try {
       await scellerTout(store, temoin);
       await viderEnvois(store, expedier, maintenant, log);
+      for (const tache of taches) await tache();
       const now = maintenant();
       if (now.getTime() - purged >= JOUR_MS) {
         await store.avec(OUVRIER, (tx) => purger(tx, now));

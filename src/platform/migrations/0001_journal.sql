@@ -3,6 +3,12 @@ create function moi() returns text stable language sql as
   $$ select nullif(current_setting('convenir.personne', true), '') $$;
 create function mes_organisations() returns text[] stable language sql as
   $$ select string_to_array(coalesce(current_setting('convenir.organisations', true), ''), ',') $$;
+create function je_gouverne() returns text[] stable language sql as
+  $$ select string_to_array(coalesce(current_setting('convenir.gouverne', true), ''), ',') $$;
+create function mon_acces() returns text stable language sql as
+  $$ select nullif(current_setting('convenir.acces', true), '') $$;
+create function mon_acces_pour() returns text stable language sql as
+  $$ select nullif(current_setting('convenir.acces_organisation', true), '') $$;
 create function suis_exploitant() returns boolean stable language sql as
   $$ select current_setting('convenir.exploitant', true) = 'oui' $$;
 

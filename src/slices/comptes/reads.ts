@@ -14,12 +14,12 @@ export { lireMandats, purgerComptes } from "./store.ts";
 export async function autoriserGeste(tx: Tx, entree: Entree, aujourdhui: Day): Promise<Autorisation> {
   const qui = await lireMandats(tx, aujourdhui);
   if (peut(qui, entree.nature, porteeDe(entree))) return { permis: true };
-  return { permis: false, refus: { phrase: phraseDeRefus(qui.personne !== null, entree) } };
+  return { permis: false, refus: { phrase: phraseDeRefus(qui.personne !== null || qui.acces !== undefined, entree) } };
 }
 
 function porteeDe({ objet, acteur }: Entree): Portee {
   const personne = /^personne:(.+)$/.exec(objet)?.[1];
-  return { organisation: acteur, personne };
+  return { organisation: acteur, personne, objet };
 }
 
 function phraseDeRefus(connu: boolean, { acteur }: Entree): string {

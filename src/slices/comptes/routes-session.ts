@@ -54,12 +54,12 @@ export const lireSession =
       deleteCookie(c, nomDe("session", maison), { path: "/", secure: surHttps(maison) });
       return next();
     }
-    const { personne, nom, organisations, exploitant } = session;
+    const { personne, nom, organisations, gouverne, exploitant } = session;
     const { store } = maison;
     const first = organisations.slice(0, 1);
     const names =
       nomsConnus(store, first, aujourdhui) ?? (await store.avec(VISITEUR, (tx) => nomsCourts(tx, first, aujourdhui)));
-    c.set("acteur", { personne, organisations, exploitant });
+    c.set("acteur", { personne, organisations, gouverne, exploitant });
     c.set("compte", { personne, nom, organisation: names.get(first[0] ?? "") ?? null });
     // what a signed-in person sees is hers alone: no shared cache keeps it
     c.header("cache-control", "private, no-cache");

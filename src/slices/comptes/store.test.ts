@@ -271,6 +271,7 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
         session: "s-gest-a",
         personne: "gest-a",
         nom: "P gest-a",
+        gouverne: ["a"],
         organisations: ["a"],
         exploitant: false,
       });

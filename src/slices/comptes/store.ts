@@ -70,6 +70,8 @@ export type SessionLue = {
   personne: string;
   nom: string;
   organisations: string[];
+  /** Those she holds another mandate for than a counsellor's. */
+  gouverne: string[];
   exploitant: boolean;
 };
 
@@ -78,7 +80,7 @@ export type SessionCherchee = { cle: string; jour: Day; instant: Date; vueDepuis
 
 // literals, so that the statement can go in one message with the role it runs under (`Store.lire`)
 const sessionPar = ({ cle, jour, instant, vueDepuis }: SessionCherchee) =>
-  sql<SessionLue>`select session, personne, nom, organisations, exploitant
+  sql<SessionLue>`select session, personne, nom, organisations, gouverne, exploitant
     from lire_session(${sql.lit(cle)}, ${sql.lit(jour)}, ${sql.lit(instant.toISOString())}, ${sql.lit(vueDepuis.toISOString())})`;
 
 const sansDouble = (row: SessionLue | undefined): SessionLue | null =>
@@ -98,6 +100,7 @@ export const lireSeance = async (store: Store, at: SessionCherchee): Promise<Ses
  */
 export async function lireMandats({ db, acteur }: Tx, jour: Day): Promise<Qui> {
   await sql`select set_config('convenir.jour', ${jour}, true)`.execute(db);
+  if (acteur.acces) return { personne: null, mandats: [], acces: acteur.acces };
   if (acteur.personne === null) return { personne: null, mandats: [] };
   const mandats = await db
     .selectFrom("mandat")

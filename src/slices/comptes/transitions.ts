@@ -8,7 +8,12 @@ export type RegleDeGeste = {
   readonly soi?: true;
   readonly organisation?: readonly Role[];
   readonly instance?: readonly Role[];
+  /** Whoever holds a confirmed link sent for that, on the very thing the link opens. */
+  readonly acces?: readonly ObjetAcces[];
 };
+
+/** What a confirmed link is sent for: to read and remark on a draft, to sign, to approve minutes… */
+export type ObjetAcces = "relire" | "signer";
 
 /**
  * The one table of gestes de vie (design §1): a slice adds its rows here, tests loop over all of them. `entree.acteur`
@@ -31,20 +36,34 @@ export const GESTES = {
 
 /** What one holds on the day of the geste: nothing at all for a visitor. */
 export type Qui = {
+  /** The confirmed link this is done under, if any. */
+  readonly acces?: { readonly objet: string; readonly sur: string; readonly organisation: string } | undefined;
   /** Null: nobody is signed in. */
   readonly personne: string | null;
   readonly mandats: readonly { readonly role: Role; readonly organisation: string }[];
 };
 
 /** What a geste is about: the organisation acted for, the person whose account it is; absent = neither. */
-export type Portee = { readonly organisation?: string | undefined; readonly personne?: string | undefined };
+export type Portee = {
+  readonly organisation?: string | undefined;
+  readonly personne?: string | undefined;
+  /** `table:id` of what the geste is about. */
+  readonly objet?: string | undefined;
+};
 
 /** Whether the table lets `qui` do `geste` on that; an unknown geste is nobody's. */
 export function peut(qui: Qui, geste: string, sur: Portee): boolean {
   const regle: RegleDeGeste | undefined = Object.hasOwn(GESTES, geste)
     ? GESTES[geste as keyof typeof GESTES]
     : undefined;
-  if (!regle || qui.personne === null) return false;
+  if (!regle) return false;
+  if (qui.acces)
+    return (
+      (regle.acces?.some((objet) => objet === qui.acces?.objet) ?? false) &&
+      qui.acces.sur === sur.objet &&
+      qui.acces.organisation === sur.organisation
+    );
+  if (qui.personne === null) return false;
   if (regle.soi && sur.personne === qui.personne) return true;
   return qui.mandats.some(
     ({ role, organisation }) =>

@@ -28,6 +28,17 @@ create policy lecture on convention for select to convenir_acteur
 create policy lecture on convention_version for select to convenir_acteur
   using (convention in (select c.id from convention c));
 
+-- the life of a convention is written by those who govern its parties; which geste, the table of the door says
+create policy vie on convention for update to convenir_acteur
+  using (organisations && (select je_gouverne())) with check (organisations && (select je_gouverne()));
+create policy vie on convention_version for insert to convenir_acteur
+  with check (convention in (select c.id from convention c where c.organisations && je_gouverne()));
+
 grant select, insert, update on convention to convenir_ouvrier;
 grant select, insert on convention_version to convenir_ouvrier;
-grant select on convention, convention_version to convenir_acteur;
+grant select, update on convention to convenir_acteur;
+grant select, insert on convention_version to convenir_acteur;
+
+-- For the policies of other slices: whether the actor may read a convention.
+create function convention_lisible(de text) returns boolean stable language sql as
+  $$ select exists (select from convention c where c.id = de) $$;

@@ -9,7 +9,7 @@ create table cle_de_sceau (
 -- A sealed document, one row per seal: the bytes of each row begin with those of the row before. `texte` is the
 -- fingerprint of what is signed, by which the document is asked for: whoever may read the text may read its document.
 create table document (
-  convention text not null references convention (id),
+  convention text not null, -- sealed while it is being signed, before it is a row of `convention`
   texte      text not null check (texte ~ '^[0-9a-f]{64}$'),
   rang       integer not null check (rang > 0),
   no         integer not null,
