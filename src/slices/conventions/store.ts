@@ -95,6 +95,53 @@ async function enregistrerLot(
   return ids.map((id) => (!written.has(id) ? "inchangee" : known.has(id) ? "modifiee" : "creee"));
 }
 
+/** A convention as the base holds it: its number, who may read it, whether anybody may. */
+export type Inscrite = { convention: Convention; no: number; organisations: string[]; publiee: boolean };
+
+/** One convention the actor may read, with what its next version is written on; null when it is not for them. */
+export async function lireInscrite(tx: Tx, id: string): Promise<Inscrite | null> {
+  const row = await tx.db
+    .selectFrom("convention")
+    .select(["no", "corps", "organisations", "publiee"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { ...row, convention: row.corps as Convention } : null;
+}
+
+/**
+ * Writes the next version of a convention that the actor governs, out of the version `sur.no` that was read; false when
+ * another version came in between. No geste is appended: the caller does it, through the door, in this transaction.
+ */
+export async function inscrireVersion(
+  tx: Tx,
+  porte: Pick<Porte, "maintenant">,
+  convention: Convention,
+  sur: Inscrite,
+): Promise<boolean> {
+  const connuLe = porte.maintenant();
+  const corps = JSON.stringify(convention);
+  const no = sur.no + 1;
+  const organisations = [...new Set([...sur.organisations, ...organisationsDe(convention)])];
+  const moved = await tx.db
+    .updateTable("convention")
+    .set({ no, corps, connu_le: connuLe, organisations })
+    .where("id", "=", convention.id)
+    .where("no", "=", sur.no)
+    .executeTakeFirst();
+  if (moved.numUpdatedRows !== 1n) return false;
+  await tx.db
+    .insertInto("convention_version")
+    .values({ convention: convention.id, no, corps, connu_le: connuLe })
+    .execute();
+  return true;
+}
+
+/** Opens a convention to everybody's reading; false when the actor may not, or when it is open already. */
+export async function publierConvention(tx: Tx, id: string): Promise<boolean> {
+  const query = tx.db.updateTable("convention").set({ publiee: true }).where("id", "=", id);
+  return (await query.where("publiee", "=", false).executeTakeFirst()).numUpdatedRows === 1n;
+}
+
 /** Writes one convention: see `enregistrerConventions`. */
 export async function enregistrerConvention(
   tx: Tx,
