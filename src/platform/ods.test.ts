@@ -63,7 +63,11 @@ test("les mêmes lignes donnent les mêmes octets", () => {
 });
 
 const soffice = ["soffice", "libreoffice"].find((name) => spawnSync(name, ["--version"]).status === 0);
-test.runIf(soffice)("un tableur l’ouvre", { timeout: 60_000 }, async () => {
+const programmes = spawnSync("sh", ["-c", `ls "$(dirname "$(readlink -f "$(command -v ${soffice})")")"`], {
+  encoding: "utf8",
+}).stdout;
+// the word processor may be there alone
+test.runIf(soffice && programmes.includes("libsclo"))("un tableur l’ouvre", { timeout: 60_000 }, async () => {
   const dir = await mkdtemp(join(tmpdir(), "convenir-ods-"));
   await writeFile(join(dir, "a.ods"), FEUILLE);
   const { status, stdout } = spawnSync(soffice as string, ["--headless", "--cat", join(dir, "a.ods")], {
