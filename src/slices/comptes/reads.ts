@@ -1,11 +1,18 @@
+import { sql } from "kysely";
 import type { Autorisation, Entree } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import { lireMandats, personnes } from "./store.ts";
+import { lireMandats, personnes, purgerComptes as purger } from "./store.ts";
+import { purgerAcces } from "./store-acces.ts";
 import { type Portee, peut } from "./transitions.ts";
-import { nomComplet } from "./types.ts";
+import { nomComplet, type Role } from "./types.ts";
 
-export { lireMandats, purgerComptes } from "./store.ts";
+export { type AccesDonne, accesDe, type DemandeAcces, donnerAcces, fermerAcces } from "./reads-acces.ts";
+export { lireMandats } from "./store.ts";
+
+/** Erases, as the worker, what has outlived its term: sessions, links, codes, invitations. Gives how many rows went. */
+export const purgerComptes = async (tx: Tx, instant: Date): Promise<number> =>
+  (await purger(tx, instant)) + (await purgerAcces(tx, instant));
 
 /**
  * The door's answer for a geste de vie: the table of roles, on the mandates this very transaction reads as of
@@ -14,8 +21,11 @@ export { lireMandats, purgerComptes } from "./store.ts";
 export async function autoriserGeste(tx: Tx, entree: Entree, aujourdhui: Day): Promise<Autorisation> {
   const qui = await lireMandats(tx, aujourdhui);
   if (peut(qui, entree.nature, porteeDe(entree))) return { permis: true };
-  return { permis: false, refus: { phrase: phraseDeRefus(qui.personne !== null || qui.acces !== undefined, entree) } };
+  const phrase = qui.acces ? REFUS_ACCES : phraseDeRefus(qui.personne !== null, entree);
+  return { permis: false, refus: { phrase } };
 }
+
+const REFUS_ACCES = "Votre lien n’a pas été envoyé pour cela. Rien n’a été enregistré.";
 
 function porteeDe({ objet, acteur }: Entree): Portee {
   const personne = /^personne:(.+)$/.exec(objet)?.[1];
@@ -35,6 +45,25 @@ function phraseDeRefus(connu: boolean, { acteur }: Entree): string {
 export async function nomsDesPersonnes(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await personnes(tx, ids);
   return new Map([...found].map(([id, personne]) => [id, nomComplet(personne)]));
+}
+
+/** Somebody to tell: who, where, and for which organisation. */
+export type Destinataire = { personne: string; courriel: string; organisation: string };
+
+/**
+ * Whoever holds one of these roles for one of these organisations that day, by organisation then address; a person once
+ * for each organisation. Empty for an actor who governs nothing and holds no link.
+ */
+export async function destinataires(
+  tx: Tx,
+  organisations: readonly string[],
+  roles: readonly Role[],
+  jour: Day,
+): Promise<Destinataire[]> {
+  const found = await sql<Destinataire>`select personne, courriel, organisation
+    from destinataires(${[...organisations]}::text[], ${[...roles]}::text[], ${jour}::date)
+    order by organisation, courriel`.execute(tx.db);
+  return found.rows;
 }
 
 /** Whether nobody has an account yet, as far as the actor may see (the worker sees all): what is imported then is published. */
