@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, Day, dayInParis, dayInWords, daysBetween, lastDayOf, PartialDay, within } from "./day.ts";
+import {
+  addDays,
+  addMonths,
+  Day,
+  dayInParis,
+  dayInWords,
+  daysBetween,
+  instantInWords,
+  lastDayOf,
+  PartialDay,
+  within,
+} from "./day.ts";
 
 const day = (text: string): Day => Day.parse(text);
 
@@ -122,4 +133,11 @@ test.each([
   ["2026-12-31T23:00:00Z", "2027-01-01"],
 ])("à l’instant %s, il est à Paris le %s", (instant, expected) => {
   expect(dayInParis(new Date(instant))).toBe(expected);
+});
+
+test.each([
+  ["2026-11-21T17:04:03.000Z", "21 novembre 2026 à 18\u00a0h\u00a004\u00a0min\u00a003\u00a0s"],
+  ["2026-07-01T22:30:00.999Z", "2 juillet 2026 à 0\u00a0h\u00a030\u00a0min\u00a000\u00a0s"],
+])("l’instant %s s’écrit à l’heure de Paris, l’été comme l’hiver", (instant, expected) => {
+  expect(instantInWords(instant)).toBe(expected);
 });

@@ -110,3 +110,17 @@ export function dayInParis(instant: Date): Day {
 
 // asked several times a request: within a minute the day does not change, midnight being on a minute in Paris
 let last = { minute: Number.NaN, day: "" as Day };
+
+const HEURE = new Intl.DateTimeFormat("fr-FR", {
+  hour: "numeric",
+  minute: "2-digit",
+  second: "2-digit",
+  timeZone: "Europe/Paris",
+});
+
+/** "2 juillet 2026 à 0 h 30 min 00 s", Paris time, of an instant in ISO 8601. */
+export function instantInWords(iso: string): string {
+  const instant = new Date(iso);
+  const [h, m, sec] = HEURE.format(instant).split(":");
+  return `${dayInWords(dayInParis(instant), true)} à ${h}\u00a0h\u00a0${m}\u00a0min\u00a0${sec}\u00a0s`;
+}
