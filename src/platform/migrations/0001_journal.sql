@@ -96,10 +96,14 @@ create policy ouvrier on sceau to convenir_ouvrier using (true) with check (true
 create policy ouvrier on envoi to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on idempotence to convenir_ouvrier using (true) with check (true);
 
+-- Things whose gestes are read by those who govern alone; a slice that has some replaces this function.
+create function objet_reserve(objet text) returns boolean immutable language sql as $$ select false $$;
+
 -- (select …): read once for the statement, not once for each row
 create policy lecture on acte for select to convenir_acteur
-  using (publique or auteur = (select moi()) or lecteurs && (select mes_organisations())
-    or ((select suis_exploitant()) and sorte = 'geste'));
+  using (publique or auteur = (select moi()) or objet = (select mon_acces())
+    or case when objet_reserve(objet) then lecteurs && (select je_gouverne())
+       else lecteurs && (select mes_organisations()) or ((select suis_exploitant()) and sorte = 'geste') end);
 create policy inscription on acte for insert to convenir_acteur with check (auteur is not distinct from moi());
 create policy lecture on sceau for select to convenir_acteur using (true);
 create policy depot on envoi for insert to convenir_acteur with check (true);

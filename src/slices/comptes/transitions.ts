@@ -15,6 +15,9 @@ export type RegleDeGeste = {
 /** What a confirmed link is sent for: to read and remark on a draft, to sign, to approve minutes… */
 export type ObjetAcces = "relire" | "signer";
 
+/** Mandates that read and write the drafts of their organisation: every one but a counsellor's. */
+const GOUVERNENT = ["gestionnaire", "signataire", "membre-instance"] as const satisfies readonly Role[];
+
 /**
  * The one table of gestes de vie (design §1): a slice adds its rows here, tests loop over all of them. `entree.acteur`
  * is the organisation acted for; an object `personne:<id>` makes the geste hers.
@@ -31,7 +34,19 @@ export const GESTES = {
   "organisation.creee": { instance: ["exploitant"] },
   "organisation.modifiee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
   "convention.importee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
+  "acces.confirme": { acces: ["relire", "signer"] },
   "convention.publiee": { organisation: ["gestionnaire"] },
+  "projet.ouvert": { organisation: GOUVERNENT },
+  "projet.modifie": { organisation: GOUVERNENT, acces: ["relire"] },
+  "projet.invite": { organisation: ["gestionnaire", "signataire"] },
+  "projet.embargo-leve": { organisation: ["gestionnaire", "signataire"], acces: ["relire"] },
+  "projet.remarque": { organisation: GOUVERNENT, acces: ["relire"] },
+  "projet.remarque-close": { organisation: GOUVERNENT, acces: ["relire"] },
+  "projet.accepte": { organisation: GOUVERNENT, acces: ["relire"] },
+  "projet.acceptation-retiree": { organisation: GOUVERNENT, acces: ["relire"] },
+  "projet.envoye": { organisation: ["gestionnaire", "signataire"] },
+  "projet.rouvert": { organisation: ["gestionnaire", "signataire"] },
+  "projet.abandonne": { organisation: ["gestionnaire", "signataire"] },
 } as const satisfies Readonly<Record<string, RegleDeGeste>>;
 
 /** What one holds on the day of the geste: nothing at all for a visitor. */

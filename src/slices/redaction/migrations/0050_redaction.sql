@@ -1,5 +1,5 @@
 -- A draft. Nobody but its workshop (`atelier`) knows that it exists until each of them has lifted the embargo; then
--- `lecteurs` (members, supports) may read it too. Its state is derived, never stored.
+-- `lecteurs` (members, supports) may read it too: always those who govern, never counsellors. Its state is derived, never stored.
 create table projet (
   id           text primary key,
   sorte        text not null check (sorte in ('convention', 'avenant')),
@@ -65,6 +65,14 @@ create function mes_projets() returns setof text stable language sql security de
 create function pour_moi(organisation text) returns boolean stable language sql as
   $$ select organisation = any (je_gouverne()) or organisation = mon_acces_pour() $$;
 
+-- Who may send a link that opens a draft, or close it (migration 0011).
+create or replace function je_tiens(sur text) returns boolean stable language sql as
+  $$ select sur like 'projet:%' and substr(sur, 8) in (select mes_projets()) $$;
+
+-- A geste on a draft is read by those who govern its workshop, not by its counsellors nor by the exploitant.
+create or replace function objet_reserve(objet text) returns boolean immutable language sql as
+  $$ select objet like 'projet:%' $$;
+
 alter table projet enable row level security;
 alter table projet_version enable row level security;
 alter table remarque enable row level security;
@@ -76,7 +84,7 @@ create policy ouvrier on remarque to convenir_ouvrier using (true) with check (t
 create policy ouvrier on acceptation to convenir_ouvrier using (true) with check (true);
 
 create policy lecture on projet for select to convenir_acteur using (
-  'projet:' || id = mon_acces() or atelier && (select je_gouverne()) or lecteurs && (select mes_organisations()));
+  'projet:' || id = mon_acces() or atelier && (select je_gouverne()) or lecteurs && (select je_gouverne()));
 create policy ouverture on projet for insert to convenir_acteur with check (ouvert_par = any ((select je_gouverne())::text[]));
 create policy ecriture on projet for update to convenir_acteur
   using (atelier && (select je_gouverne()) or 'projet:' || id = mon_acces())
