@@ -26,7 +26,7 @@ type Clause = {
 };
 
 /** Days as numbers, 20191231, both included. */
-type Periode = { du: number; au: number };
+export type Periode = { du: number; au: number };
 
 /** Flags of a window: the accord of the person is asked; the public or B are to be looked up in the clause. */
 const ACCORD = 1;
@@ -60,21 +60,27 @@ const AUTRE_LIEU = 1 << 30;
 const PARTOUT = -1;
 
 const AUCUN: readonly Reference[] = [];
-const TOUJOURS = 99_991_231;
+/** The end of what has none. */
+export const TOUJOURS = 99_991_231;
 
-const periode = ({ du, au }: { du: Day | null; au: Day | null }): Periode => ({
+/** A stretch of days as numbers: 0 and `TOUJOURS` where it has no start or no end. */
+export const periode = ({ du, au }: { du: Day | null; au: Day | null }): Periode => ({
   du: du === null ? 0 : nombreDe(du),
   au: au === null ? TOUJOURS : nombreDe(au),
 });
 
 /** Days common to two lists of periods. */
-const croiser = (a: readonly Periode[], b: readonly Periode[]): Periode[] =>
+export const croiser = (a: readonly Periode[], b: readonly Periode[]): Periode[] =>
   a
     .flatMap((x) => b.map((y) => ({ du: Math.max(x.du, y.du), au: Math.min(x.au, y.au) })))
     .filter(({ du, au }) => du <= au);
 
+/** Days on which a convention is in force, or in grace. */
+export const enForce = (pret: ConventionPrete): Periode[] =>
+  pret.vie.tranches.filter(({ etat }) => etat === "en-vigueur" || etat === "en-grace").map(periode);
+
 /** For each organisation, the days on which it is bound under a title that the filter means. */
-function lies(pret: ConventionPrete, f: Filtre | null): Map<string, Periode[]> {
+export function lies(pret: ConventionPrete, f: Filtre | null): Map<string, Periode[]> {
   const found = new Map<string, Periode[]>();
   for (const [organisation, tenue] of pret.tenues) {
     const bound = (stretch: Tenue) => meilleur(stretch.valeur, f, organisation)?.signe === true;
@@ -177,7 +183,7 @@ class Index {
   ajouter(pret: ConventionPrete): void {
     const written: Inscription = { cles: new Set(), clauses: new Set() };
     this.#inscriptions.set(pret, written);
-    const force = pret.vie.tranches.filter(({ etat }) => etat === "en-vigueur" || etat === "en-grace").map(periode);
+    const force = enForce(pret);
     const side = cotesDe(pret);
     for (const [a, natures] of articlesDe(pret)) {
       const days = croiser(force, [periode(a)]);
