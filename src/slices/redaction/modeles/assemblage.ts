@@ -25,7 +25,13 @@ export type FaitsDuModele = {
 };
 
 /** A ready-made text with the same thing as data, among which one chooses by `quand`. */
-export type Modele = { id: string; titre: string; genre: string; quand: string; creer(faits: FaitsDuModele): Redaction };
+export type Modele = {
+  id: string;
+  titre: string;
+  genre: string;
+  quand: string;
+  creer(faits: FaitsDuModele): Redaction;
+};
 
 /** A paragraph that opens a right: its words become the quote of that article of the data. */
 type Clause = { droit: Omit<Article, "citation" | "titre">; texte: string };
@@ -36,7 +42,12 @@ export type PieceModele = Pick<Piece, "id" | "genre" | "titre"> & { texte: reado
 type Paragraphes = PieceModele["texte"];
 
 /** A visa, without number. */
-export const visa = (id: string, titre: string, texte: Paragraphes): PieceModele => ({ id, genre: "visa", titre, texte });
+export const visa = (id: string, titre: string, texte: Paragraphes): PieceModele => ({
+  id,
+  genre: "visa",
+  titre,
+  texte,
+});
 /** The preamble, without number. */
 export const preambule = (texte: Paragraphes): PieceModele => ({
   id: "preambule",
@@ -101,8 +112,11 @@ export function nomsDe({ parties }: FaitsDuModele): string[] {
 
 type Exemple = NonNullable<Convention["exemples"]>[number];
 
-/** A day on which the examples are asked: nine months on, within the shortest of the models' durations. */
-export const jourDExemple = ({ du, jour }: FaitsDuModele): Day => addMonths(du ?? jour, 9);
+/** Day and place of the examples: nine months on, within the shortest of the models' durations. */
+export const circonstances = ({ du, jour, territoire }: FaitsDuModele) => ({
+  date: addMonths(du ?? jour, 9),
+  ...(territoire?.[0] ? { territoire: territoire[0] } : {}),
+});
 
 /** The text allows it, by that article. */
 export const permet = (article: string, acte: Nature, demande: Omit<Exemple["demande"], "acte">): Exemple => ({

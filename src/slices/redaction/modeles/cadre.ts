@@ -3,8 +3,8 @@ import {
   article,
   assembler,
   blanc,
+  circonstances,
   type FaitsDuModele,
-  jourDExemple,
   type Modele,
   nomsDe,
   ouvre,
@@ -18,8 +18,10 @@ import {
   CALENDRIER,
   COMMUNICATION,
   CONFIDENTIALITE,
+  caducite,
   DONNEES_SANS_PERSONNE,
   dureeDe,
+  entete,
   FICHES_ACTION,
   indicateurs,
   LITIGES,
@@ -30,7 +32,9 @@ import {
   resiliation,
   STRUCTURES,
   SUIVI,
+  territoireDit,
   toutes,
+  vuParente,
 } from "./clauses.ts";
 
 const ENTRE_TOUTES = { de: ["toute-partie"], vers: ["toute-partie"] };
@@ -58,6 +62,7 @@ function texte(faits: FaitsDuModele): PieceModele[] {
     parties(faits),
     visa("visas", "Vu", [
       `Vu les statuts ${nomsDe(faits).length > 2 ? "des parties" : "des deux parties"} ;`,
+      ...vuParente(faits),
       `Vu ${blanc("textes et conventions antérieures sur lesquels les parties s’appuient")} ;`,
     ]),
     preambule([
@@ -71,6 +76,7 @@ function texte(faits: FaitsDuModele): PieceModele[] {
     DONNEES_SANS_PERSONNE,
     PROPRIETE,
     dureeDe(effetDe(faits)),
+    ...caducite(faits),
     MODIFICATION,
     resiliation(faits),
     LITIGES,
@@ -94,6 +100,7 @@ function actions(faits: FaitsDuModele): PieceModele[] {
     article("objet", "Objet", [
       "La convention fixe le cadre dans lequel les parties coopèrent : les sujets dont elles traitent ensemble, ce que chacune s’engage à faire, la manière dont elles se réunissent et rendent compte.",
       "Elle ne crée entre elles ni société, ni mandat : aucune ne peut engager une autre.",
+      ...territoireDit(faits),
     ]),
     article("engagements-communs", "Se concerter", [
       ouvre(
@@ -172,15 +179,9 @@ const conduite = (): PieceModele[] => [
 function donnees(faits: FaitsDuModele): Omit<Convention, "articles"> {
   const ids = faits.parties.map((p) => p.organisation);
   return {
-    id: faits.id,
-    titre: faits.titre,
-    genre: cadre.genre,
-    ...(faits.parent ? { parent: faits.parent.id } : {}),
-    ...(faits.adosseA ? { adosseA: faits.adosseA } : {}),
+    ...entete(faits, cadre.genre),
     parties: ids.map((organisation) => ({ organisation, roles: ["partenaire"] })),
-    signatures: [],
     effet: effetDe(faits),
-    ...(faits.territoire ? { territoire: [...faits.territoire] } : {}),
     axes: [
       { id: "concertation", titre: "Concertation" },
       { id: "competences", titre: "Formation et ressources" },
@@ -221,8 +222,14 @@ function donnees(faits: FaitsDuModele): Omit<Convention, "articles"> {
       },
     ],
     instances: [
-      { id: "pilotage", type: "comite-de-pilotage", libelle: "Comité de pilotage", membres: ids, rythme: "deux fois par an" },
-      { id: "technique", type: "comite-technique", libelle: "Comité technique", membres: ids },
+      {
+        id: "pilotage",
+        type: "comité de pilotage",
+        libelle: "Comité de pilotage",
+        membres: ids,
+        rythme: "deux fois par an",
+      },
+      { id: "technique", type: "comité technique", libelle: "Comité technique", membres: ids },
     ],
     exemples: exemples(faits),
   };
@@ -231,12 +238,11 @@ function donnees(faits: FaitsDuModele): Omit<Convention, "articles"> {
 function exemples(faits: FaitsDuModele): NonNullable<Convention["exemples"]> {
   const [a, b] = faits.parties.map((p) => p.organisation);
   if (a === undefined || b === undefined) return [];
-  const date = jourDExemple(faits);
+  const ici = circonstances(faits);
   return [
-    permet("concertation", "concertation", { de: a, vers: b, date }),
-    permet("ressources", "ressource", { de: b, vers: a, date }),
-    permet("diffusion-publique", "diffusion", { de: a, date }),
-    refuse("aucun-article", "aiguillage", { de: a, vers: b, date }),
-    refuse("non-signee", "concertation", { de: a, vers: b, date: "2000-01-01" as typeof date }),
+    permet("concertation", "concertation", { de: a, vers: b, ...ici }),
+    permet("ressources", "ressource", { de: b, vers: a, ...ici }),
+    permet("diffusion-publique", "diffusion", { de: a, ...ici }),
+    refuse("aucun-article", "aiguillage", { de: a, vers: b, ...ici }),
   ];
 }

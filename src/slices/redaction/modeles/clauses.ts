@@ -1,5 +1,7 @@
+import { dayInWords } from "../../../shared/day.ts";
 import { leJour, liste } from "../../../shared/phrase.ts";
 import { type Convention, duree } from "../../conventions/index.ts";
+import { nomTerritoire } from "../../droits/index.ts";
 import { annexe, article, blanc, type FaitsDuModele, nomsDe, type PieceModele, visa } from "./assemblage.ts";
 
 /*
@@ -129,3 +131,34 @@ export const indicateurs = (lignes: readonly string[]): PieceModele =>
 
 /** Names of the parties in a sentence. */
 export const toutes = (faits: FaitsDuModele): string => liste(nomsDe(faits));
+
+/** Where it applies, when the data restrict it. */
+export const territoireDit = ({ territoire }: FaitsDuModele): string[] =>
+  territoire?.length
+    ? [`La convention s’applique sur le territoire suivant : ${liste(territoire.map(nomTerritoire))}.`]
+    : [];
+
+/** The convention that this one declines, as a visa. */
+export const vuParente = ({ parent }: FaitsDuModele): string[] =>
+  parent ? [`Vu la convention « ${parent.titre} », que les parties déclinent ici ;`] : [];
+
+/** What the convention rests on, and falls with. */
+export const caducite = ({ adosseA }: FaitsDuModele): PieceModele[] =>
+  adosseA
+    ? [
+        article("caducite", "Ce dont la convention dépend", [
+          `La convention repose sur ${adosseA.quoi}, qui court jusqu’au ${dayInWords(adosseA.au, true)}. Si rien ne le prolonge, elle prend fin ce jour-là, même avant son terme.`,
+        ]),
+      ]
+    : [];
+
+/** What the facts say of the convention itself, the same in every model. */
+export const entete = (faits: FaitsDuModele, genre: string) => ({
+  id: faits.id,
+  titre: faits.titre,
+  genre,
+  ...(faits.parent ? { parent: faits.parent.id } : {}),
+  ...(faits.adosseA ? { adosseA: faits.adosseA } : {}),
+  signatures: [],
+  ...(faits.territoire?.length ? { territoire: [...faits.territoire] } : {}),
+});
