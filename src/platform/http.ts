@@ -25,8 +25,8 @@ export type Maison = {
   temoin: string | null;
 };
 
-/** Who is signed in, for the head of the page. */
-export type Compte = { personne: string; nom: string; organisation: string | null };
+/** Who is signed in, for the head of the page; `personne` is null for whoever came by a confirmed link. */
+export type Compte = { personne: string | null; nom: string; organisation: string | null };
 
 /** What the request carries once the middlewares have read it. */
 export type Env = {

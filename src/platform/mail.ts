@@ -3,11 +3,10 @@ import { createTransport } from "nodemailer";
 import { z } from "zod";
 import type { Tx } from "./db.ts";
 import type { Maison } from "./http.ts";
-import type { Expedier } from "./outbox.ts";
-import { jetonDe } from "./token.ts";
+import { type Expedier, GENRE_COURRIEL } from "./outbox.ts";
+import { codeDe, jetonDe } from "./token.ts";
 
-/** Kind of outbox entry that is a mail. */
-export const GENRE_COURRIEL = "courriel";
+export { GENRE_COURRIEL } from "./outbox.ts";
 
 const Charge = z.strictObject({
   a: z.string().nullable(),
@@ -21,7 +20,8 @@ const Charge = z.strictObject({
  * A mail as it waits in the outbox. `a` null: nobody, nothing leaves (a link asked for an unknown address costs the
  * same). `texte`: paragraphs separated by an empty line. `reference`: number of the object, put in subject and body.
  * `lien`: the one thing to do, a path of the site, in which `{jeton}` becomes the token of `graine` (token.ts) at
- * sending, so that neither the outbox nor a backup holds a link that opens anything.
+ * sending, so that neither the outbox nor a backup holds a link that opens anything; so does `{code}` in `texte`, for the
+ * six digits of `graine`.
  */
 export type Courriel = z.infer<typeof Charge>;
 
@@ -54,7 +54,8 @@ export function composer(charge: unknown, { secret, url }: Pick<Instance, "secre
     ? { libelle: mail.lien.libelle, adresse: url + mail.lien.chemin.replace("{jeton}", jeton) }
     : null;
   const pied = `Référence à rappeler si vous nous écrivez : ${mail.reference}`;
-  const corps = mail.texte.split(/\n{2,}/);
+  const texte = mail.graine === undefined ? mail.texte : mail.texte.replaceAll("{code}", codeDe(secret, mail.graine));
+  const corps = texte.split(/\n{2,}/);
   const html = [
     ...corps.map((p) => `<p>${escaped(p).replaceAll("\n", "<br>")}</p>`),
     ...(lien ? [bouton(lien.libelle, lien.adresse)] : []),

@@ -3,6 +3,9 @@ import type { EnvoiTable } from "./acts.ts";
 import { OUVRIER, type Store, type Tx } from "./db.ts";
 import { faute, type Log } from "./log.ts";
 
+/** Kind of outbox entry that is a mail. */
+export const GENRE_COURRIEL = "courriel";
+
 /** What leaves the house: one function per kind of envoi; it may be called twice with the same `id` (stable Message-ID). */
 export type Expedier = (envoi: { id: string; genre: string; charge: Record<string, unknown> }) => Promise<void>;
 

@@ -15,6 +15,8 @@ export const LIMITES = {
   "demonstration.ip": { rafale: 300, parHeure: 3_600 },
   /** Tries on one link: addresses typed, new links asked. */
   lien: { rafale: 5, parHeure: 10 },
+  /** Codes asked for one confirmed link; the base allows ten a day. */
+  code: { rafale: 4, parHeure: 8 },
   /** Mails sent by one manager: invitations. */
   invitation: { rafale: 50, parHeure: 100 },
   /** Questions put to the public API from one place. */

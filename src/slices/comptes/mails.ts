@@ -1,6 +1,7 @@
 import type { Envoi } from "../../platform/acts.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
 import { type Day, dayInWords } from "../../shared/day.ts";
+import { numero } from "./rules.ts";
 import { CE_QUE_PERMET, MOTS_DES_ROLES, type Role } from "./types.ts";
 
 /** What a mail of accounts is about: the organisation by its name, the role, the last day of a mandate taken back. */
@@ -48,9 +49,6 @@ Ce que vous avez fait sous ce mandat reste, sous votre nom.`,
   }),
 } as const;
 
-/** Number that stands for an object in a mail: the first eight characters of its id. */
-const numero = (mot: string, id: string): string => `${mot} ${id.slice(0, 8).toUpperCase()}`;
-
 /**
  * The mail that carries a link: `a` null leaves the house nowhere. `graine` is the link's id, from which its token is
  * made at sending.
@@ -75,3 +73,21 @@ export const courrielDeMandat = (
   genre: GENRE_COURRIEL,
   charge: { a, ...GABARITS[sorte](faits), reference: numero("mandat", mandat) } satisfies Courriel,
 });
+
+/** The mail that carries a code; `id` is that of the code, from which its digits are made at sending. */
+export function courrielDeCode(a: string, id: string): Envoi {
+  const charge: Courriel = {
+    a,
+    sujet: "Votre code pour Convenir",
+    texte: `Bonjour,
+
+Votre code : {code}
+
+Il est valable quinze minutes et sert une seule fois. Ne le donnez à personne, pas même à qui vous aurait transféré un lien.
+
+Vous n’avez rien demandé ? Laissez ce message de côté : rien n’a été ouvert.`,
+    reference: numero("code", id),
+    graine: id,
+  };
+  return { genre: GENRE_COURRIEL, charge };
+}

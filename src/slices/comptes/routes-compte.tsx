@@ -20,6 +20,7 @@ export function compteRoutes(maison: Maison): Routes {
   const { porte, store } = maison;
 
   app.get("/compte", async (c) => {
+    if (c.get("acteur").acces) return c.redirect("/acces", 303);
     if (c.get("acteur").personne === null) return c.redirect("/connexion?suite=/compte", 303);
     return pageCompte(c);
   });

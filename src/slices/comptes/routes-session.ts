@@ -4,11 +4,13 @@ import { accomplir } from "../../platform/acts.ts";
 import { type Acteur, type Tx, VISITEUR } from "../../platform/db.ts";
 import { type Env, type Maison, Probleme } from "../../platform/http.ts";
 import { empreinteDe, formeDeJeton, nouveauJeton } from "../../platform/token.ts";
+import type { Day } from "../../shared/day.ts";
 import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
 import { fermerSession, inscrireSession, lireSession as lire, lireSeance, type SessionCherchee } from "./store.ts";
+import { fermerSessionAcces, lireSeanceAcces, type SessionAcces } from "./store-acces.ts";
 import { dureeMs } from "./types.ts";
 
-type Biscuit = "session" | "demande";
+type Biscuit = "session" | "demande" | "acces";
 
 /** On https the prefix makes the browser refuse the cookie from any other host or path, subdomains included. */
 const nomDe = (biscuit: Biscuit, maison: Maison): string => (surHttps(maison) ? `__Host-${biscuit}` : biscuit);
@@ -39,31 +41,80 @@ export function navigateur(c: Context<Env>, demande: boolean): string | null {
   return empreinteDe(c.get("maison").secret, "navigateur", jeton);
 }
 
+function retirer(c: Context<Env>, biscuit: Biscuit): void {
+  const maison = c.get("maison");
+  deleteCookie(c, nomDe(biscuit, maison), { path: "/", secure: surHttps(maison) });
+}
+
+/** What a signed-in person sees is hers alone: no shared cache keeps it. */
+function pourSoiSeule(c: Context<Env>): void {
+  c.header("cache-control", "private, no-cache");
+  c.header("vary", "Cookie");
+}
+
+/** The session opened by a confirmed link in this browser; null without one, and its cookie is taken back. */
+export async function seanceAcces(c: Context<Env>): Promise<SessionAcces | null> {
+  const { store, porte, secret } = c.get("maison");
+  const jeton = lu(c, "acces");
+  if (jeton === null) return null;
+  const seance = await lireSeanceAcces(store, empreinteDe(secret, "session-acces", jeton), porte.maintenant());
+  if (seance === null) retirer(c, "acces");
+  return seance;
+}
+
+/** Puts on the cookie of a link's session and gives the hash to keep of it. */
+export function poserSessionAcces(c: Context<Env>): string {
+  const jeton = nouveauJeton();
+  poser(c, "acces", jeton, dureeMs("sessionAcces"));
+  return empreinteDe(c.get("maison").secret, "session-acces", jeton);
+}
+
+/** Leaves the link's session of this browser, if any: whoever also has an account finds it again. */
+export async function quitterAcces(c: Context<Env>): Promise<void> {
+  const { store, porte, secret } = c.get("maison");
+  const jeton = lu(c, "acces");
+  if (jeton === null) return;
+  const cle = empreinteDe(secret, "session-acces", jeton);
+  await store.avec(VISITEUR, (tx) => fermerSessionAcces(tx, cle, porte.maintenant()));
+  retirer(c, "acces");
+}
+
+async function nomCourt({ store }: Maison, id: string | undefined, jour: Day): Promise<string | null> {
+  const ids = id === undefined ? [] : [id];
+  const names = nomsConnus(store, ids, jour) ?? (await store.avec(VISITEUR, (tx) => nomsCourts(tx, ids, jour)));
+  return names.get(id ?? "") ?? null;
+}
+
 /**
  * Middleware: says who is signed in (`acteur`, `compte`), in one query when the request carries a session and none
- * otherwise. A cookie that opens nothing any more is taken back.
+ * otherwise. A cookie that opens nothing any more is taken back. Whoever has opened a confirmed link reads under that
+ * link alone, even with an account: one hat at a time; the account's session stays, and comes back on leaving the link.
  */
 export const lireSession =
   (maison: Maison): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const jeton = c.req.path.startsWith("/static/") ? null : lu(c, "session");
-    if (jeton === null) return next();
+    if (c.req.path.startsWith("/static/")) return next();
     const aujourdhui = c.get("aujourdhui");
+    const acces = await seanceAcces(c);
+    if (acces !== null) {
+      const { acces: id, objet, sur, organisation, nom } = acces;
+      c.set("acteur", { ...VISITEUR, acces: { id, objet, sur, organisation } });
+      const pour = await nomCourt(maison, organisation, aujourdhui);
+      c.set("compte", { personne: null, nom, organisation: `${pour ?? organisation}, par lien` });
+      pourSoiSeule(c);
+      return next();
+    }
+    const jeton = lu(c, "session");
+    if (jeton === null) return next();
     const session = await lireSeance(maison.store, questionDe(maison, jeton));
     if (session === null) {
-      deleteCookie(c, nomDe("session", maison), { path: "/", secure: surHttps(maison) });
+      retirer(c, "session");
       return next();
     }
     const { personne, nom, organisations, gouverne, exploitant } = session;
-    const { store } = maison;
-    const first = organisations.slice(0, 1);
-    const names =
-      nomsConnus(store, first, aujourdhui) ?? (await store.avec(VISITEUR, (tx) => nomsCourts(tx, first, aujourdhui)));
     c.set("acteur", { personne, organisations, gouverne, exploitant });
-    c.set("compte", { personne, nom, organisation: names.get(first[0] ?? "") ?? null });
-    // what a signed-in person sees is hers alone: no shared cache keeps it
-    c.header("cache-control", "private, no-cache");
-    c.header("vary", "Cookie");
+    c.set("compte", { personne, nom, organisation: await nomCourt(maison, organisations[0], aujourdhui) });
+    pourSoiSeule(c);
     await next();
   };
 
@@ -119,17 +170,19 @@ export async function entrer(
     if (issue.issue === "refuse") throw new Probleme(403, "Connexion refusée", issue.refus.phrase);
   });
   poser(c, "session", jeton, dureeMs("sessionEnTout"));
+  await quitterAcces(c);
 }
 
-/** Signs out: closes the session of this request, if any, and takes its cookie back. */
+/** Signs out: closes the session of this request, if any, and takes its cookie back. Under a link, leaves that link alone. */
 export async function sortir(c: Context<Env>): Promise<void> {
   const maison = c.get("maison");
+  if (c.get("acteur").acces) return quitterAcces(c);
   if (c.get("acteur").personne !== null)
     await maison.store.avec(c.get("acteur"), async (tx) => {
       const id = await sessionCourante(c, tx);
       if (id !== null) await fermer(c, tx, id);
     });
-  deleteCookie(c, nomDe("session", maison), { path: "/", secure: surHttps(maison) });
+  retirer(c, "session");
 }
 
 /** Closes one session of the person signed in; throws 404 when it is not hers, or closed already. */

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Env, Maison, Routes } from "../../platform/http.ts";
+import { accesRoutes } from "./routes-acces.tsx";
 import { compteRoutes } from "./routes-compte.tsx";
 import { connexionRoutes } from "./routes-connexion.tsx";
 import { courrierRoutes } from "./routes-courrier.tsx";
@@ -11,7 +12,14 @@ export { lireSession } from "./routes-session.ts";
 /** Sign-in, one's account, the people of an organisation, the instance, the demonstration's mailbox. */
 export function comptesRoutes(maison: Maison): Routes {
   const app = new OpenAPIHono<Env>();
-  for (const routes of [connexionRoutes, compteRoutes, personnesRoutes, exploitationRoutes, courrierRoutes])
+  for (const routes of [
+    connexionRoutes,
+    accesRoutes,
+    compteRoutes,
+    personnesRoutes,
+    exploitationRoutes,
+    courrierRoutes,
+  ])
     app.route("/", routes(maison));
   return app;
 }

@@ -50,3 +50,6 @@ export function suiteLocale(suite: string | undefined): string {
   if (/[\\\p{Cc}]/u.test(suite)) return "/";
   return /^\/connexion([/?#]|$)/.test(suite) ? "/" : suite;
 }
+
+/** Number that stands for an object in a mail: the first eight characters of its id. */
+export const numero = (mot: string, id: string): string => `${mot} ${id.slice(0, 8).toUpperCase()}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { GESTES, type Portee, peut, type Qui, type RegleDeGeste } from "./transitions.ts";
+import { GESTES, OBJETS_ACCES, type Portee, peut, type Qui, type RegleDeGeste } from "./transitions.ts";
 import { ROLES, type Role } from "./types.ts";
 
 const gestes = Object.keys(GESTES) as (keyof typeof GESTES)[];
@@ -61,6 +61,24 @@ describe("tous les gestes de la table, d’où qu’ils viennent", () => {
       for (const [, sur] of SUR)
         expect(peut(tenant(role), geste, sur)).toBe(regle.soi === true && sur.personne === "p");
   });
+
+  test.each(gestes)(
+    "%s : un lien n’y ouvre que ce pour quoi il a été envoyé, sur sa chose, pour son organisation",
+    (geste) => {
+      const regle: RegleDeGeste = GESTES[geste];
+      for (const objet of OBJETS_ACCES) {
+        const porteur: Qui = { personne: null, mandats: [], acces: { objet, sur: "projet:1", organisation: "a" } };
+        const ouvert = regle.acces?.includes(objet) ?? false;
+        expect(peut(porteur, geste, { objet: "projet:1", organisation: "a" })).toBe(ouvert);
+        for (const [, sur] of SUR) expect(peut(porteur, geste, sur)).toBe(false);
+        expect(peut(porteur, geste, { objet: "projet:2", organisation: "a" })).toBe(false);
+        expect(peut(porteur, geste, { objet: "projet:1", organisation: "b" })).toBe(false);
+        // not even with a mandate beside it: one hat at a time
+        const double: Qui = { ...porteur, personne: "p", mandats: ROLES.map((role) => ({ role, organisation: "a" })) };
+        expect(peut(double, geste, { objet: "projet:2", organisation: "a", personne: "p" })).toBe(false);
+      }
+    },
+  );
 
   test.each(gestes)("%s : sans mandat en cours, on ne peut que ce qui est à soi", (geste) => {
     const regle: RegleDeGeste = GESTES[geste];

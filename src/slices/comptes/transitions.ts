@@ -12,8 +12,9 @@ export type RegleDeGeste = {
   readonly acces?: readonly ObjetAcces[];
 };
 
-/** What a confirmed link is sent for: to read and remark on a draft, to sign, to approve minutes… */
-export type ObjetAcces = "relire" | "signer";
+/** What a confirmed link is sent for: to read and remark on a draft, to sign. */
+export const OBJETS_ACCES = ["relire", "signer"] as const;
+export type ObjetAcces = (typeof OBJETS_ACCES)[number];
 
 /** Mandates that read and write the drafts of their organisation: every one but a counsellor's. */
 const GOUVERNENT = ["gestionnaire", "signataire", "membre-instance"] as const satisfies readonly Role[];

@@ -82,6 +82,10 @@ export const DUREES_HEURES = {
   session: 12,
   /** Since it was opened, whatever is seen. */
   sessionEnTout: 7 * 24,
+  /** Of a code that confirms a link. */
+  code: 0.25,
+  /** Opened by such a link. */
+  sessionAcces: 4,
 } as const;
 
 /** What a link is sent for. */
