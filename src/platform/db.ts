@@ -8,6 +8,7 @@ import {
   PGliteDialect,
   PostgresDialect,
   type RawBuilder,
+  sql,
 } from "kysely";
 import pg from "pg";
 
@@ -165,6 +166,19 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], en
     },
   };
   return store;
+}
+
+/**
+ * Runs `fn` in the same transaction under the worker's role, then goes back to the actor's: for what the house itself
+ * writes because of a geste already allowed (the convention that a last signature makes). What throws rolls all back.
+ */
+export async function parLaMaison<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  if (tx.acteur.ouvrier) return fn(tx);
+  const become = (role: string) => sql`select set_config('role', ${role}, true)`.execute(tx.db);
+  await become("convenir_ouvrier");
+  const done = await fn({ ...tx, acteur: { ...tx.acteur, ouvrier: true } });
+  await become("convenir_acteur");
+  return done;
 }
 
 async function eachRows(statements: readonly RawBuilder<unknown>[], db: Kysely<Tables>): Promise<unknown[][]> {

@@ -5,10 +5,10 @@ import { nomTerritoire } from "../droits/index.ts";
 import { auJour, type Fiche, type Nommer, nommes, typo } from "./document-mots.ts";
 
 /** A paragraph; `no` is its number in the second margin, null when its article is already a division. */
-type Alinea = { no: string | null; texte: string };
+export type Alinea = { no: string | null; texte: string };
 
 /** An article as printed; `note` says in small print what it opens. */
-type ArticleImprime = { rang: string; titre: string | null; alineas: Alinea[]; note: string | null };
+export type ArticleImprime = { rang: string; titre: string | null; alineas: Alinea[]; note: string | null };
 
 /** Articles under one head: an axis, an avenant, or none. */
 export type Part = { rang: string; titre: string | null; articles: ArticleImprime[] };
@@ -47,9 +47,14 @@ export function* parts(convention: Convention, au: Day | null, nommer: Nommer, n
 }
 
 /** Where a text begins a new paragraph: an empty line, or a line that begins as an item of a list. */
-const COUPURE = /\n\s*\n|\n(?=\s*(?:[-–•]|\d+[.)]|[a-z]\)))/;
+export const COUPURE = /\n\s*\n|\n(?=\s*(?:[-–•]|\d+[.)]|[a-z]\)))/;
 
-function articleImprime(convention: Convention, article: Article, nommer: Nommer, numeros: Numeros): ArticleImprime {
+export function articleImprime(
+  convention: Convention,
+  article: Article,
+  nommer: Nommer,
+  numeros: Numeros,
+): ArticleImprime {
   const numero = numeros.get(article.id) ?? article.id;
   const alineas = typo(article.citation).split(COUPURE);
   return {
@@ -65,7 +70,7 @@ function articleImprime(convention: Convention, article: Article, nommer: Nommer
 }
 
 /** What the article opens, as it is run: kinds of acts, from whom, to whom, where, for whom, until when. */
-function ouverture(convention: Convention, article: Article, nommer: Nommer): string | null {
+export function ouverture(convention: Convention, article: Article, nommer: Nommer): string | null {
   if (article.actes.length === 0) return null;
   const acts = [...new Set(article.actes)].map((nature) => minuscule(ON_PEUT[nature]));
   const bits = [

@@ -2,9 +2,17 @@ import { type Day, dayInWords } from "../../shared/day.ts";
 import { NBSP } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
 import { nomLe, type Organisation, sigleLe } from "../organisations/index.ts";
+import type { Piece } from "../redaction/index.ts";
 
 /** Someone who signs in this very file, for a party; `le` once it is known before the file is made. */
-export type Signataire = { organisation: string; par: string; fonction: string; le?: Day };
+export type Signataire = {
+  organisation: string;
+  par: string;
+  fonction: string;
+  le?: Day;
+  /** By which power, when the text itself does not say. */
+  pouvoir?: string;
+};
 
 /** What a document is made with beside the convention. */
 export type Contexte = {
@@ -25,6 +33,12 @@ export type Contexte = {
   mention: string | null;
   /** Who signs in this file by its seals; none: a file without seal, which says what the text declares. */
   signataires: readonly Signataire[];
+  /** The text in the parties' own words and numbering, when it was written or signed here; else the articles as data. */
+  pieces: readonly Piece[];
+  /** Id of the avenant ("avenant-1") when that is what the document is; null for a convention. */
+  avenant: string | null;
+  /** A draft, which nobody has signed. */
+  projet: boolean;
 };
 
 /** A title in bold and its lines. */

@@ -62,7 +62,12 @@ export function signatairesDe(
   const offices = entries.flatMap((p) => p.signataires ?? []);
   const here = signataires.filter((s) => s.organisation === id);
   if (here.length > 0)
-    return here.map(({ par, fonction, le = null }, i) => ({ par, fonction, le, pouvoir: pouvoir(offices[i]) }));
+    return here.map((s, i) => ({
+      par: s.par,
+      fonction: s.fonction,
+      le: s.le ?? null,
+      pouvoir: s.pouvoir ?? pouvoir(offices[i]),
+    }));
   const declared = convention.signatures.filter((s) => s.organisation === id);
   const due = offices.filter((o) => o.requis).slice(declared.length);
   const nobody = declared.length === 0 && due.length === 0;

@@ -3,6 +3,7 @@ import { conventions } from "../../demo/conventions.ts";
 import { organisations } from "../../demo/organisations.ts";
 import type { Day } from "../../shared/day.ts";
 import { Convention } from "../conventions/index.ts";
+import type { Piece } from "../redaction/index.ts";
 import { donneesDocument, texteDe } from "./document.ts";
 import type { Contexte } from "./document-mots.ts";
 
@@ -17,6 +18,9 @@ const contexte = (plus: Partial<Contexte> = {}): Contexte => ({
   verifier: "convenir.exemple.fr/verifier",
   mention: null,
   signataires: [],
+  pieces: [],
+  avenant: null,
+  projet: false,
   ...plus,
 });
 const convention = (plus: object = {}) =>
@@ -272,7 +276,7 @@ describe("engagements, effet, signatures", () => {
       { titre: "Pour Una", lignes: ["Signataire à désigner", "signature attendue"], note: null },
     ]);
     const sealed = dire(plus, { signataires: [{ organisation: "una", par: "B", fonction: "présidente" }] });
-    expect(sealed.signatures.at(-1)?.lignes).toEqual(["B", "présidente", "signature scellée dans ce fichier"]);
+    expect(sealed.signatures.at(-1)?.lignes).toEqual(["B", "présidente", "signature et date dans un sceau de ce fichier"]);
   });
 });
 
@@ -303,7 +307,7 @@ describe("ce que le document dit de lui-même", () => {
     });
     expect(dire({ signatures: signe(5) }).pied.droite.lignes).toEqual(["P1, 1er février 2024", "et quatre autres"]);
     const sealed = dire({}, { signataires: [{ organisation: "una", par: "B", fonction: "x" }] }).pied.droite;
-    expect(sealed).toEqual({ titre: "Une signature, document scellé", lignes: ["B"] });
+    expect(sealed).toEqual({ titre: "Un signataire, un sceau par signature", lignes: ["B"] });
   });
   test.each(conventions.map((c) => [c.id, c] as const))(
     "la démonstration se lit en français, sans trou : %s",
@@ -321,5 +325,83 @@ describe("ce que le document dit de lui-même", () => {
       exemples: [],
     });
     expect(Object.keys(texteDe(c)).sort()).toEqual(["articles", "effet", "genre", "id", "parties", "titre"]);
+  });
+});
+
+describe("le texte des parties", () => {
+  const piece = (id: string, genre: Piece["genre"], plus: Partial<Piece> = {}): Piece => ({
+    id,
+    genre,
+    texte: `Texte de ${id}.`,
+    ...plus,
+  });
+  const pieces = [
+    piece("v", "visa", { texte: "Vu le code du travail," }),
+    piece("p", "preambule"),
+    piece("a", "article", { numero: "2 bis", titre: "Objet", articles: ["art1"], texte: "Un.\n\nDeux." }),
+    piece("x", "annexe", { numero: "A", titre: "Contacts" }),
+  ];
+  const data = { articles: [article("art1", { actes: ["seance"], de: ["toute-partie"] }), article("art9")] };
+
+  test("leur numérotation, ce que chaque article ouvre en dessous, les annexes à la fin", () => {
+    const said = dire(data, { pieces });
+    expect(said.visas).toEqual(["Vu le code du travail,"]);
+    expect(said.preambule).toMatchObject([{ rang: "Préambule", alineas: [{ texte: "Texte de p." }] }]);
+    expect(said.parts[0]?.articles).toMatchObject([
+      {
+        rang: "Article 2\u00a0bis",
+        titre: "Objet",
+        alineas: [
+          { no: null, texte: "Un." },
+          { no: null, texte: "Deux." },
+        ],
+      },
+    ]);
+    expect(said.parts[0]?.articles[0]?.note).toContain("On peut");
+    expect(said.annexes).toMatchObject([{ rang: "Annexe\u00a0A", titre: "Contacts" }]);
+  });
+  test("un article en données qui ne repose sur aucune pièce reste imprimé", () => {
+    expect(dire(data, { pieces }).parts[1]).toMatchObject({
+      titre: "Autres clauses",
+      articles: [{ rang: "Article 9" }],
+    });
+    expect(dire({ articles: [data.articles[0]] }, { pieces }).parts).toHaveLength(1);
+  });
+  test("le texte consolidé est fait des articles en données, non des pièces", () => {
+    const said = dire(data, { pieces, au: jour("2024-01-01") });
+    expect([said.visas, said.preambule, said.annexes]).toEqual([[], [], []]);
+    expect(said.parts[0]?.articles).toHaveLength(2);
+  });
+  test("les pièces comptent dans ce qui est signé ; sans pièce, rien ne change", () => {
+    const c = convention(data);
+    expect(texteDe(c, pieces)).toEqual({ ...texteDe(c), pieces });
+    expect(texteDe(c, [])).toEqual(texteDe(c));
+  });
+});
+
+describe("avant la dernière signature", () => {
+  const deux = [
+    { organisation: "nexem", par: "Jeanne Aubépine", fonction: "présidente" },
+    { organisation: "una", par: "Marc Tilleul", fonction: "président", pouvoir: "pouvoir non produit" },
+  ];
+  test("composé pour le premier sceau, il ne dit pas signé ce qui ne l’est pas encore", () => {
+    const said = dire({}, { signataires: deux });
+    expect(said.pied.droite.titre).toBe("Deux signataires, un sceau par signature");
+    expect(said.signatures[0]?.lignes).toContain("signature et date dans un sceau de ce fichier");
+    expect(said.signatures[1]?.note).toBe("Pouvoir non produit");
+  });
+  test("un projet dit qu’il en est un", () => {
+    expect(dire({}, { projet: true }).apropos.join(" ")).toContain("Ce fichier est un projet");
+    expect(dire({}, { projet: true }).apropos[0]).toMatch(/^Projet, version 3 de la convention essai/);
+  });
+  test("un avenant parle de lui, pas de la convention", () => {
+    const said = dire({ effet: { au: "2028-12-31", retroactif: true } }, { avenant: "avenant-1" });
+    expect(said.numero).toBe("essai · avenant-1");
+    expect(said.effet).toEqual([
+      "L’avenant prend effet à sa dernière signature.",
+      "Il porte au 31 décembre 2028 inclus le terme de la convention.",
+      "Ce qui a été fait depuis le terme précédent compte dans ses bilans.",
+    ]);
+    expect(said.apropos[0]).toMatch(/^Avenant-1 de la convention essai/);
   });
 });

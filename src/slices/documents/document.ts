@@ -10,9 +10,11 @@ import {
   phraseReconduction,
 } from "../conventions/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
-import { engagementsImprimes, type Part, parts, periode } from "./document-articles.ts";
+import type { Piece } from "../redaction/index.ts";
+import { type ArticleImprime, engagementsImprimes, type Part, parts, periode } from "./document-articles.ts";
 import { auJour, type Bloc, type Contexte, type Fiche, type Nommer, nommerDe, nommes, typo } from "./document-mots.ts";
 import { parOrganisation, partiesImprimees, signatairesDe, visas } from "./document-parties.ts";
+import { annexesImprimees, partiesDuTexte, preambuleImprime, visasImprimes } from "./document-pieces.ts";
 
 /*
  * What the document of a convention says, in French, out of the same data as its page. The template only lays it out:
@@ -27,12 +29,15 @@ export type DonneesDocument = {
   titre: { principal: string; suite: string | null; precision: string | null; taille: number };
   parties: { nom: string; suite: string }[];
   visas: string[];
+  /** What the parties say before what they agree, as an article without number; none without preamble. */
+  preambule: ArticleImprime[];
   parts: Part[];
   engagements: Fiche[];
   instances: Bloc[];
   effet: string[];
   signatures: Fiche[];
   membres: Bloc[];
+  annexes: ArticleImprime[];
   apropos: string[];
   pied: { gauche: Bloc; droite: Bloc };
 };
@@ -41,29 +46,39 @@ export type DonneesDocument = {
 export function donneesDocument(convention: Convention, contexte: Contexte): DonneesDocument {
   const nommer = nommerDe(contexte);
   const numeros = numerosArticles(convention);
+  // a consolidated text is made of the articles as data: pieces are what was signed
+  const pieces = contexte.au === null ? contexte.pieces : [];
   return {
-    numero: convention.id,
+    numero: contexte.avenant === null ? convention.id : `${convention.id} · ${contexte.avenant}`,
     version: contexte.no,
     mention: contexte.mention,
     titre: titreImprime(convention.titre, contexte.au),
     parties: partiesImprimees(convention, contexte),
-    visas: visas(convention, contexte),
-    parts: [...parts(convention, contexte.au, nommer, numeros)],
+    visas: [...visas(convention, contexte), ...visasImprimes(pieces)],
+    preambule: preambuleImprime(pieces),
+    parts:
+      pieces.length > 0
+        ? partiesDuTexte(convention, pieces, nommer, numeros)
+        : [...parts(convention, contexte.au, nommer, numeros)],
     engagements: engagementsImprimes(convention, nommer, numeros),
     instances: instancesImprimees(convention, nommer),
-    effet: effetImprime(convention),
+    effet: effetImprime(convention, contexte),
     signatures: signaturesImprimees(convention, contexte, nommer),
     membres: membresImprimes(convention, nommer),
+    annexes: annexesImprimees(convention, pieces, nommer),
     apropos: apropos(convention, contexte),
     pied: pied(convention, contexte),
   };
 }
 
 /**
- * What is signed of a convention: its text, without its signatures, what became of it since, and the examples put to
- * it. Two versions with the same text have the same document.
+ * What is signed of a convention: its text, its pieces if it has some, without its signatures, what became of it since,
+ * and the examples put to it. Two versions with the same text have the same document.
  */
-export function texteDe(convention: Convention): Partial<Convention> {
+export function texteDe(
+  convention: Convention,
+  pieces: readonly Piece[] = [],
+): Partial<Convention> & { pieces?: readonly Piece[] } {
   const {
     version: _version,
     signatures: _signatures,
@@ -78,7 +93,7 @@ export function texteDe(convention: Convention): Partial<Convention> {
     exemples: _exemples,
     ...texte
   } = convention;
-  return texte;
+  return pieces.length > 0 ? { ...texte, pieces } : texte;
 }
 
 /** Title over its continuation: "Convention de partenariat", "entre l’Unaforis et Nexem". Long titles are set smaller. */
@@ -102,8 +117,9 @@ const instancesImprimees = (convention: Convention, nommer: Nommer): Bloc[] =>
     ],
   }));
 
-function effetImprime(convention: Convention): string[] {
+function effetImprime(convention: Convention, { avenant }: Contexte): string[] {
   const { effet, adosseA, territoire, publics } = convention;
+  if (avenant !== null) return effetDAvenant(effet);
   const start = debutDe(convention);
   const since = effet.du == null ? "à la dernière signature des parties fondatrices" : leJour(effet.du);
   const renewal = phraseReconduction(effet);
@@ -117,6 +133,15 @@ function effetImprime(convention: Convention): string[] {
       : `Elle prend fin avec ce qui la porte${NBSP}: ${typo(adosseA.quoi)}, ${jusquAu(adosseA.au)}.`,
     territoire == null ? null : `Territoire${NBSP}: ${liste(territoire.map(nomTerritoire))}.`,
     publics == null ? null : `Publics${NBSP}: ${liste(publics.map(mot))}.`,
+  ];
+  return lines.filter((l) => l !== null);
+}
+
+function effetDAvenant({ du, au, retroactif }: Convention["effet"]): string[] {
+  const lines = [
+    `L’avenant prend effet ${du == null ? "à sa dernière signature" : leJour(du)}.`,
+    au == null ? null : `Il porte au ${auJour(au)} inclus le terme de la convention.`,
+    retroactif === true ? "Ce qui a été fait depuis le terme précédent compte dans ses bilans." : null,
   ];
   return lines.filter((l) => l !== null);
 }
@@ -135,7 +160,11 @@ function signaturesImprimees(convention: Convention, contexte: Contexte, nommer:
         par !== null ? typo(par) : le === null ? "Signataire à désigner" : "Signataire non précisé",
         ...(fonction === null ? [] : [typo(fonction)]),
         ...(le === null ? [] : [`signé ${leJourPartiel(le)}`]),
-        ...(sealed ? ["signature scellée dans ce fichier"] : le === null ? ["signature attendue"] : []),
+        ...(sealed
+          ? [le === null ? "signature et date dans un sceau de ce fichier" : "signature scellée dans ce fichier"]
+          : le === null
+            ? ["signature attendue"]
+            : []),
       ],
       note: pouvoir === null ? null : majuscule(typo(pouvoir)),
     })),
@@ -155,15 +184,17 @@ function membresImprimes(convention: Convention, nommer: Nommer): Bloc[] {
 }
 
 /** What this very file is, what it proves and what it does not. */
-function apropos(convention: Convention, { signataires, verifier, no, empreinte, au, mention }: Contexte): string[] {
-  const nature =
-    signataires.length > 0
+function apropos(convention: Convention, contexte: Contexte): string[] {
+  const { signataires, verifier, no, empreinte, au, mention, avenant, projet } = contexte;
+  const nature = projet
+    ? "Ce fichier est un projet : il n’est ni signé ni scellé, et peut encore changer."
+    : signataires.length > 0
       ? `Chaque signature est scellée dans ce fichier par l’instance qui l’a recueillie. Pour savoir s’il est intact et qui l’a signé, déposez-le sur ${verifier}. Au sens du règlement eIDAS, ce sont des signatures électroniques simples, jointes à un sceau technique de l’instance${NBSP}: ni signatures avancées, ni signatures ou cachets qualifiés.`
       : au === null
         ? `Ce fichier n’est pas scellé${NBSP}: il redit le texte et les signatures déclarées, il n’en est pas la preuve. L’original est ce que les parties ont signé.`
         : `Ce fichier n’est pas scellé${NBSP}: il rassemble, pour la lecture, ce qui vaut au ${auJour(au)}. L’original est ce que les parties ont signé, avenants compris.`;
   return [
-    `Version ${no} de la convention ${convention.id}. Empreinte de son texte (SHA-256)${NBSP}: ${empreinte.match(/.{8}/g)?.join(" ") ?? empreinte}.`,
+    `${projet ? `Projet, version ${no}` : avenant === null ? `Version ${no}` : majuscule(avenant)} de la convention ${convention.id}. Empreinte de son texte (SHA-256)${NBSP}: ${empreinte.match(/.{8}/g)?.join(" ") ?? empreinte}.`,
     nature,
     ...(mention === null ? [] : [`${mention}.`]),
   ];
@@ -174,6 +205,7 @@ const NOMS_AU_PIED = 2;
 
 function pied(convention: Convention, { signataires, verifier, empreinte }: Contexte): DonneesDocument["pied"] {
   const sealed = signataires.length > 0;
+  const open = signataires.some((s) => s.le == null); // composed for the first seal: the others are to come
   const named = sealed ? signataires : convention.signatures.filter((s) => s.par != null);
   const count = sealed ? signataires.length : convention.signatures.length;
   const lines = named.map(({ par, le }) =>
@@ -187,9 +219,11 @@ function pied(convention: Convention, { signataires, verifier, empreinte }: Cont
       lignes: [verifier, `empreinte du texte ${empreinte.slice(0, 16).match(/.{4}/g)?.join(" ") ?? ""} …`],
     },
     droite: {
-      titre: sealed
-        ? `${majuscule(nombre(count, "une signature", "signatures"))}, document scellé`
-        : majuscule(nombre(count, "une signature déclarée", "signatures déclarées")),
+      titre: open
+        ? `${majuscule(nombre(count, "un signataire", "signataires"))}, un sceau par signature`
+        : sealed
+          ? `${majuscule(nombre(count, "une signature", "signatures"))}, document scellé`
+          : majuscule(nombre(count, "une signature déclarée", "signatures déclarées")),
       lignes: others === 0 ? kept : [...kept, `et ${nombre(others, "un autre", "autres")}`],
     },
   };

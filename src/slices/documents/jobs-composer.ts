@@ -6,6 +6,7 @@ import { type Day, dayInParis, lastDayOf } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
 import { lireConvention, organisationsDe, type VersionLue } from "../conventions/reads.ts";
 import { lireOrganisations } from "../organisations/reads.ts";
+import type { Piece } from "../redaction/index.ts";
 import { type DonneesDocument, donneesDocument, texteDe } from "./document.ts";
 import type { Signataire } from "./document-mots.ts";
 
@@ -13,6 +14,9 @@ const MODELE = readFileSync(new URL("modele-convention.typ", import.meta.url), "
 
 /** Printed on every page of the conventions of the demonstration, which redo real ones from public facts. */
 const RECONSTITUTION = "Reconstitution à partir de faits publics, sans valeur juridique";
+
+/** Printed on every page of a draft. */
+const projetDe = (no: number): string => `PROJET, version ${no} : ce texte n’est pas signé`;
 
 /** What a document is made of, all read: composing it asks nothing more of the base. */
 export type Brouillon = { donnees: DonneesDocument; titre: string; date: Day };
@@ -28,14 +32,21 @@ export type Commande = {
   demonstration: boolean;
   /** Who signs in this file; none for a file without seal. */
   signataires?: readonly Signataire[];
+  /** The text in the parties' own words, when it has some. */
+  pieces?: readonly Piece[];
+  /** Id of the avenant, when the version is one. */
+  avenant?: string | null;
+  /** A draft: it says so on every page. */
+  projet?: boolean;
 };
 
 /** Fingerprint of what is signed of a convention: the key of its sealed document. */
-export const empreinteDuTexte = (convention: Convention): string => empreinteDesFaits(texteDe(convention));
+export const empreinteDuTexte = (convention: Convention, pieces: readonly Piece[] = []): string =>
+  empreinteDesFaits(texteDe(convention, pieces));
 
 /** Reads what the document of a version says, in the reader's transaction: names, title of the parent. */
 export async function preparerDocument(tx: Tx, commande: Commande): Promise<Brouillon> {
-  const { version, au, url, demonstration, signataires = [] } = commande;
+  const { version, au, url, demonstration, signataires = [], pieces = [], avenant = null, projet = false } = commande;
   const { convention, no, connuLe } = version;
   const named = [
     ...organisationsDe(convention),
@@ -49,14 +60,17 @@ export async function preparerDocument(tx: Tx, commande: Commande): Promise<Brou
   const { host } = new URL(url);
   const donnees = donneesDocument(convention, {
     no,
-    empreinte: empreinteDuTexte(convention),
+    empreinte: empreinteDuTexte(convention, pieces),
     jourDesNoms: derniereSignature(convention) ?? date,
     organisations: new Map(organisations.map((o) => [o.id, o])),
     titreParent: parent?.titre ?? null,
     au,
     verifier: `${host}/verifier`,
-    mention: demonstration ? RECONSTITUTION : null,
+    mention: projet ? projetDe(no) : demonstration ? RECONSTITUTION : null,
     signataires,
+    pieces,
+    avenant,
+    projet,
   });
   return { donnees, titre: convention.titre, date };
 }

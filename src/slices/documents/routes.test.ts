@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PDF } from "@libpdf/core";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { notices } from "../../demo/notices.ts";
@@ -20,6 +21,7 @@ import { Convention } from "../conventions/types.ts";
 import { composerDocument, empreinteDuTexte, preparerDocument } from "./jobs-composer.ts";
 import { type Atelier, apposerSceau, cleCourante, renouvelerCle, verifierDocuments } from "./jobs-sceaux.ts";
 import { certificats } from "./store.ts";
+import { motsDuProjet } from "./verdict.ts";
 
 const UNAFORIS = "unaforis-nexem-2020";
 const DOC = `/conventions/${UNAFORIS}/document.pdf`;
@@ -313,6 +315,14 @@ describe.each(moteurs())("les documents sur $nom", ({ ouvrir }) => {
       if (octets) body.set("fichier", new File([new Uint8Array(octets)], "recu.pdf", { type: "application/pdf" }));
       return essai.requete("/verifier", { method: "POST", body, headers: { origin: "http://localhost", ...entetes } });
     };
+    /** The file with a later revision that readers show: another page before the first, no error anywhere. */
+    const reviser = async (octets: Uint8Array) => {
+      const pdf = await PDF.load(octets);
+      pdf.addPage({ insertAt: 0 });
+      const revised = await pdf.save({ incremental: true });
+      expect(Buffer.from(revised).subarray(0, octets.length).equals(octets)).toBe(true);
+      return revised;
+    };
     const scelle = async () => (await octetsDe("/conventions/cep-idf-2019/document.pdf")).octets;
 
     test("la page, sans connexion", async () => {
@@ -342,14 +352,17 @@ describe.each(moteurs())("les documents sur $nom", ({ ouvrir }) => {
       const touched = Uint8Array.from(doc);
       touched[700] = (touched[700] as number) ^ 1;
       const bare = await composer("= Libre", {}, { titre: "Libre", date: "2026-11-23" });
+      const draft = await composer("= Projet", {}, { titre: "Projet", date: "2026-11-23", mots: motsDuProjet(3) });
       const cases: [Uint8Array, string][] = [
         [touched, "Ce fichier a été modifié"],
         [
           Buffer.concat([doc, Buffer.from("\n1 0 obj\n<<>>\nendobj\n%%EOF\n")]),
           "Ce fichier a été continué après son dernier sceau",
         ],
+        [await reviser(doc), "Ce fichier a été continué après son dernier sceau"],
         [doc.subarray(0, doc.length - 100), "Ce fichier est coupé"],
         [bare, "Ce fichier ne porte aucun sceau"],
+        [draft, "Ce fichier se dit un projet, version 3, et ne porte aucun sceau"],
       ];
       for (const [octets, said] of cases) {
         const reply = await deposer(octets);

@@ -5,7 +5,7 @@ import { OUVRIER } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes, veutJson } from "../../platform/http.ts";
 import { CompositionRefused } from "../../platform/pdf.ts";
 import { adresseIp, exiger } from "../../platform/rate.ts";
-import { PDF_MAX, type SceauLu, verifier } from "../../platform/seal-pdf-check.ts";
+import { motsDe, PDF_MAX, type SceauLu, verifier } from "../../platform/seal-pdf-check.ts";
 import { type Day, dayInParis } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
 import type { Notices } from "../conventions/index.ts";
@@ -20,7 +20,7 @@ import {
 import { empreinteDe } from "./jobs-sceaux.ts";
 import { type CertificatVu, PageVerifier } from "./pages-verifier.tsx";
 import { certificats, dernierDocument, documentsParEmpreinte } from "./store.ts";
-import { type Examen, phraseVerdict, suiteVerdict } from "./verdict.ts";
+import { type Examen, phraseVerdict, projetDit, suiteVerdict } from "./verdict.ts";
 
 /** Conventions of the demonstration: their documents say so on every page. */
 type Options = { notices?: Notices };
@@ -185,6 +185,7 @@ async function examiner(c: Context<Env>, { store }: Maison, octets: Uint8Array):
     document: last
       ? { ...last, titre: known?.titre ?? null, ...(known ? {} : { derniers: last.rang, convention: "" }) }
       : null,
+    projet: verdict === "sans-sceau" ? projetDit(motsDe(octets)) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { couverture, type Examen, phraseVerdict, type SceauVu, suiteVerdict } from "./verdict.ts";
+import { couverture, type Examen, motsDuProjet, phraseVerdict, projetDit, type SceauVu, suiteVerdict } from "./verdict.ts";
 
 const sceau = (plus: Partial<SceauVu> = {}): SceauVu => ({
   etat: "intact",
@@ -19,6 +19,7 @@ const examen = (plus: Partial<Examen>): Examen => ({
   ajout: 0,
   coupe: false,
   document: null,
+  projet: null,
   ...plus,
 });
 const noms = (n: number) => Array.from({ length: n }, (_, i) => sceau({ qui: `Personne ${i + 1}, fonction` }));
@@ -47,6 +48,11 @@ describe("la réponse en une phrase", () => {
     ],
     ["modifié", { verdict: "altere" }, "Ce fichier a été modifié : il n’est plus celui qui a été scellé."],
     ["coupé", { verdict: "altere", coupe: true }, "Ce fichier est coupé : il n’est plus celui qui a été scellé."],
+    [
+      "un projet",
+      { verdict: "sans-sceau", sceaux: [], projet: 3 },
+      "Ce fichier se dit un projet, version 3, et ne porte aucun sceau : personne ne l’a signé.",
+    ],
     ["inconnu", { verdict: "inconnu" }, "Cette instance ne connaît aucun des sceaux de ce fichier."],
     [
       "inconnu et coupé",
@@ -98,4 +104,10 @@ describe("la suite à donner", () => {
   ])("ce que couvre un sceau : %s", (_nom, plus, mots) => {
     expect(couverture(sceau(plus))).toContain(mots);
   });
+});
+
+test("les mots d’un projet se relisent ; d’autres mots ne disent rien", () => {
+  expect(projetDit(motsDuProjet(12))).toBe(12);
+  for (const mots of [null, "", "projet", "Convenir, projet, version ", "Convenir, projet, version 3, signée"])
+    expect(projetDit(mots)).toBe(null);
 });

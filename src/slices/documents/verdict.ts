@@ -24,10 +24,21 @@ export type Examen = {
   coupe: boolean;
   /** The document of this instance that the file is a state of, as far as the reader may know it. */
   document: { convention: string; titre: string | null; no: number; rang: number; derniers: number } | null;
+  /** Version of the draft that a file without seal says to be; null when it says nothing of the kind. */
+  projet: number | null;
 };
 
+/** Keywords of the PDF of a draft: they stand in clear in it, for the check of a file to read. */
+export const motsDuProjet = (version: number): string => `Convenir, projet, version ${version}`;
+
+/** Version of the draft that these keywords speak of, or null. */
+export function projetDit(mots: string | null): number | null {
+  const [, version] = /^Convenir, projet, version (\d{1,6})$/.exec(mots ?? "") ?? [];
+  return version === undefined ? null : Number(version);
+}
+
 /** The answer in one sentence, which opens the page. */
-export function phraseVerdict({ verdict, sceaux, coupe }: Examen): string {
+export function phraseVerdict({ verdict, sceaux, coupe, projet }: Examen): string {
   switch (verdict) {
     case "intact":
       return `Ce document est intact. ${ontSigne(sceaux)}`;
@@ -44,6 +55,8 @@ export function phraseVerdict({ verdict, sceaux, coupe }: Examen): string {
         ? "Ce fichier est coupé : aucun de ses sceaux ne peut être lu."
         : "Cette instance ne connaît aucun des sceaux de ce fichier.";
     case "sans-sceau":
+      if (projet !== null)
+        return `Ce fichier se dit un projet, version ${projet}, et ne porte aucun sceau : personne ne l’a signé.`;
       return "Ce fichier ne porte aucun sceau. Rien ne dit s’il est celui que les parties ont signé.";
     case "pas-un-pdf":
       return "Ce fichier n’est pas un PDF.";
@@ -64,7 +77,7 @@ function ontSigne(sceaux: readonly SceauVu[]): string {
 }
 
 /** What to do with that answer, in one or two sentences. */
-export function suiteVerdict({ verdict, sceaux, ajout, document }: Examen): string {
+export function suiteVerdict({ verdict, sceaux, ajout, document, projet }: Examen): string {
   switch (verdict) {
     case "intact": {
       if (document === null)
@@ -82,7 +95,9 @@ export function suiteVerdict({ verdict, sceaux, ajout, document }: Examen): stri
         ? "Il a pu être signé ailleurs : ses sceaux tiennent, mais rien n’est dit ici de la personne à qui est la clé."
         : "Il a pu être signé ailleurs, par un procédé que cette page ne lit pas.";
     default:
-      return "Rien n’en a été gardé.";
+      return projet === null
+        ? "Rien n’en a été gardé."
+        : "Un projet n’engage personne, et son texte a pu changer depuis. Rien n’en a été gardé.";
   }
 }
 

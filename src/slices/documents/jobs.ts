@@ -1,0 +1,10 @@
+/** The door of the slice for work after commit: composing a document, sealing it, giving it. */
+export {
+  type Commande,
+  composerDocument,
+  empreinteDuBrouillon,
+  empreinteDuTexte,
+  preparerDocument,
+} from "./jobs-composer.ts";
+export { type Atelier, apposerSceau } from "./jobs-sceaux.ts";
+export { type DocumentScelle, dernierDocument } from "./store.ts";

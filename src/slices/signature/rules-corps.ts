@@ -1,0 +1,61 @@
+import type { Day } from "../../shared/day.ts";
+import { type Convention, echeanceLe } from "../conventions/index.ts";
+import { conventionProjetee, type Projet, prochainAvenant, type Redaction } from "../redaction/index.ts";
+import { avecSignataires } from "./rules.ts";
+import type { Attendu, CorpsSigne, SignatureRecueillie } from "./types.ts";
+
+/**
+ * What exactly is signed of a version of a draft: the convention with those who sign it; for an avenant, its own articles
+ * and effect between the parties of `base`. Null when an avenant has no base.
+ */
+export function corpsSigne(
+  { titre }: Pick<Projet, "titre">,
+  redaction: Redaction,
+  base: Convention | null,
+  attendus: readonly Attendu[],
+): CorpsSigne | null {
+  const { convention, avenant, pieces } = redaction;
+  if (convention)
+    return {
+      convention: { ...avecSignataires(convention, attendus), signatures: [] },
+      pieces,
+      avenant: null,
+      redaction,
+    };
+  if (!avenant || base === null) return null;
+  const text: Convention = {
+    id: base.id,
+    titre,
+    genre: "avenant",
+    parties: base.parties.filter((p) => attendus.some((a) => a.organisation === p.organisation)),
+    signatures: [],
+    effet: {
+      ...(avenant.effetLe == null ? {} : { du: avenant.effetLe }),
+      ...(avenant.jusquAu == null ? {} : { au: avenant.jusquAu }),
+      ...(avenant.retroactif == null ? {} : { retroactif: avenant.retroactif }),
+    },
+    ...(base.axes == null ? {} : { axes: base.axes }),
+    ...(base.membres == null ? {} : { membres: base.membres }),
+    articles: avenant.articles,
+  };
+  return { convention: avecSignataires(text, attendus), pieces, avenant: prochainAvenant(base), redaction };
+}
+
+/** The convention that the last signature writes, out of what was signed and of the signatures; null without `base` for an avenant. */
+export function conventionSignee(
+  { convention, avenant, redaction }: CorpsSigne,
+  signatures: readonly SignatureRecueillie[],
+  base: Convention | null,
+  le: Day,
+): Convention | null {
+  if (avenant !== null) return base === null ? null : conventionProjetee(redaction, base, le, echeanceLe(base, le));
+  return {
+    ...convention,
+    signatures: signatures.map(({ organisation, nom, fonction, qualite, jour }) => ({
+      organisation,
+      par: nom,
+      fonction: fonction ?? qualite,
+      le: jour,
+    })),
+  };
+}
