@@ -1,8 +1,11 @@
 import { Worker } from "node:worker_threads";
 import type { DemandePdf, ReponsePdf } from "./pdf-worker.ts";
 
-/** What every PDF says of itself. `date` is a civil day, `AAAA-MM-JJ`: the file never looks at the clock. */
-export type EnTetePdf = { titre: string; date: string };
+/**
+ * What every PDF says of itself. `date` is a civil day, `AAAA-MM-JJ`: the file never looks at the clock. `mots`: its
+ * keywords, which stand in clear in the file.
+ */
+export type EnTetePdf = { titre: string; date: string; mots?: string };
 
 /** The data cannot be printed; a French sentence, with the characters that no face of the house draws. */
 export class CompositionRefused extends Error {
@@ -27,7 +30,7 @@ const TROP_LONG = "Ce document est trop long pour être composé d’un seul ten
  */
 const PRELUDE = `#let donnees = json(bytes(sys.inputs.donnees))
 #let jour = sys.inputs.date.split("-").map(int)
-#set document(title: sys.inputs.titre, date: datetime(year: jour.at(0), month: jour.at(1), day: jour.at(2)))
+#set document(title: sys.inputs.titre, keywords: if sys.inputs.mots == "" { () } else { sys.inputs.mots }, date: datetime(year: jour.at(0), month: jour.at(1), day: jour.at(2)))
 #set text(lang: "fr", fallback: false, font: ("Literata", "Source Sans 3", "Libertinus Serif", "New Computer Modern Math", "DejaVu Sans Mono"))
 #set smartquote(enabled: false)
 `;
@@ -40,11 +43,11 @@ const PRELUDE = `#let donnees = json(bytes(sys.inputs.donnees))
 export async function composer(
   modele: string,
   donnees: unknown,
-  { titre, date }: EnTetePdf,
+  { titre, date, mots = "" }: EnTetePdf,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const json = JSON.stringify(donnees, (_, value) => (typeof value === "string" ? imprimable(value) : value));
   if (json.length > DONNEES_MAX) throw new CompositionRefused(TROP_LONG);
-  const inputs = { donnees: json, titre: imprimable(titre), date };
+  const inputs = { donnees: json, titre: imprimable(titre), date, mots: imprimable(mots) };
   const reply = await demander({ mainFileContent: PRELUDE + modele, inputs });
   if ("octets" in reply) return reply.octets;
   throw refused(reply.diagnostic) ?? new Error(reply.diagnostic);

@@ -86,6 +86,19 @@ export function verifier(pdf: Uint8Array, connus: readonly Uint8Array[]): Verifi
   return { verdict, sceaux, ajout: held.length === 0 ? 0 : ajout, coupe };
 }
 
+/** Longest keywords read, in bytes. */
+const MOTS_MAX = 500;
+
+/** The keywords that a file's own description (XMP, which PDF/A wants in clear) gives it; null without. Nothing vouches for them. */
+export function motsDe(pdf: Uint8Array): string | null {
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  const [open, close] = ["<pdf:Keywords>", "</pdf:Keywords>"];
+  const at = bytes.lastIndexOf(open, undefined, "latin1");
+  if (at < 0) return null;
+  const text = bytes.toString("utf8", at + open.length, at + open.length + MOTS_MAX);
+  return text.includes(close) ? text.slice(0, text.indexOf(close)) : null;
+}
+
 /** Where a value of a dictionary stands in the file, and what it is. */
 type Valeur = { debut: number; fin: number; texte: string };
 type Dictionnaire = ReadonlyMap<string, Valeur>;

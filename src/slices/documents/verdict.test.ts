@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { couverture, type Examen, motsDuProjet, phraseVerdict, projetDit, type SceauVu, suiteVerdict } from "./verdict.ts";
+import {
+  couverture,
+  type Examen,
+  motsDuProjet,
+  phraseVerdict,
+  projetDit,
+  type SceauVu,
+  suiteVerdict,
+} from "./verdict.ts";
 
 const sceau = (plus: Partial<SceauVu> = {}): SceauVu => ({
   etat: "intact",
