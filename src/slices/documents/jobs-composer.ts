@@ -9,6 +9,7 @@ import { lireOrganisations } from "../organisations/reads.ts";
 import type { Piece } from "../redaction/index.ts";
 import { type DonneesDocument, donneesDocument, texteDe } from "./document.ts";
 import type { Signataire } from "./document-mots.ts";
+import { motsDuProjet } from "./verdict.ts";
 
 const MODELE = readFileSync(new URL("modele-convention.typ", import.meta.url), "utf8");
 
@@ -19,7 +20,7 @@ const RECONSTITUTION = "Reconstitution à partir de faits publics, sans valeur j
 const projetDe = (no: number): string => `PROJET, version ${no} : ce texte n’est pas signé`;
 
 /** What a document is made of, all read: composing it asks nothing more of the base. */
-export type Brouillon = { donnees: DonneesDocument; titre: string; date: Day };
+export type Brouillon = { donnees: DonneesDocument; titre: string; date: Day; mots: string };
 
 /** How a document is asked for. */
 export type Commande = {
@@ -72,7 +73,7 @@ export async function preparerDocument(tx: Tx, commande: Commande): Promise<Brou
     avenant,
     projet,
   });
-  return { donnees, titre: convention.titre, date };
+  return { donnees, titre: convention.titre, date, mots: projet ? motsDuProjet(no) : "" };
 }
 
 const derniereSignature = ({ signatures }: Convention): Day | undefined =>
@@ -86,5 +87,5 @@ const derniereSignature = ({ signatures }: Convention): Day | undefined =>
 export const empreinteDuBrouillon = (brouillon: Brouillon): string => empreinteDesFaits([MODELE, brouillon]);
 
 /** The document, without seal. Throws `CompositionRefused`. */
-export const composerDocument = ({ donnees, titre, date }: Brouillon): Promise<Uint8Array<ArrayBuffer>> =>
-  composer(MODELE, donnees, { titre, date });
+export const composerDocument = ({ donnees, titre, date, mots }: Brouillon): Promise<Uint8Array<ArrayBuffer>> =>
+  composer(MODELE, donnees, { titre, date, mots });
