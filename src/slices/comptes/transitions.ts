@@ -58,6 +58,7 @@ export const GESTES = {
   "projet.remarque-close": { organisation: GOUVERNENT, acces: ["relire"] },
   "projet.accepte": { organisation: GOUVERNENT, acces: ["relire"] },
   "projet.acceptation-retiree": { organisation: GOUVERNENT, acces: ["relire"] },
+  "projet.exemple-assume": { organisation: ["gestionnaire", "signataire"], acces: ["relire"] },
   "projet.envoye": { organisation: ["gestionnaire", "signataire"] },
   "projet.rouvert": { organisation: ["gestionnaire", "signataire"] },
   "projet.abandonne": { organisation: ["gestionnaire", "signataire"] },

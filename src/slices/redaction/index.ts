@@ -1,5 +1,6 @@
 /** The pure door of the slice: what a draft is, where it stands, what it would become. */
 export * from "./rules.ts";
 export * from "./rules-edition.ts";
+export * from "./rules-exemples.ts";
 export * from "./rules-gestes.ts";
 export * from "./types.ts";

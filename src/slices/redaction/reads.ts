@@ -12,9 +12,11 @@ import type { Day } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
 import { lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { etatDeProjet } from "./rules.ts";
-import { type Cible, extraire } from "./rules-edition.ts";
+import { type Cible, extraire, sansNuls } from "./rules-edition.ts";
+import { type ExempleContredit, exemplesARegler, phraseARegler } from "./rules-exemples.ts";
 import { embargoTombe, empechement, type GesteDeProjet, GesteImpossible, ProjetIntrouvable } from "./rules-gestes.ts";
 import * as store from "./store.ts";
+import { chercherAssumes, eprouver } from "./store-exemples.ts";
 import { type Piece, type Projet, Redaction } from "./types.ts";
 
 export {
@@ -102,7 +104,7 @@ type Suite<T> = { resultat: T; envois?: readonly Envoi[] };
  * for a draft that is not the actor's or an organisation outside its workshop, `GesteImpossible` with a sentence when
  * the state forbids it. `contenu` must be the same at a retry.
  */
-async function faire<T>(
+export async function faire<T>(
   tx: Tx,
   porte: Porte,
   geste: GesteDeProjet,
@@ -163,7 +165,7 @@ export async function modifierProjet(tx: Tx, porte: Porte, at: Au & Modification
       throw new Divergence(base, courante, projet.no);
     const redaction = Redaction.parse(at.changer(courante));
     const titre = at.titre ?? projet.titre;
-    if (memesFaits(redaction, courante) && titre === projet.titre) return { resultat: { no: projet.no } };
+    if (memesFaits(sansNuls(redaction), sansNuls(courante)) && titre === projet.titre) return { resultat: { no: projet.no } };
     const { organisation, motif } = at;
     const no = await store.versionSuivante(tx, projet, { redaction, titre, organisation, motif, instant });
     await store.changerProjet(tx, projet.id, await ouverture(tx, { ...projet, redaction }));
@@ -256,9 +258,17 @@ export const retirerAcceptation = (tx: Tx, porte: Porte, at: Au & { piece: strin
     return { resultat: null };
   });
 
+/** The examples that a draft answers otherwise and that no party owns yet: none is needed to go to signature. */
+export async function exemplesAReglerDe(tx: Tx, projet: Projet, jour: Day): Promise<ExempleContredit[]> {
+  const base = projet.sorte === "avenant" ? await lireConvention(tx, projet.convention) : null;
+  const contredits = eprouver(projet.redaction, base, { jour });
+  return contredits.length === 0 ? [] : exemplesARegler(contredits, await chercherAssumes(tx, projet.id));
+}
+
 /**
  * Sends one version to signature under a round: geste `projet.envoye`. `ecrire` writes the round itself (slice
- * signature) and gives its mails. Throws `GesteImpossible` when the draft has changed since version `no` was read.
+ * signature) and gives its mails. Throws `GesteImpossible` when the draft has changed since version `no` was read,
+ * or answers otherwise than an example that no party owns.
  */
 export const envoyerASigner = (
   tx: Tx,
@@ -269,6 +279,8 @@ export const envoyerASigner = (
   faire(tx, porte, "projet.envoye", { ...at, contenu: { no: at.no } }, async (projet) => {
     if (projet.no !== at.no)
       throw new GesteImpossible("Ce projet a changé depuis que vous l’avez ouvert\u00a0: relisez-le d’abord.");
+    const why = phraseARegler(await exemplesAReglerDe(tx, projet, porte.aujourdhui()));
+    if (why !== null) throw new GesteImpossible(why);
     const envoye = { tour: at.tour, no: at.no, le: porte.aujourdhui() };
     await store.changerProjet(tx, projet.id, { envoye });
     return { resultat: { tour: at.tour }, envois: await ecrire({ ...projet, envoye }) };

@@ -113,6 +113,18 @@ export type Acceptation = {
   le: string;
 };
 
+/** A party owns that the draft answers otherwise than an example agreed on; `empreinte` is of both, as they were. */
+export type ExempleAssume = {
+  empreinte: string;
+  organisation: string;
+  /** Name shown of who said so. */
+  auteur: string;
+  /** Version of the draft that was read. */
+  no: number;
+  /** Instant, ISO 8601 in UTC. */
+  le: string;
+};
+
 /** Where a draft stands, derived from its facts; the first three are also states of a convention (contracts). */
 export const ETATS_DE_PROJET = [
   "brouillon",
