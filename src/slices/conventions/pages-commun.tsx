@@ -3,10 +3,10 @@ import { aLaDate, lien } from "../../platform/ui/chemin.ts";
 import type { ItemFrise } from "../../platform/ui/frise.tsx";
 import type { Compte } from "../../platform/ui/page.tsx";
 import type { Day } from "../../shared/day.ts";
+import type { Ouverture } from "../droits/index.ts";
 import type { EtatDit, Morceau, Regard } from "./phrases.ts";
 import type { Vie } from "./rules.ts";
 import type { Item } from "./rules-frise.ts";
-import type { Ouverture } from "./rules-ouvertures.ts";
 import type { Convention } from "./types.ts";
 
 /** What the frame of a page needs of the request. */

@@ -7,6 +7,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
 import { type Day, within } from "../../shared/day.ts";
 import { jusquAu, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { phraseTerritoires } from "../droits/index.ts";
 import { adresse, adresseOrganisation, demande, propsEtat, type VueConvention } from "./pages-commun.tsx";
 import { Axes, Exemples, Instances, Ouvre, Texte, Versions } from "./pages-convention-fond.tsx";
 import {
@@ -23,7 +24,6 @@ import {
   titreParObjet,
 } from "./phrases.ts";
 import { segmentsTraces } from "./rules-frise.ts";
-import { phraseTerritoires } from "./rules-ouvertures.ts";
 import type { Convention, Signature } from "./types.ts";
 
 /** The page of a convention: nobody should need the signed paper to know what it says. */

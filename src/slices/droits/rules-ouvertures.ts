@@ -3,17 +3,17 @@ import { de, liste, nombre } from "../../shared/phrase.ts";
 import type { Territoire } from "../../shared/territoire.ts";
 import { plusTot, trancheLe } from "../../shared/tranches.ts";
 import {
-  croiserTerritoires,
-  type Filtre,
-  filtre,
-  meilleur,
-  nomTerritoire,
-  type Titre,
-  tenues,
-} from "../droits/index.ts";
-import { mot, type Regard } from "./phrases.ts";
-import { type ArticleDate, articlesDates, frise } from "./rules.ts";
-import type { Convention, Nature } from "./types.ts";
+  type ArticleDate,
+  articlesDates,
+  type Convention,
+  frise,
+  mot,
+  type Nature,
+  type Regard,
+} from "../conventions/index.ts";
+import { croiserTerritoires } from "./rules-monde.ts";
+import { nomTerritoire } from "./rules-phrases.ts";
+import { type Filtre, filtre, meilleur, type Titre, tenues } from "./rules-tenue.ts";
 
 /*
  * What a convention opens on a day, as a table: each article and each kind of act it allows, with who may act towards whom.

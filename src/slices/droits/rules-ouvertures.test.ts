@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
-import { decider } from "../droits/index.ts";
-import type { Regard } from "./phrases.ts";
+import { Convention, type Regard } from "../conventions/index.ts";
+import { decider } from "./rules.ts";
 import { ouvertures, phraseTerritoires } from "./rules-ouvertures.ts";
-import { Convention } from "./types.ts";
 
 const article = (id: string, more: Record<string, unknown>) => ({
   id,
