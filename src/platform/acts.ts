@@ -295,6 +295,32 @@ export async function lireActes(tx: Tx, apres: number, limite: number): Promise<
   return tx.db.selectFrom("acte").selectAll().where("no", ">", apres).orderBy("no").limit(limite).execute();
 }
 
+/** What an act was, to be asked again: no readers, no object. */
+export type ActeFait = Pick<
+  Acte,
+  "nature" | "le" | "acteur" | "vers" | "territoire" | "public" | "hors_convention" | "contenu"
+>;
+
+/**
+ * The acts (no geste) from or to some organisations that the actor may read, of `au` or before, newest first;
+ * those of `du` and later alone when it is given.
+ */
+export async function actesFaits(
+  tx: Tx,
+  of: { organisations: readonly string[]; du: Day | null; au: Day; limite: number },
+): Promise<ActeFait[]> {
+  let query = tx.db
+    .selectFrom("acte")
+    .select(["nature", "le", "acteur", "vers", "territoire", "public", "hors_convention", "contenu"])
+    .where("sorte", "=", "acte")
+    .where("le", "<=", of.au)
+    .where(sql<boolean>`array[acteur, vers] && ${sql.val([...of.organisations])}::text[]`)
+    .orderBy("no", "desc")
+    .limit(of.limite);
+  if (of.du !== null) query = query.where("le", ">=", of.du);
+  return query.execute();
+}
+
 /** What a page shows of an entry: no content, no readers, which would cost three times the rest of the reading. */
 export type LigneActe = Pick<Acte, "no" | "nature" | "le" | "acteur" | "au_titre_de" | "vers" | "article">;
 
