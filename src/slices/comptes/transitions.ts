@@ -27,6 +27,9 @@ export const GESTES = {
   "session.ouverte": { soi: true },
   "session.fermee": { soi: true },
   "personne.corrigee": { soi: true },
+  "identite.liee": { soi: true },
+  "identite.retiree": { soi: true },
+  "mandat.demande": { soi: true },
   "personne.invitee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
   "invitation.acceptee": { soi: true },
   "invitation.annulee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
@@ -62,6 +65,15 @@ export const GESTES = {
   "projet.envoye": { organisation: ["gestionnaire", "signataire"] },
   "projet.rouvert": { organisation: ["gestionnaire", "signataire"] },
   "projet.abandonne": { organisation: ["gestionnaire", "signataire"] },
+  "signature.designee": { organisation: GOUVERNENT, acces: ["relire"] },
+  "signature.pouvoir-produit": { organisation: GOUVERNENT, acces: ["relire"] },
+  "signature.pouvoir-dispense": { organisation: ["gestionnaire", "signataire"], acces: ["relire"] },
+  "signature.relancee": { organisation: GOUVERNENT },
+  "signature.donnee": { acces: ["signer"] },
+  "signature.declinee": { acces: ["signer"] },
+  "signature.deposee": { organisation: ["gestionnaire", "signataire"], acces: ["relire", "signer"] },
+  "signature.reconnue": { organisation: ["gestionnaire", "signataire"], acces: ["relire", "signer"] },
+  "signature.ecartee": { organisation: ["gestionnaire", "signataire"], acces: ["relire", "signer"] },
 } as const satisfies Readonly<Record<string, RegleDeGeste>>;
 
 /** What one holds on the day of the geste: nothing at all for a visitor. */

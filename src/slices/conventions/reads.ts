@@ -5,7 +5,14 @@ import { organisationsDe } from "./store.ts";
 import { Convention } from "./types.ts";
 
 export { lireVersion, type VersionLue } from "./reads-versions.ts";
-export { type Inscrite, inscrireVersion, lireInscrite, organisationsDe, publierConvention } from "./store.ts";
+export {
+  type Inscrite,
+  inscrireConvention,
+  inscrireVersion,
+  lireInscrite,
+  organisationsDe,
+  publierConvention,
+} from "./store.ts";
 
 /**
  * What the base gives was checked when it was written: it is taken as it is, since parsing thousands of conventions at

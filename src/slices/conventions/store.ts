@@ -136,6 +136,31 @@ export async function inscrireVersion(
   return true;
 }
 
+/**
+ * Writes a convention for the first time, not published, as the worker; false when its id is taken. No geste is
+ * appended: the caller does it, through the door, in this transaction.
+ */
+export async function inscrireConvention(
+  tx: Tx,
+  porte: Pick<Porte, "maintenant">,
+  convention: Convention,
+): Promise<boolean> {
+  const corps = JSON.stringify(convention);
+  const version = { no: 1, corps, connu_le: porte.maintenant() };
+  const organisations = organisationsDe(convention);
+  const made = await tx.db
+    .insertInto("convention")
+    .values({ ...version, id: convention.id, publiee: false, organisations })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows !== 1n) return false;
+  await tx.db
+    .insertInto("convention_version")
+    .values({ ...version, convention: convention.id })
+    .execute();
+  return true;
+}
+
 /** Opens a convention to everybody's reading; false when the actor may not, or when it is open already. */
 export async function publierConvention(tx: Tx, id: string): Promise<boolean> {
   const query = tx.db.updateTable("convention").set({ publiee: true }).where("id", "=", id);

@@ -29,6 +29,9 @@ export const Adresse = z
 /** Why somebody declines, or a round is reopened: read by everybody of the workshop. */
 export const Motif = ligne(500, "Dites pourquoi, en une phrase.");
 
+/** The office somebody signs in: "présidente". */
+export const Qualite = ligne(200, "Indiquez en quelle qualité cette personne signe, par exemple présidente.");
+
 export const Habilitation = z.strictObject({
   organe: ligne(200, "Indiquez l’organe qui a habilité, par exemple conseil d’administration."),
   date: Day,

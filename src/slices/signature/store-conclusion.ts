@@ -1,0 +1,82 @@
+import { accomplir, type Envoi, type Porte } from "../../platform/acts.ts";
+import { parLaMaison, type Tx } from "../../platform/db.ts";
+import type { Day } from "../../shared/day.ts";
+import type { Convention } from "../conventions/index.ts";
+import { inscrireConvention, inscrireVersion, lireInscrite, organisationsDe } from "../conventions/reads.ts";
+import { marquerSigne } from "../redaction/reads.ts";
+import { manquants } from "./rules.ts";
+import { conventionSignee } from "./rules-corps.ts";
+import { chercherSignatures, inscrireSignature } from "./store.ts";
+import type { SignatureRecueillie, Tour } from "./types.ts";
+
+/** What the last signature met that nobody could foresee; its message is a French sentence. */
+export class ConclusionImpossible extends Error {}
+
+/** What a signature made of its round: `conclu` is the convention that the last one wrote. */
+export type Recueillie = { conclu: { convention: Convention; avenant: string | null } | null };
+
+/**
+ * Writes signatures of a round and, when they were the last ones required, the convention, its text and the end of the draft: all
+ * in the caller's transaction, which holds the round (`prendreTour`) and has judged each signature. Throws
+ * `ConclusionImpossible`, and the engine's own refusal of a person or an office twice.
+ */
+export async function recueillir(
+  tx: Tx,
+  porte: Porte,
+  tour: Tour,
+  signatures: readonly SignatureRecueillie[],
+): Promise<Recueillie> {
+  for (const signature of signatures) await inscrireSignature(tx, signature);
+  const given = await chercherSignatures(tx, tour.id);
+  if (manquants(tour.signataires, given).length > 0) return { conclu: null };
+  const le = given
+    .map((s) => s.jour)
+    .sort()
+    .at(-1) as Day;
+  const convention = await parLaMaison(tx, (maison) => conclure(maison, porte, tour, given, le));
+  return { conclu: { convention, avenant: tour.corps.avenant } };
+}
+
+/** At most so many versions may come in between while an avenant is written on the latest. */
+const ESSAIS = 3;
+
+/** Writes the convention and what follows from it, as the house: whoever signs last may have no right on it herself. */
+async function conclure(
+  tx: Tx,
+  porte: Porte,
+  tour: Tour,
+  signatures: readonly SignatureRecueillie[],
+  le: Day,
+): Promise<Convention> {
+  const { corps } = tour;
+  for (let essai = 0; essai < ESSAIS; essai++) {
+    const known = await lireInscrite(tx, corps.convention.id);
+    if (corps.avenant === null && known && known.convention.signatures.length > 0)
+      throw new ConclusionImpossible("Une convention signée porte déjà cet identifiant. Rien n’a été signé.");
+    const convention = conventionSignee(corps, signatures, known?.convention ?? null, le);
+    if (convention === null)
+      throw new ConclusionImpossible("La convention que cet avenant modifie est introuvable. Rien n’a été signé.");
+    const written = known
+      ? await inscrireVersion(tx, porte, convention, known)
+      : await inscrireConvention(tx, porte, convention);
+    if (!written) continue;
+    const { id } = convention;
+    const avenant = corps.avenant === null ? null : (convention.avenants?.at(-1)?.id ?? corps.avenant);
+    await marquerSigne(tx, { projet: tour.projet, avenant, pieces: corps.pieces, le });
+    const contenu = { projet: tour.projet, texte: tour.texte, avenant };
+    const lecteurs = organisationsDe(convention);
+    const nature = avenant === null ? "convention.conclue" : "convention.avenant-conclu";
+    const entree = {
+      sorte: "geste",
+      nature,
+      le,
+      objet: `convention:${id}`,
+      convention: id,
+      contenu,
+      lecteurs,
+    } as const;
+    await accomplir(tx, porte, entree, async () => ({ resultat: null, envois: [] as Envoi[] }));
+    return convention;
+  }
+  throw new Error("other versions of the convention kept coming first");
+}
