@@ -26,6 +26,8 @@ import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
+import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
+import { vieRoutes } from "./slices/vie/routes.tsx";
 
 /** Bodies above this are refused before being read; imports have their own bound. */
 const CORPS_MAX = 2 * 1024 * 1024;
@@ -61,9 +63,13 @@ export function creerApp(maison: Maison) {
   });
   const corps = limiterCorps(CORPS_MAX);
   const fichier = limiterCorps(ENVOI_MAX);
+  const depot = limiterCorps(ENVOI_DEPOT_MAX);
   // a body whose length is not announced is read whole before any route: it stays under the small bound
-  const annonce = (c: Context) => c.req.path === "/verifier" && c.req.header("content-length") !== undefined;
-  app.use((c, next) => (annonce(c) ? fichier(c, next) : corps(c, next)));
+  const bornes = (c: Context) => {
+    if (c.req.method !== "POST" || c.req.header("content-length") === undefined) return corps;
+    return c.req.path === "/verifier" ? fichier : recoitUnDepot(c.req.path) ? depot : corps;
+  };
+  app.use((c, next) => bornes(c)(c, next));
   app.use("/api/*", corpsJson); // before csrf, which would refuse a program that sends text instead of telling it 415
   app.use(csrf());
   app.use(lireSession(maison));
@@ -80,7 +86,9 @@ export function creerApp(maison: Maison) {
   app.route("/", comptesRoutes(maison));
   app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", conventionsApi(maison));
+  app.route("/", vieRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", documentsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", papierRoutes(maison));
   app.route("/", decisionsApi(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));

@@ -1,0 +1,4 @@
+/** The pure door of the slice: what may happen to a convention after its signature. */
+export { liees, placeDe, seReconduit } from "./rules.ts";
+export { TRANSITIONS } from "./transitions.ts";
+export * from "./types.ts";

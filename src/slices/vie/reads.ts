@@ -1,0 +1,1 @@
+export { propositionsOuvertes, type Reponse, reponses } from "./store.ts";
