@@ -26,6 +26,7 @@ import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
+import { rappelsRoutes } from "./slices/rappels/routes.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
 import { vieRoutes } from "./slices/vie/routes.tsx";
 
@@ -86,6 +87,7 @@ export function creerApp(maison: Maison) {
   app.route("/", comptesRoutes(maison));
   app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", conventionsApi(maison));
+  app.route("/", rappelsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", vieRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", documentsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", papierRoutes(maison));

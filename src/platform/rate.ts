@@ -23,6 +23,8 @@ export const LIMITES = {
   "api.ip": { rafale: 600, parHeure: 36_000 },
   /** Files checked from one place: 25 MB each are read whole. */
   "verifier.ip": { rafale: 30, parHeure: 300 },
+  /** Files handed in by one person: 20 MB each are kept. */
+  depot: { rafale: 20, parHeure: 60 },
   /** Documents composed for one place; what has just been composed is not composed again. */
   "document.ip": { rafale: 120, parHeure: 3_600 },
 } as const satisfies Readonly<Record<string, Limite>>;

@@ -58,6 +58,8 @@ export const DepotSaisi = z.object({
     .min(1, "Choisissez au moins une signature que ce document porte.")
     .max(20, "Un document porte au plus vingt signatures."),
   jour: Day,
+  /** The round that the form was opened on: a text taken back since is another text. */
+  tour: z.string().min(1).max(100),
 });
 export type DepotSaisi = z.infer<typeof DepotSaisi>;
 
@@ -118,6 +120,9 @@ export function jugerDepot(p: DepotPresente): JugementDeDepot {
   }
   return { permis: true, signatures: retained };
 }
+
+/** A party that the reader may act for, and those of its signatories who have neither signed nor been declared. */
+export type PartieDeclarante = { id: string; nom: string; signataires: { qualite: string; nom: string }[] };
 
 /** Signatories of a party that a file could still stand for. */
 export const declarables = (
