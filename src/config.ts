@@ -2,38 +2,67 @@ import { z } from "zod";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
-const Environnement = z.object({
-  /** PostgreSQL to use instead of the embedded store. */
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL commence par postgres:// ou postgresql://")
-    .optional(),
-  /** Secret of the instance (32 characters or more); otherwise a 0600 file beside the data folder. */
-  CONVENIR_SECRET: z.string().min(32, "CONVENIR_SECRET compte au moins 32 caractères").optional(),
-  /** Public address, without a final slash; links in mails start with it. */
-  CONVENIR_URL: z.url("CONVENIR_URL est une adresse complète, par exemple https://convenir.exemple.fr").optional(),
-  /** "non": no demonstration in a new store. */
-  CONVENIR_DEMO: z.enum(["oui", "non"], "CONVENIR_DEMO vaut oui ou non").default("oui"),
-  /** Number of proxies in front, whose X-Forwarded-For is believed. */
-  CONVENIR_MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
-  /** smtp://user:password@host:587; without it mails are read at /demo/courrier. */
-  CONVENIR_SMTP: z
-    .string()
-    .regex(/^smtps?:\/\//, "CONVENIR_SMTP commence par smtp:// ou smtps://")
-    .optional(),
-  /** Sender of mails. */
-  CONVENIR_EXPEDITEUR: z.string().default("Convenir <ne-pas-repondre@localhost>"),
-  /** File that notes each head of the chain, outside the base; by default beside the data folder. */
-  CONVENIR_TEMOIN: z.string().optional(),
-  /** Time-stamp authority (RFC 3161) of the seals; without it they bear the clock of the instance alone. */
-  CONVENIR_HORODATAGE: z
-    .url({
-      protocol: /^https?$/,
-      error: "CONVENIR_HORODATAGE est une adresse, par exemple http://horodatage.exemple.fr/tsa",
-    })
-    .optional(),
-  PORT: Port.default(3000),
-});
+const Environnement = z
+  .object({
+    /** PostgreSQL to use instead of the embedded store. */
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "DATABASE_URL commence par postgres:// ou postgresql://")
+      .optional(),
+    /** Secret of the instance (32 characters or more); otherwise a 0600 file beside the data folder. */
+    CONVENIR_SECRET: z.string().min(32, "CONVENIR_SECRET compte au moins 32 caractères").optional(),
+    /** Public address, without a final slash; links in mails start with it. */
+    CONVENIR_URL: z.url("CONVENIR_URL est une adresse complète, par exemple https://convenir.exemple.fr").optional(),
+    /** "non": no demonstration in a new store. */
+    CONVENIR_DEMO: z.enum(["oui", "non"], "CONVENIR_DEMO vaut oui ou non").default("oui"),
+    /** Number of proxies in front, whose X-Forwarded-For is believed. */
+    CONVENIR_MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
+    /** smtp://user:password@host:587; without it mails are read at /demo/courrier. */
+    CONVENIR_SMTP: z
+      .string()
+      .regex(/^smtps?:\/\//, "CONVENIR_SMTP commence par smtp:// ou smtps://")
+      .optional(),
+    /** Sender of mails. */
+    CONVENIR_EXPEDITEUR: z.string().default("Convenir <ne-pas-repondre@localhost>"),
+    /** File that notes each head of the chain, outside the base; by default beside the data folder. */
+    CONVENIR_TEMOIN: z.string().optional(),
+    /** Time-stamp authority (RFC 3161) of the seals; without it they bear the clock of the instance alone. */
+    CONVENIR_HORODATAGE: z
+      .url({
+        protocol: /^https?$/,
+        error: "CONVENIR_HORODATAGE est une adresse, par exemple http://horodatage.exemple.fr/tsa",
+      })
+      .optional(),
+    /** Issuer of an OpenID Connect provider, with its client and secret; the three go together. */
+    CONVENIR_OIDC_EMETTEUR: z
+      .url("CONVENIR_OIDC_EMETTEUR est une adresse, par exemple https://connexion.exemple.fr")
+      .optional(),
+    CONVENIR_OIDC_CLIENT: z.string().min(1).optional(),
+    CONVENIR_OIDC_SECRET: z.string().min(1).optional(),
+    /** What the sign-in page calls it: "Passer par …". */
+    CONVENIR_OIDC_LIBELLE: z.string().min(1).max(60).optional(),
+    /** "proconnect": its scopes, its level, no PKCE, its address believed. */
+    CONVENIR_OIDC_PROFIL: z
+      .enum(["standard", "proconnect"], "CONVENIR_OIDC_PROFIL vaut standard ou proconnect")
+      .default("standard"),
+    PORT: Port.default(3000),
+  })
+  .refine(
+    (env) =>
+      [env.CONVENIR_OIDC_EMETTEUR, env.CONVENIR_OIDC_CLIENT, env.CONVENIR_OIDC_SECRET].filter((x) => x !== undefined)
+        .length %
+        3 ===
+      0,
+    {
+      path: ["CONVENIR_OIDC_EMETTEUR"],
+      error: "CONVENIR_OIDC_EMETTEUR, CONVENIR_OIDC_CLIENT et CONVENIR_OIDC_SECRET vont ensemble",
+    },
+  )
+  .refine(
+    ({ CONVENIR_OIDC_EMETTEUR: url }) =>
+      url === undefined || /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url),
+    { path: ["CONVENIR_OIDC_EMETTEUR"], error: "CONVENIR_OIDC_EMETTEUR commence par https://" },
+  );
 
 /** What the environment says, checked. The only reader of it. */
 export type Config = z.infer<typeof Environnement>;

@@ -91,3 +91,23 @@ Vous n’avez rien demandé ? Laissez ce message de côté : rien n’a été ou
   };
   return { genre: GENRE_COURRIEL, charge };
 }
+
+/** The mail that tells a manager who asks for a mandate, and what a provider of identities says of her. */
+export function courrielDeDemande(
+  a: string,
+  organisation: string,
+  faits: { nom: string; courriel: string; siret: string; organisation: string },
+): Envoi {
+  const charge: Courriel = {
+    a,
+    sujet: `${faits.nom} demande un mandat pour ${faits.organisation}`,
+    texte: `Bonjour,
+
+${faits.nom} (${faits.courriel}) demande à agir pour ${faits.organisation}. La connexion par laquelle cette personne est entrée indique le SIRET ${faits.siret}, qui est le vôtre.
+
+Cela ne lui donne aucun droit : c’est à vous d’inviter cette adresse, ou non.`,
+    lien: { libelle: "Voir qui agit pour nous", chemin: `/comptes/${organisation}` },
+    reference: `mandat demandé, ${organisation}`,
+  };
+  return { genre: GENRE_COURRIEL, charge };
+}

@@ -9,6 +9,7 @@ import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
 import type { Cadre } from "./pages-commun.tsx";
 import { Instant, Periode } from "./pages-commun.tsx";
+import { SectionIdentites } from "./pages-oidc.tsx";
 import { etatMandat } from "./rules.ts";
 import { type Mandat, MOTS_DES_ROLES, nomComplet, type Personne, type Role } from "./types.ts";
 
@@ -21,6 +22,10 @@ type CompteProps = Cadre & {
   voient: readonly { nom: string; role: Role; organisation: string }[];
   sessions: readonly { id: string; ouverte_le: Date; vue_le: Date }[];
   courante: string | null;
+  /** What a provider of identities is called here, when there is one; the actor's identities, and what they suggest. */
+  libelle: string | null;
+  identites: readonly { emetteur: string; sujet: string; vue_le: Date }[];
+  proposees: readonly { id: string; nom: string; siret: string }[];
   /** What the journal keeps of this account. */
   journal: readonly { no: number; nature: string; connu_le: Date }[];
   valeurs?: { nom?: string | undefined; prenom?: string | undefined };
@@ -32,6 +37,9 @@ const FAITS: Readonly<Record<string, string>> = {
   "session.fermee": "Déconnexion",
   "personne.corrigee": "Nom corrigé",
   "invitation.acceptee": "Proposition acceptée",
+  "identite.liee": "Identité rattachée",
+  "identite.retiree": "Identité retirée",
+  "mandat.demande": "Mandat demandé",
   "mandat.accorde": "Mandat reçu",
   "mandat.retire": "Mandat retiré",
 };
@@ -46,7 +54,21 @@ export function phraseDuCompte(mandats: readonly Mandat[], noms: ReadonlyMap<str
 
 /** Who I am, what I hold and from whom, who can see it, where I am signed in. */
 export const PageCompte = (props: CompteProps) => {
-  const { moi, mandats, noms, voient, sessions, courante, journal, valeurs, erreurs = {}, ...cadre } = props;
+  const {
+    moi,
+    mandats,
+    noms,
+    voient,
+    sessions,
+    courante,
+    libelle,
+    identites,
+    proposees,
+    journal,
+    valeurs,
+    erreurs = {},
+    ...cadre
+  } = props;
   return (
     <Page
       {...cadre}
@@ -96,6 +118,7 @@ export const PageCompte = (props: CompteProps) => {
           </Gestes>
         </Formulaire>
       </Section>
+      {libelle !== null && <SectionIdentites libelle={libelle} identites={identites} proposees={proposees} />}
       <Section titre="Sessions ouvertes" note="Fermez celles que vous ne reconnaissez pas.">
         <Table
           legende="Sessions ouvertes, la dernière vue d’abord"

@@ -12,12 +12,21 @@ type ConnexionProps = {
   demonstration: boolean;
   comptes: readonly Compte[];
   suite: string;
+  /** What the provider of identities is called here; null when none is configured. */
+  fournisseur: string | null;
   courriel?: string;
   erreurs?: Erreurs;
 };
 
 /** Sign-in: an address, one button, then the accounts that anybody may try. It never says whether an account exists. */
-export const PageConnexion = ({ demonstration, comptes, suite, courriel = "", erreurs = {} }: ConnexionProps) => (
+export const PageConnexion = ({
+  demonstration,
+  comptes,
+  suite,
+  fournisseur,
+  courriel = "",
+  erreurs = {},
+}: ConnexionProps) => (
   <PageNue titre="Se connecter" demonstration={demonstration} promesse={PROMESSE}>
     <ResumeErreurs erreurs={erreurs} />
     <Formulaire action="/connexion" libelle="Recevoir un lien" caches={{ suite }}>
@@ -33,6 +42,9 @@ export const PageConnexion = ({ demonstration, comptes, suite, courriel = "", er
       />
       <Gestes>
         <Bouton plein>Recevoir mon lien</Bouton>
+        {fournisseur !== null && (
+          <a href={`/connexion/oidc?suite=${encodeURIComponent(suite)}`}>Passer par {fournisseur}</a>
+        )}
       </Gestes>
     </Formulaire>
     {comptes.length > 0 && (
@@ -91,11 +103,13 @@ type LienProps = {
   confirmer: boolean;
   /** The mandate proposed, when the link is an invitation. */
   invitation: { organisation: string; role: Role } | null;
+  /** What the provider of identities is called here; null when none is configured. */
+  fournisseur: string | null;
   erreurs?: Erreurs;
 };
 
 /** A link that still opens: one button, and nothing is used before it is pressed. */
-export const PageLien = ({ demonstration, action, confirmer, invitation, erreurs = {} }: LienProps) => (
+export const PageLien = ({ demonstration, action, confirmer, invitation, fournisseur, erreurs = {} }: LienProps) => (
   <PageNue
     titre={invitation ? `${invitation.organisation} vous propose un accès` : "Votre lien est arrivé"}
     demonstration={demonstration}
@@ -125,6 +139,7 @@ export const PageLien = ({ demonstration, action, confirmer, invitation, erreurs
       )}
       <Gestes>
         <Bouton plein>{invitation ? "Accepter et me connecter" : "Me connecter"}</Bouton>
+        {invitation && fournisseur !== null && <a href={`${action}/oidc`}>Accepter par {fournisseur}</a>}
       </Gestes>
     </Formulaire>
   </PageNue>

@@ -4,9 +4,11 @@ import { z } from "zod";
 import { accomplir, lireJournal } from "../../platform/acts.ts";
 import { cadre, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { PageCompte } from "./pages-compte.tsx";
-import { noms } from "./routes-noms.ts";
+import { fournisseurDe } from "./routes-fournisseur.ts";
+import { noms, organisationsProposees } from "./routes-noms.ts";
 import { connecte, fermer, sessionCourante, vueDepuis } from "./routes-session.ts";
 import { corrigerNom, lireMandats, mandats, moi, quiMeVoit, sessionsOuvertes } from "./store.ts";
+import { identites } from "./store-oidc.ts";
 import { Nom, Prenom } from "./types.ts";
 
 /** Entries of the journal shown on one's own account. */
@@ -84,11 +86,18 @@ async function pageCompte(c: Context<Env>, reprise: Reprise = {}, statut: 200 | 
       voient: await quiMeVoit(tx, aujourdhui),
       sessions: await sessionsOuvertes(tx, instant, vueDepuis(instant)),
       courante: await sessionCourante(c, tx),
+      identites: await identites(tx),
+      proposees: await organisationsProposees(maison, tx, aujourdhui),
       journal: await lireJournal(tx, { objet: `personne:${acteur.personne}`, limite: ENTREES }),
     };
   });
   const { moi: compte } = read;
+  const libelle = fournisseurDe(maison)?.libelle ?? null;
   if (compte === null) throw new Probleme(401, "Connectez-vous d’abord", "Ce compte n’existe plus.");
   // rights hold today: this page is never of another day
-  return page(c, <PageCompte {...cadre(c)} jour={aujourdhui} {...read} {...reprise} moi={compte} />, statut);
+  return page(
+    c,
+    <PageCompte {...cadre(c)} jour={aujourdhui} {...read} libelle={libelle} {...reprise} moi={compte} />,
+    statut,
+  );
 }

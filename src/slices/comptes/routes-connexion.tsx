@@ -7,8 +7,9 @@ import { adresseIp, exiger } from "../../platform/rate.ts";
 import { empreinteDe, formeDeJeton, jetonDe } from "../../platform/token.ts";
 import { courrielDeLien, type Faits } from "./mails.ts";
 import { type LienFerme, PageConnexion, PageLien, PageLienDemande, PageLienFerme } from "./pages-connexion.tsx";
+import { fournisseurDe } from "./routes-fournisseur.ts";
 import { noms } from "./routes-noms.ts";
-import { EntreePerdue, entrer, navigateur, sortir } from "./routes-session.ts";
+import { EntreePerdue, entrer, lireBiscuit, navigateur, sortir } from "./routes-session.ts";
 import { suiteLocale } from "./rules.ts";
 import {
   accepterInvitation,
@@ -99,7 +100,7 @@ export function connexionRoutes(maison: Maison): Routes {
 
   app.post("/deconnexion", async (c) => {
     await sortir(c);
-    return c.redirect("/", 303);
+    return c.redirect(lireBiscuit(c, "sortie") === null ? "/" : "/deconnexion", 303);
   });
   return app;
 }
@@ -107,9 +108,15 @@ export function connexionRoutes(maison: Maison): Routes {
 type AvecErreurs = { suite: string; courriel?: string; erreurs?: { courriel?: string | undefined } };
 
 async function pageConnexion(c: Context<Env>, props: AvecErreurs, statut: 200 | 422 = 200) {
-  const { demonstration, store } = c.get("maison");
+  const maison = c.get("maison");
+  const { demonstration, store } = maison;
+  const fournisseur = fournisseurDe(maison)?.bouton ?? null;
   const comptes = demonstration ? await store.avec(VISITEUR, comptesDeDemonstration) : [];
-  return page(c, <PageConnexion {...props} demonstration={demonstration} comptes={comptes} />, statut);
+  return page(
+    c,
+    <PageConnexion {...props} demonstration={demonstration} comptes={comptes} fournisseur={fournisseur} />,
+    statut,
+  );
 }
 
 type LienLu =
@@ -151,8 +158,10 @@ function pageLien(
   { confirmer, faits }: { confirmer: boolean; faits: Faits | null },
   courriel?: string,
 ) {
-  const { demonstration } = c.get("maison");
-  const props = { demonstration, action: c.req.path, confirmer, invitation: faits };
+  const maison = c.get("maison");
+  const fournisseur = fournisseurDe(maison)?.bouton ?? null;
+  const { demonstration } = maison;
+  const props = { demonstration, action: c.req.path, confirmer, invitation: faits, fournisseur };
   return page(
     c,
     <PageLien {...props} erreurs={courriel === undefined ? {} : { courriel }} />,
@@ -200,7 +209,7 @@ async function suivre(c: Context<Env>) {
 }
 
 /** Accepting is a geste of the person herself, read by the organisation she will act for. */
-async function accepter(c: Context<Env>, tx: Tx, cle: string, vu: LienVu, personne: string): Promise<boolean> {
+export async function accepter(c: Context<Env>, tx: Tx, cle: string, vu: LienVu, personne: string): Promise<boolean> {
   const { porte } = c.get("maison");
   const organisation = vu.organisation ?? "";
   const entree = {

@@ -10,16 +10,20 @@ import { fermerSession, inscrireSession, lireSession as lire, lireSeance, type S
 import { fermerSessionAcces, lireSeanceAcces, type SessionAcces } from "./store-acces.ts";
 import { dureeMs } from "./types.ts";
 
-type Biscuit = "session" | "demande" | "acces";
+type Biscuit = "session" | "demande" | "acces" | "oidc" | "sortie";
 
 /** On https the prefix makes the browser refuse the cookie from any other host or path, subdomains included. */
-const nomDe = (biscuit: Biscuit, maison: Maison): string => (surHttps(maison) ? `__Host-${biscuit}` : biscuit);
+const nomDe = (biscuit: Biscuit, maison: Maison): string =>
+  surHttps(maison) ? `${biscuit === "sortie" ? "__Secure" : "__Host"}-${biscuit}` : biscuit;
+/** What leaving a provider asks for is long: it goes with no other page. */
+const cheminDe = (biscuit: Biscuit): string => (biscuit === "sortie" ? "/deconnexion" : "/");
 const surHttps = (maison: Maison): boolean => maison.url.startsWith("https:");
 
-function poser(c: Context<Env>, biscuit: Biscuit, jeton: string, ms: number): void {
+/** Puts on a cookie that no script reads, for `ms` milliseconds. */
+export function poserBiscuit(c: Context<Env>, biscuit: Biscuit, valeur: string, ms: number): void {
   const maison = c.get("maison");
-  setCookie(c, nomDe(biscuit, maison), jeton, {
-    path: "/",
+  setCookie(c, nomDe(biscuit, maison), valeur, {
+    path: cheminDe(biscuit),
     httpOnly: true,
     sameSite: "Lax",
     secure: surHttps(maison),
@@ -27,9 +31,13 @@ function poser(c: Context<Env>, biscuit: Biscuit, jeton: string, ms: number): vo
   });
 }
 
+/** A cookie of ours as the browser sends it; null without it. */
+export const lireBiscuit = (c: Context<Env>, biscuit: Biscuit): string | null =>
+  getCookie(c, nomDe(biscuit, c.get("maison"))) ?? null;
+
 function lu(c: Context<Env>, biscuit: Biscuit): string | null {
-  const jeton = getCookie(c, nomDe(biscuit, c.get("maison")));
-  return jeton !== undefined && formeDeJeton(jeton) ? jeton : null;
+  const jeton = lireBiscuit(c, biscuit);
+  return jeton !== null && formeDeJeton(jeton) ? jeton : null;
 }
 
 /** Hash of the browser that asks for a link, from a cookie as long-lived as the link; made on the first demand. */
@@ -37,13 +45,14 @@ export function navigateur(c: Context<Env>, demande: boolean): string | null {
   const known = lu(c, "demande");
   if (!demande) return known && empreinteDe(c.get("maison").secret, "navigateur", known);
   const jeton = known ?? nouveauJeton();
-  poser(c, "demande", jeton, dureeMs("connexion"));
+  poserBiscuit(c, "demande", jeton, dureeMs("connexion"));
   return empreinteDe(c.get("maison").secret, "navigateur", jeton);
 }
 
-function retirer(c: Context<Env>, biscuit: Biscuit): void {
+/** Takes a cookie of ours back. */
+export function retirerBiscuit(c: Context<Env>, biscuit: Biscuit): void {
   const maison = c.get("maison");
-  deleteCookie(c, nomDe(biscuit, maison), { path: "/", secure: surHttps(maison) });
+  deleteCookie(c, nomDe(biscuit, maison), { path: cheminDe(biscuit), secure: surHttps(maison) });
 }
 
 /** What a signed-in person sees is hers alone: no shared cache keeps it. */
@@ -58,14 +67,14 @@ export async function seanceAcces(c: Context<Env>): Promise<SessionAcces | null>
   const jeton = lu(c, "acces");
   if (jeton === null) return null;
   const seance = await lireSeanceAcces(store, empreinteDe(secret, "session-acces", jeton), porte.maintenant());
-  if (seance === null) retirer(c, "acces");
+  if (seance === null) retirerBiscuit(c, "acces");
   return seance;
 }
 
 /** Puts on the cookie of a link's session and gives the hash to keep of it. */
 export function poserSessionAcces(c: Context<Env>): string {
   const jeton = nouveauJeton();
-  poser(c, "acces", jeton, dureeMs("sessionAcces"));
+  poserBiscuit(c, "acces", jeton, dureeMs("sessionAcces"));
   return empreinteDe(c.get("maison").secret, "session-acces", jeton);
 }
 
@@ -76,7 +85,7 @@ export async function quitterAcces(c: Context<Env>): Promise<void> {
   if (jeton === null) return;
   const cle = empreinteDe(secret, "session-acces", jeton);
   await store.avec(VISITEUR, (tx) => fermerSessionAcces(tx, cle, porte.maintenant()));
-  retirer(c, "acces");
+  retirerBiscuit(c, "acces");
 }
 
 async function nomCourt({ store }: Maison, id: string | undefined, jour: Day): Promise<string | null> {
@@ -108,7 +117,7 @@ export const lireSession =
     if (jeton === null) return next();
     const session = await lireSeance(maison.store, questionDe(maison, jeton));
     if (session === null) {
-      retirer(c, "session");
+      retirerBiscuit(c, "session");
       return next();
     }
     const { personne, nom, organisations, gouverne, exploitant } = session;
@@ -143,7 +152,7 @@ export class EntreePerdue extends Error {}
 export async function entrer(
   c: Context<Env>,
   personne: string,
-  moyen: "lien" | "invitation" | "demonstration",
+  moyen: "lien" | "invitation" | "demonstration" | "oidc",
   prouver: (tx: Tx) => Promise<boolean>,
 ): Promise<void> {
   const maison = c.get("maison");
@@ -169,7 +178,7 @@ export async function entrer(
     });
     if (issue.issue === "refuse") throw new Probleme(403, "Connexion refusée", issue.refus.phrase);
   });
-  poser(c, "session", jeton, dureeMs("sessionEnTout"));
+  poserBiscuit(c, "session", jeton, dureeMs("sessionEnTout"));
   await quitterAcces(c);
 }
 
@@ -182,7 +191,7 @@ export async function sortir(c: Context<Env>): Promise<void> {
       const id = await sessionCourante(c, tx);
       if (id !== null) await fermer(c, tx, id);
     });
-  retirer(c, "session");
+  retirerBiscuit(c, "session");
 }
 
 /** Closes one session of the person signed in; throws 404 when it is not hers, or closed already. */

@@ -5,6 +5,7 @@ import { compteRoutes } from "./routes-compte.tsx";
 import { connexionRoutes } from "./routes-connexion.tsx";
 import { courrierRoutes } from "./routes-courrier.tsx";
 import { exploitationRoutes } from "./routes-exploitation.tsx";
+import { oidcRoutes } from "./routes-oidc.tsx";
 import { personnesRoutes } from "./routes-personnes.tsx";
 
 export { lireSession } from "./routes-session.ts";
@@ -15,6 +16,7 @@ export function comptesRoutes(maison: Maison): Routes {
   for (const routes of [
     connexionRoutes,
     accesRoutes,
+    oidcRoutes,
     compteRoutes,
     personnesRoutes,
     exploitationRoutes,

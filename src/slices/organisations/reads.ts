@@ -47,3 +47,20 @@ export async function nomsCourts(tx: Tx, ids: readonly string[], jour: Day): Pro
   retenirNoms(tx.store, names, jour);
   return names;
 }
+
+/** Ids of the organisations that bear this SIRET, else of those that bear its SIREN (its first nine digits). */
+export async function organisationsDeSiret(tx: Tx, siret: string): Promise<string[]> {
+  for (const identifiant of [
+    { genre: "siret", valeur: siret },
+    { genre: "siren", valeur: siret.slice(0, 9) },
+  ]) {
+    const rows = await tx.db
+      .selectFrom("organisation")
+      .select("id")
+      .where(sql<boolean>`corps -> 'identifiants' @> ${JSON.stringify([identifiant])}::jsonb`)
+      .orderBy("id")
+      .execute();
+    if (rows.length > 0) return rows.map((row) => row.id);
+  }
+  return [];
+}
