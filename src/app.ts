@@ -27,6 +27,8 @@ import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
 import { rappelsRoutes } from "./slices/rappels/routes.tsx";
+import { changementsRoutes } from "./slices/redaction/routes-changements.tsx";
+import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
 import { vieRoutes } from "./slices/vie/routes.tsx";
 
@@ -91,9 +93,11 @@ export function creerApp(maison: Maison) {
   app.route("/", vieRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", documentsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", papierRoutes(maison));
+  app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
 
   app.route("/", apiRoutes(app, VERSION));
 

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { type ServerType, serve } from "@hono/node-server";
 import { creerApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { notices } from "./demo/notices.ts";
 import { scellerDemonstration } from "./demo/sceller.ts";
 import { ouvrirInstance } from "./demo/semer.ts";
 import type { Porte } from "./platform/acts.ts";
@@ -16,6 +17,7 @@ import { purgerEnvois } from "./platform/outbox.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
+import { tacheDesRappels } from "./slices/rappels/jobs.ts";
 
 /** `convenir servir`: opens the instance, fills a new one with the demonstration, listens until told to stop. */
 export async function servir(args: string[], config: Config): Promise<number> {
@@ -52,6 +54,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerEnvois(tx, instant);
       await purgerComptes(tx, instant);
     },
+    taches: [tacheDesRappels(maison, demonstration ? notices : {})],
     maintenant: horloge.maintenant,
     log: logStderr,
   });

@@ -58,6 +58,8 @@ export function PageConvention(vue: VueConvention) {
             Poser une question de droit
           </Bouton>
           <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
+          <a href={ici(`${adresse(convention.id)}/vie`)}>Sa vie</a>
+          <a href={ici(`${adresse(convention.id)}/texte`)}>Texte consolidé</a>
           <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>
           <a href={ici(`/api/v1/conventions/${encodeURIComponent(convention.id)}`)}>Données (JSON)</a>
         </>
@@ -287,7 +289,7 @@ function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention
     },
     ...(convention.graces ?? []).map((g) => ({
       terme: "Tolérance",
-      valeur: `${majuscule(jusquAu(g.jusquAu))}, accordée ${leJour(g.accordeeLe)} par ${g.par} : ${g.motif}`,
+      valeur: `${majuscule(jusquAu(g.jusquAu))}, accordée ${leJour(g.accordeeLe)} par ${regard.nommer(g.par)} : ${g.motif}`,
     })),
     convention.denonciation != null && {
       terme: "Dénonciation",

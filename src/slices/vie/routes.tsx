@@ -2,8 +2,11 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { accomplir, lireJournal } from "../../platform/acts.ts";
 import { cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
+import { addMonths } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
 import { echeanceLe, etatDit, type Notices, vieLe } from "../conventions/index.ts";
+import { phraseDernierRappel } from "../rappels/index.ts";
+import { dernierRappel } from "../rappels/reads.ts";
 import { ouvrirProjet } from "../redaction/reads.ts";
 import { type GesteOffert, PageVie } from "./pages.tsx";
 import { PageConfirmation, PageGeste } from "./pages-geste.tsx";
@@ -44,21 +47,27 @@ export function vieRoutes({ store }: Maison, { notices = {} }: Options = {}): Ro
       return {
         ici,
         propositions: await propositionsOuvertes(tx, convention.id),
-        reponses: await reponses(
-          tx,
-          lieu.jour.replace(/^\d{4}/, (y) => String(Number(y) - 2)) as typeof lieu.jour,
-          convention.id,
-        ),
+        rappel: await dernierRappel(tx, convention.id),
+        reponses: await reponses(tx, addMonths(lieu.jour, -24), convention.id),
         lignes: rows.filter((r) => NATURES_DE_VIE.includes(r.nature)).flatMap((r) => historique(r) ?? []),
       };
     });
-    return page(c, <PageVie cadre={cadreDe(c)} {...vueDe(props.ici)} {...props} />);
+    return page(
+      c,
+      <PageVie
+        {...props}
+        cadre={cadreDe(c)}
+        {...vueDe(props.ici)}
+        rappel={props.rappel && phraseDernierRappel(props.rappel)}
+      />,
+    );
   });
 
   app.get("/convention/:id/vie/proposition/:proposition", (c) => pageProposition(c, notices));
   app.post("/convention/:id/vie/proposition/:proposition", (c) => repondre(c, notices));
   app.get("/convention/:id/vie/:geste", async (c) => {
     const geste = gesteDe(c);
+    if (c.get("acteur").personne === null) return c.redirect(`/connexion?suite=${encodeURIComponent(c.req.path)}`, 303);
     const ici = await store.avec(c.get("acteur"), (tx) => lireIci(c, tx, notices, c.req.query("pour")));
     exigerPossible(ici, geste);
     return pageGeste(c, ici, geste, {}, []);
@@ -268,6 +277,7 @@ async function lireProposition(c: Context<Env>, tx: Tx, ici: Ici): Promise<Propo
 }
 
 async function pageProposition(c: Context<Env>, notices: Notices) {
+  if (c.get("acteur").personne === null) return c.redirect(`/connexion?suite=${encodeURIComponent(c.req.path)}`, 303);
   const { store, porte } = c.get("maison");
   const props = await store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireIci(c, tx, notices, c.req.query("pour"));

@@ -1,0 +1,104 @@
+import { type Envoi, post } from "../../platform/acts.ts";
+import { OUVRIER } from "../../platform/db.ts";
+import type { Maison } from "../../platform/http.ts";
+import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
+import { addDays, type Day } from "../../shared/day.ts";
+import { destinataires } from "../comptes/reads.ts";
+import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
+import { conventionsVisibles } from "../conventions/reads.ts";
+import { nomsCourts } from "../organisations/reads.ts";
+import { reponses } from "../vie/reads.ts";
+import { messageDeRappel } from "./phrases.ts";
+import { rappelsDus } from "./rules.ts";
+import { noterRappels } from "./store.ts";
+import type { Rappel } from "./types.ts";
+
+type Service = Pick<Maison, "store" | "porte" | "log">;
+
+/** Hour of Paris from which reminders leave. */
+const HEURE = 7;
+/** After a failure, the next try waits that long. */
+const REPRISE_MS = 600_000;
+
+const PARIS = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Paris", hour: "2-digit", hour12: false });
+
+/** The hour in Paris at an instant, 0 to 23. */
+export const heureAParis = (instant: Date): number => Number(PARIS.format(instant)) % 24;
+
+/**
+ * The task of the worker: once a day from seven in the morning, what is due leaves. The day done is only remembered to
+ * spare the base: a restart begins the day again and finds in the ledger what has left.
+ */
+export function tacheDesRappels(service: Service, notices: Notices = {}): () => Promise<void> {
+  let done: Day | null = null;
+  let notBefore = 0;
+  return async () => {
+    const { porte, log } = service;
+    const now = porte.maintenant();
+    const jour = porte.aujourdhui();
+    if (done === jour || now.getTime() < notBefore || heureAParis(now) < HEURE) return;
+    notBefore = now.getTime() + REPRISE_MS;
+    const envoyes = await rappeler(service, notices);
+    done = jour;
+    log({ niveau: "info", quoi: `rappels ${envoyes}` });
+  };
+}
+
+/** Sends what is due today and has not left; gives how many mails went to the outbox. */
+export async function rappeler({ store, porte }: Omit<Service, "log">, notices: Notices = {}): Promise<number> {
+  const jour = porte.aujourdhui();
+  const { conventions, answers } = await store.avec(
+    OUVRIER,
+    async (tx) => ({ conventions: await conventionsVisibles(tx), answers: await reponses(tx, addDays(jour, -500)) }),
+    { dureeMaxMs: 60_000 },
+  );
+  const byId = new Map(conventions.map((c) => [c.id, c]));
+  const trouver = (id: string) => byId.get(id);
+  const latest = new Map(answers.toReversed().map((a) => [a.convention, a.le])); // newest first: the last one set wins
+  let sent = 0;
+  for (const convention of conventions) {
+    const reponse = latest.get(convention.id) ?? null;
+    for (const rappel of rappelsDus(convention, jour, { trouver, reponse }))
+      sent += await envoyer({ store, porte }, rappel, convention, {
+        jour,
+        trouver,
+        titre: titreCourt(convention, notices),
+      });
+  }
+  return sent;
+}
+
+type Cas = { jour: Day; trouver: (id: string) => Convention | undefined; titre: string };
+
+/** One reminder: its lines in the ledger and its mails in the outbox, in one transaction. */
+function envoyer(
+  { store, porte }: Omit<Service, "log">,
+  rappel: Rappel,
+  convention: Convention,
+  cas: Cas,
+): Promise<number> {
+  return store.avec(OUVRIER, async (tx) => {
+    const { jour } = cas;
+    const people = await destinataires(tx, rappel.parties, ["gestionnaire", "signataire"], jour);
+    const addresses = new Map(people.map((p) => [p.personne, p.courriel]));
+    const lecteurs = [...new Set(convention.parties.map((p) => p.organisation))];
+    const told = await noterRappels(tx, rappel, [...addresses.keys()], lecteurs, jour);
+    if (told.length === 0) return 0;
+    const noms = await nomsCourts(tx, rappel.parties, jour);
+    const message = messageDeRappel(rappel, convention, { ...cas, nommer: (id) => noms.get(id) ?? id });
+    const envois = told.map(
+      (personne): Envoi => ({
+        genre: GENRE_COURRIEL,
+        charge: {
+          a: addresses.get(personne) ?? null,
+          sujet: message.sujet,
+          texte: ["Bonjour,", ...message.phrases].join("\n\n"),
+          lien: { libelle: message.libelle, chemin: message.chemin },
+          reference: `convention ${convention.id}`,
+        } satisfies Courriel,
+      }),
+    );
+    await post(tx, porte, envois);
+    return envois.length;
+  });
+}

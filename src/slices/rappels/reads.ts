@@ -1,0 +1,1 @@
+export { dernierRappel } from "./store.ts";
