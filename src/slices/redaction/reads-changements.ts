@@ -2,7 +2,7 @@ import { type ActeFait, actesFaits, type Issue, type Porte } from "../../platfor
 import type { Tx } from "../../platform/db.ts";
 import { addMonths, type Day } from "../../shared/day.ts";
 import { type Convention, echeanceLe } from "../conventions/index.ts";
-import { conventionsDe, lireConvention, organisationsDe } from "../conventions/reads.ts";
+import { conventionsDe, lireConvention, organisationsDe, type VersionLue } from "../conventions/reads.ts";
 import { compiler, differenceDeDroits, indexer } from "../droits/index.ts";
 import { type Au, faire } from "./reads.ts";
 import { conventionProjetee } from "./rules.ts";
@@ -67,6 +67,27 @@ export async function lireChangements(tx: Tx, projet: Projet, asked: Demandees):
       contredits: eprouver(a.redaction, base, { jour: aujourdhui, nommer }),
       assumes: await chercherAssumes(tx, projet.id),
     },
+  };
+}
+
+/** What one version of a signed convention changes of another (null: of its absence), among the conventions of today. */
+export async function changementsDeVersions(
+  tx: Tx,
+  { de, a, jour }: { de: VersionLue | null; a: VersionLue; jour: Day | null },
+): Promise<Changements> {
+  const named = [...new Set([a, de].flatMap((v) => (v ? organisationsDe(v.convention) : [])))];
+  const monde = await conventionsDe(tx, named);
+  const avant = de ? avec(monde, de.convention) : monde.filter((c) => c.id !== a.convention.id);
+  return {
+    sujet: "Cette version",
+    avec: de ? `la version ${de.no}` : "ce qui est en vigueur",
+    no: a.no,
+    jour,
+    convention: a.convention,
+    pieces: [],
+    difference: differenceDeDroits(avant, avec(monde, a.convention), { du: jour }),
+    rejeu: null,
+    exemples: null,
   };
 }
 

@@ -1,9 +1,16 @@
 import type { Day } from "../../shared/day.ts";
 import { enLettres, nombre } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
-import type { Changement, Difference, Mouvement, Sujet } from "../droits/index.ts";
+import {
+  type Changement,
+  type Difference,
+  type Etendue,
+  type Mouvement,
+  phraseDifference,
+  type Sujet,
+} from "../droits/index.ts";
 import { type ExempleContredit, exemplesARegler } from "./rules-exemples.ts";
-import type { Rejeu } from "./rules-rejeu.ts";
+import type { LigneRejeu, Rejeu } from "./rules-rejeu.ts";
 import type { ExempleAssume, Piece, Redaction } from "./types.ts";
 
 /*
@@ -17,15 +24,23 @@ export type Changements = {
   avec: "ce qui est en vigueur" | `la version ${number}`;
   /** Number of the version read. */
   no: number;
-  /** First day compared. */
-  jour: Day;
+  /** First day compared; null: all days. */
+  jour: Day | null;
   /** The convention as the draft would make it; null when what it amends is not for the reader. */
   convention: Convention | null;
   pieces: readonly Piece[];
   difference: Difference;
   /** Null when the journal is not for the reader, or between two versions. */
   rejeu: (Rejeu & { annee: boolean }) | null;
-  exemples: { nombre: number; contredits: readonly ExempleContredit[]; assumes: readonly ExempleAssume[] };
+  /** Null for the versions of a signed convention. */
+  exemples: Eprouves | null;
+};
+
+/** How many examples the text bears, those it answers otherwise, what parties own of them. */
+export type Eprouves = {
+  nombre: number;
+  contredits: readonly ExempleContredit[];
+  assumes: readonly ExempleAssume[];
 };
 
 /** First day on which a draft counts, if it is signed on `aujourdhui`: that of its effect, when later. */
@@ -98,7 +113,7 @@ export function phraseRejeu({ total, refusees, possibles, annee }: Rejeu & { ann
 }
 
 /** What the examples come to, in one sentence. */
-export function phraseExemples({ nombre: n, contredits, assumes }: Changements["exemples"]): string {
+export function phraseExemples({ nombre: n, contredits, assumes }: Eprouves): string {
   if (n === 0) return "Ce texte ne porte aucun exemple convenu.";
   if (contredits.length === 0)
     return n === 1 ? "L’exemple convenu tient." : `Les ${n}\u00a0exemples convenus tiennent.`;
@@ -107,3 +122,50 @@ export function phraseExemples({ nombre: n, contredits, assumes }: Changements["
   if (left === 0) return `${broken} Ce changement est assumé.`;
   return `${broken} Le projet ne part à la signature qu’une fois ${left === 1 ? "ce changement assumé" : "ces changements assumés"} par une partie.`;
 }
+
+/** The same for programs. */
+export function enJson(projet: string, { no, avec, jour, sujet, difference, rejeu, exemples }: Changements) {
+  const ligne = ({ nature, ...rest }: LigneRejeu) => ({ acte: nature, ...rest });
+  return {
+    projet,
+    version: no,
+    avec,
+    jour,
+    phrase: phraseDifference(difference, sujet),
+    changements: difference.changements.map(({ nature, ...c }) => ({
+      acte: nature,
+      mouvement: c.mouvement,
+      de: [...c.de],
+      vers: c.vers && [...c.vers],
+      saufVers: [...c.saufVers],
+      avant: c.avant.map(etendueJson),
+      apres: c.apres.map(etendueJson),
+      gagne: c.gagne.map(etendueJson),
+      perd: c.perd.map(etendueJson),
+      articlesAvant: [...c.articlesAvant],
+      articlesApres: [...c.articlesApres],
+    })),
+    rejeu: rejeu && {
+      jour: rejeu.jour,
+      annee: rejeu.annee,
+      total: rejeu.total,
+      inchangees: rejeu.inchangees,
+      refusees: rejeu.refusees.map(ligne),
+      possibles: rejeu.possibles.map(ligne),
+    },
+    exemples: (exemples?.contredits ?? []).map(({ empreinte, exemple, decision }) => ({
+      empreinte,
+      demande: exemple.demande,
+      attendu: exemple.attendu,
+      reponse: { issue: decision.issue, phrase: decision.phrase },
+      assumePar: (exemples?.assumes ?? []).filter((a) => a.empreinte === empreinte).map((a) => a.organisation),
+    })),
+  };
+}
+
+const etendueJson = ({ publics, territoires, saufTerritoires, ...rest }: Etendue) => ({
+  ...rest,
+  territoires: [...territoires],
+  saufTerritoires: [...saufTerritoires],
+  publics: { mots: [...publics.mots], sauf: publics.sauf },
+});
