@@ -27,6 +27,8 @@ import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
 import { rappelsRoutes } from "./slices/rappels/routes.tsx";
+import { redactionRoutes } from "./slices/redaction/routes.tsx";
+import { redactionApi } from "./slices/redaction/routes-api.ts";
 import { changementsRoutes } from "./slices/redaction/routes-changements.tsx";
 import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
@@ -93,6 +95,8 @@ export function creerApp(maison: Maison) {
   app.route("/", vieRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", documentsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", papierRoutes(maison));
+  app.route("/", redactionRoutes(maison));
+  app.route("/", redactionApi(maison));
   app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));

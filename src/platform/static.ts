@@ -19,6 +19,7 @@ const FEUILLES = [
   "formulaire",
   "table",
   "fiche",
+  "projet",
   "trait",
   "frise",
   "impression",

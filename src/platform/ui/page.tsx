@@ -49,7 +49,11 @@ const RUBRIQUES = [
   { libelle: "Conventions", href: "/conventions" },
   { libelle: "Droits", href: "/droits" },
   { libelle: "Organisations", href: "/organisations" },
-] as const;
+] as readonly { libelle: string; href: string }[];
+
+/** Drafts are for those who are known: a visitor has none. */
+const rubriquesDe = (compte: Compte | null | undefined) =>
+  compte ? RUBRIQUES.toSpliced(1, 0, { libelle: "Projets", href: "/projets" }) : RUBRIQUES;
 
 /** A page with its head, the band of another day, breadcrumb, opening sentence, matter and foot. */
 export function Page(props: PageProps) {
@@ -167,7 +171,7 @@ const Fil = ({ etapes }: { etapes: readonly Etape[] }) => (
 );
 
 function Tete(props: PageProps) {
-  const { jour, aujourdhui, chemin, compte, rubrique, rubriques = RUBRIQUES } = props;
+  const { jour, aujourdhui, chemin, compte, rubrique, rubriques = rubriquesDe(compte) } = props;
   const entrees = (
     <ul>
       {rubriques.map(({ libelle, href }) => (

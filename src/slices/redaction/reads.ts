@@ -165,7 +165,8 @@ export async function modifierProjet(tx: Tx, porte: Porte, at: Au & Modification
       throw new Divergence(base, courante, projet.no);
     const redaction = Redaction.parse(at.changer(courante));
     const titre = at.titre ?? projet.titre;
-    if (memesFaits(sansNuls(redaction), sansNuls(courante)) && titre === projet.titre) return { resultat: { no: projet.no } };
+    if (memesFaits(sansNuls(redaction), sansNuls(courante)) && titre === projet.titre)
+      return { resultat: { no: projet.no } };
     const { organisation, motif } = at;
     const no = await store.versionSuivante(tx, projet, { redaction, titre, organisation, motif, instant });
     await store.changerProjet(tx, projet.id, await ouverture(tx, { ...projet, redaction }));
@@ -182,8 +183,15 @@ async function ouverture(tx: Tx, projet: Projet): Promise<{ lecteurs: string[] }
 
 const partiesDe = ({ parties }: Convention): string[] => [...new Set(parties.map((p) => p.organisation))];
 
-/** Brings an organisation into the workshop: geste `projet.invite`. The embargo is then to be lifted by it too. */
-export const inviter = (tx: Tx, porte: Porte, at: Au & { invitee: string }): Promise<Issue<null>> =>
+/**
+ * Brings an organisation into the workshop: geste `projet.invite`. The embargo is then to be lifted by it too.
+ * `courriels` is asked for once it is written: a link given to one of its people is then for an organisation of the workshop.
+ */
+export const inviter = (
+  tx: Tx,
+  porte: Porte,
+  at: Au & { invitee: string; courriels?: () => Promise<readonly Envoi[]> },
+): Promise<Issue<null>> =>
   faire(
     tx,
     porte,
@@ -192,7 +200,7 @@ export const inviter = (tx: Tx, porte: Porte, at: Au & { invitee: string }): Pro
     async (projet) => {
       const atelier = [...new Set([...projet.atelier, at.invitee])];
       await store.changerProjet(tx, projet.id, { atelier, ...(await ouverture(tx, { ...projet, atelier })) });
-      return { resultat: null };
+      return { resultat: null, envois: (await at.courriels?.()) ?? [] };
     },
   );
 

@@ -1,4 +1,5 @@
 import type { Article } from "../conventions/index.ts";
+import { GesteImpossible } from "./rules-gestes.ts";
 import type { Piece, Redaction } from "./types.ts";
 
 /**
@@ -30,8 +31,18 @@ export function pieceEtArticles(redaction: Redaction, id: string): { piece: Piec
   return { piece, articles: articlesDe(redaction).filter((a) => held.has(a.id)) };
 }
 
+/** The same facts without the keys whose value is null: absent and null say the same of a convention. */
+export function sansNuls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sansNuls);
+  if (value === null || typeof value !== "object") return value ?? null;
+  const said = Object.entries(value).filter(([, v]) => v != null);
+  return Object.fromEntries(said.map(([k, v]) => [k, sansNuls(v)]));
+}
+
 /** What a draft says of a target: equal before and after, nobody else has changed it. */
-export function extraire(redaction: Redaction, cible: Cible): unknown {
+export const extraire = (redaction: Redaction, cible: Cible): unknown => sansNuls(brut(redaction, cible));
+
+function brut(redaction: Redaction, cible: Cible): unknown {
   if (cible.startsWith("piece:")) return pieceEtArticles(redaction, cible.slice("piece:".length));
   const { convention: c, avenant: a, pieces } = redaction;
   switch (cible) {
@@ -54,13 +65,18 @@ export function extraire(redaction: Redaction, cible: Cible): unknown {
   }
 }
 
-/** Ends a change of a draft: the piece given takes the place of the one with its id, or comes last. */
+/**
+ * The draft with this piece in the place of the one with its id, or last, and these articles as data resting on it.
+ * Throws `GesteImpossible` when one of them is already written under another piece.
+ */
 export function poserPiece(redaction: Redaction, piece: Piece, articles: readonly Article[]): Redaction {
   const at = redaction.pieces.findIndex((p) => p.id === piece.id);
   const before = at < 0 ? [] : (redaction.pieces[at]?.articles ?? []);
   const pieces = at < 0 ? [...redaction.pieces, piece] : redaction.pieces.with(at, piece);
   const kept = new Set(articles.map((a) => a.id));
   const elsewhere = new Set(pieces.filter((p) => p.id !== piece.id).flatMap((p) => p.articles ?? []));
+  if (articles.some((a) => !before.includes(a.id) && elsewhere.has(a.id)))
+    throw new GesteImpossible("Ce droit est déjà écrit sous une autre pièce. Rien n’a été enregistré.");
   const gone = new Set(before.filter((id) => !kept.has(id) && !elsewhere.has(id)));
   const given = new Map(articles.map((a) => [a.id, a]));
   const all = articlesDe(redaction)
@@ -97,3 +113,7 @@ export function nouvelIdDePiece({ pieces }: Redaction, genre: Piece["genre"]): s
   while (taken.has(`${genre}-${n}`)) n += 1;
   return `${genre}-${n}`;
 }
+
+/** What a form names a party by: an organisation may be party twice, over two periods. */
+export const cleDePartie = ({ organisation, du }: { organisation: string; du?: string | null | undefined }): string =>
+  du == null ? organisation : `${organisation}@${du}`;

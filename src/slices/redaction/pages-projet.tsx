@@ -1,0 +1,345 @@
+import { Absent, type Definition, Definitions } from "../../platform/ui/blocs.tsx";
+import { Bouton } from "../../platform/ui/bouton.tsx";
+import { Jour } from "../../platform/ui/jour.tsx";
+import { Page } from "../../platform/ui/page.tsx";
+import { Section } from "../../platform/ui/section.tsx";
+import { Etat } from "../../platform/ui/trait.tsx";
+import { liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { mot, phraseReconduction } from "../conventions/index.ts";
+import { phraseTerritoires } from "../droits/index.ts";
+import { adresse, adressePiece, GestePoste, JourDe, TRAITS, type VueProjet } from "./pages-commun.tsx";
+import { Texte } from "./pages-projet-texte.tsx";
+import type { Bloc } from "./rules-edition.ts";
+import { phraseDuTour, phraseEmbargo } from "./rules-phrases.ts";
+import type { VersionDeProjet } from "./types.ts";
+
+type Props = VueProjet & { versions: readonly Omit<VersionDeProjet, "redaction">[] };
+
+/** The page of a draft: its text, what it says as data, what is missing before it is signed. */
+export function PageProjet(vue: Props) {
+  const { cadre, projet, etat, possibles, cle, moi } = vue;
+  const ecrit = possibles.has("projet.modifie");
+  return (
+    <Page
+      {...cadre}
+      titre={projet.titre}
+      rubrique="/projets"
+      fil={[{ libelle: "Projets", href: "/projets" }, { libelle: projet.titre }]}
+      surtitre={
+        <>
+          <Etat {...TRAITS[etat]} />
+          <span>
+            {projet.sorte === "avenant" ? "Projet d’avenant" : "Projet de convention"}, version {projet.no}
+          </span>
+        </>
+      }
+      chapeau={phraseDuTour(vue)}
+      gestes={
+        <>
+          <Principal {...vue} />
+          <a href={adresse(projet.id, "/changements")}>Ce que cela change</a>
+          <a href={adresse(projet.id, "/versions")}>Versions</a>
+          <a href={`/api/v1/projets/${encodeURIComponent(projet.id)}`}>Données (JSON)</a>
+        </>
+      }
+    >
+      <Section titre="Le texte" note={noteDuTexte(vue)} large>
+        {projet.redaction.pieces.length === 0 ? <p class="encre-2">Aucune pièce encore.</p> : <Texte {...vue} />}
+        {ecrit && (
+          <div class="gestes">
+            <Bouton href={adresse(projet.id, "/pieces")}>Ajouter une pièce</Bouton>
+            {possibles.has("projet.accepte") && vue.restes.some((r) => moi.includes(r.organisation)) && (
+              <GestePoste
+                vers={adresse(projet.id, "/accepter")}
+                cle={cle()}
+                moi={moi}
+                caches={{ surNo: String(projet.no) }}
+                libelle="Accepter tout le texte"
+              />
+            )}
+          </div>
+        )}
+      </Section>
+      <Donnees {...vue} />
+      <Atelier {...vue} />
+      {moi.length > 0 && etat !== "signe" && etat !== "abandonne" && <Manquants {...vue} />}
+      {vue.versions.length > 0 && <Changements {...vue} />}
+    </Page>
+  );
+}
+
+/** The one filled button: what the reader would do next. */
+function Principal({ projet, possibles, manques, restes, accords, etat, moi }: VueProjet) {
+  if (etat === "a-signer" || etat === "signee-partiellement" || etat === "signe")
+    return (
+      <Bouton plein href={adresse(projet.id, "/signature")}>
+        Suivre les signatures
+      </Bouton>
+    );
+  if (!possibles.has("projet.modifie")) return null;
+  if (projet.atelier.length === 1 && possibles.has("projet.invite"))
+    return (
+      <Bouton plein href={adresse(projet.id, "/atelier")}>
+        Inviter une partie
+      </Bouton>
+    );
+  const pret = !manques.some((m) => m.niveau === "refus") && restes.length === 0;
+  if (pret && possibles.has("projet.envoye"))
+    return (
+      <Bouton plein href={adresse(projet.id, "/signature")}>
+        Envoyer à la signature
+      </Bouton>
+    );
+  const next = projet.redaction.pieces.find((p) => moi.some((o) => !accords.get(p.id)?.has(o)));
+  return next ? (
+    <Bouton plein href={`#${next.id}`}>
+      Relire le texte
+    </Bouton>
+  ) : null;
+}
+
+function noteDuTexte({ projet, restes, parties }: VueProjet): string {
+  const n = projet.redaction.pieces.length;
+  const count = majuscule(nombre(n, "une pièce", "pièces"));
+  if (n > 0 && parties.length > 0 && restes.length === 0) return `${count}, toutes acceptées par toutes les parties.`;
+  return `${count}. Une acceptation vaut pour la pièce telle qu’elle est : elle tombe dès qu’elle change.`;
+}
+
+const Modifier = ({ vue, bloc, quoi }: { vue: VueProjet; bloc: Bloc; quoi: string }) =>
+  vue.possibles.has("projet.modifie") ? (
+    <span class="second">
+      <a href={adresse(vue.projet.id, `/donnees/${bloc}`)}>
+        Modifier<span class="hors-vue"> : {quoi}</span>
+      </a>
+    </span>
+  ) : null;
+
+/** The draft as data, each block with the form that changes it. */
+function Donnees(vue: Props) {
+  const { convention, avenant } = vue.projet.redaction;
+  const lignes = convention ? deConvention(vue, convention) : avenant ? dAvenant(vue, avenant) : [];
+  return (
+    <Section titre="En données" note="Ce que Convenir tiendra : chaque droit cite le texte, et le texte fait foi.">
+      <Definitions lignes={lignes} />
+    </Section>
+  );
+}
+
+type ConventionProjetee = NonNullable<VueProjet["projet"]["redaction"]["convention"]>;
+type Avenant = NonNullable<VueProjet["projet"]["redaction"]["avenant"]>;
+
+function deConvention(vue: Props, c: ConventionProjetee): Definition[] {
+  const avec = (bloc: Bloc, quoi: string, valeur: unknown) => ({
+    terme: majuscule(quoi),
+    valeur: (
+      <>
+        {valeur ?? <Absent />} <Modifier vue={vue} bloc={bloc} quoi={quoi} />
+      </>
+    ) as Definition["valeur"],
+  });
+  return [
+    avec("identite", "titre et genre", `${c.titre} (${c.genre})`),
+    avec("parties", "parties et signataires", <Parties vue={vue} convention={c} />),
+    avec("effet", "durée", <Duree convention={c} />),
+    avec("portee", "territoire et public", portee(c)),
+    avec("axes", "axes", c.axes?.length ? liste(c.axes.map((a) => a.titre)) : null),
+    avec("engagements", "engagements", c.engagements?.length ? <Engagements vue={vue} convention={c} /> : null),
+  ];
+}
+
+const portee = (c: ConventionProjetee): string | null =>
+  [phraseTerritoires(c.territoire), c.publics == null ? null : liste(c.publics.map(mot))].filter(Boolean).join(", ") ||
+  null;
+
+const Parties = ({ vue, convention }: { vue: Props; convention: ConventionProjetee }) => (
+  <ul class="sans-puce">
+    {convention.parties.map((p) => (
+      <li key={`${p.organisation}${p.du}`}>
+        <strong>{majuscule(vue.nommer(p.organisation))}</strong>, {liste(p.roles.map(mot))}
+        <span class="second">
+          {p.signataires?.length ? (
+            liste(p.signataires.map((s) => `${s.qualite}${s.requis ? "" : " (facultatif)"}`))
+          ) : (
+            <Absent>signataire à désigner</Absent>
+          )}
+        </span>
+      </li>
+    ))}
+    {(convention.appuis ?? []).length > 0 && (
+      <li>
+        <span class="second">Avec l’appui de {liste((convention.appuis ?? []).map(vue.nommer))}</span>
+      </li>
+    )}
+  </ul>
+);
+
+function Duree({ convention: { effet, adosseA } }: { convention: ConventionProjetee }) {
+  return (
+    <>
+      {effet.du ? (
+        <>
+          Du <Jour jour={effet.du} />
+        </>
+      ) : (
+        "Dès la dernière signature"
+      )}
+      {effet.au ? (
+        <>
+          {" "}
+          au <Jour jour={effet.au} />
+        </>
+      ) : effet.dureeMois ? (
+        `, pour ${effet.dureeMois} mois`
+      ) : (
+        <>
+          , <Absent>sans terme précisé</Absent>
+        </>
+      )}
+      <span class="second">{phraseReconduction(effet) ?? "Sans reconduction"}</span>
+      {adosseA && (
+        <span class="second">
+          Repose sur {adosseA.quoi}, jusqu’au <Jour jour={adosseA.au} />
+        </span>
+      )}
+    </>
+  );
+}
+
+const Engagements = ({ vue, convention }: { vue: Props; convention: ConventionProjetee }) => (
+  <ul class="sans-puce">
+    {(convention.engagements ?? []).map((e) => (
+      <li key={e.id}>
+        {e.titre}
+        <span class="second">{liste(e.obliges.map(vue.nommer))}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+function dAvenant(vue: Props, a: Avenant): Definition[] {
+  const modifier = <Modifier vue={vue} bloc="effet" quoi="l’effet de l’avenant" />;
+  return [
+    {
+      terme: "Modifie",
+      valeur: vue.base ? (
+        <a href={`/convention/${encodeURIComponent(vue.base.id)}`}>{vue.base.titre}</a>
+      ) : (
+        <Absent>convention introuvable</Absent>
+      ),
+    },
+    {
+      terme: "Compte à partir du",
+      valeur: (
+        <>
+          {a.effetLe ? <Jour jour={a.effetLe} /> : "jour de la dernière signature"} {modifier}
+        </>
+      ),
+    },
+    {
+      terme: "Nouveau terme",
+      valeur: a.jusquAu ? (
+        <>
+          <Jour jour={a.jusquAu} />
+          {a.retroactif && <span class="second">sans rupture depuis le terme précédent</span>}
+        </>
+      ) : (
+        "inchangé"
+      ),
+    },
+    { terme: "Droits écrits", valeur: majuscule(nombre(a.articles.length, "un droit", "droits")) },
+    { terme: "Parties", valeur: liste(vue.parties.map(vue.nommer)) },
+  ];
+}
+
+/** Who works on it, who has lifted the embargo, and what that means now. */
+function Atelier(vue: Props) {
+  const { projet, parties, nommer, possibles, cle, moi } = vue;
+  const mine = moi.filter((o) => !projet.embargoLeve.includes(o));
+  return (
+    <Section titre="Atelier" note={phraseEmbargo(projet, parties, nommer)}>
+      <ul class="liste-etats">
+        {projet.atelier.map((id) => (
+          <li key={id}>
+            <strong>{majuscule(nommer(id))}</strong>
+            <span class="second">
+              {projet.embargoLeve.includes(id) ? "a levé l’embargo" : "tient l’embargo"}
+              {id === projet.ouvertPar && ", a ouvert le projet"}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div class="gestes">
+        {possibles.has("projet.invite") && projet.atelier.length > 1 && (
+          <Bouton href={adresse(projet.id, "/atelier")}>Inviter, envoyer un lien</Bouton>
+        )}
+        {possibles.has("projet.embargo-leve") && mine.length > 0 && (
+          <GestePoste
+            vers={adresse(projet.id, "/embargo")}
+            cle={cle()}
+            moi={mine}
+            libelle={`Lever l’embargo pour ${liste(mine.slice(0, 1).map(nommer))}`}
+          />
+        )}
+        {possibles.has("projet.abandonne") && <a href={adresse(projet.id, "/abandon")}>Abandonner le projet</a>}
+      </div>
+    </Section>
+  );
+}
+
+function Manquants({ manques, projet }: Props) {
+  const refus = manques.filter((m) => m.niveau === "refus").length;
+  const note =
+    refus > 0
+      ? `${majuscule(nombre(refus, "un point empêche", "points empêchent"))} d’envoyer à la signature.`
+      : "Rien n’empêche d’envoyer à la signature.";
+  return (
+    <Section titre="Ce qui manque avant de signer" note={note}>
+      {manques.length === 0 ? (
+        <p>Rien ne manque : le texte est accepté, chaque partie a ses signataires.</p>
+      ) : (
+        <ul class="liste-etats">
+          {manques.map(({ niveau, phrase, ou }) => (
+            <li key={phrase}>
+              <span>
+                {phrase}{" "}
+                {ou !== null && (
+                  <a href={"piece" in ou ? adressePiece(projet.id, ou.piece) : suite(projet.id, ou)}>
+                    Y aller<span class="hors-vue"> : {phrase}</span>
+                  </a>
+                )}
+              </span>
+              <Etat
+                etat={niveau === "refus" ? "ferme" : "sous-condition"}
+                mot={niveau === "refus" ? "Empêche" : "À savoir"}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+const suite = (id: string, ou: { bloc: Bloc } | { atelier: true }): string =>
+  adresse(id, "bloc" in ou ? `/donnees/${ou.bloc}` : "/atelier");
+
+function Changements({ versions, projet, nommer }: Props) {
+  return (
+    <Section titre="Derniers changements" note="Chaque changement fait une version ; toutes se relisent.">
+      <ul class="liste-etats">
+        {versions.slice(0, 5).map((v) => (
+          <li key={v.no}>
+            <span>
+              Version {v.no} : {v.motif}
+              <span class="second">{nommer(v.organisation)}</span>
+            </span>
+            <JourDe instant={v.connuLe} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={adresse(projet.id, "/versions")}>Toutes les versions et leurs différences</a>
+      </p>
+    </Section>
+  );
+}
