@@ -18,6 +18,7 @@ import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
+import { scelleur } from "./slices/signature/jobs.ts";
 
 /** `convenir servir`: opens the instance, fills a new one with the demonstration, listens until told to stop. */
 export async function servir(args: string[], config: Config): Promise<number> {
@@ -54,7 +55,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerEnvois(tx, instant);
       await purgerComptes(tx, instant);
     },
-    taches: [tacheDesRappels(maison, demonstration ? notices : {})],
+    taches: [scelleur(maison), tacheDesRappels(maison, demonstration ? notices : {})],
     maintenant: horloge.maintenant,
     log: logStderr,
   });

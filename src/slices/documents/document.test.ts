@@ -276,7 +276,11 @@ describe("engagements, effet, signatures", () => {
       { titre: "Pour Una", lignes: ["Signataire à désigner", "signature attendue"], note: null },
     ]);
     const sealed = dire(plus, { signataires: [{ organisation: "una", par: "B", fonction: "présidente" }] });
-    expect(sealed.signatures.at(-1)?.lignes).toEqual(["B", "présidente", "signature et date dans un sceau de ce fichier"]);
+    expect(sealed.signatures.at(-1)?.lignes).toEqual([
+      "B",
+      "présidente",
+      "signature et date dans un sceau de ce fichier",
+    ]);
   });
 });
 

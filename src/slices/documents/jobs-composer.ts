@@ -39,6 +39,8 @@ export type Commande = {
   avenant?: string | null;
   /** A draft: it says so on every page. */
   projet?: boolean;
+  /** Printed on every page instead of what `demonstration` says. */
+  mention?: string | null;
 };
 
 /** Fingerprint of what is signed of a convention: the key of its sealed document. */
@@ -67,7 +69,7 @@ export async function preparerDocument(tx: Tx, commande: Commande): Promise<Brou
     titreParent: parent?.titre ?? null,
     au,
     verifier: `${host}/verifier`,
-    mention: projet ? projetDe(no) : demonstration ? RECONSTITUTION : null,
+    mention: projet ? projetDe(no) : (commande.mention ?? (demonstration ? RECONSTITUTION : null)),
     signataires,
     pieces,
     avenant,

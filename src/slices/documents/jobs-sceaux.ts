@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { horodaterPar, type Signataire } from "../../platform/cms.ts";
 import { OUVRIER, type Store } from "../../platform/db.ts";
 import { aRenouveler, CoffreFerme, creerCle, ouvrirCle } from "../../platform/seal-key.ts";
-import { type DireDuSceau, sceller } from "../../platform/seal-pdf.ts";
+import { type DireDuSceau, joindre, type PieceJointe, sceller } from "../../platform/seal-pdf.ts";
 import { verifier } from "../../platform/seal-pdf-check.ts";
 import {
   type CleGardee,
@@ -79,6 +79,8 @@ export type SceauDemande = {
   dire: DireDuSceau;
   /** The document without seal; asked for only when this is the first. */
   composer(): Promise<Uint8Array>;
+  /** A file put inside the document just before this seal, which covers it. */
+  piece?: PieceJointe;
 };
 
 /** A seal is tried again when another was put on the same document meanwhile. */
@@ -98,7 +100,8 @@ export async function apposerSceau(atelier: Atelier, demande: SceauDemande): Pro
       former: await dernierDocument(tx, convention, texte),
     }));
     if (done) return { rang: done.rang, deja: true };
-    const base = former?.octets ?? (await demande.composer());
+    const before = former?.octets ?? (await demande.composer());
+    const base = demande.piece ? await joindre(before, demande.piece) : before;
     const octets = await sceller(
       base,
       dire,

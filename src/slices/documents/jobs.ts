@@ -7,4 +7,4 @@ export {
   preparerDocument,
 } from "./jobs-composer.ts";
 export { type Atelier, apposerSceau } from "./jobs-sceaux.ts";
-export { certificats, type DocumentScelle, dernierDocument } from "./store.ts";
+export { certificats, type DocumentScelle, dernierDocument, etatsDuDocument } from "./store.ts";

@@ -10,6 +10,7 @@ import { type Day, dayInParis } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
 import type { Notices } from "../conventions/index.ts";
 import { lireConvention, lireVersion, type VersionLue } from "../conventions/reads.ts";
+import { texteSigne } from "../redaction/reads.ts";
 import {
   type Brouillon,
   composerDocument,
@@ -34,11 +35,11 @@ export function documentsRoutes(maison: Maison, { notices = {} }: Options = {}):
     const id = c.req.param("id");
     const au = c.req.query("au") ? c.get("jour") : null;
     const version = await laVersion(c, maison, id);
-    const commande = { version, au, url: maison.url, demonstration: id in notices };
-    const sealed =
-      au === null
-        ? await maison.store.avec(OUVRIER, (tx) => dernierDocument(tx, id, empreinteDuTexte(version.convention)))
-        : null;
+    const signes = await maison.store.avec(c.get("acteur"), (tx) => texteSigne(tx, id));
+    const pieces = signes.find((t) => t.avenant === null)?.pieces ?? [];
+    const commande = { version, au, url: maison.url, demonstration: id in notices, pieces };
+    const texte = empreinteDuTexte(version.convention, pieces);
+    const sealed = au === null ? await maison.store.avec(OUVRIER, (tx) => dernierDocument(tx, id, texte)) : null;
     const brouillon = sealed ? null : await maison.store.avec(c.get("acteur"), (tx) => preparerDocument(tx, commande));
     const etag = `"${sealed?.empreinte ?? empreinteDuBrouillon(brouillon as Brouillon)}"`;
     c.header("etag", etag);

@@ -82,6 +82,16 @@ export async function etatsScelles(tx: Tx): Promise<{ convention: string; texte:
     .execute();
 }
 
+/** The states of one sealed document, from its first seal on, without their bytes; `signature` is what each seal is for. */
+export async function etatsDuDocument(
+  tx: Tx,
+  convention: string,
+  texte: string,
+): Promise<{ rang: number; signature: string; empreinte: string; scelleLe: Date }[]> {
+  const query = tx.db.selectFrom("document").select(["rang", "signature", "empreinte", "scelle_le as scelleLe"]);
+  return query.where("convention", "=", convention).where("texte", "=", texte).orderBy("rang").execute();
+}
+
 /** One state of a sealed document. */
 export async function etatScelle(tx: Tx, convention: string, texte: string, rang: number): Promise<DocumentScelle> {
   const row = await tx.db

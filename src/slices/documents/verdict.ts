@@ -68,9 +68,12 @@ export function phraseVerdict({ verdict, sceaux, coupe, projet }: Examen): strin
 /** At most that many signatories are named in the title. */
 const NOMS_MAX = 3;
 
+/** How the seal that ends a document begins to say what it is for: nobody's signature, the instance's own. */
+export const CLOTURE = "Clôture";
+
 /** "Jeanne Aubépine et Marc Tilleul l’ont signé." */
 function ontSigne(sceaux: readonly SceauVu[]): string {
-  const ours = sceaux.filter((s) => s.connu && s.etat === "intact");
+  const ours = sceaux.filter((s) => s.connu && s.etat === "intact" && s.motif?.startsWith(CLOTURE) !== true);
   const names = ours.map((s) => s.qui?.split(",")[0] ?? "un signataire non nommé");
   if (names.length > NOMS_MAX) return `${majuscule(nombre(names.length, "une personne", "personnes"))} l’ont signé.`;
   return `${majuscule(liste(names))} ${names.length === 1 ? "l’a" : "l’ont"} signé.`;

@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import { accomplir, type Ecrit, type Envoi } from "../../platform/acts.ts";
 import type { Acteur, Tx } from "../../platform/db.ts";
 import { type Env, Probleme } from "../../platform/http.ts";
+import { dayInParis } from "../../shared/day.ts";
+import { leJour, NBSP } from "../../shared/phrase.ts";
 import { destinataires } from "../comptes/reads.ts";
 import { GesteImpossible, ProjetIntrouvable } from "../redaction/index.ts";
 import { objetDe } from "../redaction/reads.ts";
@@ -9,6 +11,12 @@ import { type Dossier, lireDossier, placeDe } from "./reads.ts";
 import { prendreTour } from "./store.ts";
 import { ConclusionImpossible } from "./store-conclusion.ts";
 import { empechement, type GesteDeTour } from "./transitions.ts";
+
+const HEURE = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Paris" });
+
+/** "le 21 novembre 2026 à 18 h 04", Paris time. */
+export const quand = (instant: Date): string =>
+  `${leJour(dayInParis(instant))} à ${HEURE.format(instant).replace(":", `${NBSP}h${NBSP}`)}`;
 
 /** A draft unknown and one that is not for the reader are told alike. */
 export const introuvable = (): Probleme =>

@@ -32,7 +32,7 @@ import { Motif } from "./types.ts";
 export const ENVOI_DEPOT_MAX = DEPOT_MAX + 64 * 1024;
 
 /** Whether a path is where files are handed in: its requests have a bound of their own. */
-export const recoitUnDepot = (chemin: string): boolean => /^\/projets\/[^/]+\/depots$/.test(chemin);
+export const recoitUnDepot = (chemin: string): boolean => /^\/projets\/[^/]+\/(depots|pouvoirs)$/.test(chemin);
 
 /** What was signed on paper or by another service: handed in by a party, recognised by another. */
 export function papierRoutes(maison: Maison): Routes {

@@ -2,7 +2,7 @@ import type { Day } from "../../shared/day.ts";
 import { type Convention, echeanceLe } from "../conventions/index.ts";
 import { conventionProjetee, type Projet, prochainAvenant, type Redaction } from "../redaction/index.ts";
 import { avecSignataires } from "./rules.ts";
-import type { Attendu, CorpsSigne, SignatureRecueillie } from "./types.ts";
+import type { Attendu, CorpsSigne, SignatureRecueillie, Tour } from "./types.ts";
 
 /**
  * What exactly is signed of a version of a draft: the convention with those who sign it; for an avenant, its own articles
@@ -44,7 +44,7 @@ export function corpsSigne(
 /** The convention that the last signature writes, out of what was signed and of the signatures; null without `base` for an avenant. */
 export function conventionSignee(
   { convention, avenant, redaction }: CorpsSigne,
-  signatures: readonly SignatureRecueillie[],
+  signatures: readonly Pick<SignatureRecueillie, "organisation" | "nom" | "fonction" | "qualite" | "jour">[],
   base: Convention | null,
   le: Day,
 ): Convention | null {
@@ -59,3 +59,10 @@ export function conventionSignee(
     })),
   };
 }
+
+/** The signatures of a round as they would be if everybody signed on `jour`: what the text would then open. */
+export const supposeesSignees = (
+  signataires: Tour["signataires"],
+  jour: Day,
+): Pick<SignatureRecueillie, "organisation" | "nom" | "fonction" | "qualite" | "jour">[] =>
+  signataires.map(({ organisation, nom, fonction, qualite }) => ({ organisation, nom, fonction, qualite, jour }));

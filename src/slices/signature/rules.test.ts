@@ -221,7 +221,7 @@ const tour = (plus: Partial<Tour> = {}): Tour => ({
   corps: { convention: convention(), pieces: [], avenant: null, redaction: { pieces: [], convention: convention() } },
   texte: "a".repeat(64),
   redaction: "b".repeat(64),
-  signataires: TROIS,
+  signataires: TROIS.map((t) => ({ ...t, pouvoir: { issue: "produit", phrase: "" } })),
   closLe: null,
   closPar: null,
   motif: null,

@@ -228,7 +228,7 @@ const tourDe = (row: Selectable<TourTable>): Tour => ({
   corps: row.corps as CorpsSigne,
   texte: row.texte,
   redaction: row.redaction,
-  signataires: row.signataires as Signataire[],
+  signataires: row.signataires as Tour["signataires"],
   closLe: row.clos_le?.toISOString() ?? null,
   closPar: row.clos_par,
   motif: row.motif,

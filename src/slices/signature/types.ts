@@ -115,6 +115,9 @@ export type Pouvoir = { issue: "produit" | "non-produit" | "perime" | "hors-obje
 /** What exactly is signed: the text as data and as pieces; `avenant` names it when it amends `convention`. */
 export type CorpsSigne = { convention: Convention; pieces: Piece[]; avenant: string | null; redaction: Redaction };
 
+/** Somebody who signs in a round, with her power as it was judged at the sending: what the document prints. */
+export type SignataireDuTour = Signataire & { pouvoir: Pouvoir };
+
 /** A round of signature of one version of a draft. */
 export type Tour = {
   id: string;
@@ -131,7 +134,7 @@ export type Tour = {
   texte: string;
   /** Fingerprint of the version of the draft. */
   redaction: string;
-  signataires: Signataire[];
+  signataires: SignataireDuTour[];
   closLe: string | null;
   closPar: string | null;
   motif: string | null;
