@@ -50,11 +50,11 @@ const lignes = (texte: string): string =>
 
 function tableauXml(titres: readonly string[], rows: readonly (readonly string[])[]): string {
   const row = (cells: readonly string[], style: string) =>
-    `<table:table-row>${cells.map((c) => `<table:table-cell table:style-name="Case" office:value-type="string">${paragraphe(style, c)}</table:table-cell>`).join("")}</table:table-row>`;
+    `<table:table-row table:style-name="Rangee">${cells.map((c) => `<table:table-cell table:style-name="Case" office:value-type="string">${paragraphe(style, c)}</table:table-cell>`).join("")}</table:table-row>`;
   return `<table:table table:style-name="Tableau"><table:table-column table:number-columns-repeated="${titres.length}"/><table:table-header-rows>${row(titres, "Tete_20_de_20_colonne")}</table:table-header-rows>${rows.map((r) => row(r, "Cellule")).join("")}</table:table>${paragraphe("Text_20_body", "")}`;
 }
 
-const AUTOMATIQUES = `<office:automatic-styles><style:style style:name="Tableau" style:family="table"><style:table-properties style:width="16.2cm" table:align="margins"/></style:style><style:style style:name="Case" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #555555"/></style:style></office:automatic-styles>`;
+const AUTOMATIQUES = `<office:automatic-styles><style:style style:name="Tableau" style:family="table"><style:table-properties style:width="16.2cm" table:align="margins"/></style:style><style:style style:name="Rangee" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style><style:style style:name="Case" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #555555"/></style:style></office:automatic-styles>`;
 
 /** A paragraph style; `parent` lends what is not said here. */
 const style = (nom: string, affiche: string, parent: string | null, para: string, texte: string): string =>

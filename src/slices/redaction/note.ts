@@ -1,7 +1,8 @@
 import type { Day } from "../../shared/day.ts";
 import type { Bloc, Ecrit } from "../../shared/ecrit.ts";
 import { de, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { type Convention, mot, phraseCible } from "../conventions/index.ts";
+import { type Article, type Convention, mot, phraseCible } from "../conventions/index.ts";
+import { nomTerritoire } from "../droits/index.ts";
 import { blancs } from "./modeles.ts";
 import { blocsDuTexte } from "./odt.ts";
 import { nomDePiece } from "./rules.ts";
@@ -171,10 +172,22 @@ function ouvre(faits: FaitsDeNote): Bloc[] {
         majuscule(verbes(a)),
         who(a.de),
         a.vers == null ? "Toute organisation de la convention" : who(a.vers),
-        a.consentement ? "Accord de la personne" : "Sans condition particulière",
+        condition(a),
       ]),
     },
   ];
+}
+
+/** Where, for whom, until when, and with whose agreement. */
+function condition({ consentement, territoire, publics, du, au }: Article): string {
+  const bits = [
+    ...(consentement ? ["accord de la personne"] : []),
+    ...(territoire == null ? [] : [liste(territoire.map(nomTerritoire))]),
+    ...(publics == null ? [] : [liste(publics.map(mot))]),
+    ...(du == null ? [] : [`à compter du ${auJour(du)}`]),
+    ...(au == null ? [] : [`jusqu’au ${auJour(au)}`]),
+  ];
+  return bits.length === 0 ? "Aucune" : majuscule(bits.join(", "));
 }
 
 function terme(faits: FaitsDeNote): Bloc[] {
@@ -201,11 +214,13 @@ function reste(faits: FaitsDeNote): Bloc[] {
   const { redaction, attendus, remarques, pour, nommer } = faits;
   const names = new Map(redaction.pieces.map((p) => [p.id, nomDePiece(p)]));
   const nameOf = (piece: string | null) => names.get(piece ?? "") ?? "Données";
-  const waiting = redaction.pieces.flatMap((p) => {
-    const who = attendus.get(p.id) ?? [];
-    return who.length === 0 ? [] : [`${nomDePiece(p)}${NBSP}: à accepter par ${liste(who.map(nommer))}`];
-  });
-  const blanks = blancs(redaction).map(({ piece, quoi }) => `${nameOf(piece)}${NBSP}: à préciser, ${quoi}`);
+  const waiting = grouper(redaction.pieces.map((p) => [(attendus.get(p.id) ?? []).map(nommer).join(", "), nomCourt(p)]))
+    .filter(([who]) => who !== "")
+    .map(
+      ([who, pieces]) =>
+        `${who}${NBSP}: ${pieces.length === redaction.pieces.length ? "tout le texte" : liste(pieces)}`,
+    );
+  const blanks = grouper(blancs(redaction).map(({ piece, quoi }) => [nameOf(piece), quoi]));
   const dire = (r: (typeof remarques)[number]) =>
     `${nameOf(r.piece)}, ${nommer(r.organisation)}${NBSP}: ${r.texte.replace(/\s+/g, " ").trim()}`;
   const shared = remarques.filter((r) => r.portee === "partagee").map(dire);
@@ -220,11 +235,27 @@ function reste(faits: FaitsDeNote): Bloc[] {
           { genre: "liste", points: lines },
         ];
   return [
-    ...part(majuscule(nombre(blanks.length, "un blanc à remplir", "blancs à remplir")), blanks),
-    ...part(majuscule(nombre(waiting.length, "une pièce à accepter", "pièces à accepter")), waiting),
+    ...part(
+      "À préciser",
+      blanks.map(([piece, quoi]) => `${piece}${NBSP}: ${quoi.join(`${NBSP}; `)}`),
+    ),
+    ...part("À accepter", waiting),
     ...part(majuscule(nombre(shared.length, "une remarque partagée", "remarques partagées")), shared),
     ...part(`Remarques propres à ${nommer(pour)}, que les autres parties ne voient pas`, own),
   ];
+}
+
+/** A piece by its number alone: "article 3". */
+const nomCourt = (piece: Piece): string => {
+  const name = nomDePiece({ ...piece, titre: piece.numero ? null : piece.titre });
+  return name.charAt(0).toLowerCase() + name.slice(1);
+};
+
+/** What goes with each key, keys in the order in which they first come. */
+function grouper(pairs: readonly (readonly [string, string])[]): [string, string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const [cle, valeur] of pairs) groups.set(cle, [...(groups.get(cle) ?? []), valeur]);
+  return [...groups];
 }
 
 /** A draft decision for the board of one party; its date and its vote are left blank. */
@@ -249,9 +280,9 @@ export function projetDeDeliberation(faits: FaitsDeNote): Ecrit {
       { genre: "titre", texte: "Projet de délibération" },
       { genre: "sous-titre", texte: nommer(pour) },
       { genre: "mention", texte: `Séance du ${aPreciser("date")}. Délibération n°${NBSP}${aPreciser("numéro")}.` },
-      { genre: "titre1", texte: `Objet${NBSP}: ${majuscule(what)}` },
+      { genre: "titre1", texte: `Objet${NBSP}: approbation de ${what}` },
       corps(`Vu les statuts ${de(nommer(pour))}${NBSP};`),
-      corps(`Vu le projet, dans sa version ${no} du ${auJour(le)}${between}${NBSP};`),
+      corps(`Vu le projet dans sa version ${no}, du ${auJour(le)}${NBSP};`),
       corps(`Vu la note de présentation${NBSP};`),
       corps(`${majuscule(organ)}, après en avoir délibéré${NBSP}:`),
       {

@@ -97,7 +97,7 @@ const Papiers = ({ projet, pour, nommer }: Pick<ListeProps, "projet" | "pour" | 
       const query = `?pour=${encodeURIComponent(organisation)}`;
       return (
         <p key={organisation}>
-          {nommer(organisation)} :{" "}
+          {nommer(organisation)} :{" "}
           <a href={adresse(projet.id, `/note.odt${query}`)}>
             note de présentation<span class="hors-vue"> pour {nommer(organisation)}</span> (ODT)
           </a>
@@ -108,7 +108,7 @@ const Papiers = ({ projet, pour, nommer }: Pick<ListeProps, "projet" | "pour" | 
         </p>
       );
     })}
-    <p class="second encre-2">La note porte aussi vos remarques privées : ne l’envoyez pas aux autres parties.</p>
+    <p class="second encre-2">La note porte aussi vos remarques privées : ne l’envoyez pas aux autres parties.</p>
   </Section>
 );
 
@@ -153,18 +153,18 @@ export function PageEcarts({ cadre, projet, avant, apres, ecarts }: EcartProps) 
     >
       {pieces.length > 0 && (
         <Section titre="En bref">
-          <ul>
+          <ul class="lignes">
             {pieces.map((p) => (
               <li key={p.id}>
-                <a href={`#piece-${p.id}`}>{p.nom}</a> : {phrasePiece(p)}
+                <a href={`#piece-${p.id}`}>{p.nom}</a> : {phrasePiece(p)}
               </li>
             ))}
           </ul>
         </Section>
       )}
       {donnees.length > 0 && (
-        <Section titre="Ce que cela change" note="Dans ce que Convenir tiendra : parties, durée, droits, engagements.">
-          <ul>
+        <Section titre="En données" note="Dans ce que Convenir tiendra : parties, durée, droits, engagements.">
+          <ul class="lignes">
             {donnees.map((phrase) => (
               <li key={phrase}>{phrase}</li>
             ))}
@@ -201,7 +201,7 @@ export function PageEcarts({ cadre, projet, avant, apres, ecarts }: EcartProps) 
 
 const Legende = () => (
   <>
-    <ins>Souligné</ins> : ajouté. <del>Barré</del> : retiré.
+    <ins>Souligné</ins> : ajouté. <del>Barré</del> : retiré.
   </>
 );
 
@@ -211,7 +211,7 @@ function PieceComparee({ piece }: { piece: EcartDePiece }) {
   const { id, nom, ancienNom, sorte, deplacee, paragraphes } = piece;
   const notes = [
     SORTES[sorte],
-    ancienNom === null ? null : `S’appelait « ${ancienNom} »`,
+    ancienNom === null ? null : `S’appelait « ${ancienNom} »`,
     deplacee ? "Déplacée dans le texte" : null,
     sorte === "modifiee" && paragraphes.length === 0 && ancienNom === null && !deplacee
       ? "Seuls des blancs changent"
@@ -267,7 +267,7 @@ function Morceau({ etat, texte }: Fragment) {
   const [Marque, mot] = etat === "ajout" ? (["ins", "ajouté"] as const) : (["del", "retiré"] as const);
   return (
     <Marque>
-      <span class="hors-vue">[{mot} : </span>
+      <span class="hors-vue">[{mot} : </span>
       {texte}
       <span class="hors-vue">]</span>
     </Marque>

@@ -138,9 +138,9 @@ describe.each(moteurs())("les versions et les papiers d’un projet sur $nom", (
     expect(texteDe(html)).toContain("Une pièce change.");
     expect(texteDe(html)).toContain("Le titre devient « Autre titre ».");
     expect(html).toMatch(
-      /<del><span class="hors-vue">\[retiré : <\/span>société<span class="hors-vue">\]<\/span><\/del>/,
+      /<del><span class="hors-vue">\[retiré.: <\/span>société<span class="hors-vue">\]<\/span><\/del>/,
     );
-    expect(html).toMatch(/<ins><span class="hors-vue">\[ajouté : <\/span>personne morale/);
+    expect(html).toMatch(/<ins><span class="hors-vue">\[ajouté.: <\/span>personne morale/);
     expect(html).toContain("pièces sans changement");
     // the other way round reads the same, the older first
     expect(await (await nav.get(`/projets/${projet}/versions/3/1`)).text()).toContain("personne morale");
@@ -193,7 +193,7 @@ describe.each(moteurs())("les versions et les papiers d’un projet sur $nom", (
       "Reformuler l’objet.",
       "que les autres parties ne voient pas",
       "Secret de Nexem : ne pas céder.",
-      "à accepter par Unaforis et Nexem",
+      "Unaforis, Nexem : tout le texte",
       "à moyens constants",
     ])
       expect(plat).toContain(mots);

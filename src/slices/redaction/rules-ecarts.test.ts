@@ -87,7 +87,7 @@ describe("les pièces", () => {
       ["p3", "retiree", "pièce retirée"],
       ["n", "ajoutee", "nouvelle pièce"],
     ]);
-    expect(phraseEcarts(found)).toBe("Une pièce change, une pièce s’ajoute et une pièce disparaît.");
+    expect(phraseEcarts(found)).toBe("Une pièce change, une s’ajoute et une disparaît.");
   });
 
   test("retirée en tête, elle reste en tête", () => {
@@ -286,7 +286,7 @@ describe("les données, en phrases", () => {
     expect(dire({ ...AVANT, pieces })).toEqual([
       "Le droit « concertation » n’est plus porté par aucune pièce du texte.",
     ]);
-    expect(phraseEcarts(ecarts(AVANT, { ...AVANT, pieces }, nommer))).toBe(
+    expect(plat(phraseEcarts(ecarts(AVANT, { ...AVANT, pieces }, nommer)))).toBe(
       "Le texte reste le même ; ses données changent.",
     );
   });

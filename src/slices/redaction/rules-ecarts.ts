@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import { liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { enLettres, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { nomDePiece } from "./rules.ts";
 import { ecartsDeDonnees } from "./rules-ecarts-donnees.ts";
 import { type Paragraphe, paragraphes } from "./rules-texte.ts";
@@ -198,19 +198,23 @@ function adoucir(fragments: readonly Fragment[]): Fragment[] {
   return found;
 }
 
-/** "Trois pièces changent, une est ajoutée ; deux changements de données.": the sentence that opens the page. */
+/** "Trois pièces changent, une s’ajoute et une disparaît.": the sentence that opens the page. */
 export function phraseEcarts({ pieces, donnees }: Pick<Ecarts, "pieces" | "donnees">): string {
   const of = (sorte: EcartDePiece["sorte"]) => pieces.filter((p) => p.sorte === sorte).length;
   const [added, removed, changed] = [of("ajoutee"), of("retiree"), of("modifiee")];
-  const accord = (n: number, un: string, plusieurs: string) =>
-    `${nombre(n, "une pièce", "pièces")} ${n === 1 ? un : plusieurs}`;
+  let first = true;
+  const accord = (n: number, un: string, plusieurs: string) => {
+    const count = first ? nombre(n, "une pièce", "pièces") : enLettres(n, true);
+    first = false;
+    return `${count} ${n === 1 ? un : plusieurs}`;
+  };
   const bits = [
     ...(changed > 0 ? [accord(changed, "change", "changent")] : []),
     ...(added > 0 ? [accord(added, "s’ajoute", "s’ajoutent")] : []),
     ...(removed > 0 ? [accord(removed, "disparaît", "disparaissent")] : []),
   ];
   if (bits.length === 0 && donnees.length === 0) return "Ces deux versions disent la même chose.";
-  if (bits.length === 0) return "Le texte reste le même ; ses données changent.";
+  if (bits.length === 0) return `Le texte reste le même${NBSP}; ses données changent.`;
   return `${majuscule(liste(bits))}.`;
 }
 

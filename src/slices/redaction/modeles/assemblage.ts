@@ -104,6 +104,9 @@ export function assembler(modele: readonly PieceModele[]): { pieces: Piece[]; ar
 /** A blank of a text, for somebody to fill: « [à préciser : date] ». */
 export const blanc = (quoi: string): string => `[à préciser : ${quoi}]`;
 
+/** A party as a blank names it: one not known yet is "l’autre partie". */
+export const enBlanc = (nom: string): string => (nom.startsWith("[") ? "l’autre partie" : nom);
+
 /** The names of the parties, with a blank for those not known yet. */
 export function nomsDe({ parties }: FaitsDuModele): string[] {
   const names = parties.map((p) => p.nom);

@@ -4,6 +4,7 @@ import {
   assembler,
   blanc,
   circonstances,
+  enBlanc,
   type FaitsDuModele,
   type Modele,
   nomsDe,
@@ -155,7 +156,7 @@ function actions(faits: FaitsDuModele): PieceModele[] {
       "Ils peuvent décliner la convention par un texte propre à leur territoire, signé d’eux. Il hérite des axes de la présente convention, non des droits qu’elle ouvre.",
     ]),
     article("engagements-de-chacun", "Engagements de chaque partie", [
-      ...nomsDe(faits).map((nom) => `${nom} s’engage en outre à ${blanc("engagements propres à cette partie")}.`),
+      ...nomsDe(faits).map((nom) => `${nom} s’engage en outre à ${blanc(`engagements propres à ${enBlanc(nom)}`)}.`),
     ]),
     article("publics", "Publics", [
       "La convention s’adresse aux professionnels, aux adhérents et aux instances des parties. Elle ne règle pas le parcours de personnes accompagnées.",

@@ -1,8 +1,8 @@
 import { dayInWords } from "../../../shared/day.ts";
-import { leJour, liste } from "../../../shared/phrase.ts";
+import { de, leJour, liste, nombre } from "../../../shared/phrase.ts";
 import { type Convention, duree } from "../../conventions/index.ts";
 import { nomTerritoire } from "../../droits/index.ts";
-import { annexe, article, blanc, type FaitsDuModele, nomsDe, type PieceModele, visa } from "./assemblage.ts";
+import { annexe, article, blanc, enBlanc, type FaitsDuModele, nomsDe, type PieceModele, visa } from "./assemblage.ts";
 
 /*
  * What the models share: the clauses that every convention of the field ends by, and its annexes. Our own words; the
@@ -14,7 +14,7 @@ export const parties = (faits: FaitsDuModele): PieceModele =>
   visa("parties", "Entre les parties", [
     ...nomsDe(faits).map(
       (nom) =>
-        `${nom}, ${blanc("forme juridique, siège, numéro SIREN")}, représentée par ${blanc("nom et fonction de la personne qui signe")}, agissant en vertu de ${blanc("décision de l’organe compétent et sa date")} ;`,
+        `${nom}, ${blanc(`forme juridique, siège et numéro SIREN ${de(enBlanc(nom))}`)}, représentée par ${blanc(`nom et fonction de qui signe pour ${enBlanc(nom)}`)}, agissant en vertu de ${blanc(`décision de l’organe compétent ${de(enBlanc(nom))} et sa date`)} ;`,
     ),
     "ci-après désignées ensemble « les parties », il est convenu ce qui suit.",
   ]);
@@ -60,7 +60,7 @@ export function dureeDe({ du, dureeMois, reconduction }: Convention["effet"]): P
   const renewal = !reconduction
     ? "Elle ne se renouvelle pas d’elle-même. Les parties décident, trois mois avant son terme, de la suite à lui donner."
     : reconduction.mode === "tacite"
-      ? `Elle se renouvelle ensuite par tacite reconduction, pour ${duree(reconduction.dureeMois)} chaque fois${reconduction.maxFois == null ? "" : ` et ${reconduction.maxFois === 1 ? "une fois" : `${reconduction.maxFois} fois`} au plus`}, sauf si une partie s’y oppose par un écrit adressé aux autres ${duree(reconduction.preavisMois ?? 0)} au moins avant le terme en cours.`
+      ? `Elle se renouvelle ensuite par tacite reconduction, pour ${duree(reconduction.dureeMois)} chaque fois${reconduction.maxFois == null ? "" : `, ${nombre(reconduction.maxFois, "une fois", "fois")} au plus`}, sauf si une partie s’y oppose par un écrit adressé aux autres ${duree(reconduction.preavisMois ?? 0)} au moins avant le terme en cours.`
       : `Elle peut être renouvelée pour ${duree(reconduction.dureeMois)}, par décision expresse et écrite de toutes les parties, avant son terme.`;
   return article("duree", "Prise d’effet et durée", [
     `La convention prend effet ${from}, pour une durée de ${duree(dureeMois ?? 12)}. Aucun droit ne s’ouvre avant que toutes les parties aient signé.`,

@@ -4,6 +4,7 @@ import {
   assembler,
   blanc,
   circonstances,
+  enBlanc,
   type FaitsDuModele,
   type Modele,
   nomsDe,
@@ -78,7 +79,7 @@ const texte = (faits: FaitsDuModele): PieceModele[] => [
     "Une position provisoire n’est pas opposable à celle qui l’a exprimée.",
   ]),
   article("engagements-de-chacun", "Engagements de chaque partie", [
-    ...nomsDe(faits).map((nom) => `${nom} s’engage à ${blanc("apport de cette partie : temps, données, lieu")}.`),
+    ...nomsDe(faits).map((nom) => `${nom} s’engage à ${blanc(`apport de ${enBlanc(nom)} : temps, données, lieu`)}.`),
   ]),
   article("diffusion", "Diffusion des résultats", [
     ouvre(

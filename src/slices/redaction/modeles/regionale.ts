@@ -7,6 +7,7 @@ import {
   attend,
   blanc,
   circonstances,
+  enBlanc,
   type FaitsDuModele,
   type Modele,
   nomsDe,
@@ -147,7 +148,7 @@ const actions = (faits: FaitsDuModele): PieceModele[] => [
     ),
   ]),
   article("engagements-de-chacun", "Engagements de chaque partie", [
-    ...nomsDe(faits).map((nom) => `${nom} s’engage à ${blanc("engagements propres à cette partie")}.`),
+    ...nomsDe(faits).map((nom) => `${nom} s’engage à ${blanc(`engagements propres à ${enBlanc(nom)}`)}.`),
   ]),
 ];
 
