@@ -37,7 +37,7 @@ const REPONSE_JOURS = 60;
 const VIT: ReadonlySet<string> = new Set(["signee", "en-vigueur", "en-grace", "suspendue"]);
 
 /** A matter with its day and the steps at which it is recalled. */
-type Sujet = { matiere: Matiere; echeance: Day; etapes: Day[]; parties: string[]; depuis?: Day };
+type Sujet = { matiere: Matiere; echeance: Day; etapes: Day[]; parties: () => string[]; depuis?: Day };
 
 /** The last step due on a day, if it is not too old; null when none is. */
 function etapeDue({ etapes, depuis, echeance }: Sujet, jour: Day): Day | null {
@@ -55,10 +55,10 @@ function etapeDue({ etapes, depuis, echeance }: Sujet, jour: Day): Day | null {
 export function rappelsDus(convention: Convention, jour: Day, contexte: Contexte): Rappel[] {
   return sujets(convention, jour, contexte).flatMap((sujet) => {
     const jourDu = etapeDue(sujet, jour);
-    const { matiere, echeance, parties } = sujet;
-    return jourDu === null || parties.length === 0
-      ? []
-      : [{ convention: convention.id, matiere, echeance, jourDu, parties }];
+    if (jourDu === null) return [];
+    const { matiere, echeance } = sujet;
+    const parties = sujet.parties();
+    return parties.length === 0 ? [] : [{ convention: convention.id, matiere, echeance, jourDu, parties }];
   });
 }
 
@@ -76,16 +76,20 @@ function sujets(convention: Convention, jour: Day, contexte: Contexte): Sujet[] 
 
 const etat = (convention: Convention, jour: Day, { trouver }: Contexte) => etatLe(convention, jour, { trouver });
 
-/** M-3, M-1 and the day after the current term; and the day after the term that has just passed. */
+/** Days back at which a term that has passed is looked for: closer to each other than two terms can be. */
+const RECUL_JOURS = [0, 1, 8, 15, 22, 29, ENCORE_UTILE_JOURS];
+
+/** M-3, M-1 and the day after: of the current term, and of the one that has just passed unless it had been put off. */
 function termes(convention: Convention, jour: Day, contexte: Contexte): Sujet[] {
-  const current = echeanceLe(convention, jour);
-  const former = echeanceLe(convention, addDays(jour, -ENCORE_UTILE_JOURS));
-  const days = [...new Set([former, current])].filter((d) => d !== null);
+  const found = RECUL_JOURS.map((n) => echeanceLe(convention, addDays(jour, -n)));
+  const days = [...new Set(found)]
+    .filter((d) => d !== null)
+    .filter((d) => d >= jour || echeanceLe(convention, d) === d);
   return days.flatMap((terme) => {
     const alive = ["en-vigueur", "suspendue"].includes(etat(convention, terme, contexte));
     if (!alive || (jour <= terme && !VIT.has(etat(convention, jour, contexte)))) return [];
     const etapes = [addMonths(terme, -3), addMonths(terme, -1), addDays(terme, 1)];
-    return [{ matiere: "terme" as const, echeance: terme, etapes, parties: liees(convention, jour) }];
+    return [{ matiere: "terme" as const, echeance: terme, etapes, parties: () => liees(convention, jour) }];
   });
 }
 
@@ -101,7 +105,7 @@ function preavis(convention: Convention, jour: Day, contexte: Contexte): Sujet[]
   )
     return [];
   const etapes = [addMonths(le, -3), addMonths(le, -1)];
-  return [{ matiere: "preavis", echeance: le, etapes, parties: liees(convention, jour) }];
+  return [{ matiere: "preavis", echeance: le, etapes, parties: () => liees(convention, jour) }];
 }
 
 /** Two years, one year, six and three months before the end of what carries the convention, and the day after. */
@@ -110,22 +114,22 @@ function porteur(convention: Convention, jour: Day, contexte: Contexte): Sujet[]
   if (au == null || !["en-vigueur", "suspendue"].includes(etat(convention, au, contexte))) return [];
   if (jour <= au && !VIT.has(etat(convention, jour, contexte))) return [];
   const etapes = [...[24, 12, 6, 3].map((n) => addMonths(au, -n)), addDays(au, 1)];
-  return [{ matiere: "porteur", echeance: au, etapes, parties: liees(convention, jour) }];
+  return [{ matiere: "porteur", echeance: au, etapes, parties: () => liees(convention, jour) }];
 }
 
 /** A month and a week before the end of a tolerance, and the day after; never before it was granted. */
 function tolerance(convention: Convention, jour: Day, contexte: Contexte): Sujet[] {
-  const before = addDays(jour, -ENCORE_UTILE_JOURS);
-  const days = [...new Set([graceJusquAu(convention, jour), graceJusquAu(convention, before)])].filter(
-    (d) => d !== null,
-  );
-  return days
+  const granted = (convention.graces ?? []).filter((g) => g.accordeeLe <= jour);
+  const ends = [jour, ...granted.map((g) => g.accordeeLe)].map((d) => graceJusquAu(convention, d));
+  return [...new Set(ends)]
+    .filter((end) => end !== null)
+    .filter((end) => graceJusquAu(convention, end) === end)
     .filter((end) => etat(convention, end, contexte) === "en-grace")
     .map((end) => {
-      const granted = (convention.graces ?? []).filter((g) => g.jusquAu >= end).map((g) => g.accordeeLe);
-      const depuis = granted.reduce<Day | null>((a, b) => plusTard(a, b), null);
+      const days = granted.filter((g) => g.jusquAu >= end).map((g) => g.accordeeLe);
+      const depuis = days.reduce<Day | null>((a, b) => plusTard(a, b), null);
       const etapes = [addMonths(end, -1), addDays(end, -7), addDays(end, 1)];
-      const base = { matiere: "tolerance" as const, echeance: end, etapes, parties: liees(convention, jour) };
+      const base = { matiere: "tolerance" as const, echeance: end, etapes, parties: () => liees(convention, jour) };
       return depuis === null ? base : { ...base, depuis };
     });
 }
@@ -140,7 +144,7 @@ function signature(convention: Convention, jour: Day, contexte: Contexte): Sujet
       .at(-1) ?? premiereSignature(convention);
   if (last === null) return [];
   const etapes = SIGNATURE_JOURS.map((n) => addDays(last, n));
-  return [{ matiere: "signature", echeance: last, etapes, parties: signaturesAttendues(convention, jour) }];
+  return [{ matiere: "signature", echeance: last, etapes, parties: () => signaturesAttendues(convention, jour) }];
 }
 
 /** Each year without term, from the anniversary of the first signature, once more a month later if nobody answered. */
@@ -152,7 +156,7 @@ function vivante(convention: Convention, jour: Day, contexte: Contexte): Sujet[]
   if (le === null) return [];
   const { reponse } = contexte;
   if (reponse !== null && reponse >= addDays(le, -REPONSE_JOURS)) return [];
-  return [{ matiere: "vivante", echeance: le, etapes: [le, addMonths(le, 1)], parties: liees(convention, jour) }];
+  return [{ matiere: "vivante", echeance: le, etapes: [le, addMonths(le, 1)], parties: () => liees(convention, jour) }];
 }
 
 /** Last anniversary of a day on or before another, at least one year after it; a 29 February falls on the 28th. */
@@ -184,7 +188,7 @@ export function echeancesDe(convention: Convention, jour: Day, mois: number, con
     note("porteur", au, bound);
   if (etat(convention, jour, contexte) === "en-grace") note("tolerance", graceJusquAu(convention, jour), bound);
   const [waited] = signature(convention, jour, contexte);
-  if (waited !== undefined) note("signature", waited.echeance, waited.parties);
+  if (waited !== undefined) note("signature", waited.echeance, waited.parties());
   const [asked] = vivante(convention, jour, contexte);
   const since = premiereSignature(convention);
   if (asked !== undefined) note("vivante", asked.echeance, bound);
