@@ -19,6 +19,7 @@ import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
 import { scelleur } from "./slices/signature/jobs.ts";
+import { clotureur } from "./slices/signature/jobs-preuve.ts";
 
 /** `convenir servir`: opens the instance, fills a new one with the demonstration, listens until told to stop. */
 export async function servir(args: string[], config: Config): Promise<number> {
@@ -55,7 +56,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerEnvois(tx, instant);
       await purgerComptes(tx, instant);
     },
-    taches: [scelleur(maison), tacheDesRappels(maison, demonstration ? notices : {})],
+    taches: [scelleur(maison), clotureur(maison), tacheDesRappels(maison, demonstration ? notices : {})],
     maintenant: horloge.maintenant,
     log: logStderr,
   });

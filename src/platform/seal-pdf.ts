@@ -44,14 +44,45 @@ export async function sceller(
   return new Uint8Array(scelle.buffer, scelle.byteOffset, scelle.length);
 }
 
-/** The file with an unfilled signature dictionary and the field that bears it. */
-async function agrandir(pdf: Uint8Array, { par, fonction, le, motif }: DireDuSceau): Promise<Buffer<ArrayBuffer>> {
+/** A file to put inside a PDF: PDF/A-2 takes none but PDF/A files. */
+export type PieceJointe = { nom: string; description: string; octets: Uint8Array; le: Date };
+
+/**
+ * Puts a file inside a PDF, as an incremental update: the file given is the beginning of the one that comes back. What
+ * follows the last seal is vouched for by nobody until the next one. Throws `ScellementRefuse`.
+ */
+export async function joindre(
+  pdf: Uint8Array,
+  { nom, description, octets, le }: PieceJointe,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const loaded = await charger(pdf);
+  if (loaded.attachments.has(nom)) throw new ScellementRefuse("Ce PDF porte déjà une pièce de ce nom.");
+  loaded.attachments.add(nom, octets, { description, mimeType: "application/pdf", createdAt: le, modifiedAt: le });
+  return new Uint8Array(await ecrireALaSuite(loaded, pdf));
+}
+
+const PAS_A_LA_SUITE = "Ce PDF ne peut pas recevoir de sceau à la suite de ce qu’il contient.";
+
+/** Reads a PDF to which a revision can be added. */
+async function charger(pdf: Uint8Array): Promise<PDF> {
   const loaded = await PDF.load(pdf).catch((cause) => {
     throw new ScellementRefuse("Ce fichier n’est pas un PDF lisible.", { cause });
   });
   // LibPDF would rewrite such a file from its first byte, and former seals with it
-  if (loaded.canSaveIncrementally() !== null || loaded.isEncrypted)
-    throw new ScellementRefuse("Ce PDF ne peut pas recevoir de sceau à la suite de ce qu’il contient.");
+  if (loaded.canSaveIncrementally() !== null || loaded.isEncrypted) throw new ScellementRefuse(PAS_A_LA_SUITE);
+  return loaded;
+}
+
+/** The file with its new revision; the former bytes are its beginning. */
+async function ecrireALaSuite(loaded: PDF, pdf: Uint8Array): Promise<Buffer<ArrayBuffer>> {
+  const bytes = Buffer.from(await loaded.save({ incremental: true }));
+  if (!bytes.subarray(0, pdf.length).equals(pdf)) throw new ScellementRefuse(PAS_A_LA_SUITE);
+  return bytes;
+}
+
+/** The file with an unfilled signature dictionary and the field that bears it. */
+async function agrandir(pdf: Uint8Array, { par, fonction, le, motif }: DireDuSceau): Promise<Buffer<ArrayBuffer>> {
+  const loaded = await charger(pdf);
   const four = [0, RANG, RANG, RANG].map((n) => PdfNumber.of(n));
   const signature = loaded.register(
     PdfDict.of({
@@ -82,10 +113,7 @@ async function agrandir(pdf: Uint8Array, { par, fonction, le, motif }: DireDuSce
     Rect: new PdfArray([0, 0, 0, 0].map((n) => PdfNumber.of(n))),
   }))
     field.set(key, value);
-  const bytes = Buffer.from(await loaded.save({ incremental: true }));
-  if (!bytes.subarray(0, pdf.length).equals(pdf))
-    throw new ScellementRefuse("Ce PDF ne peut pas recevoir de sceau à la suite de ce qu’il contient.");
-  return bytes;
+  return ecrireALaSuite(loaded, pdf);
 }
 
 /** A form made by LibPDF names two faces that no field of ours shows, and that PDF/A would want inside the file. */

@@ -73,6 +73,17 @@ export async function sceller(tx: Tx): Promise<{ nombre: number; tete: Temoin } 
   return { nombre: sceaux.length, tete: { no, empreinte: last } };
 }
 
+/** The links of the chain put on these entries of the journal; an entry not sealed yet has none. */
+export async function sceauxDe(tx: Tx, actes: readonly number[]): Promise<Sceau[]> {
+  if (actes.length === 0) return [];
+  return tx.db
+    .selectFrom("sceau")
+    .selectAll()
+    .where("acte", "in", [...actes])
+    .orderBy("no")
+    .execute();
+}
+
 /** Seals all that waits, and notes each new head in the witness file (append-only, outside the base). */
 export async function scellerTout(store: Store, temoin: string | null): Promise<number> {
   let nombre = 0;

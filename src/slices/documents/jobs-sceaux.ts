@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { horodaterPar, type Signataire } from "../../platform/cms.ts";
 import { OUVRIER, type Store } from "../../platform/db.ts";
 import { aRenouveler, CoffreFerme, creerCle, ouvrirCle } from "../../platform/seal-key.ts";
-import { type DireDuSceau, joindre, type PieceJointe, sceller } from "../../platform/seal-pdf.ts";
+import type { DireDuSceau, PieceJointe } from "../../platform/seal-pdf.ts";
 import { verifier } from "../../platform/seal-pdf-check.ts";
 import {
   type CleGardee,
@@ -94,6 +94,7 @@ const ESSAIS_MAX = 20;
 export async function apposerSceau(atelier: Atelier, demande: SceauDemande): Promise<{ rang: number; deja: boolean }> {
   const { store, horodatage } = atelier;
   const { convention, no, texte, signature, dire } = demande;
+  const { joindre, sceller } = await import("../../platform/seal-pdf.ts"); // its library is heavy; most servers rarely seal
   for (let essai = 0; essai < ESSAIS_MAX; essai++) {
     const { done, former } = await store.avec(OUVRIER, async (tx) => ({
       done: await sceauDe(tx, signature),

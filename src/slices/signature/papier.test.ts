@@ -43,7 +43,7 @@ const tour: Tour = {
   corps: { convention: {} as Convention, pieces: [], avenant: null, redaction: { pieces: [] } },
   texte: "t",
   redaction: "r",
-  signataires: attendus.map((a) => a.designe as Signataire),
+  signataires: attendus.map((a) => ({ ...(a.designe as Signataire), pouvoir: { issue: "produit", phrase: "" } })),
   closLe: null,
   closPar: null,
   motif: null,

@@ -87,6 +87,7 @@ describe("le dossier de preuve", () => {
             empreinte: A,
             depose: { par: "Una", le: "2026-11-21T10:00:00Z" },
             reconnu: null,
+            ecarte: "page 3 absente",
             sceaux: [],
           },
           {
@@ -96,6 +97,7 @@ describe("le dossier de preuve", () => {
             empreinte: A,
             depose: { par: "Una", le: "2026-11-21T10:00:00Z" },
             reconnu: { par: "Nexem", le: "2026-11-21T11:00:00Z" },
+            ecarte: null,
             sceaux: [sceau],
           },
         ],
@@ -103,6 +105,7 @@ describe("le dossier de preuve", () => {
     );
     for (const words of [
       "pas encore",
+      "page 3 absente",
       "par Nexem",
       "Document signé sur papier, numérisé.",
       "que cette instance ne connaît pas",

@@ -39,6 +39,8 @@ export type PieceDePreuve = {
   empreinte: string;
   depose: { par: string; le: string };
   reconnu: { par: string; le: string } | null;
+  /** Why it was set aside; null: it was not. */
+  ecarte: string | null;
   sceaux: readonly SceauDAilleurs[];
 };
 
@@ -149,7 +151,7 @@ function blocDuSignataire({ partie, nom, qualite, adresse, mode, etapes, pouvoir
   };
 }
 
-function blocDeLaPiece({ mode, nom, taille, empreinte, depose, reconnu, sceaux }: PieceDePreuve): BlocDePreuve {
+function blocDeLaPiece({ mode, nom, taille, empreinte, depose, reconnu, ecarte, sceaux }: PieceDePreuve): BlocDePreuve {
   return {
     titre: nom,
     note: mode === "papier" ? "Document signé sur papier, numérisé." : "PDF signé par un autre service.",
@@ -159,6 +161,7 @@ function blocDeLaPiece({ mode, nom, taille, empreinte, depose, reconnu, sceaux }
         terme: "Vu et reconnu",
         valeur: reconnu === null ? "pas encore" : `le ${instantInWords(reconnu.le)}, par ${reconnu.par}`,
       },
+      ...(ecarte === null ? [] : [{ terme: "Écarté", valeur: ecarte }]),
       { terme: "Taille", valeur: nombre(taille, "un octet", "octets") },
       { terme: "SHA-256", valeur: groupes(empreinte) },
       ...sceaux.map((s, i) => ({ terme: `Signature ${i + 1}`, valeur: phraseDuSceau(s) })),
@@ -208,8 +211,25 @@ const blocDuJournal = ({ no, le, quoi, par, sceau }: DossierDePreuve["journal"][
 
 /** How to check all this without Convenir, what it proves and what it does not. */
 const comment = ({ verifier }: DossierDePreuve): string[] => [
-  `Les heures sont celles de l’horloge de l’instance, à l’heure de Paris. Chaque personne a reçu son lien à l’adresse dite, l’a ouvert, a reçu un code et l’a redonné${NBSP}: c’est une signature électronique simple au sens du règlement (UE) n° 910/2014. Nul prestataire de confiance n’a vérifié son identité.`,
+  `Les heures sont celles de l’horloge de l’instance, à l’heure de Paris. Qui a signé en ligne a reçu un lien à l’adresse dite, puis un code à la même adresse, et l’a redonné${NBSP}: c’est une signature électronique simple au sens du règlement (UE) n° 910/2014. Nul prestataire de confiance n’a vérifié son identité.`,
   "Ni adresse de réseau ni nom de navigateur ne sont gardés.",
   `Pour vérifier le document${NBSP}: l’outil libre pdfsig dit si chaque sceau tient, sha256sum donne l’empreinte d’un fichier. Le début du fichier scellé, jusqu’à la fin de chaque sceau, est le fichier d’alors, à l’octet près. La page ${verifier} fait ce contrôle.`,
   "Chaque ligne du journal est enchaînée à la précédente par son sceau, et la tête de cette chaîne est notée hors de la base : une ligne changée, ôtée ou ajoutée se voit.",
 ];
+
+/** How the journal's entries about a round are named; others are not part of its proof. */
+export const MOTS_DU_JOURNAL: Readonly<Record<string, string>> = {
+  "projet.envoye": "texte envoyé à la signature",
+  "projet.rouvert": "signature arrêtée, texte repris",
+  "acces.confirme": "code reçu et redonné",
+  "signature.relancee": "lien envoyé de nouveau",
+  "signature.pouvoir-produit": "pouvoir produit",
+  "signature.pouvoir-dispense": "pouvoir non demandé",
+  "signature.donnee": "signature donnée",
+  "signature.declinee": "signature déclinée",
+  "signature.deposee": "document signé ailleurs déposé",
+  "signature.reconnue": "document vu et reconnu",
+  "signature.ecartee": "document écarté",
+  "convention.conclue": "convention conclue",
+  "convention.avenant-conclu": "avenant conclu",
+};

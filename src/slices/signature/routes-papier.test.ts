@@ -33,7 +33,7 @@ describe.each(moteurs())("signé ailleurs qu’ici, sur $nom", ({ ouvrir }) => {
   });
   afterAll(() => base.fermer());
 
-  const tour = (id: string) => ouvrirTour(base.store, essai.maison.porte, id);
+  const tour = (id: string) => ouvrirTour(essai, gens.jeanne, id);
 
   type Champs = Record<string, string | string[] | Uint8Array | undefined>;
   /** Hands in a file as the form does. */

@@ -24,6 +24,7 @@ import {
   reconnaitre,
 } from "./reads-papier.ts";
 import { dossierDe, introuvable, lecteur } from "./routes-commun.ts";
+import { preuveRoutes } from "./routes-preuve.ts";
 import { ConclusionImpossible } from "./store-conclusion.ts";
 import { chercherDepot, chercherDepots, octetsDuDepot } from "./store-papier.ts";
 import { Motif } from "./types.ts";
@@ -93,6 +94,8 @@ export function papierRoutes(maison: Maison): Routes {
       return pageDepot(c, maison, { erreurs: { vu: "Ouvrez le document, puis dites que vous l’avez vu." } }, 422);
     return juger(c, maison, {}, (tx, qui) => reconnaitre(tx, porte, qui), champs);
   });
+
+  app.route("/", preuveRoutes(maison));
 
   app.post("/projets/:id/depots/:depot/ecarter", async (c) => {
     const champs = await formulaire(c);

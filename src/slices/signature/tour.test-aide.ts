@@ -1,23 +1,22 @@
 import type { Porte } from "../../platform/acts.ts";
 import { type Acteur, OUVRIER, type Store } from "../../platform/db.ts";
+import type { Maison } from "../../platform/http.ts";
+import { composer, courrielsDeposes } from "../../platform/mail.ts";
 import type { Day } from "../../shared/day.ts";
+import type { MaisonEssai, NavigateurEssai } from "../../test/maison.ts";
 import { Convention } from "../conventions/types.ts";
-import { envoyerASigner, ouvrirProjet } from "../redaction/reads.ts";
-import { lireDossier } from "./reads.ts";
-import { corpsSigne } from "./rules-corps.ts";
-import { empreinteDuCorps, inscrireSignataire, inscrireTour } from "./store.ts";
+import { ouvrirProjet } from "../redaction/reads.ts";
+import { chercherTours, inscrireSignataire } from "./store.ts";
 import type { Signataire } from "./types.ts";
 
 /** A demonstration person as an actor of the store. */
-export const acteurDe = (personne: string, ...gouverne: string[]): Acteur => ({
+const acteurDe = (personne: string, ...gouverne: string[]): Acteur => ({
   personne,
   organisations: gouverne,
   gouverne,
   exploitant: false,
 });
-export const JEANNE = acteurDe("jeanne-aubepine", "unaforis");
-export const MARC = acteurDe("marc-tilleul", "nexem");
-export const ODILE = acteurDe("odile-charme", "una");
+const JEANNE = acteurDe("jeanne-aubepine", "unaforis");
 
 /** Who signs in these rounds: two for Unaforis, one for each of the others. */
 export const SIGNATAIRES: readonly Signataire[] = (
@@ -38,13 +37,13 @@ export const SIGNATAIRES: readonly Signataire[] = (
   declarePar: "unaforis",
 }));
 
-/** Opens a draft between the parties given, designates who signs, sends it to signature; in the demonstration's store. */
-export async function ouvrirTour(
+/** Opens a draft between the parties given and designates who signs it, in the demonstration's store; gives its id. */
+export async function rediger(
   store: Store,
   porte: Porte,
   id: string,
   parties: readonly string[] = ["unaforis", "nexem", "una"],
-): Promise<{ projet: string; tour: string }> {
+): Promise<string> {
   const convention = Convention.parse({
     id,
     titre: `Convention ${id}`,
@@ -62,15 +61,11 @@ export async function ouvrirTour(
       },
     ],
   });
-  const piece = {
-    id: "article-1",
-    genre: "article",
-    numero: "1",
-    titre: "Objet",
-    texte: "Les parties se parlent.",
-    articles: ["art1"],
-  } as const;
-  const redaction = { pieces: [{ ...piece, articles: [...piece.articles] }], convention };
+  const texte = "Les parties se parlent.";
+  const redaction = {
+    pieces: [{ id: "article-1", genre: "article" as const, numero: "1", titre: "Objet", texte, articles: ["art1"] }],
+    convention,
+  };
   return store.avec(JEANNE, async (tx) => {
     const opened = await ouvrirProjet(tx, porte, {
       titre: convention.titre,
@@ -83,30 +78,27 @@ export async function ouvrirTour(
     const instant = porte.maintenant();
     for (const s of SIGNATAIRES.filter((s) => parties.includes(s.organisation)))
       await inscrireSignataire(tx, projet, s, { id: porte.nouvelId(), instant });
-    const dossier = await lireDossier(tx, projet, porte.aujourdhui());
-    if (!dossier) throw new Error("no draft");
-    const corps = corpsSigne(dossier.projet, dossier.projet.redaction, null, dossier.attendus);
-    if (!corps) throw new Error("nothing to sign");
-    const tour = porte.nouvelId();
-    const at = { projet, organisation: "unaforis", auteur: "Jeanne Aubépine", no: dossier.projet.no, tour };
-    const sent = await envoyerASigner(tx, porte, at, async () => {
-      await inscrireTour(tx, {
-        id: tour,
-        projet,
-        no: 1,
-        version: dossier.projet.no,
-        envoyeLe: instant.toISOString(),
-        par: "unaforis",
-        corps,
-        texte: empreinteDuCorps(corps),
-        redaction: dossier.empreintes.redaction,
-        signataires: dossier.designes,
-      });
-      return [];
-    });
-    if (sent.issue === "refuse") throw new Error(sent.refus.phrase);
-    return { projet, tour };
+    return projet;
   });
+}
+
+/** The same, sent to signature by the page of its round. */
+export async function ouvrirTour(
+  essai: MaisonEssai,
+  jeanne: NavigateurEssai,
+  id: string,
+  parties?: readonly string[],
+): Promise<{ projet: string; tour: string }> {
+  const { store, porte } = essai.maison;
+  const projet = await rediger(store, porte, id, parties);
+  const sent = await jeanne.post(`/projets/${projet}/signature/envoyer`, {
+    version: "1",
+    jours: "30",
+    cle: porte.nouvelId(),
+  });
+  if (sent.status !== 303) throw new Error(`not sent: ${sent.status} ${(await sent.text()).replace(/<[^>]+>/g, " ")}`);
+  const [tour] = await store.avec(OUVRIER, (tx) => chercherTours(tx, projet));
+  return { projet, tour: tour?.id ?? "" };
 }
 
 /** Number of rows of some tables, as the worker counts them. */
@@ -127,3 +119,40 @@ export const compter = (
       );
     return counts;
   });
+
+/** Mails of the outbox as they leave, oldest first. */
+export const courriels = async ({ store, secret, url }: Pick<Maison, "store" | "secret" | "url">) =>
+  (await store.avec(OUVRIER, (tx) => courrielsDeposes(tx, 10_000)))
+    .toReversed()
+    .map(({ charge }) => composer(charge, { secret, url }));
+
+/** Path of the last link that left for an address with this subject. */
+export async function lienRecu(maison: Maison, courriel: string, sujet: string): Promise<string> {
+  const mail = (await courriels(maison)).findLast((m) => m.a === courriel && m.sujet.includes(sujet));
+  if (!mail?.lien) throw new Error(`no mail "${sujet}" for ${courriel}`);
+  return mail.lien.adresse.slice(maison.url.length);
+}
+
+/** Comes in by a link as its reader does: asks for the code, reads it in her mailbox, gives it back. */
+export async function entrerParLien(essai: MaisonEssai, lien: string, courriel: string): Promise<NavigateurEssai> {
+  const browser = essai.navigateur();
+  await browser.get(lien);
+  await browser.post(`${lien}/code`);
+  const mail = (await courriels(essai.maison)).findLast((m) => m.a === courriel && /\b\d{3} ?\d{3}\b/.test(m.texte));
+  const [code = ""] = /\b\d{3} ?\d{3}\b/.exec(mail?.texte ?? "") ?? [];
+  const reply = await browser.post(lien, { code });
+  if (reply.status !== 303) throw new Error(`the code was refused: ${reply.status}`);
+  return browser;
+}
+
+/** Signs as the page lets one: what it shows, sent back with the box ticked. */
+export async function signer(browser: NavigateurEssai, projet: string): Promise<Response> {
+  const html = await (await browser.get(`/signer/${projet}`)).text();
+  const champ = (nom: string) => new RegExp(`name="${nom}" value="([^"]*)"`).exec(html)?.[1] ?? "";
+  return browser.post(`/signer/${projet}`, {
+    tour: champ("tour"),
+    texte: champ("texte"),
+    cle: champ("cle"),
+    lu: "oui",
+  });
+}

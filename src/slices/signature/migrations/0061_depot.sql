@@ -53,3 +53,25 @@ create policy reconnue on signature_recueillie for insert to convenir_acteur
       and d.organisation = signature_recueillie.organisation and d.mode = signature_recueillie.mode
       and d.jour = signature_recueillie.jour and qualite = any (d.qualites)
       and d.ecarte is null and pour_moi(d.vu_par)));
+
+-- The evidence file of a round, made once when all has been signed and sealed, then put inside the document.
+create table dossier_de_preuve (
+  tour      text primary key references tour (id),
+  projet    text not null references projet (id),
+  empreinte text not null check (empreinte ~ '^[0-9a-f]{64}$'),
+  octets    bytea not null,
+  fait_le   timestamptz(3) not null,
+  joint_le  timestamptz(3) -- when it was in the document, under its last seal
+);
+create index dossier_de_preuve_projet on dossier_de_preuve (projet);
+create function preuve_figee() returns trigger language plpgsql as
+  $$ begin
+    if tg_op = 'DELETE' or old.joint_le is not null then raise exception 'an evidence file never changes'; end if;
+    return new;
+  end $$;
+create trigger preuve_figee before update or delete on dossier_de_preuve for each row execute function preuve_figee();
+alter table dossier_de_preuve enable row level security;
+create policy ouvrier on dossier_de_preuve to convenir_ouvrier using (true) with check (true);
+create policy atelier on dossier_de_preuve for select to convenir_acteur using (projet in (select mes_projets()));
+grant select, insert, update (joint_le) on dossier_de_preuve to convenir_ouvrier;
+grant select on dossier_de_preuve to convenir_acteur;
