@@ -10,6 +10,7 @@ import {
   instantInWords,
   lastDayOf,
   PartialDay,
+  timeInWords,
   within,
 } from "./day.ts";
 
@@ -140,4 +141,11 @@ test.each([
   ["2026-07-01T22:30:00.999Z", "2 juillet 2026 à 0\u00a0h\u00a030\u00a0min\u00a000\u00a0s"],
 ])("l’instant %s s’écrit à l’heure de Paris, l’été comme l’hiver", (instant, expected) => {
   expect(instantInWords(instant)).toBe(expected);
+});
+
+test.each([
+  ["2026-11-23T09:05:00.000Z", "10 h 05"],
+  ["2026-07-01T22:00:59.000Z", "0 h 00"],
+])("l’heure de Paris à %s : %s", (instant, mots) => {
+  expect(timeInWords(instant).replaceAll("\u00a0", " ")).toBe(mots);
 });

@@ -124,3 +124,9 @@ export function instantInWords(iso: string): string {
   const [h, m, sec] = HEURE.format(instant).split(":");
   return `${dayInWords(dayInParis(instant), true)} à ${h}\u00a0h\u00a0${m}\u00a0min\u00a0${sec}\u00a0s`;
 }
+
+/** "10 h 05", Paris time, of an instant in ISO 8601. */
+export function timeInWords(iso: string): string {
+  const [h, m] = HEURE.format(new Date(iso)).split(":");
+  return `${Number(h)}\u00a0h\u00a0${m}`;
+}

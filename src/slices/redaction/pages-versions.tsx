@@ -3,6 +3,7 @@ import { Champ, Formulaire } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
+import { timeInWords } from "../../shared/day.ts";
 import { de, majuscule, nombre } from "../../shared/phrase.ts";
 import { adresse, type Cadre, JourDe, Paragraphes } from "./pages-commun.tsx";
 import { nomDePiece } from "./rules.ts";
@@ -29,6 +30,13 @@ type ListeProps = {
   /** Organisations for which the reader may take the papers of the board. */
   pour: readonly string[];
 };
+
+/** A day and its hour: several versions are of one day. */
+const Quand = ({ instant }: { instant: string }) => (
+  <>
+    <JourDe instant={instant} /> à {timeInWords(instant)}
+  </>
+);
 
 /** The versions of a draft: who, when, what; two of them may be compared. */
 export function PageVersions({ cadre, projet, versions, nommer, auteur, pour }: ListeProps) {
@@ -57,7 +65,7 @@ export function PageVersions({ cadre, projet, versions, nommer, auteur, pour }: 
             href: v.no > 1 ? adresse(id, `/versions/${v.no - 1}/${v.no}`) : undefined,
             cellules: [
               `Version ${v.no}`,
-              <JourDe key="quand" instant={v.connuLe} />,
+              <Quand key="quand" instant={v.connuLe} />,
               auteur(v),
               v.motif,
               <a key="odt" href={adresse(id, `/versions/${v.no}.odt`)}>
@@ -139,14 +147,15 @@ export function PageEcarts({ cadre, projet, avant, apres, ecarts }: EcartProps) 
       phrase={phraseEcarts(ecarts)}
       chapeau={
         <>
-          Version {avant.no} du <JourDe instant={avant.connuLe} />, version {apres.no} du{" "}
-          <JourDe instant={apres.connuLe} />.
+          Version {avant.no} du <Quand instant={avant.connuLe} />, version {apres.no} du{" "}
+          <Quand instant={apres.connuLe} />.
         </>
       }
       gestes={
         <>
           {avant.no > 1 && <a href={adresse(id, `/versions/${avant.no - 1}/${avant.no}`)}>L’écart d’avant</a>}
           {apres.no < no && <a href={adresse(id, `/versions/${apres.no}/${apres.no + 1}`)}>L’écart d’après</a>}
+          <a href={adresse(id, `/changements?de=${avant.no}&a=${apres.no}`)}>Ce que cela change des droits</a>
           <a href={adresse(id, `/versions/${apres.no}.odt`)}>Version {apres.no} en ODT</a>
         </>
       }

@@ -90,19 +90,18 @@ export const LITIGES = article("litiges", "Litiges", [
   "Les parties recherchent un accord amiable sur toute difficulté d’interprétation ou d’exécution, d’abord entre leurs référents, puis entre leurs représentants légaux. Faute d’accord dans les deux mois de la première demande écrite, la juridiction compétente peut être saisie.",
 ]);
 
-/** The working sheet of one action, with the fields that partners fill in. */
+/** The working sheet of one action: a form to be filled for each, hence no blank of the convention itself. */
 export const FICHES_ACTION = annexe("fiches-action", "Fiches action", [
-  "Une fiche par action, tenue à jour par son pilote.",
+  "Une fiche par action, ouverte après la signature et tenue à jour par son pilote. Elle dit :",
   [
-    `- Numéro et intitulé : ${blanc("verbe et objet")}`,
-    `- Enjeu et objectifs : ${blanc("objectif général, objectifs opérationnels")}`,
-    `- Pilote : ${blanc("organisation et personne")}`,
-    `- Organisations associées : ${blanc("organisations")}`,
-    `- Publics et territoire : ${blanc("publics et territoire")}`,
-    `- Étapes et livrables : ${blanc("étapes datées")}`,
-    "- Moyens : à moyens constants, sauf mention contraire",
-    `- Indicateurs et cible : ${blanc("ce que l’on comptera")}`,
-    `- Points de vigilance : ${blanc("ce qui peut retenir l’action")}`,
+    "- son numéro et son intitulé : un verbe et un objet ;",
+    "- l’enjeu, l’objectif général et les objectifs opérationnels ;",
+    "- le pilote, une organisation et une personne, et les organisations associées ;",
+    "- les publics et le territoire ;",
+    "- les étapes datées et les livrables ;",
+    "- les moyens : à moyens constants, sauf mention contraire ;",
+    "- les indicateurs, leur cible, leur source et leur rythme ;",
+    "- les points de vigilance.",
   ].join("\n"),
 ]);
 

@@ -91,7 +91,7 @@ function texte(faits: FaitsDuModele): PieceModele[] {
       : []),
     article("territoire", "Territoire et publics", [
       `La convention s’applique sur le territoire suivant : ${lieu(faits)}. Elle ne vaut que pour les structures nommées à l’{structures}.`,
-      `Elle concerne ${blanc("publics : salariés, demandeurs d’emploi, employeurs adhérents…")}.`,
+      `Elle concerne ${blanc("publics concernés")}.`,
     ]),
     ...actions(faits),
     article("gouvernance", "Gouvernance", [
