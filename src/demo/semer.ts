@@ -7,6 +7,7 @@ import { semerOrganisations } from "../slices/organisations/store.ts";
 import { conventions } from "./conventions.ts";
 import { organisations } from "./organisations.ts";
 import { mandats, personnes } from "./personnes.ts";
+import { semerProjets } from "./projets.ts";
 
 const OUVERTURE = "instance.ouverte";
 
@@ -36,6 +37,7 @@ export async function ouvrirInstance(store: Store, porte: Porte, demonstration: 
       await semerOrganisations(tx, porte, organisations);
       await semerConventions(tx, porte, conventions);
       await semerComptes(tx, porte, { personnes, mandats });
+      await semerProjets(tx, porte);
     }
     return demonstration;
   });
