@@ -66,7 +66,7 @@ function Choisir({ vue, bloc }: Props) {
         }));
   return (
     <Section titre={bloc === "parties" ? "Parties" : "Engagements"}>
-      <ul class="liste-etats">
+      <ul class="lignes">
         {items.map(({ quel, mots, detail }) => (
           <li key={quel}>
             <span>

@@ -39,7 +39,7 @@ function Marge(vue: VueProjet & { piece: Piece }) {
       <Accords {...vue} />
       {rights.length > 0 && (
         <p>
-          Ouvre{" "}
+          Ouvre :{" "}
           {liste([...new Set(rights.flatMap((a) => a.actes))].map((n) => ON_PEUT[n].toLowerCase().split(",")[0] ?? ""))}
         </p>
       )}
@@ -50,7 +50,7 @@ function Marge(vue: VueProjet & { piece: Piece }) {
           </a>
         </p>
       )}
-      <p class="gestes-de-piece">
+      <div class="gestes-de-piece">
         {possibles.has("projet.accepte") && moi.some((o) => !vue.accords.get(piece.id)?.has(o)) && (
           <GestePoste
             vers={adressePiece(projet.id, piece.id, "/accepter")}
@@ -65,7 +65,7 @@ function Marge(vue: VueProjet & { piece: Piece }) {
           {possibles.has("projet.modifie") ? "Modifier" : "Ouvrir"}
           <span class="hors-vue"> : {nom}</span>
         </a>
-      </p>
+      </div>
     </div>
   );
 }

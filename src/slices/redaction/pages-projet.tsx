@@ -257,7 +257,7 @@ function Atelier(vue: Props) {
   const mine = moi.filter((o) => !projet.embargoLeve.includes(o));
   return (
     <Section titre="Atelier" note={phraseEmbargo(projet, parties, nommer)}>
-      <ul class="liste-etats">
+      <ul class="lignes">
         {projet.atelier.map((id) => (
           <li key={id}>
             <strong>{majuscule(nommer(id))}</strong>
@@ -297,7 +297,7 @@ function Manquants({ manques, projet }: Props) {
       {manques.length === 0 ? (
         <p>Rien ne manque : le texte est accepté, chaque partie a ses signataires.</p>
       ) : (
-        <ul class="liste-etats">
+        <ul class="lignes">
           {manques.map(({ niveau, phrase, ou }) => (
             <li key={phrase}>
               <span>
@@ -326,7 +326,7 @@ const suite = (id: string, ou: { bloc: Bloc } | { atelier: true }): string =>
 function Changements({ versions, projet, nommer }: Props) {
   return (
     <Section titre="Derniers changements" note="Chaque changement fait une version ; toutes se relisent.">
-      <ul class="liste-etats">
+      <ul class="lignes">
         {versions.slice(0, 5).map((v) => (
           <li key={v.no}>
             <span>

@@ -79,10 +79,9 @@ const Lignes = ({ legende, lignes, nommer }: Pick<ListeProps, "lignes" | "nommer
     legende={legende}
     colonnes={[{ titre: "Projet" }, { titre: "Où il en est" }, { titre: "À qui le tour" }, { titre: "Changé" }]}
     lignes={lignes.map(({ projet, etat, tour }) => ({
-      href: adresse(projet.id),
       cellules: [
         <>
-          {projet.titre}
+          <a href={adresse(projet.id)}>{projet.titre}</a>
           <span class="second">
             {projet.sorte === "avenant" ? "Avenant, " : ""}
             {liste(projet.atelier.map(nommer))}

@@ -56,14 +56,15 @@ function duTexte({ projet: { redaction } }: AControler): Manque[] {
       (p): Manque => ({ niveau: "refus", phrase: `${nomDePiece(p)}\u00a0: le texte est vide.`, ou: { piece: p.id } }),
     );
   const names = new Map(redaction.pieces.map((p) => [p.id, nomDePiece(p)]));
-  const aPreciser = blancs(redaction).map(
-    ({ piece, quoi }): Manque => ({
+  const aPreciser = Map.groupBy(blancs(redaction), (b) => b.piece ?? "");
+  const blancsDits = [...aPreciser].map(
+    ([piece, found]): Manque => ({
       niveau: "refus",
-      phrase: `${names.get(piece ?? "") ?? "Les données"}\u00a0: il reste à préciser ${quoi}.`,
-      ou: piece === null ? null : { piece },
+      phrase: `${names.get(piece) ?? "Les données"}\u00a0: il reste à préciser ${liste([...new Set(found.map((b) => b.quoi))])}.`,
+      ou: piece === "" ? null : { piece },
     }),
   );
-  return [...vides, ...aPreciser];
+  return [...vides, ...blancsDits];
 }
 
 /** A text as it reads: blanks, kinds of apostrophe and of quotes make no difference. */
@@ -167,7 +168,9 @@ function desAccords({ projet: { redaction }, base, accords, remarques, nommer }:
   return missing;
 }
 
+const ARTICLES = { visa: "le visa", preambule: "le préambule", article: "l’article", annexe: "l’annexe" } as const;
+
 const resume = (pieces: readonly Piece[]): string =>
   pieces.length > 3
     ? nombre(pieces.length, "une pièce", "pièces")
-    : liste(pieces.map((p) => nomDePiece({ ...p, titre: null }).toLowerCase()));
+    : liste(pieces.map(({ genre, numero }) => (numero == null ? ARTICLES[genre] : `${ARTICLES[genre]} ${numero}`)));

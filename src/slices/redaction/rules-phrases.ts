@@ -83,7 +83,7 @@ export function phraseDesProjets(vivants: number, pourMoi: number, finis: number
   const first = majuscule(nombre(vivants, "un projet s’écrit", "projets s’écrivent"));
   if (pourMoi === 0) return `${first}, aucun ne vous attend.`;
   if (vivants === 1) return `${first}, et il vous attend.`;
-  if (pourMoi === vivants) return `${first}, tous vous attendent.`;
+  if (pourMoi === vivants) return `${first}, ${vivants === 2 ? "les deux" : "tous"} vous attendent.`;
   return `${first}, dont ${nombre(pourMoi, "un vous attend", "vous attendent")}.`;
 }
 
