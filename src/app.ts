@@ -34,6 +34,7 @@ import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
 import { signatureRoutes } from "./slices/signature/routes.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
 import { vieRoutes } from "./slices/vie/routes.tsx";
+import { texteRoutes } from "./slices/vie/routes-texte.tsx";
 
 /** Bodies above this are refused before being read; imports have their own bound. */
 const CORPS_MAX = 2 * 1024 * 1024;
@@ -75,9 +76,10 @@ export function creerApp(maison: Maison) {
     if (c.req.method !== "POST" || c.req.header("content-length") === undefined) return corps;
     return c.req.path === "/verifier" ? fichier : recoitUnDepot(c.req.path) ? depot : corps;
   };
-  app.use((c, next) => bornes(c)(c, next));
+  app.use((c, next) => (sansCorps(c) ? next() : bornes(c)(c, next)));
   app.use("/api/*", corpsJson); // before csrf, which would refuse a program that sends text instead of telling it 415
-  app.use(csrf());
+  const origine = csrf();
+  app.use((c, next) => (sansCorps(c) ? next() : origine(c, next)));
   app.use(lireSession(maison));
   app.use(async (c, next) => {
     c.set("jour", jourDemande(c.req.query("au"), "au") ?? c.get("aujourdhui"));
@@ -93,6 +95,7 @@ export function creerApp(maison: Maison) {
   app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", conventionsApi(maison));
   app.route("/", rappelsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", texteRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", vieRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", documentsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", signatureRoutes(maison));
@@ -131,6 +134,9 @@ const ENTETES = Object.entries({
 
 /** SQLSTATE of a text that PostgreSQL holds in no encoding: NUL, half a character. The transaction wrote nothing. */
 const TEXTE_IMPOSSIBLE: ReadonlySet<string> = new Set(["22021", "22P05"]);
+
+/** A request that carries nothing: looking for its body and its origin would cost a twentieth of a page. */
+const sansCorps = ({ req }: Context): boolean => req.method === "GET" || req.method === "HEAD";
 
 const limiterCorps = (max: number) =>
   bodyLimit({
