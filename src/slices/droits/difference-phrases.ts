@@ -113,8 +113,11 @@ export function direLieu({ territoires, saufTerritoires }: Etendue): string {
 
 /** For whom an extent holds, and with whose accord; "" when for everyone, whichever. */
 export function direPourQui({ publics: { mots, sauf }, accord }: Etendue): string {
-  const words = liste(mots.map((word) => word.replaceAll("-", " ")));
-  const whom = mots.length === 0 ? [] : [sauf ? `tout public sauf ${words}` : `pour ${words}`];
+  const words = liste(
+    mots.map((word) => word.replaceAll("-", " ")),
+    "ou",
+  );
+  const whom = mots.length === 0 ? [] : [sauf ? `tout public sauf ${words}` : `public ${words}`];
   const agreed = { avec: ["avec l’accord de la personne"], sans: ["sans l’accord de la personne"], indifferent: [] };
   return [...whom, ...agreed[accord]].join(", ");
 }
@@ -136,43 +139,55 @@ export const direEtendue = (e: Etendue, depuis: Day | null = null): string =>
 export const direCote = (etendues: readonly Etendue[], depuis: Day | null): string[] =>
   etendues.length === 0 ? ["Rien"] : etendues.map((e) => direEtendue(e, depuis));
 
+/** A sentence said to an organisation, of what becomes possible or no longer is. */
+export type PhrasePour = { sens: "gagne" | "perd"; phrase: string };
+
 /**
- * What a change is for one organisation, as a sentence said to it: what it will be able to do, then what others will
- * towards it. `vous` puts "vous" in the place of its name. None when the change is not about it.
+ * What a change is for one organisation, said to it: what it will be able to do, or no longer, then what others will
+ * towards it; in one sentence when it goes both ways. None when the change is not about it.
  */
 export function phrasesPour(
   changement: Changement,
   organisation: string,
   { convention, nommer, depuis }: { convention: Convention | null; nommer: Nommer; depuis: Day | null },
-): string[] {
+): PhrasePour[] {
   const { nature, de: from, vers } = changement;
   const { faire, vers: word } = ACTIONS[nature];
-  const sides = ({ gagne, perd }: Changement) => [
-    ...(gagne.length > 0 ? [{ plus: "", e: gagne }] : []),
-    ...(perd.length > 0 ? [{ plus: " plus", e: perd }] : []),
-  ];
-  const facts = (etendues: readonly Etendue[]) =>
-    etendues.map((e) => minuscule(direEtendue(e, depuis))).join("\u00a0; ");
-  const without = (ids: readonly string[]) => ids.filter((id) => id !== organisation);
-  const said: string[] = [];
-  if (from.includes(organisation)) {
-    const to = vers === null ? "" : ` ${word} ${direGroupe(without(vers), convention, nommer)}`;
-    for (const { plus, e } of sides(changement))
-      said.push(
-        plus
-          ? `Vous ne pourrez plus ${faire}${to}\u00a0: ${facts(e)}.`
-          : `Vous pourrez ${faire}${to}\u00a0: ${facts(e)}.`,
-      );
-  }
-  if (vers?.includes(organisation)) {
-    const who = without(from);
-    const verb =
-      who.length === 1 || /^(chaque|une autre)/.test(direGroupe(who, convention, nommer)) ? "pourra" : "pourront";
-    const others = majuscule(direGroupe(who, convention, nommer));
-    for (const { plus, e } of who.length === 0 ? [] : sides(changement))
-      said.push(`${others} ${plus ? `ne ${verb} plus` : verb} ${faire} ${word} vous\u00a0: ${facts(e)}.`);
-  }
-  return said;
+  const others = (ids: readonly string[]) => ids.filter((id) => id !== organisation);
+  const acts = from.includes(organisation);
+  const receives = vers?.includes(organisation) === true && others(from).length > 0;
+  const both = acts && receives && others(from).join() === others(vers ?? []).join();
+  return (["gagne", "perd"] as const).flatMap((sens) => {
+    const etendues = changement[sens];
+    if (etendues.length === 0) return [];
+    const facts = etendues.map((e) => minuscule(sens === "gagne" ? direEtendue(e, depuis) : direPerte(e, depuis)));
+    const end = `${both ? ", et réciproquement" : ""}\u00a0: ${facts.join("\u00a0; ")}.`;
+    const said: PhrasePour[] = [];
+    if (acts) {
+      const to = vers === null ? "" : ` ${word} ${direGroupe(others(vers), convention, nommer)}`;
+      const verb = sens === "gagne" ? "Vous pourrez" : "Vous ne pourrez plus";
+      said.push({ sens, phrase: `${verb} ${faire.replaceAll(/\bse\b/g, "vous")}${to}${end}` });
+    }
+    if (receives && !both) {
+      const who = others(from);
+      const named = direGroupe(who, convention, nommer);
+      const can = who.length === 1 || /^chaque partie$/.test(named) ? "pourra" : "pourront";
+      const verb = sens === "gagne" ? can : `ne ${can} plus`;
+      const what = word === "à" ? `vous ${faire}` : `${faire} ${word} vous`;
+      said.push({ sens, phrase: `${majuscule(named)} ${verb} ${what}${end}` });
+    }
+    return said;
+  });
 }
+
+/** What is lost, in one line: an end that the text does not state goes without saying. */
+const direPerte = (e: Etendue, depuis: Day | null): string => {
+  const when = e.au === null && (e.du === null || (depuis !== null && e.du <= depuis)) ? "" : direQuand(e, depuis);
+  return majuscule([direLieu(e), direPourQui(e), when].filter((part) => part !== "").join(", "));
+};
+
+/** What closes, one line by extent. */
+export const direPertes = (etendues: readonly Etendue[], depuis: Day | null): string[] =>
+  etendues.map((e) => direPerte(e, depuis));
 
 const minuscule = (mots: string): string => mots.charAt(0).toLowerCase() + mots.slice(1);
