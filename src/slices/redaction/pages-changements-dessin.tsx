@@ -25,12 +25,13 @@ const ANS_MAX = 12;
 
 type Fenetre = Pick<Etendue, "du" | "au">;
 
-/** The windows of rights before and after, on one axis of time; the words of each row say the same. */
+/** The windows of the rights whose days move, before and after, on one axis of time; the words of each row say the same. */
 export function DansLeTemps({ changements: { difference, jour, convention }, nommer, cadre }: VueChangements) {
-  const rows = difference.changements.slice(0, DESSINES_MAX);
+  const moved = difference.changements.filter((c) => quand(c.avant, jour) !== quand(c.apres, jour));
+  const rows = moved.slice(0, DESSINES_MAX);
   const debut = jour ?? premierDe(difference);
   if (rows.length === 0 || debut === null) return null;
-  const echelle = echelleDe(difference, debut);
+  const echelle = echelleDe(moved, debut);
   const annees = graduations(echelle, debut);
   return (
     <Section titre="Dans le temps" note="Trait fin : avant. Barre : après. Creux : ce qui reste à courir." large>
@@ -84,7 +85,7 @@ export function DansLeTemps({ changements: { difference, jour, convention }, nom
           ))}
         </tbody>
       </table>
-      {difference.changements.length > rows.length && (
+      {moved.length > rows.length && (
         <p class="second">Les {DESSINES_MAX} premiers droits sont dessinés ; les tableaux les disent tous.</p>
       )}
     </Section>
@@ -108,17 +109,17 @@ const quand = (etendues: readonly Etendue[], depuis: Day | null): string =>
     .map((f) => direQuand(f, depuis))
     .join(", puis ") || "rien";
 
-const cotes = ({ changements }: Difference): Etendue[] => changements.flatMap((c) => [...c.avant, ...c.apres]);
+const cotes = (changements: readonly Changement[]): Etendue[] => changements.flatMap((c) => [...c.avant, ...c.apres]);
 
 /** First day of all windows; null when none has one. */
-const premierDe = (difference: Difference): Day | null =>
-  cotes(difference)
+const premierDe = ({ changements }: Difference): Day | null =>
+  cotes(changements)
     .flatMap((e) => (e.du === null ? [] : [e.du]))
     .sort()[0] ?? null;
 
 /** From a little before the first day to a little after the last end; three years at least where a right has no end. */
-function echelleDe(difference: Difference, debut: Day): Echelle {
-  const all = cotes(difference);
+function echelleDe(changements: readonly Changement[], debut: Day): Echelle {
+  const all = cotes(changements);
   const ends = all.flatMap((e) => [e.au, e.du]).filter((day) => day !== null);
   const open = all.some((e) => e.au === null) ? [addMonths(debut, 12 * ANS_SANS_TERME)] : [];
   const last = [...ends, ...open, addMonths(debut, 6)].sort().at(-1) as Day;

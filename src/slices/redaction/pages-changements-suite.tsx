@@ -23,49 +23,51 @@ export function ActionsPassees({ changements: { rejeu, convention, sujet }, pour
     );
   return (
     <Section titre="Les actions passées" note={note}>
-      <p>
-        {phraseRejeu(rejeu)}
-        {rejeu.total > 0 && (
-          <>
-            {" "}
-            Chacune est posée au <Jour jour={rejeu.jour} />.
-          </>
+      <div class="pile">
+        <p>
+          {phraseRejeu(rejeu)}
+          {rejeu.total > 0 && (
+            <>
+              {" "}
+              Chacune est posée au <Jour jour={rejeu.jour} />.
+            </>
+          )}
+        </p>
+        {rejeu.refusees.length > 0 && (
+          <Table
+            legende="Actions qui ne seraient plus possibles"
+            legendeVisible
+            colonnes={[{ titre: "Action" }, { titre: "Combien", nombre: true }, { titre: "Pourquoi" }]}
+            lignes={rejeu.refusees.map((ligne) => ({
+              cellules: [
+                <Action ligne={ligne} nommer={nommer} />,
+                ligne.n ?? "moins de 5",
+                <>
+                  <Etat etat="refuse" mot="Ne serait plus possible" />
+                  <p class="second">
+                    {ligne.phrase && <EnJours texte={ligne.phrase} />}
+                    {ligne.sansLui && " Elle ne le serait pas non plus sans ce texte."}
+                  </p>
+                </>,
+              ],
+            }))}
+          />
         )}
-      </p>
-      {rejeu.refusees.length > 0 && (
-        <Table
-          legende="Actions qui ne seraient plus possibles"
-          legendeVisible
-          colonnes={[{ titre: "Action" }, { titre: "Combien", nombre: true }, { titre: "Pourquoi" }]}
-          lignes={rejeu.refusees.map((ligne) => ({
-            cellules: [
-              <Action ligne={ligne} nommer={nommer} />,
-              ligne.n ?? "moins de 5",
-              <>
-                <Etat etat="refuse" mot="Ne serait plus possible" />
-                <p class="second">
-                  {ligne.phrase && <EnJours texte={ligne.phrase} />}
-                  {ligne.sansLui && " Elle ne le serait pas non plus sans ce texte."}
-                </p>
-              </>,
-            ],
-          }))}
-        />
-      )}
-      {rejeu.possibles.length > 0 && (
-        <Table
-          legende="Actions faites hors convention, qui seraient couvertes"
-          legendeVisible
-          colonnes={[{ titre: "Action" }, { titre: "Combien", nombre: true }, { titre: "Ce qu’elle deviendrait" }]}
-          lignes={rejeu.possibles.map((ligne) => ({
-            cellules: [
-              <Action ligne={ligne} nommer={nommer} />,
-              ligne.n ?? "moins de 5",
-              <Etat etat="permis" mot="Couverte par le texte" />,
-            ],
-          }))}
-        />
-      )}
+        {rejeu.possibles.length > 0 && (
+          <Table
+            legende="Actions faites hors convention, qui seraient couvertes"
+            legendeVisible
+            colonnes={[{ titre: "Action" }, { titre: "Combien", nombre: true }, { titre: "Ce qu’elle deviendrait" }]}
+            lignes={rejeu.possibles.map((ligne) => ({
+              cellules: [
+                <Action ligne={ligne} nommer={nommer} />,
+                ligne.n ?? "moins de 5",
+                <Etat etat="permis" mot="Couverte par le texte" />,
+              ],
+            }))}
+          />
+        )}
+      </div>
     </Section>
   );
 }
@@ -99,31 +101,33 @@ export function Exemples(vue: VueChangements) {
   if (convention === null || exemples === null) return null;
   return (
     <Section titre="Exemples convenus" note="Ce que les parties ont convenu que leur texte veut dire.">
-      <p>{phraseExemples(exemples)}</p>
-      {exemples.contredits.length > 0 && (
-        <Table
-          legende="Exemples auxquels le texte répond autrement"
-          colonnes={[{ titre: "Exemple" }, { titre: "Convenu" }, { titre: "Le texte répond" }, { titre: "Assumé" }]}
-          lignes={exemples.contredits.map((c) => ({
-            cellules: [
-              <>
-                <EnJours texte={direQuestion(c.exemple.demande, nommer)} />
-                {c.poseLe !== null && <span class="second">posé au premier jour de l’avenant</span>}
-              </>,
-              <Etat
-                etat={c.exemple.attendu.issue}
-                detail={c.exemple.attendu.article == null ? undefined : `par l’article ${c.exemple.attendu.article}`}
-              />,
-              <Etat
-                etat={c.decision.issue}
-                mot={direIssue(c.decision.issue)}
-                detail={<EnJours texte={c.decision.phrase} />}
-              />,
-              <Assume contredit={c} vue={vue} />,
-            ],
-          }))}
-        />
-      )}
+      <div class="pile">
+        <p>{phraseExemples(exemples)}</p>
+        {exemples.contredits.length > 0 && (
+          <Table
+            legende="Exemples auxquels le texte répond autrement"
+            colonnes={[{ titre: "Exemple" }, { titre: "Convenu" }, { titre: "Le texte répond" }, { titre: "Assumé" }]}
+            lignes={exemples.contredits.map((c) => ({
+              cellules: [
+                <>
+                  <EnJours texte={direQuestion(c.exemple.demande, nommer)} />
+                  {c.poseLe !== null && <span class="second">posé au premier jour de l’avenant</span>}
+                </>,
+                <Etat
+                  etat={c.exemple.attendu.issue}
+                  detail={c.exemple.attendu.article == null ? undefined : `par l’article ${c.exemple.attendu.article}`}
+                />,
+                <Etat
+                  etat={c.decision.issue}
+                  mot={direIssue(c.decision.issue)}
+                  detail={<EnJours texte={c.decision.phrase} />}
+                />,
+                <Assume contredit={c} vue={vue} />,
+              ],
+            }))}
+          />
+        )}
+      </div>
     </Section>
   );
 }

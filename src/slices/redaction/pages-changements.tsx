@@ -12,6 +12,7 @@ import {
   type Changement,
   direCote,
   direGroupe,
+  direPertes,
   direVers,
   MOT_MOUVEMENT,
   phraseDifference,
@@ -84,7 +85,9 @@ function Chapeau({ changements: { jour, avec, convention, sujet } }: VueChangeme
 function PourVous({ pour, changements: { difference, convention, jour }, nommer }: VueChangements) {
   const said = pour.map((organisation) => ({
     organisation,
-    phrases: difference.changements.flatMap((c) => phrasesPour(c, organisation, { convention, nommer, depuis: jour })),
+    phrases: difference.changements.flatMap((c) =>
+      phrasesPour(c, organisation, { convention, nommer, depuis: jour }).map(({ phrase }) => ({ phrase, c })),
+    ),
   }));
   const mine = said.filter(({ phrases }) => phrases.length > 0);
   if (convention === null || pour.length === 0) return null;
@@ -94,15 +97,17 @@ function PourVous({ pour, changements: { difference, convention, jour }, nommer 
         <p>Rien ne change pour {said.map(({ organisation }) => nommer(organisation)).join(" ni pour ")}.</p>
       ) : (
         mine.map(({ organisation, phrases }) => (
-          <div class="prose" key={organisation}>
-            {(pour.length > 1 || phrases.length > 1) && <h3 class="sous-titre">{nommer(organisation)}</h3>}
-            <ul>
-              {phrases.map((phrase) => (
-                <li key={phrase}>
-                  <EnJours texte={phrase} />
-                </li>
-              ))}
-            </ul>
+          <div key={organisation}>
+            <Table
+              legende={`Ce qui change pour ${nommer(organisation)}`}
+              colonnes={[{ titre: nommer(organisation) }, { titre: "Ce droit" }]}
+              lignes={phrases.map(({ phrase, c }) => ({
+                cellules: [
+                  <EnJours texte={phrase} />,
+                  <Etat etat={TRAIT_MOUVEMENT[c.mouvement]} mot={MOT_MOUVEMENT[c.mouvement]} />,
+                ],
+              }))}
+            />
           </div>
         ))
       )}
@@ -176,7 +181,7 @@ function Fermetures(vue: VueChangements) {
           cellules: [
             <Acte changement={c} pourVous={pourVous} />,
             ...cotes(c, vue),
-            <Lignes textes={direCote(c.perd, vue.changements.jour)} />,
+            <Lignes textes={direPertes(c.perd, vue.changements.jour)} />,
             <Articles articles={c.articlesAvant} vue={vue} />,
           ],
         }))}
