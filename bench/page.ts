@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { Agent, createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
+import { scellerDemonstration } from "../src/demo/sceller.ts";
 import { ouvrirInstance } from "../src/demo/semer.ts";
 import { horloge } from "../src/platform/clock.ts";
 import { OUVRIER, ouvrirStore } from "../src/platform/db.ts";
@@ -44,6 +45,8 @@ export async function remplir(url: string): Promise<string> {
   await store.avec(OUVRIER, (tx) =>
     inscrireSession(tx, { id: "banc", cle, personne: PERSONNE, instant: new Date(), expireLe }),
   );
+  const secret = Buffer.from(SECRET);
+  await scellerDemonstration({ store, secret, url: "http://localhost:3000", maintenant: horloge.maintenant });
   await scellerTout(store, null); // else the server's own worker would be sealing them while it is measured
   await store.fermer();
   return `session=${jeton}`;
@@ -56,8 +59,9 @@ async function produit(url: string) {
     process.execPath,
     [
       ...(process.env.PROFIL ? ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFIL}`] : []),
+      "--max-semi-space-size=16", // as bin/convenir.mjs runs it
       "--import",
-      "tsx",
+      new URL("../bin/sources.mjs", import.meta.url).href,
       main,
       "servir",
       "--port",

@@ -1,5 +1,5 @@
 // Kills the writer with SIGKILL, again and again, while it writes: nothing acknowledged may be lost, nothing doubled.
-// node bin/node24.mjs --import tsx tools/coupures.ts [kills, 100 by default]   DATABASE_URL for PostgreSQL
+// node bin/node24.mjs --import ./bin/sources.mjs tools/coupures.ts [kills, 100 by default]   DATABASE_URL for PostgreSQL
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -51,7 +51,7 @@ export async function couper(kills: number, chance: () => number = Math.random):
   for (let k = 0; k < kills; k++) {
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", import.meta.filename, "ecrire", folder, String(acknowledged + 1)],
+      ["--import", "./bin/sources.mjs", import.meta.filename, "ecrire", folder, String(acknowledged + 1)],
       {
         stdio: ["ignore", "pipe", "inherit"],
       },

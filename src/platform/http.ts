@@ -85,12 +85,11 @@ export const corpsProbleme = (p: Probleme) => ({
 
 /** What `<Page>` needs to know of the request. */
 export function cadre(c: Context<Env>) {
-  const { pathname, search } = new URL(c.req.url);
   return {
     jour: c.get("jour"),
     aujourdhui: c.get("aujourdhui"),
     compte: c.get("compte"),
-    chemin: pathname + search,
+    chemin: c.req.url.slice(c.req.url.indexOf("/", 8)), // after "https://": path and query as they were asked
     demonstration: c.get("maison").demonstration,
   };
 }

@@ -17,7 +17,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 async function holder() {
   const script = `import { verrouiller } from ${JSON.stringify(join(import.meta.dirname, "lock.ts"))};
     verrouiller(${JSON.stringify(dir)}); console.log("pris"); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+  const child = spawn(process.execPath, ["--import", "./bin/sources.mjs", "--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(child.stdout, "data");

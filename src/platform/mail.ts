@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { createTransport } from "nodemailer";
 import { z } from "zod";
 import type { Tx } from "./db.ts";
 import type { Maison } from "./http.ts";
@@ -87,12 +86,13 @@ const DELAI_MS = 15_000;
  */
 export function expedierCourriel(instance: Instance): Expedier {
   const smtp = instance.config.CONVENIR_SMTP;
-  const transport = smtp === undefined ? null : createTransport(transportOf(smtp));
+  const transport =
+    smtp === undefined ? null : import("nodemailer").then(({ createTransport }) => createTransport(transportOf(smtp)));
   return async ({ id, genre, charge }) => {
     if (genre !== GENRE_COURRIEL) throw new TypeError("unknown kind of outbox entry");
     const mail = composer(charge, instance);
     if (transport === null || mail.a === null || INJOIGNABLE.test(mail.a)) return;
-    await transport.sendMail({
+    await (await transport).sendMail({
       from: instance.config.CONVENIR_EXPEDITEUR,
       to: { name: "", address: mail.a },
       subject: mail.sujet,

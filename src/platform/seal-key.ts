@@ -1,4 +1,3 @@
-import "reflect-metadata"; // @peculiar/x509 does not load without it
 import {
   createCipheriv,
   createDecipheriv,
@@ -7,13 +6,6 @@ import {
   randomBytes,
   X509Certificate,
 } from "node:crypto";
-import {
-  BasicConstraintsExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  SubjectKeyIdentifierExtension,
-  X509CertificateGenerator,
-} from "@peculiar/x509";
 import type { Signataire } from "./cms.ts";
 
 /**
@@ -47,6 +39,15 @@ const cleDuCoffre = (secret: Buffer, sel: Buffer): Buffer =>
  * The private key is put under the secret at once: AES-256-GCM, bound to its certificate.
  */
 export async function creerCle(secret: Buffer, site: string, maintenant: Date): Promise<CleFermee> {
+  await import("reflect-metadata"); // @peculiar/x509 does not load without it
+  // both are loaded for the one key of two years, not by every server at its start
+  const {
+    BasicConstraintsExtension,
+    KeyUsageFlags,
+    KeyUsagesExtension,
+    SubjectKeyIdentifierExtension,
+    X509CertificateGenerator,
+  } = await import("@peculiar/x509");
   const algorithm = { name: "ECDSA", namedCurve: "P-256" };
   const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const serial = randomBytes(16);

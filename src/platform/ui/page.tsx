@@ -4,6 +4,7 @@ import { type Day, dayInWords } from "../../shared/day.ts";
 import { asset } from "../static.ts";
 import { Gestes } from "./bouton.tsx";
 import { aLaDate, decouper, lien } from "./chemin.ts";
+import { figer, figerPar } from "./fige.ts";
 import { jourCourt, majuscule } from "./phrase.ts";
 import { Hachures, Marque } from "./trait.tsx";
 
@@ -52,8 +53,7 @@ const RUBRIQUES = [
 ] as readonly { libelle: string; href: string }[];
 
 /** Drafts are for those who are known: a visitor has none. */
-const rubriquesDe = (compte: Compte | null | undefined) =>
-  compte ? RUBRIQUES.toSpliced(1, 0, { libelle: "Projets", href: "/projets" }) : RUBRIQUES;
+const RUBRIQUES_CONNUES = RUBRIQUES.toSpliced(1, 0, { libelle: "Projets", href: "/projets" });
 
 /** A page with its head, the band of another day, breadcrumb, opening sentence, matter and foot. */
 export function Page(props: PageProps) {
@@ -78,7 +78,7 @@ export function Page(props: PageProps) {
         <OuvertureDePage {...props} />
         {children}
       </main>
-      <Pied demonstration={props.demonstration} />
+      {PIED(props.demonstration)}
     </Document>
   );
 }
@@ -109,7 +109,7 @@ export function PageNue(props: PageNueProps) {
           <OuvertureDePage {...props} />
           {children}
         </main>
-        <Pied demonstration={props.demonstration} />
+        {PIED(props.demonstration)}
       </Document>
     );
   return (
@@ -124,26 +124,33 @@ export function PageNue(props: PageNueProps) {
           <OuvertureDePage {...props} />
           {children}
         </main>
-        <Pied demonstration={props.demonstration} />
+        {PIED(props.demonstration)}
       </div>
     </Document>
   );
 }
+
+const ENTETE = figer(
+  <>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="preload" href={asset("source-sans-3.woff2")} as="font" type="font/woff2" crossorigin="anonymous" />
+    <link rel="preload" href={asset("literata.woff2")} as="font" type="font/woff2" crossorigin="anonymous" />
+    <link rel="stylesheet" href={asset("styles.css")} />
+    <link rel="icon" href={asset("favicon.svg")} type="image/svg+xml" />
+  </>,
+);
+const HACHURES = figer(<Hachures />);
 
 const Document = ({ titre, classe, children }: { titre: string; classe?: string; children: ComponentChildren }) => (
   <html lang="fr">
     <head>
       <meta charset="utf-8" />
       <title>{`${titre} · Convenir`}</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <link rel="preload" href={asset("source-sans-3.woff2")} as="font" type="font/woff2" crossorigin="anonymous" />
-      <link rel="preload" href={asset("literata.woff2")} as="font" type="font/woff2" crossorigin="anonymous" />
-      <link rel="stylesheet" href={asset("styles.css")} />
-      <link rel="icon" href={asset("favicon.svg")} type="image/svg+xml" />
+      {ENTETE}
     </head>
     <body class={classe}>
-      <Hachures />
+      {HACHURES}
       {children}
     </body>
   </html>
@@ -170,9 +177,44 @@ const Fil = ({ etapes }: { etapes: readonly Etape[] }) => (
   </nav>
 );
 
-function Tete(props: PageProps) {
-  const { jour, aujourdhui, chemin, compte, rubrique, rubriques = rubriquesDe(compte) } = props;
-  const entrees = (
+function Tete({ jour, aujourdhui, chemin, compte = null, rubrique, ...props }: PageProps) {
+  const { rubriques = compte ? RUBRIQUES_CONNUES : RUBRIQUES } = props;
+  const entrees = ENTREES({ jour, aujourdhui, rubrique, rubriques });
+  return (
+    <header class="tete">
+      <div class="page">
+        <a class="nom" href={lien("/", jour, aujourdhui)}>
+          {NOM}
+        </a>
+        <nav class="entrees" aria-label="Principale">
+          {entrees}
+        </nav>
+        <ChoixDuJour jour={jour} aujourdhui={aujourdhui} chemin={chemin} />
+        {QUI_LIT(compte)}
+        <details class="menu" name="tete">
+          <summary class="bouton">Menu</summary>
+          <nav class="panneau" aria-label="Menu">
+            {entrees}
+            {SON_MENU(compte)}
+          </nav>
+        </details>
+      </div>
+    </header>
+  );
+}
+
+const NOM = figer(
+  <>
+    <Marque />
+    Convenir
+  </>,
+);
+
+type Entrees = Required<Pick<PageProps, "jour" | "aujourdhui" | "rubriques">> & { rubrique: string | undefined };
+
+/** The entries of the head: a few dozen of them serve every page of a day. */
+const ENTREES = figerPar(
+  ({ jour, aujourdhui, rubrique, rubriques }: Entrees) => (
     <ul>
       {rubriques.map(({ libelle, href }) => (
         <li key={href}>
@@ -182,68 +224,61 @@ function Tete(props: PageProps) {
         </li>
       ))}
     </ul>
-  );
-  return (
-    <header class="tete">
-      <div class="page">
-        <a class="nom" href={lien("/", jour, aujourdhui)}>
-          <Marque />
-          Convenir
-        </a>
-        <nav class="entrees" aria-label="Principale">
-          {entrees}
-        </nav>
-        <ChoixDuJour jour={jour} aujourdhui={aujourdhui} chemin={chemin} />
-        <QuiLit compte={compte} />
-        <details class="menu" name="tete">
-          <summary class="bouton">Menu</summary>
-          <nav class="panneau" aria-label="Menu">
-            {entrees}
-            {compte ? (
-              <div class="compte-menu">
-                <p>
-                  {compte.nom}
-                  {compte.organisation && <span class="note">{compte.organisation}</span>}
-                </p>
-                <SonCompte />
-              </div>
-            ) : (
-              <a href="/connexion">Se connecter</a>
-            )}
-          </nav>
-        </details>
-      </div>
-    </header>
-  );
-}
+  ),
+  ({ jour, aujourdhui, rubrique, rubriques }) =>
+    `${jour}${jour === aujourdhui} ${rubrique} ${rubriques.map((r) => r.href)}`,
+);
 
-const QuiLit = ({ compte }: { compte: Compte | null | undefined }) =>
-  compte ? (
-    <details class="compte" name="tete">
-      <summary>
-        {compte.nom}
-        {compte.organisation && <span class="note">{compte.organisation}</span>}
-      </summary>
-      <div class="panneau">
+const deCompte = (compte: Compte | null): string => (compte ? `${compte.nom}\n${compte.organisation}` : "");
+
+const QUI_LIT = figerPar(
+  (compte: Compte | null) =>
+    compte ? (
+      <details class="compte" name="tete">
+        <summary>
+          {compte.nom}
+          {compte.organisation && <span class="note">{compte.organisation}</span>}
+        </summary>
+        <div class="panneau">
+          <SonCompte />
+        </div>
+      </details>
+    ) : (
+      <a class="compte" href="/connexion">
+        Se connecter
+      </a>
+    ),
+  deCompte,
+);
+
+const SON_MENU = figerPar(
+  (compte: Compte | null) =>
+    compte ? (
+      <div class="compte-menu">
+        <p>
+          {compte.nom}
+          {compte.organisation && <span class="note">{compte.organisation}</span>}
+        </p>
         <SonCompte />
       </div>
-    </details>
-  ) : (
-    <a class="compte" href="/connexion">
-      Se connecter
-    </a>
-  );
-
-const SonCompte = () => (
-  <Gestes>
-    <a href="/compte">Mon compte</a>
-    <form method="post" action="/deconnexion">
-      <button type="submit" class="bouton">
-        Se déconnecter
-      </button>
-    </form>
-  </Gestes>
+    ) : (
+      <a href="/connexion">Se connecter</a>
+    ),
+  deCompte,
 );
+
+function SonCompte() {
+  return (
+    <Gestes>
+      <a href="/compte">Mon compte</a>
+      <form method="post" action="/deconnexion">
+        <button type="submit" class="bouton">
+          Se déconnecter
+        </button>
+      </form>
+    </Gestes>
+  );
+}
 
 /** The day of the page, and the native field that changes it; the other parameters of the page stay. */
 function ChoixDuJour({ jour, aujourdhui, chemin }: { jour: Day; aujourdhui: Day; chemin: string }) {
@@ -280,29 +315,32 @@ function ChoixDuJour({ jour, aujourdhui, chemin }: { jour: Day; aujourdhui: Day;
   );
 }
 
-const Pied = ({ demonstration }: { demonstration: boolean }) => (
-  <footer class="pied">
-    <div class="page">
-      {demonstration && <p>Démonstration : personnes, actes et chiffres sont fictifs.</p>}
-      <div class="pied-liens">
-        <p>Convenir est un logiciel libre, indépendant de l’État.</p>
-        <ul>
-          <li>
-            <a href="/verifier">Vérifier un document</a>
-          </li>
-          <li>
-            <a href="/accessibilite">Accessibilité</a>
-          </li>
-          <li>
-            <a href="/donnees-personnelles">Données personnelles</a>
-          </li>
-          <li>
-            <a href="/a-propos">Code source</a>
-          </li>
-        </ul>
+const PIED = figerPar(
+  (demonstration: boolean) => (
+    <footer class="pied">
+      <div class="page">
+        {demonstration && <p>Démonstration : personnes, actes et chiffres sont fictifs.</p>}
+        <div class="pied-liens">
+          <p>Convenir est un logiciel libre, indépendant de l’État.</p>
+          <ul>
+            <li>
+              <a href="/verifier">Vérifier un document</a>
+            </li>
+            <li>
+              <a href="/accessibilite">Accessibilité</a>
+            </li>
+            <li>
+              <a href="/donnees-personnelles">Données personnelles</a>
+            </li>
+            <li>
+              <a href="/a-propos">Code source</a>
+            </li>
+          </ul>
+        </div>
       </div>
-    </div>
-  </footer>
+    </footer>
+  ),
+  String,
 );
 
 /** The mark at full size: four parties come side by side and go on together. */

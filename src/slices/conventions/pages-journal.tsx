@@ -87,18 +87,40 @@ const AUCUN = `<i class="absent">aucun</i>`;
 
 const cellule = (label: string, html: string): string => `<td role="cell" data-label="${label}">${html}</td>`;
 
-const rangees = (lignes: readonly LigneJournal[], page: string): string =>
-  lignes.map((ligne) => rangee(ligne, page)).join("");
+/** What is made of a value, once: fifty rows name a few organisations, articles and kinds of acts. */
+function uneFois(faire: (valeur: string) => string): (valeur: string) => string {
+  const made = new Map<string, string>();
+  return (valeur) => {
+    const known = made.get(valeur);
+    if (known !== undefined) return known;
+    const html = faire(valeur);
+    made.set(valeur, html);
+    return html;
+  };
+}
 
-/** One row as HTML, every value escaped. */
-function rangee({ le, nature, acteur, auTitreDe, vers, article }: LigneJournal, page: string): string {
-  const who = acteur === null ? "l’instance" : auTitreDe === null ? acteur : `${acteur}, au titre ${de(auTitreDe)}`;
-  const where =
-    article === null
-      ? AUCUN
-      : `<a href="${proteger(page)}#${encodeURIComponent(`article-${article}`)}">${proteger(article)}</a>`;
-  return `<tr role="row"><th scope="row" role="rowheader">${proteger(ACTIONS[nature] ?? nature)}</th>${cellule(
-    "Jour",
-    `<time datetime="${le}">${le.slice(8)}/${le.slice(5, 7)}/${le.slice(0, 4)}</time>`,
-  )}${cellule("Par", proteger(who))}${cellule("Vers", vers === null ? AUCUN : proteger(vers))}${cellule("Article", where)}</tr>`;
+/** The rows as HTML, every value escaped. */
+function rangees(lignes: readonly LigneJournal[], page: string): string {
+  const quoi = uneFois(
+    (nature) => `<tr role="row"><th scope="row" role="rowheader">${proteger(ACTIONS[nature] ?? nature)}</th>`,
+  );
+  const le = uneFois((jour) =>
+    cellule("Jour", `<time datetime="${jour}">${jour.slice(8)}/${jour.slice(5, 7)}/${jour.slice(0, 4)}</time>`),
+  );
+  const au = uneFois((titre) => `, au titre ${proteger(de(titre))}`);
+  const qui = uneFois(proteger);
+  const vers = uneFois((nom) => cellule("Vers", proteger(nom)));
+  const lien = uneFois((article) =>
+    cellule(
+      "Article",
+      `<a href="${proteger(page)}#${encodeURIComponent(`article-${article}`)}">${proteger(article)}</a>`,
+    ),
+  );
+  let html = "";
+  for (const l of lignes) {
+    const who = l.acteur === null ? "l’instance" : qui(l.acteur) + (l.auTitreDe === null ? "" : au(l.auTitreDe));
+    const where = l.article === null ? cellule("Article", AUCUN) : lien(l.article);
+    html += `${quoi(l.nature)}${le(l.le)}${cellule("Par", who)}${l.vers === null ? cellule("Vers", AUCUN) : vers(l.vers)}${where}</tr>`;
+  }
+  return html;
 }

@@ -319,6 +319,9 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
         "get /api/v1/conventions 200 422",
         "get /api/v1/conventions/{id} 200 404 422",
         "get /api/v1/conventions/{id}/actes 200 404 422",
+        "get /api/v1/projets 200 422",
+        "get /api/v1/projets/{id} 200 404",
+        "get /api/v1/projets/{id}/changements 200 404 422",
         "post /api/v1/decisions 200 400 413 415 422 429",
       ]);
     });
