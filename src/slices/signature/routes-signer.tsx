@@ -142,6 +142,7 @@ function ligneDe({ dossier, moi }: Ici, tour: Tour, s: Signataire, signatures: D
 
 async function signer(c: Context<Env>) {
   const maison = c.get("maison");
+  if (!c.get("acteur").acces) throw sansLien();
   const champs = await formulaire(c);
   if (champs.lu !== "oui")
     return pageSigner(c, maison, {
@@ -229,6 +230,7 @@ async function pageDecliner(c: Context<Env>, reprise: Reprise = {}) {
 
 async function decliner(c: Context<Env>) {
   const { porte } = c.get("maison");
+  if (!c.get("acteur").acces) throw sansLien();
   const champs = await formulaire(c);
   const motif = Motif.safeParse(champs.motif ?? "");
   if (!motif.success)
