@@ -1,5 +1,3 @@
-import type { SceauLu, Verification } from "../../platform/seal-pdf-check.ts";
-
 /*
  * A PDF signed by another service. What is checked is what can be: that each signature holds over the bytes it covers,
  * and that nothing follows the last one. Whose certificates they are is told, never answered for.
@@ -24,8 +22,30 @@ export type SceauDAilleurs = {
 /** What was found of a file handed in as signed elsewhere: its signatures, or the French sentence that refuses it. */
 export type Constat = { accepte: true; sceaux: SceauDAilleurs[] } | { accepte: false; phrase: string };
 
+/** An instant, as the check of a file gives it. */
+type Instant = { toISOString(): string };
+
+/** A signature as the check of a file finds it (platform/seal-pdf-check.ts). */
+export type SceauTrouve = {
+  readonly etat: "intact" | "altere" | "illisible";
+  readonly qui: string | null;
+  readonly le: Instant | null;
+  readonly horodatage: { readonly le: Instant; readonly autorite: string } | "illisible" | null;
+  readonly certificat: { readonly nom: string; readonly empreinte: string } | null;
+  readonly connu: boolean;
+  /** It covers the bytes of the file up to there. */
+  readonly fin: number;
+};
+
+/** What the check of a file found, as far as it is judged here. */
+export type FichierControle = {
+  readonly verdict: string;
+  readonly sceaux: readonly SceauTrouve[];
+  readonly coupe: boolean;
+};
+
 /** Judges a file of `taille` bytes handed in as signed elsewhere, on what `verifier` found of it. */
-export function constater({ verdict, sceaux, coupe }: Verification, taille: number): Constat {
+export function constater({ verdict, sceaux, coupe }: FichierControle, taille: number): Constat {
   const refuse = (phrase: string): Constat => ({ accepte: false, phrase: `${phrase} Rien n’a été enregistré.` });
   if (verdict === "pas-un-pdf") return refuse("Ce fichier n’est pas un PDF.");
   if (verdict === "trop-grand") return refuse("Ce fichier dépasse ce que Convenir lit.");
@@ -48,12 +68,12 @@ export function constater({ verdict, sceaux, coupe }: Verification, taille: numb
 }
 
 /** "La signature de Jeanne Aubépine", or "Une signature" when it does not say whose. */
-const laSignature = ({ qui, certificat }: SceauLu): string => {
+const laSignature = ({ qui, certificat }: SceauTrouve): string => {
   const name = qui ?? certificat?.nom;
   return name === undefined || name === "" ? "Une signature" : `La signature de ${name}`;
 };
 
-function sceauGarde({ certificat, qui, le, horodatage, connu, fin }: SceauLu, taille: number): SceauDAilleurs {
+function sceauGarde({ certificat, qui, le, horodatage, connu, fin }: SceauTrouve, taille: number): SceauDAilleurs {
   return {
     certificat: certificat?.nom ?? "",
     empreinte: certificat?.empreinte ?? "",

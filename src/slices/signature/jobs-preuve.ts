@@ -8,8 +8,9 @@ import { dayInParis } from "../../shared/day.ts";
 import { CLOTURE } from "../documents/index.ts";
 import { apposerSceau } from "../documents/jobs.ts";
 import { type DossierDePreuve, donneesPreuve } from "./preuve.ts";
+import { lirePreuve } from "./reads-preuve.ts";
 import { chercherTour } from "./store.ts";
-import { chercherPreuve, garderPreuve, lirePreuve, marquerJointe, toursAClore } from "./store-preuve.ts";
+import { chercherPreuve, garderPreuve, marquerJointe, toursAClore } from "./store-preuve.ts";
 import type { Tour } from "./types.ts";
 
 const MODELE = readFileSync(new URL("modele-preuve.typ", import.meta.url), "utf8");
