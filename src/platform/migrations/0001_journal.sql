@@ -101,7 +101,7 @@ create function objet_reserve(objet text) returns boolean immutable language sql
 
 -- (select …): read once for the statement, not once for each row
 create policy lecture on acte for select to convenir_acteur
-  using (publique or auteur = (select moi()) or objet = (select mon_acces())
+  using (publique or auteur = (select moi()) or objet = (select mon_acces()) and (select mon_acces_pour()) = any (lecteurs)
     or case when objet_reserve(objet) then lecteurs && (select je_gouverne())
        else lecteurs && (select mes_organisations()) or ((select suis_exploitant()) and sorte = 'geste') end);
 create policy inscription on acte for insert to convenir_acteur with check (auteur is not distinct from moi());

@@ -102,18 +102,19 @@ type Suite<T> = { resultat: T; envois?: readonly Envoi[] };
 /**
  * One geste on a draft: the draft is held, its state lets it be done, then `ecrire` writes. Throws `ProjetIntrouvable`
  * for a draft that is not the actor's or an organisation outside its workshop, `GesteImpossible` with a sentence when
- * the state forbids it. `contenu` must be the same at a retry.
+ * the state forbids it. `contenu` must be the same at a retry. `entreNous`: the geste is nobody else's business.
  */
 export async function faire<T>(
   tx: Tx,
   porte: Porte,
   geste: GesteDeProjet,
-  at: Au & { contenu: Record<string, unknown>; arrivant?: string },
+  at: Au & { contenu: Record<string, unknown>; arrivant?: string; entreNous?: boolean },
   ecrire: (projet: Projet, instant: Date) => Promise<Suite<T>>,
 ): Promise<Issue<T>> {
   const known = await store.chercherProjet(tx, at.projet);
   if (!known?.atelier.includes(at.organisation)) throw new ProjetIntrouvable();
-  const lecteurs = [...new Set([...known.atelier, ...(at.arrivant === undefined ? [] : [at.arrivant])])].sort();
+  const workshop = at.arrivant === undefined ? known.atelier : [...known.atelier, at.arrivant];
+  const lecteurs = at.entreNous ? [at.organisation] : [...new Set(workshop)].sort();
   const { contenu, organisation: acteur } = at;
   const entree: Entree = { sorte: "geste", nature: geste, objet: objetDe(at.projet), acteur, contenu, lecteurs };
   const write = async () => {
@@ -219,9 +220,9 @@ export type Dit = { piece: string; portee: "privee" | "partagee"; texte: string 
 /** Leaves a remark on a piece: geste `projet.remarque`. The journal keeps its hash, never its words. */
 export const remarquer = (tx: Tx, porte: Porte, at: Au & Dit): Promise<Issue<{ id: string }>> => {
   const { piece, portee, texte, organisation, auteur } = at;
-  // a private remark is nobody else's business, not even that it was made
-  const contenu = portee === "privee" ? { demande: empreinteDesFaits([texte, organisation, at.projet]) } : { piece };
-  return faire(tx, porte, "projet.remarque", { ...at, contenu }, async (projet, instant) => {
+  const entreNous = portee === "privee";
+  const contenu = { piece, demande: empreinteDesFaits([texte, organisation, at.projet]) };
+  return faire(tx, porte, "projet.remarque", { ...at, contenu, entreNous }, async (projet, instant) => {
     if (!projet.redaction.pieces.some((p) => p.id === piece)) throw new GesteImpossible(PIECE_PARTIE);
     const id = porte.nouvelId();
     const row = { id, projet: projet.id, piece, organisation, auteur, portee, texte, no: projet.no };
@@ -233,12 +234,16 @@ export const remarquer = (tx: Tx, porte: Porte, at: Au & Dit): Promise<Issue<{ i
 const PIECE_PARTIE = "Cette pièce n’est plus dans le projet. Rien n’a été enregistré.";
 
 /** Closes a remark: geste `projet.remarque-close`; a private one by its own organisation, a shared one by any. */
-export const cloreRemarque = (tx: Tx, porte: Porte, at: Au & { remarque: string }): Promise<Issue<null>> =>
-  faire(tx, porte, "projet.remarque-close", { ...at, contenu: { remarque: at.remarque } }, async (projet, instant) => {
-    if (!(await store.clore(tx, projet.id, at.remarque, instant)))
+export async function cloreRemarque(tx: Tx, porte: Porte, at: Au & { remarque: string }): Promise<Issue<null>> {
+  const { remarque } = at;
+  const found = (await store.chercherRemarques(tx, at.projet)).find((r) => r.id === remarque);
+  const entreNous = found?.portee === "privee";
+  return faire(tx, porte, "projet.remarque-close", { ...at, contenu: { remarque }, entreNous }, async (projet, le) => {
+    if (!(await store.clore(tx, projet.id, remarque, le)))
       throw new GesteImpossible("Cette remarque est déjà close, ou n’est pas de celles que vous lisez.");
     return { resultat: null };
   });
+}
 
 /** A piece as it was seen: its acceptance counts for that alone. */
 export type PieceVue = { piece: string; empreinte: string };
