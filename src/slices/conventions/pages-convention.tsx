@@ -58,6 +58,7 @@ export function PageConvention(vue: VueConvention) {
             Poser une question de droit
           </Bouton>
           <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
+          <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.odt`)}>Texte (ODT)</a>
           <a href={ici(`${adresse(convention.id)}/vie`)}>Sa vie</a>
           <a href={ici(`${adresse(convention.id)}/texte`)}>Texte consolidé</a>
           <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>

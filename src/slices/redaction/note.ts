@@ -6,7 +6,7 @@ import { nomTerritoire } from "../droits/index.ts";
 import { blancs } from "./modeles.ts";
 import { blocsDuTexte } from "./odt.ts";
 import { nomDePiece } from "./rules.ts";
-import { auJour, cite, dureeDite, type Nommer, nommees, qui, verbes } from "./rules-dire.ts";
+import { auJour, cite, deQui, dureeDite, type Nommer, nommees, qui, verbes } from "./rules-dire.ts";
 import { ecartsDArticles } from "./rules-ecarts-articles.ts";
 import { paragraphes } from "./rules-texte.ts";
 import type { Piece, Redaction, Remarque } from "./types.ts";
@@ -200,7 +200,7 @@ function signataires(faits: FaitsDeNote): Bloc[] {
   const lines = (objet(faits)?.parties ?? []).flatMap(({ organisation, signataires: offices }) =>
     (offices ?? []).map(({ qualite, requis, habilitation, delegation }) => {
       const power = delegation
-        ? `délégation de ${delegation.de}, ${delegation.objet}, du ${auJour(delegation.du)} au ${auJour(delegation.au)}`
+        ? `délégation ${deQui(delegation.de)}, ${delegation.objet}, du ${auJour(delegation.du)} au ${auJour(delegation.au)}`
         : habilitation
           ? `autorisation${NBSP}: ${habilitation.organe}, ${leJour(habilitation.date)}`
           : "pouvoir à produire";
@@ -269,7 +269,10 @@ export function projetDeDeliberation(faits: FaitsDeNote): Ecrit {
     .flatMap((p) => p.signataires ?? []);
   const signers = offices.filter((s) => s.requis).map((s) => s.qualite);
   const organ = offices.map((s) => s.habilitation?.organe).find((o) => o != null) ?? "Le bureau";
-  const who = signers.length > 0 ? liste(signers) : aPreciser("fonction de qui signe");
+  const who =
+    signers.length === 0
+      ? aPreciser("fonction de qui signe")
+      : `${signers.length > 1 ? "les personnes qui agissent" : "la personne qui agit"} en qualité ${liste(signers.map(de))}`;
   const avenant = redaction.avenant != null;
   const what = avenant ? `l’avenant à la convention ${cite(base?.titre ?? titre)}` : `la convention ${cite(titre)}`;
   const between = others.length === 0 ? "" : `, avec ${liste(others)}`;

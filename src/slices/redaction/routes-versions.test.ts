@@ -2,10 +2,12 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ouvrirInstance } from "../../demo/semer.ts";
 import { type Acteur, OUVRIER, type Tx } from "../../platform/db.ts";
+import { codeDe, jetonDe } from "../../platform/token.ts";
 import { autoriser } from "../../porte.ts";
 import type { Day } from "../../shared/day.ts";
 import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/maison.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
+import { donnerAcces } from "../comptes/reads.ts";
 import { enregistrerConvention } from "../conventions/store.ts";
 import { MODELES } from "./modeles.ts";
 import * as reads from "./reads.ts";
@@ -240,6 +242,76 @@ describe.each(moteurs())("les versions et les papiers d’un projet sur $nom", (
     const nav = await entrer(JEANNE);
     const reply = await nav.get(`/projets/${projet}/note.odt?pour=nexem`);
     expect([reply.status, texteDe(await reply.text()).includes("réservées à ses responsables")]).toEqual([403, true]);
+  });
+
+  test("par un lien pour relire : les versions et leurs papiers, jamais la note ni les remarques des autres", async () => {
+    const { porte, secret } = essai.maison;
+    const { id } = await faire(unaforis, async (tx) => {
+      const acces = {
+        objet: "relire",
+        sur: `projet:${projet}`,
+        organisation: "nexem",
+        nom: "Louise Hamel",
+        courriel: "louise.hamel@exemple.fr",
+        fonction: null,
+        suite: `/projets/${projet}`,
+        jours: 30,
+        sujet: "Un texte à relire",
+        texte: "Bonjour.",
+      } as const;
+      return donnerAcces(tx, porte, acces);
+    });
+    const nav = essai.navigateur();
+    const chemin = `/acces/${id}.${jetonDe(secret, id)}`;
+    await nav.post(`${chemin}/code`);
+    const row = await faire(OUVRIER, ({ db }) =>
+      db.selectFrom("code_acces").select("id").orderBy("cree_le", "desc").executeTakeFirstOrThrow(),
+    );
+    expect((await nav.post(chemin, { code: codeDe(secret, row.id) })).status).toBe(303);
+    const liste = await (await nav.get(`/projets/${projet}/versions`)).text();
+    expect([liste.includes("Version 3"), liste.includes("note.odt")]).toEqual([true, false]);
+    const statuts: [string, number][] = [];
+    for (const suite of ["versions/1/3", "versions/2.odt", "note.odt?pour=nexem", "deliberation.odt?pour=nexem"])
+      statuts.push([suite, (await nav.get(`/projets/${projet}/${suite}`)).status]);
+    expect(statuts).toEqual([
+      ["versions/1/3", 200],
+      ["versions/2.odt", 200],
+      ["note.odt?pour=nexem", 403],
+      ["deliberation.odt?pour=nexem", 403],
+    ]);
+  });
+
+  test("l’embargo levé, un appui lit la dernière version, aucune des précédentes", async () => {
+    const { porte } = essai.maison;
+    const redaction = { ...REDACTION, convention: { ...REDACTION.convention!, id: "essai-appui", appuis: ["una"] } };
+    const issue = await faire(unaforis, (tx) =>
+      reads.ouvrirProjet(tx, porte, {
+        titre: "Avec un appui",
+        organisation: "unaforis",
+        redaction,
+        atelier: ["nexem"],
+      }),
+    );
+    if (issue.issue !== "fait") throw new Error(issue.refus.phrase);
+    const { id } = issue.resultat;
+    const at = (organisation: string) => ({ projet: id, organisation, auteur: "Quelqu’un" });
+    const retouche = (r: Redaction): Redaction => ({ ...r, pieces: r.pieces.slice(0, -1) });
+    await faire(nexem, (tx) =>
+      reads.modifierProjet(tx, porte, { ...at("nexem"), surNo: 1, cible: "ordre", changer: retouche, motif: "ordre" }),
+    );
+    const nav = await entrer(ODILE);
+    expect((await nav.get(`/projets/${id}/versions`)).status).toBe(404);
+    for (const [qui, organisation] of [
+      [unaforis, "unaforis"],
+      [nexem, "nexem"],
+    ] as const)
+      await faire(qui, (tx) => reads.leverEmbargo(tx, porte, at(organisation)));
+    const liste = texteDe(await (await nav.get(`/projets/${id}/versions`)).text());
+    expect([liste.includes("Version 2"), liste.includes("Version 1")]).toEqual([true, false]);
+    const statuts: number[] = [];
+    for (const suite of ["versions/2.odt", "versions/1.odt", "versions/1/2", "note.odt?pour=una"])
+      statuts.push((await nav.get(`/projets/${id}/${suite}`)).status);
+    expect(statuts).toEqual([200, 404, 404, 403]);
   });
 
   test("une convention signée ici s’emporte telle que signée, ses avenants à la suite, au jour demandé", async () => {
