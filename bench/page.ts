@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { Agent, createServer, get } from "node:http";
-import type { AddressInfo } from "node:net";
+import { Agent, get } from "node:http";
 import { createInterface } from "node:readline";
 import { scellerDemonstration } from "../src/demo/sceller.ts";
 import { ouvrirInstance } from "../src/demo/semer.ts";
@@ -14,6 +13,7 @@ import { empreinteDe, nouveauJeton } from "../src/platform/token.ts";
 import { autoriser } from "../src/porte.ts";
 import { inscrireSession } from "../src/slices/comptes/store.ts";
 import { postgresTemporaire } from "../src/test/postgres.ts";
+import { servirACote } from "./page-pair.ts";
 import type { Mesure } from "./race.ts";
 
 /*
@@ -106,6 +106,15 @@ async function charger(port: number, cookie: string): Promise<Tour> {
   return { parSeconde: times.length / seconds, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 };
 }
 
+/** The words of the table's rows, as they stand in the page. */
+const lignesDe = (html: string): string[][] =>
+  [...html.matchAll(/<tr role="row">(<th scope="row"[\s\S]*?)<\/tr>/g)].map(([, row = ""]) =>
+    row
+      .split(/<\/t[hd]>/)
+      .slice(0, -1)
+      .map((cell) => cell.replace(/<[^>]*>/g, "")),
+  );
+
 const mediane = (list: number[]): number => list.sort((a, b) => a - b)[list.length >> 1] ?? 0;
 
 /** Measures the product and the limit in turns. Needs PostgreSQL: DATABASE_URL of an empty base, or its binaries. */
@@ -121,28 +130,37 @@ export async function mesurerPage(): Promise<Mesure[]> {
   const bytes = Buffer.from(
     await (await fetch(`http://127.0.0.1:${ours.port}${CHEMIN}`, { headers: { cookie } })).arrayBuffer(),
   );
-  const bare = createServer((_, reply) => void reply.setHeader("content-type", "text/html; charset=utf-8").end(bytes));
-  await new Promise<void>((resolve) => bare.listen(0, "127.0.0.1", resolve));
-  const barePort = (bare.address() as AddressInfo).port;
+  const limit = await servirACote({ octets: bytes, lignes: null });
+  const peer = await servirACote({ octets: bytes, lignes: lignesDe(bytes.toString("utf8")) });
   const nous: Tour[] = [];
   const limite: Tour[] = [];
+  const pair: Tour[] = [];
   await charger(ours.port, cookie);
   for (let tour = 0; tour < TOURS; tour++) {
     nous.push(await charger(ours.port, cookie));
-    limite.push(await charger(barePort, cookie));
+    limite.push(await charger(limit.port, cookie));
+    pair.push(await charger(peer.port, cookie));
   }
   const memory = await readFile(`/proc/${ours.child.pid}/status`, "utf8").catch(() => "");
   const rss = Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024;
   ours.child.kill("SIGTERM");
   await once(ours.child, "exit");
-  bare.close();
+  await Promise.all([limit.arreter(), peer.arreter()]);
   await temporary?.garde.arreter();
   const rate = mediane(nous.map((t) => t.parSeconde));
+  const parSeconde = (tours: Tour[]) => mediane(tours.map((t) => t.parSeconde));
   console.error(
-    `page de ${bytes.length} octets : ${Math.round(rate)} par seconde (node:http seul, dans le processus du banc : ${Math.round(mediane(limite.map((t) => t.parSeconde)))})`,
+    `page de ${bytes.length} octets : ${Math.round(rate)} par seconde (React seul : ${Math.round(parSeconde(pair))} ; node:http seul : ${Math.round(parSeconde(limite))})`,
   );
   return [
     { travail: "durée d’une page par processus (but : 2 000 par seconde)", unite: "ms", nous: 1_000 / rate, but: 0.5 },
+    {
+      travail: "la même, à côté de React seul (sans session, ni droit, ni base)",
+      unite: "ms",
+      nous: 1_000 / rate,
+      limite: 1_000 / parSeconde(pair),
+      but: 1.1, // where the goal of 2,000 was set, React alone gave 2,000 to 2,400
+    },
     { travail: `p99 à ${CONNEXIONS} connexions`, unite: "ms", nous: mediane(nous.map((t) => t.p99Ms)), but: 30 },
     { travail: "mémoire du processus après la charge", unite: "Mo", nous: rss, but: 150 },
   ];
