@@ -13,6 +13,7 @@ import { enregistrerConvention } from "../slices/conventions/store.ts";
 import { Convention } from "../slices/conventions/types.ts";
 import { enregistrerOrganisation } from "../slices/organisations/store.ts";
 import { Organisation } from "../slices/organisations/types.ts";
+import { inscrireAcceptations, inscrireProjet, inscrireRemarque } from "../slices/redaction/store.ts";
 import { maisonEssai } from "./maison.ts";
 import { type BaseEssai, moteurs } from "./moteurs.ts";
 
@@ -28,6 +29,7 @@ type Reseau = (typeof RESEAUX)[number];
 const INSTANT = new Date("2026-11-23T09:00:00.000Z");
 const organisationDe = (r: Reseau) => `reseau-${r.toLowerCase()}`;
 const voisineDe = (r: Reseau) => `voisine-${r.toLowerCase()}`;
+const projetDe = (r: Reseau) => `projet-${r.toLowerCase()}`;
 const conventionDe = (r: Reseau) => `convention-${r.toLowerCase()}`;
 
 /** Somebody who asks: a role in a network, the exploitant, or nobody. */
@@ -61,6 +63,9 @@ function permise(qui: Qui, marque: string): boolean {
   if (genre === "INVITATION" || genre === "MANDAT")
     return qui.role === "exploitant" || (qui.reseau === of && qui.role !== null);
   if (genre === "GESTE" && qui.role === "exploitant") return true;
+  // drafts are for those who govern their workshop; a private remark never leaves its organisation
+  if (genre === "PROJET") return qui.reseau === of && qui.role !== "conseiller";
+  if (genre === "APARTE") return false;
   return (genre === "CONVENTION" || genre === "ACTE" || genre === "GESTE") && qui.reseau === of;
 }
 
@@ -141,13 +146,14 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
       }
     });
     await semerPersonnes(secret);
+    await semerProjets();
     for (const table of ["mandat", "invitation", "session", "envoi"])
       ids.push(
         ...(await sql<{ id: string }>`select id from ${sql.table(table)} limit 12`.execute(base.store.nu)).rows.map(
           (r) => r.id,
         ),
       );
-    ids.push(...RESEAUX.flatMap((r) => [organisationDe(r), conventionDe(r), `gestionnaire-${r}`]));
+    ids.push(...RESEAUX.flatMap((r) => [organisationDe(r), conventionDe(r), `gestionnaire-${r}`, projetDe(r)]));
   });
   afterAll(() => base.fermer());
 
@@ -217,24 +223,63 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
     });
   }
 
+  /** An embargoed draft in each network, between both its organisations; the neighbour's private remark is nobody's here. */
+  async function semerProjets(): Promise<void> {
+    await base.store.avec(OUVRIER, async (tx) => {
+      for (const r of RESEAUX) {
+        const mark = `MARQUE-PROJET-${r}`;
+        const atelier = [organisationDe(r), voisineDe(r)];
+        const pieces = [{ id: "article-1", genre: "article", titre: mark, texte: `Texte ${mark} du projet.` }] as const;
+        const redaction = { pieces: [...pieces], avenant: { articles: [] } };
+        const row = { sorte: "avenant", convention: conventionDe(r), titre: `Projet ${mark} réservé` } as const;
+        const id = projetDe(r);
+        await inscrireProjet(tx, { ...row, id, ouvertPar: organisationDe(r), atelier, redaction, instant: INSTANT }, mark);
+        const dire = (organisation: string, portee: "privee" | "partagee", texte: string) =>
+          inscrireRemarque(
+            tx,
+            { id: `remarque-${portee}-${organisation}`, projet: id, piece: "article-1", organisation, auteur: mark, portee, texte, no: 1 },
+            INSTANT,
+          );
+        await dire(organisationDe(r), "privee", `${mark} entre nous`);
+        await dire(voisineDe(r), "partagee", `${mark} pour tous`);
+        await dire(voisineDe(r), "privee", `MARQUE-APARTE-${r} entre eux`);
+        await inscrireAcceptations(tx, id, [{ piece: "article-1", empreinte: "a".repeat(64) }], {
+          organisation: voisineDe(r),
+          auteur: mark,
+          instant: INSTANT,
+        });
+      }
+    });
+  }
+
   const acteurDe = (qui: Qui): Acteur =>
     qui.personne === null
       ? VISITEUR
       : {
           personne: qui.personne,
           organisations: [qui.reseau === null ? "hebergeur" : organisationDe(qui.reseau)],
+          gouverne: qui.reseau === null || qui.role === "conseiller" ? [] : [organisationDe(qui.reseau)],
           exploitant: qui.role === "exploitant",
         };
 
-  /** Every address of a route, its parameters taking every identifier there is. */
+  /**
+   * Every address of a route, its first parameter taking every identifier there is; the others take the same one, or a
+   * convention of each network: all pairs of fifty routes would last an hour.
+   */
   function adresses(pattern: string): string[] {
-    const parameters = pattern.match(/:\w+/g) ?? [];
-    let found = [pattern];
-    for (const parameter of parameters) {
-      const values = parameter === ":organisation" ? RESEAUX.map(organisationDe) : ids;
-      found = found.flatMap((path) => values.map((value) => path.replace(parameter, encodeURIComponent(value))));
-    }
-    return found;
+    const [organisation] = pattern.match(/:organisation\b/g) ?? [];
+    const [first, ...others] = (pattern.match(/:\w+/g) ?? []).filter((p) => p !== ":organisation");
+    const set = (path: string, parameter: string, value: string) => path.replace(parameter, encodeURIComponent(value));
+    let found = organisation ? RESEAUX.map((r) => set(pattern, organisation, organisationDe(r))) : [pattern];
+    if (first !== undefined)
+      found = found.flatMap((path) =>
+        ids.flatMap((id) =>
+          (others.length === 0 ? [id] : [id, "article-1", ...RESEAUX.map(conventionDe)]).map((other) =>
+            others.reduce((p, parameter) => set(p, parameter, other), set(path, first, id)),
+          ),
+        ),
+      );
+    return [...new Set(found)];
   }
 
   const routes = (method: string) => {
@@ -283,6 +328,11 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
       motif: "x",
       du: "2026-11-23",
       au: "2026-11-23",
+      surNo: "1",
+      genre: "article",
+      texte: "intrus",
+      titre: "Intrus",
+      portee: "partagee",
     };
     for (const path of routes("POST").flatMap(adresses)) {
       if (path === "/deconnexion" || path.startsWith("/compte")) continue;
@@ -304,6 +354,10 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
         select m::text as t from mandat m where organisation = ${organisationDe(r)}
         union all select i::text from invitation i where organisation = ${organisationDe(r)}
         union all select c::text from convention c where id = ${conventionDe(r)}
+        union all select p::text from projet p where id = ${projetDe(r)}
+        union all select v::text from projet_version v where projet = ${projetDe(r)}
+        union all select q::text from remarque q where projet = ${projetDe(r)}
+        union all select a::text from acceptation a where projet = ${projetDe(r)}
         union all select p::text from personne p where id like ${`%-${r}`}
         order by 1`.execute(base.store.nu);
       for (const row of rows.rows) hash.update(row.t);
@@ -340,6 +394,9 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
       db.selectFrom("acte").select("contenu").execute(),
     );
     expect(marques(JSON.stringify(journal))).toContain("MARQUE-ACTE-A");
+    const projets = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) => db.selectFrom("remarque").selectAll().execute());
+    expect(projets).toHaveLength(2);
+    expect(QUI[1]?.role).not.toBe("conseiller");
     expect(etrangeres(QUI[0] as Qui, "MARQUE-ACTE-A.")).toEqual(["MARQUE-ACTE-A"]);
   });
 });
