@@ -163,20 +163,24 @@ function ouvre(faits: FaitsDeNote): Bloc[] {
   const numeros = new Map(
     redaction.pieces.flatMap((p) => (p.articles ?? []).map((id) => [id, p.numero ?? p.titre ?? ""])),
   );
+  const conditions = open.map(condition);
+  const limited = conditions.some((c) => c !== AUCUNE);
   return [
     {
       genre: "tableau",
-      titres: ["Article", "On pourra", "De qui", "Vers qui", "À condition"],
-      lignes: open.map((a) => [
+      titres: ["Article", "On pourra", "De qui", "Vers qui", ...(limited ? ["À condition"] : [])],
+      lignes: open.map((a, i) => [
         numeros.get(a.id) ?? mot(a.id),
         majuscule(verbes(a)),
         who(a.de),
         a.vers == null ? "Toute organisation de la convention" : who(a.vers),
-        condition(a),
+        ...(limited ? [conditions[i] ?? AUCUNE] : []),
       ]),
     },
   ];
 }
+
+const AUCUNE = "Aucune";
 
 /** Where, for whom, until when, and with whose agreement. */
 function condition({ consentement, territoire, publics, du, au }: Article): string {
@@ -187,7 +191,7 @@ function condition({ consentement, territoire, publics, du, au }: Article): stri
     ...(du == null ? [] : [`à compter du ${auJour(du)}`]),
     ...(au == null ? [] : [`jusqu’au ${auJour(au)}`]),
   ];
-  return bits.length === 0 ? "Aucune" : majuscule(bits.join(", "));
+  return bits.length === 0 ? AUCUNE : majuscule(bits.join(", "));
 }
 
 function terme(faits: FaitsDeNote): Bloc[] {

@@ -96,26 +96,37 @@ function Comparaison({ projet, versions }: Pick<ListeProps, "projet" | "versions
   );
 }
 
+const PAPIERS = [
+  ["note", "Note de présentation"],
+  ["deliberation", "Projet de délibération"],
+] as const;
+
 const Papiers = ({ projet, pour, nommer }: Pick<ListeProps, "projet" | "pour" | "nommer">) => (
   <Section
     titre="Pour votre bureau"
     note="Tirés de la dernière version. À relire et à compléter dans votre traitement de texte."
   >
-    {pour.map((organisation) => {
-      const query = `?pour=${encodeURIComponent(organisation)}`;
-      return (
-        <p key={organisation}>
-          {nommer(organisation)} :{" "}
-          <a href={adresse(projet.id, `/note.odt${query}`)}>
-            note de présentation<span class="hors-vue"> pour {nommer(organisation)}</span> (ODT)
-          </a>
-          ,{" "}
-          <a href={adresse(projet.id, `/deliberation.odt${query}`)}>
-            projet de délibération<span class="hors-vue"> pour {nommer(organisation)}</span> (ODT)
-          </a>
-        </p>
-      );
-    })}
+    <ul class="bref">
+      {pour.flatMap((organisation) =>
+        PAPIERS.map(([papier, nom]) => (
+          <li key={organisation + papier}>
+            {nom} pour {nommer(organisation)}
+            {"\u00a0: "}
+            {(["odt", "pdf"] as const).map((format, i) => (
+              <span key={format}>
+                {i > 0 && ", "}
+                <a href={adresse(projet.id, `/${papier}.${format}?pour=${encodeURIComponent(organisation)}`)}>
+                  <span class="hors-vue">
+                    {nom} pour {nommer(organisation)},{" "}
+                  </span>
+                  {format.toUpperCase()}
+                </a>
+              </span>
+            ))}
+          </li>
+        )),
+      )}
+    </ul>
     <p class="second encre-2">La note porte aussi vos remarques privées : ne l’envoyez pas aux autres parties.</p>
   </Section>
 );
@@ -162,7 +173,7 @@ export function PageEcarts({ cadre, projet, avant, apres, ecarts }: EcartProps) 
     >
       {pieces.length > 0 && (
         <Section titre="En bref">
-          <ul class="lignes">
+          <ul class="bref">
             {pieces.map((p) => (
               <li key={p.id}>
                 <a href={`#piece-${p.id}`}>{p.nom}</a> : {phrasePiece(p)}
@@ -173,7 +184,7 @@ export function PageEcarts({ cadre, projet, avant, apres, ecarts }: EcartProps) 
       )}
       {donnees.length > 0 && (
         <Section titre="En données" note="Dans ce que Convenir tiendra : parties, durée, droits, engagements.">
-          <ul class="lignes">
+          <ul class="bref">
             {donnees.map((phrase) => (
               <li key={phrase}>{phrase}</li>
             ))}

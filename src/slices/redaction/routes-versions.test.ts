@@ -221,11 +221,23 @@ describe.each(moteurs())("les versions et les papiers d’un projet sur $nom", (
     expect(lu).not.toContain("Secret");
   });
 
+  test("la note et la délibération s’impriment aussi, en PDF balisé, à la même adresse et aux mêmes personnes", async () => {
+    const nav = await entrer(MARC);
+    for (const papier of ["note", "deliberation"]) {
+      const reply = await nav.get(`/projets/${projet}/${papier}.pdf?pour=nexem`);
+      expect([reply.status, reply.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+      expect(reply.headers.get("cache-control")).toContain("no-store");
+      const pdf = Buffer.from(await octets(reply)).toString("latin1");
+      expect([pdf.startsWith("%PDF"), pdf.includes("/StructTreeRoot")]).toEqual([true, true]);
+      expect((await nav.get(`/projets/${projet}/${papier}.pdf?pour=unaforis`)).status).toBe(403);
+    }
+  });
+
   test.each([ODILE, INES, ROSE])(
     "%s, hors de l’atelier, ne trouve rien, comme d’un projet qui n’existe pas",
     async (qui) => {
       const nav = await entrer(qui);
-      for (const suite of ["versions", "versions/1/2", "versions/1.odt", "note.odt?pour=nexem", "deliberation.odt"]) {
+      for (const suite of ["versions", "versions/1/2", "versions/1.odt", "note.odt?pour=nexem", "deliberation.pdf"]) {
         const [reply, inconnu] = [
           await nav.get(`/projets/${projet}/${suite}`),
           await nav.get(`/projets/inconnu/${suite}`),
@@ -237,7 +249,7 @@ describe.each(moteurs())("les versions et les papiers d’un projet sur $nom", (
   );
 
   test("un visiteur est prié de se connecter ; la note d’une autre partie est refusée", async () => {
-    for (const suite of ["versions", "versions/1/2", "versions/1.odt", "note.odt", "deliberation.odt"])
+    for (const suite of ["versions", "versions/1/2", "versions/1.odt", "note.odt", "deliberation.pdf"])
       expect([suite, (await essai.requete(`/projets/${projet}/${suite}`)).status]).toEqual([suite, 303]);
     const nav = await entrer(JEANNE);
     const reply = await nav.get(`/projets/${projet}/note.odt?pour=nexem`);

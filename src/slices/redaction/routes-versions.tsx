@@ -1,8 +1,11 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Tx } from "../../platform/db.ts";
+import { composerEcrit } from "../../platform/ecrit.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { ecrireOdt } from "../../platform/odt.ts";
+import { CompositionRefused } from "../../platform/pdf.ts";
+import { adresseIp, exiger } from "../../platform/rate.ts";
 import { type Day, dayInParis } from "../../shared/day.ts";
 import type { Ecrit } from "../../shared/ecrit.ts";
 import { lireMandats, nomsDesPersonnes } from "../comptes/reads.ts";
@@ -35,7 +38,7 @@ export function versionsRoutes({ store }: Maison, { notices = {} }: Options = {}
   const app = new OpenAPIHono<Env>();
   app.use("/projets/:id/versions", seuil);
   app.use("/projets/:id/versions/*", seuil);
-  app.use("/projets/:id/:papier{(?:note|deliberation)[.]odt}", seuil);
+  app.use("/projets/:id/:papier{(?:note|deliberation)[.](?:odt|pdf)}", seuil);
 
   app.get("/projets/:id/versions", async (c) => {
     const vue = await store.avec(c.get("acteur"), (tx) => lireListe(c, tx));
@@ -75,9 +78,10 @@ export function versionsRoutes({ store }: Maison, { notices = {} }: Options = {}
     ["note", noteDePresentation],
     ["deliberation", projetDeDeliberation],
   ] as const)
-    app.get(`/projets/:id/${papier}.odt`, async (c) => {
+    app.get(`/projets/:id/:fichier{${papier}[.](?:odt|pdf)}`, async (c) => {
       const faits = await store.avec(c.get("acteur"), (tx) => lireNote(c, tx));
-      return odt(c, ecrire(faits), `${papier}-${c.req.param("id")}-${faits.pour}`);
+      const nom = `${papier}-${c.req.param("id")}-${faits.pour}`;
+      return c.req.path.endsWith(".pdf") ? pdf(c, ecrire(faits), faits.le, nom) : odt(c, ecrire(faits), nom);
     });
 
   app.get("/conventions/:id/document.odt", async (c) => {
@@ -90,10 +94,22 @@ export function versionsRoutes({ store }: Maison, { notices = {} }: Options = {}
 }
 
 /** A paper as a file to take away; never kept by a cache, for it may be under embargo. */
-function odt(c: Context<Env>, ecrit: Ecrit, nom: string) {
+function fichier(c: Context<Env>, octets: Uint8Array<ArrayBuffer>, type: string, nom: string) {
   c.header("cache-control", "private, no-store");
-  c.header("content-disposition", `attachment; filename="${nom.replace(/[^a-zA-Z0-9._-]/g, "-")}.odt"`);
-  return c.body(ecrireOdt(ecrit), 200, { "content-type": "application/vnd.oasis.opendocument.text" });
+  c.header("content-disposition", `attachment; filename="${nom.replace(/[^a-zA-Z0-9._-]/g, "-")}"`);
+  return c.body(octets, 200, { "content-type": type });
+}
+
+const odt = (c: Context<Env>, ecrit: Ecrit, nom: string) =>
+  fichier(c, ecrireOdt(ecrit), "application/vnd.oasis.opendocument.text", `${nom}.odt`);
+
+async function pdf(c: Context<Env>, ecrit: Ecrit, le: Day, nom: string) {
+  exiger(c, "document.ip", adresseIp(c));
+  const octets = await composerEcrit(ecrit, le).catch((cause: unknown) => {
+    if (cause instanceof CompositionRefused) throw new Probleme(422, "Document impossible", cause.message);
+    throw cause;
+  });
+  return fichier(c, octets, "application/pdf", `${nom}.pdf`);
 }
 
 const pasDeVersion = (): Probleme =>
