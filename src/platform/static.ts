@@ -20,6 +20,7 @@ const FEUILLES = [
   "table",
   "fiche",
   "projet",
+  "signature",
   "trait",
   "frise",
   "impression",

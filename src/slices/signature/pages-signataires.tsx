@@ -331,7 +331,7 @@ function Designation(props: DesignationProps) {
 
 const Dispenses = ({ projet, partie, cle, etat }: DansPartie) =>
   partie.dispenseesParMoi.length === 0 || etat === "complet" ? null : (
-    <div>
+    <div class="dispenses">
       <h3 class="sous-titre">Se passer d’un pouvoir</h3>
       <p class="second encre-2">
         Une partie peut signer sans produire son pouvoir si toutes les autres le choisissent. Le document le dira.

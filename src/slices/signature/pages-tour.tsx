@@ -82,8 +82,10 @@ export function PageTour(props: Props) {
       {props.rouvrir && <Reouverture {...props} />}
       {props.anciens.length > 0 && <Anciens {...props} />}
       <Section titre="Ce que vaut la signature">
-        <p>{CE_QUE_VAUT}</p>
-        <p>{CE_QU_AJOUTE_LE_SCEAU}</p>
+        <div class="prose">
+          <p>{CE_QUE_VAUT}</p>
+          <p>{CE_QU_AJOUTE_LE_SCEAU}</p>
+        </div>
       </Section>
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { Day } from "../../shared/day.ts";
-import { leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { enLettres, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
 import type { EtatDeTour } from "./types.ts";
 
 /*
@@ -14,7 +14,7 @@ export function phraseDuTour(etat: EtatDeTour, donnees: number, attendues: numbe
   const given =
     donnees === 0
       ? "Personne n’a encore signé"
-      : `${majuscule(nombre(donnees, "une signature", "signatures"))} sur ${attendues}`;
+      : `${majuscule(nombre(donnees, "une signature", "signatures"))} sur ${enLettres(attendues)}`;
   const who = [...new Set(manque)];
   return `${given}. On attend ${who.length > 3 ? nombre(manque.length, "une signature", "signatures") : liste(who)}.`;
 }

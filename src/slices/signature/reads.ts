@@ -19,7 +19,14 @@ import {
 import type { Position } from "./transitions.ts";
 import type { EtatDeTour, RefusDeSigner, Signataire, SignatureRecueillie, Tour } from "./types.ts";
 
-export { chercherInvitations, chercherSignatures, chercherTour, chercherTours, rangsDesSceaux } from "./store.ts";
+export {
+  chercherInvitations,
+  chercherSignatures,
+  chercherTour,
+  chercherTours,
+  rangsDesSceaux,
+  signaturesParProjet,
+} from "./store.ts";
 
 /** A draft and all that bears on its signature, as the actor may read it. */
 export type Dossier = Jugement & {

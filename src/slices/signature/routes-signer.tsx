@@ -96,7 +96,7 @@ function ceQuOuvre({ dossier, moi }: Ici, projetee: Convention | null): string[]
   const { base, jour, nommer } = dossier;
   const { changements } = differenceDeDroits(base ? [base] : [], [projetee], { du: jour });
   const at = { convention: projetee, nommer, depuis: jour };
-  return [...new Set(changements.flatMap((change) => phrasesPour(change, moi.organisation, at)))];
+  return [...new Set(changements.flatMap((change) => phrasesPour(change, moi.organisation, at).map((p) => p.phrase)))];
 }
 
 function chapeauDe({ projet }: Dossier, tour: Tour, projetee: Convention | null, jour: Dossier["jour"]): string {

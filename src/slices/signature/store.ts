@@ -280,6 +280,27 @@ export async function chercherSignatures({ db }: Tx, tour: string): Promise<Sign
   return (await query.orderBy("le").orderBy("id").execute()).map(signatureDe);
 }
 
+/** How many signatures the open round of each draft has gathered; a draft without any is left out. */
+export async function signaturesParProjet(
+  { db }: Tx,
+  projets: readonly { id: string }[],
+): Promise<ReadonlyMap<string, number>> {
+  if (projets.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("signature_recueillie as s")
+    .innerJoin("tour as t", "t.id", "s.tour")
+    .select((eb) => ["s.projet", eb.fn.countAll<number>().as("n")])
+    .where("t.clos_le", "is", null)
+    .where(
+      "s.projet",
+      "in",
+      projets.map((p) => p.id),
+    )
+    .groupBy("s.projet")
+    .execute();
+  return new Map(rows.map((r) => [r.projet, Number(r.n)]));
+}
+
 /** Writes a signature, for ever; the keys refuse a second one of the same person or office. */
 export async function inscrireSignature(
   { db }: Tx,
