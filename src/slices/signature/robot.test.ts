@@ -105,6 +105,6 @@ describe.each(moteurs())("un robot ouvre d’abord chaque lien de chaque courrie
     const reader = await entrerParLien(essai, await lienRecu(essai.maison, RELECTRICE, ""), RELECTRICE);
     expect([...reader.cookies.keys()]).toContain("acces");
     const invite = await lienRecu(essai.maison, INVITEE, "");
-    expect((await essai.navigateur().post(invite)).status).toBe(303);
+    expect((await essai.navigateur().post(invite, { courriel: INVITEE })).status).toBe(303);
   });
 });
