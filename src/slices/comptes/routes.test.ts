@@ -573,6 +573,35 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       expect((await gest.get("/comptes/nexem")).status).toBe(403);
     });
 
+    test("ajoute une organisation à l’annuaire, une fois, ou dit pourquoi non en gardant ce qui a été tapé", async () => {
+      const nav = await connecter("exploitant");
+      const BONNE = { nom: "Fédération d’essai", sigle: "FEB", genre: "federation", siret: "732 829 320 00074" };
+      const ajouter = (champs: Record<string, string>) => nav.post("/exploitation/organisations", champs);
+      for (const _ of [1, 2]) {
+        const reply = await ajouter(BONNE);
+        expect([reply.status, reply.headers.get("location")]).toEqual([303, "/comptes/feb"]);
+      }
+      expect((await nav.get("/comptes/feb")).status).toBe(200);
+      expect(await seul("select count(*)::int from organisation_version where organisation = 'feb'")).toBe(1);
+      expect(await seul("select count(*)::int from acte where nature = 'organisation.creee'")).toBe(1);
+      for (const [champs, dit] of [
+        [{ ...BONNE, nom: "Une autre" }, "porte déjà l’identifiant feb"],
+        [{ ...BONNE, identifiant: "feb-2" }, "porte déjà ce numéro, sous l’identifiant feb"],
+        [{ ...BONNE, siret: "73282932000075" }, "La clé du SIRET"],
+        [{ ...BONNE, nom: "", sigle: "Gardé" }, "Indiquez le nom"],
+      ] as const) {
+        const reply = await ajouter(champs);
+        expect(reply.status).toBe(422);
+        const html = await reply.text();
+        expect(html).toContain(dit);
+        expect(html).toContain(`value="${champs.sigle}"`);
+      }
+      expect(await seul("select count(*)::int from organisation where id like 'feb%'")).toBe(1);
+      await store.script(
+        "delete from organisation_version where organisation = 'feb'; delete from organisation where id = 'feb'",
+      );
+    });
+
     test("l’exploitante confirme la première gestionnaire, et rien d’autre", async () => {
       const nav = await connecter("exploitant");
       expect((await nav.post("/exploitation/ouvrir", { organisation: "una" })).headers.get("location")).toBe(
@@ -596,6 +625,11 @@ describe.each(moteurs())("les comptes sur $nom", ({ ouvrir }) => {
       ["post", "/compte", { visiteur: 401, "cons-a": 422, "gest-a": 422, "gest-b": 422, exploitant: 422 }],
       ["get", "/exploitation", { visiteur: 303, "cons-a": 403, "gest-a": 403, "gest-b": 403, exploitant: 200 }],
       ["post", "/exploitation/ouvrir", { visiteur: 401, "cons-a": 403, "gest-a": 403, "gest-b": 403, exploitant: 422 }],
+      [
+        "post",
+        "/exploitation/organisations",
+        { visiteur: 401, "cons-a": 403, "gest-a": 403, "gest-b": 403, exploitant: 422 },
+      ],
       ["get", "/comptes/nexem", { visiteur: 303, "cons-a": 403, "gest-a": 200, "gest-b": 403, exploitant: 200 }],
       [
         "post",

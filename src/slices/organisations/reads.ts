@@ -3,9 +3,9 @@ import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { nomEntier } from "./rules.ts";
 import { nomsConnus, retenirNoms } from "./store.ts";
-import { Organisation } from "./types.ts";
+import { type GenreIdentifiant, Organisation } from "./types.ts";
 
-export { nomsConnus } from "./store.ts";
+export { enregistrerOrganisation, nomsConnus } from "./store.ts";
 
 /** An organisation as the directory holds it, or as it was known on a day (`connuLe`). */
 const parse = (corps: unknown): Organisation => Organisation.parse(corps);
@@ -48,19 +48,19 @@ export async function nomsCourts(tx: Tx, ids: readonly string[], jour: Day): Pro
   return names;
 }
 
+/** Ids of the organisations that bear an identifier, whatever the day, in order. */
+export async function organisationsQuiPortent(tx: Tx, genre: GenreIdentifiant, valeur: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom("organisation")
+    .select("id")
+    .where(sql<boolean>`corps -> 'identifiants' @> ${JSON.stringify([{ genre, valeur }])}::jsonb`)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Ids of the organisations that bear this SIRET, else of those that bear its SIREN (its first nine digits). */
 export async function organisationsDeSiret(tx: Tx, siret: string): Promise<string[]> {
-  for (const identifiant of [
-    { genre: "siret", valeur: siret },
-    { genre: "siren", valeur: siret.slice(0, 9) },
-  ]) {
-    const rows = await tx.db
-      .selectFrom("organisation")
-      .select("id")
-      .where(sql<boolean>`corps -> 'identifiants' @> ${JSON.stringify([identifiant])}::jsonb`)
-      .orderBy("id")
-      .execute();
-    if (rows.length > 0) return rows.map((row) => row.id);
-  }
-  return [];
+  const found = await organisationsQuiPortent(tx, "siret", siret);
+  return found.length > 0 ? found : organisationsQuiPortent(tx, "siren", siret.slice(0, 9));
 }
