@@ -31,6 +31,7 @@ import { redactionRoutes } from "./slices/redaction/routes.tsx";
 import { redactionApi } from "./slices/redaction/routes-api.ts";
 import { changementsRoutes } from "./slices/redaction/routes-changements.tsx";
 import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
+import { signaturesParProjet } from "./slices/signature/reads.ts";
 import { signatureRoutes } from "./slices/signature/routes.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
 import { vieRoutes } from "./slices/vie/routes.tsx";
@@ -100,7 +101,7 @@ export function creerApp(maison: Maison) {
   app.route("/", documentsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", signatureRoutes(maison));
   app.route("/", papierRoutes(maison));
-  app.route("/", redactionRoutes(maison));
+  app.route("/", redactionRoutes(maison, { signatures: signaturesParProjet }));
   app.route("/", redactionApi(maison));
   app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));

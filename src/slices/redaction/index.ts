@@ -1,6 +1,8 @@
 /** The pure door of the slice: what a draft is, where it stands, what it would become. */
 export * from "./rules.ts";
+export { type Manque, manques } from "./rules-controles.ts";
 export * from "./rules-edition.ts";
 export * from "./rules-exemples.ts";
 export * from "./rules-gestes.ts";
+export { accordsDe } from "./rules-phrases.ts";
 export * from "./types.ts";

@@ -1,24 +1,31 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Envoi } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { CompositionRefused } from "../../platform/pdf.ts";
 import { dayInParis } from "../../shared/day.ts";
 import { peut } from "../comptes/index.ts";
 import { donnerAcces, fermerAcces, lireMandats } from "../comptes/reads.ts";
-import { controler } from "../conventions/index.ts";
-import { conventionsVisibles } from "../conventions/reads.ts";
+import { conventionsVisibles, lireConvention } from "../conventions/reads.ts";
 import { composerDocument } from "../documents/jobs.ts";
-import { phraseARegler } from "../redaction/index.ts";
-import { envoyerASigner, exemplesAReglerDe, objetDe, rouvrirProjet } from "../redaction/reads.ts";
+import { accordsDe, manques, phraseARegler } from "../redaction/index.ts";
+import {
+  acceptationsDuProjet,
+  empreinteDePiece,
+  envoyerASigner,
+  exemplesAReglerDe,
+  objetDe,
+  remarquesDuProjet,
+  rouvrirProjet,
+} from "../redaction/reads.ts";
 import { preparerTexte } from "./jobs-texte.ts";
 import { motsDInvitation, rouvert } from "./mails.ts";
 import { type LigneDeTour, PageTour } from "./pages-tour.tsx";
 import { type Dossier, placeDe } from "./reads.ts";
 import { aTous, dossierDe, enTour, faire, lecteur, permettre, quand } from "./routes-commun.ts";
 import { type Manques, manquants, manquesDesSignataires, memeOffice, pouvoirDe } from "./rules.ts";
-import { conventionSignee, corpsSigne } from "./rules-corps.ts";
+import { corpsSigne } from "./rules-corps.ts";
 import {
   chercherInvitations,
   chercherSignatures,
@@ -45,9 +52,9 @@ export function tourRoutes(_maison: Maison): Routes {
 const retour = (c: Context<Env>) => c.redirect(`/projets/${c.req.param("id")}/signature`, 303);
 const auteur = (c: Context<Env>): string => c.get("compte")?.nom ?? "";
 
-type Reprise = { erreurs?: Record<string, string>; valeurs?: Record<string, string>; manques?: Manques };
+type Reprise = { erreurs?: Record<string, string>; valeurs?: Record<string, string>; lacks?: Manques };
 
-async function pageTour(c: Context<Env>, { manques, ...reprise }: Reprise = {}) {
+async function pageTour(c: Context<Env>, { lacks, ...reprise }: Reprise = {}) {
   const { porte, store } = c.get("maison");
   const props = await store.avec(lecteur(c), async (tx) => {
     const dossier = await dossierDe(c, tx);
@@ -64,13 +71,13 @@ async function pageTour(c: Context<Env>, { manques, ...reprise }: Reprise = {}) 
       etat,
       version: tour?.version ?? projet.no,
       lignes: tour ? await lignesDe(tx, dossier, tour, may("signature.relancee")) : [],
-      manques: manques ?? (etat === "aucun" ? await manquesDe(tx, dossier) : { bloquants: [], avis: [] }),
+      manques: lacks ?? (etat === "aucun" ? await manquesDe(tx, dossier) : { bloquants: [], avis: [] }),
       envoyer: may("projet.envoye"),
       rouvrir: may("projet.rouvert"),
       anciens: await Promise.all(tours.filter((t) => t.closLe !== null).map((t) => ancien(tx, t))),
     };
   });
-  const statut = reprise.erreurs || manques ? 422 : 200;
+  const statut = reprise.erreurs || lacks ? 422 : 200;
   return page(c, <PageTour {...cadre(c)} {...props} {...reprise} cle={porte.nouvelId()} />, statut);
 }
 
@@ -122,20 +129,32 @@ const dejaAujourdhui = (last: InvitationASigner | undefined, { jour }: Dossier):
     ? `Un lien est déjà parti aujourd’hui, ${quand(last.le)}. Rien n’a été envoyé.`
     : null;
 
-/** Everything that lacks before the draft can be sent: the checks of the data, the examples, who signs, acceptances. */
+/**
+ * Everything that lacks before the draft can be sent: the checks of the draft, the examples, who signs and by which
+ * power; acceptances that lack are only told.
+ */
 async function manquesDe(tx: Tx, dossier: Dossier): Promise<Manques> {
   const { projet, base, attendus, jour, nommer } = dossier;
+  const { redaction } = projet;
   const { bloquants, avis } = manquesDesSignataires(dossier, nommer);
-  const corps = corpsSigne(projet, projet.redaction, base, attendus);
-  if (corps === null)
-    return { bloquants: ["La convention que cet avenant modifie est introuvable.", ...bloquants], avis };
-  if (projet.redaction.pieces.length === 0) bloquants.push("Le projet n’a encore aucun texte.");
-  const named = attendus.map((a) => ({ ...a, nom: a.designe?.nom ?? "", fonction: null, jour }));
-  const projetee = conventionSignee(corps, named, base, jour);
-  const others = (await conventionsVisibles(tx)).filter((o) => o.id !== corps.convention.id);
-  const before = new Set(base ? controler(base, others).map((x) => x.champ + x.phrase) : []);
-  for (const { niveau, champ, phrase } of projetee ? controler(projetee, others) : [])
-    if (!before.has(champ + phrase)) (niveau === "refus" ? bloquants : avis).push(phrase);
+  const corps = corpsSigne(projet, redaction, base, attendus);
+  if (corps === null) return { bloquants: ["La convention que cet avenant modifie est introuvable."], avis };
+  const known = await parLaMaison(tx, (maison) => lireConvention(maison, projet.convention));
+  if (corps.avenant === null && known && known.signatures.length > 0)
+    bloquants.push(`Une convention signée porte déjà l’identifiant ${projet.convention}.`);
+  const acceptations = await acceptationsDuProjet(tx, projet.id);
+  // who signs is designated here: the offices of the data are those of the round
+  const signed = { ...redaction, ...(redaction.convention ? { convention: corps.convention } : {}) };
+  const found = manques({
+    projet: { atelier: projet.atelier, redaction: signed },
+    base,
+    accords: accordsDe(redaction.pieces, acceptations, (p) => empreinteDePiece(redaction, p)),
+    remarques: (await remarquesDuProjet(tx, projet.id)).filter((r) => r.portee === "partagee" && !r.closeLe).length,
+    autres: await conventionsVisibles(tx),
+    jour,
+    nommer,
+  });
+  for (const { niveau, phrase } of found) (niveau === "refus" ? bloquants : avis).push(phrase);
   const exemples = phraseARegler(await exemplesAReglerDe(tx, projet, jour));
   if (exemples !== null) bloquants.push(exemples);
   return { bloquants: [...new Set(bloquants)], avis: [...new Set(avis)] };
@@ -149,8 +168,8 @@ async function envoyer(c: Context<Env>) {
   if (![15, 30, 60, 90].includes(jours))
     return pageTour(c, { erreurs: { jours: "Choisissez 15, 30, 60 ou 90 jours." } });
   const lack = await composable(c);
-  if (lack !== null) return pageTour(c, { manques: { bloquants: [lack], avis: [] } });
-  const manques = await enTour(c, async (tx) => {
+  if (lack !== null) return pageTour(c, { lacks: { bloquants: [lack], avis: [] } });
+  const lacks = await enTour(c, async (tx) => {
     const dossier = await dossierDe(c, tx);
     const { projet } = dossier;
     const cle = cleDe(c, champs);
@@ -170,7 +189,7 @@ async function envoyer(c: Context<Env>) {
     if (issue.issue === "refuse") throw new Probleme(403, "Geste refusé", issue.refus.phrase);
     return null;
   });
-  return manques ? pageTour(c, { manques }) : retour(c);
+  return lacks ? pageTour(c, { lacks }) : retour(c);
 }
 
 /** The round that a draft would be sent under now. */

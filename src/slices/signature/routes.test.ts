@@ -167,6 +167,7 @@ describe.each(moteurs())("la signature sur $nom", ({ ouvrir }) => {
   };
   const signer = async (nav: NavigateurEssai, projet: string, plus: Record<string, string> = {}) => {
     const { champs } = await lire(nav, projet);
+    essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 1_000);
     return nav.post(`/signer/${projet}`, { ...champs, lu: "oui", ...plus });
   };
   const dit = async (reply: Response) => (await reply.text()).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
@@ -399,6 +400,26 @@ describe.each(moteurs())("la signature sur $nom", ({ ouvrir }) => {
         'attachment; filename="d-lib-ration.pdf"',
       ]);
       expect((await essai.navigateur().get(href ?? "")).status).toBe(404);
+    });
+
+    test("un caractère que le document n’imprime pas est dit avant que personne signe", async () => {
+      const projet = await pret("etrange", { titre: "Convention 日本" });
+      const before = await instantane();
+      const reply = await envoyer(projet);
+      expect([reply.status, (await dit(reply)).includes("« 日 »")]).toEqual([422, true]);
+      expect(await instantane()).toEqual(before);
+    });
+
+    test("l’acceptation qui manque est dite, sans rien empêcher ; l’identifiant d’une convention signée, lui, empêche", async () => {
+      const projet = await pret("acceptation");
+      const page = await dit(await (await jeanne()).get(`/projets/${projet}/signature`));
+      expect(page).toContain("n’a pas encore accepté");
+      const taken = await pret("unaforis-nexem-2020");
+      const reply = await envoyer(taken);
+      expect([reply.status, (await dit(reply)).includes("porte déjà l’identifiant unaforis-nexem-2020")]).toEqual([
+        422,
+        true,
+      ]);
     });
 
     test("un projet changé entre la lecture et l’envoi ne part pas", async () => {
