@@ -98,3 +98,17 @@ ${
     : "Les signatures données à cette version ne valent pas pour la suivante."
 } Vous recevrez un autre lien si votre signature est de nouveau demandée.`,
   );
+
+/** A file signed elsewhere was handed in: to the other parties, who are to see and recognise it. */
+export const aReconnaitre = (a: string, sujet: Sujet, q: { pour: string; qui: string; depot: string }): Envoi =>
+  courriel(
+    a,
+    sujet,
+    `Un document signé à reconnaître${NBSP}: ${sujet.titre}`,
+    `Bonjour,
+
+${q.pour} a déposé un document signé ailleurs qu’ici pour «${NBSP}${sujet.titre}${NBSP}»${NBSP}: ${q.qui}.
+
+Il ne compte qu’une fois vu et reconnu par une autre partie. Comparez-le au texte, puis reconnaissez-le ou écartez-le.`,
+    { libelle: "Voir ce document", chemin: `/projets/${sujet.projet}/depots/${q.depot}` },
+  );

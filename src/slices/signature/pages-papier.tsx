@@ -217,9 +217,14 @@ export function PageDepot({ cadre, projet, depot, signataires, juges, cle, valeu
           <Etat {...TRAITS[etat]} />
         </p>
         <Definitions lignes={lignesDuDepot(depot, signataires)} />
-        <p>
-          <a href={`${adresse}/fichier`}>Télécharger le document déposé</a>
-        </p>
+        <Gestes>
+          <Bouton enLien href={`${adresse}/fichier`}>
+            Télécharger le document déposé
+          </Bouton>
+          <Bouton enLien href={`/projets/${encodeURIComponent(projet.id)}/document.pdf`}>
+            Ouvrir le texte envoyé à la signature
+          </Bouton>
+        </Gestes>
       </Section>
       {depot.constat.length > 0 && (
         <Section titre="Ses signatures" note="Contrôlées au dépôt. Aucun certificat inconnu d’ici n’est garanti.">

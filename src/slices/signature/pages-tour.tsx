@@ -68,6 +68,8 @@ export function PageTour(props: Props) {
             <a href={`/projets/${projet}/signataires`}>Qui signe, par quel pouvoir</a>
           )}
           <a href={`/projets/${projet}/document.pdf`}>{etat === "aucun" ? "Lire le projet (PDF)" : "Document (PDF)"}</a>
+          {etat !== "aucun" && <a href={`/projets/${projet}/depots`}>Signé sur papier ou ailleurs</a>}
+          {etat !== "aucun" && <a href={`/projets/${projet}/preuve.pdf`}>Dossier de preuve (PDF)</a>}
           <a href={`/projets/${projet}`}>Revenir au texte</a>
         </>
       }

@@ -1,4 +1,4 @@
-import { accomplir, type Entree, type Issue, type Porte } from "../../platform/acts.ts";
+import { accomplir, type Entree, type Envoi, type Issue, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { type Day, dayInParis } from "../../shared/day.ts";
 import { GesteImpossible, ProjetIntrouvable } from "../redaction/index.ts";
@@ -105,7 +105,7 @@ const entreeDe = (nature: string, dossier: Dossier, qui: Qui, contenu: Record<st
 });
 
 /**
- * Hands in a file for the round `tour`: geste `signature.deposee`. Throws `DepotRefuse` with the field, `GesteImpossible`,
+ * Hands in a file for the round `tour`: geste `signature.deposee`; `apres` gives its mails. Throws `DepotRefuse` with the field, `GesteImpossible`,
  * `ProjetIntrouvable`; nothing is written then.
  */
 export async function deposer(
@@ -114,6 +114,7 @@ export async function deposer(
   qui: Qui,
   saisi: DepotSaisi,
   fichier: FichierRecu,
+  apres: (dossier: Dossier, depot: Depot) => Promise<readonly Envoi[]> = async () => [],
 ): Promise<Issue<{ id: string }>> {
   const { dossier, depots } = await tenir(tx, qui.projet, saisi.jour);
   const { mode, qualites, jour, tour } = saisi;
@@ -126,22 +127,24 @@ export async function deposer(
     const id = porte.nouvelId();
     const { projet, organisation } = qui;
     const depose = { par: qui.auteur, le: porte.maintenant().toISOString() };
-    const depot = { id, tour, projet, organisation, mode, jour, ...file, taille: octets.length, depose, vu: null };
-    if (!(await inscrireDepot(tx, { ...depot, qualites: [...new Set(qualites)] }, octets)))
+    const said = { id, tour, projet, organisation, mode, jour, qualites: [...new Set(qualites)] };
+    const depot: Depot = { ...said, ...file, taille: octets.length, depose, vu: null };
+    if (!(await inscrireDepot(tx, depot, octets)))
       throw new DepotRefuse("fichier", "Ce document est déjà déposé. Rien n’a été enregistré.");
-    return { resultat: { id } };
+    return { resultat: { id }, envois: await apres(dossier, depot) };
   };
   return accomplir(tx, porte, entree, ecrire, qui.cle);
 }
 
 /**
  * Recognises a file handed in by another party: geste `signature.reconnue`. Writes the signatures it stands for, judged
- * anew, and concludes the round when they were the last. Gives the convention then written, or null.
+ * anew, and concludes the round when they were the last. Gives the convention then written, or null; `apres` its mails.
  */
 export async function reconnaitre(
   tx: Tx,
   porte: Porte,
   qui: Qui & { depot: string },
+  apres: (dossier: Dossier, convention: string) => Promise<readonly Envoi[]> = async () => [],
 ): Promise<Issue<{ convention: string | null }>> {
   const known = await chercherDepot(tx, qui.projet, qui.depot);
   if (!known) throw new ProjetIntrouvable();
@@ -186,7 +189,8 @@ export async function reconnaitre(
       };
     });
     const { conclu } = await recueillir(tx, porte, tour, signatures);
-    return { resultat: { convention: conclu?.convention.id ?? null } };
+    const convention = conclu?.convention.id ?? null;
+    return { resultat: { convention }, envois: convention === null ? [] : await apres(dossier, convention) };
   };
   return accomplir(tx, porte, entree, ecrire, qui.cle);
 }

@@ -10,7 +10,7 @@ import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { lireConvention } from "../conventions/reads.ts";
 import { chercherSignatures } from "./store.ts";
-import { compter, ouvrirTour } from "./tour.test-aide.ts";
+import { compter, courriels, ouvrirTour } from "./tour.test-aide.ts";
 
 const SCAN = Buffer.concat([Buffer.from("%PDF-1.4\n"), Buffer.alloc(2_000, 0x20), Buffer.from("\n%%EOF\n")]);
 const QUI = { jeanne: "jeanne-aubepine", marc: "marc-tilleul", odile: "odile-charme", ines: "ines-fougere" } as const;
@@ -79,6 +79,8 @@ describe.each(moteurs())("signé ailleurs qu’ici, sur $nom", ({ ouvrir }) => {
     const t = await tour("papier-un");
     const adresse = await depose(gens.jeanne, t, { qualites: ["présidente", "trésorier"] });
     expect(await signatures(t.tour)).toEqual([]);
+    const told = (await courriels(essai.maison)).filter((m) => m.lien?.adresse.endsWith(adresse)).map((m) => m.a);
+    expect(told.sort()).toEqual(["marc.tilleul@example.org", "odile.charme@example.org"]);
     const html = await texte(gens.marc.get(adresse));
     for (const said of [
       "attend d’être vu et reconnu",
@@ -117,6 +119,9 @@ describe.each(moteurs())("signé ailleurs qu’ici, sur $nom", ({ ouvrir }) => {
     const known = () => base.store.avec(OUVRIER, (tx) => lireConvention(tx, "papier-tout"));
     expect(await known()).toBe(null);
     await ok(gens.jeanne, "unaforis", three);
+    const done = (await courriels(essai.maison)).filter((m) => m.sujet.includes("Tout est signé")).map((m) => m.a);
+    expect(done).toEqual(expect.arrayContaining(["marc.tilleul@example.org", "anne.saule@example.org"]));
+    expect(new Set(done).size).toBe(done.length);
     expect((await known())?.signatures.map((s) => [s.organisation, s.par, s.le].join(", ")).sort()).toEqual([
       "nexem, Jean Frêne, 2026-11-23",
       "una, Lise Orme, 2026-11-23",

@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { OUVRIER } from "../../platform/db.ts";
+import type { Envoi } from "../../platform/acts.ts";
+import { OUVRIER, type Tx } from "../../platform/db.ts";
 import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { exiger } from "../../platform/rate.ts";
 import { verifier } from "../../platform/seal-pdf-check.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { erreursDe } from "../../platform/ui/champ.tsx";
+import { liste } from "../../shared/phrase.ts";
 import { champ } from "../../shared/zod-fr.ts";
+import { destinataires } from "../comptes/reads.ts";
 import { certificats } from "../documents/jobs.ts";
 import { GesteImpossible, ProjetIntrouvable } from "../redaction/index.ts";
 import { constater } from "./ailleurs.ts";
+import { aReconnaitre, conclue } from "./mails.ts";
 import { adresseDepots, PageDepot, PageDepots } from "./pages-papier.tsx";
 import { DEPOT_MAX, type Depot, DepotSaisi, obstacleAEcarter, obstacleAReconnaitre, typeDeFichier } from "./papier.ts";
 import type { Dossier } from "./reads.ts";
@@ -23,7 +27,7 @@ import {
   partiesDeLActeur,
   reconnaitre,
 } from "./reads-papier.ts";
-import { dossierDe, introuvable, lecteur } from "./routes-commun.ts";
+import { aTous, dossierDe, introuvable, lecteur } from "./routes-commun.ts";
 import { preuveRoutes } from "./routes-preuve.ts";
 import { ConclusionImpossible } from "./store-conclusion.ts";
 import { chercherDepot, chercherDepots, octetsDuDepot } from "./store-papier.ts";
@@ -60,7 +64,9 @@ export function papierRoutes(maison: Maison): Routes {
       return pageDepots(c, maison, { valeurs, erreurs }, 422);
     const qui = { projet: c.req.param("id"), organisation: read.data.organisation, auteur: auteurDe(c), cle };
     try {
-      const done = await store.avec(acteur, (tx) => deposer(tx, porte, qui, read.data, received));
+      const done = await store.avec(acteur, (tx) =>
+        deposer(tx, porte, qui, read.data, received, (dossier, depot) => prevenir(tx, dossier, depot)),
+      );
       if (done.issue === "refuse") throw new Probleme(403, "Ce dépôt ne vous revient pas", done.refus.phrase);
       return c.redirect(`${adresseDepots(qui.projet)}/${done.resultat.id}`, 303);
     } catch (cause) {
@@ -92,7 +98,7 @@ export function papierRoutes(maison: Maison): Routes {
     const champs = await formulaire(c);
     if (champs.vu !== "oui")
       return pageDepot(c, maison, { erreurs: { vu: "Ouvrez le document, puis dites que vous l’avez vu." } }, 422);
-    return juger(c, maison, {}, (tx, qui) => reconnaitre(tx, porte, qui), champs);
+    return juger(c, maison, {}, (tx, qui) => reconnaitre(tx, porte, qui, (d, id) => annoncer(tx, d, id)), champs);
   });
 
   app.route("/", preuveRoutes(maison));
@@ -123,8 +129,25 @@ const auteurDe = (c: Context<Env>): string => c.var.compte?.nom ?? c.var.acteur.
 const nomCode = (nom: string): string =>
   encodeURIComponent(nom).replace(/['()*]/g, (l) => `%${l.charCodeAt(0).toString(16)}`);
 
+/** The mails of a file handed in: to whoever manages the other parties, or signs for them. */
+async function prevenir(tx: Tx, { projet, parties, nommer, designes, jour }: Dossier, depot: Depot): Promise<Envoi[]> {
+  const others = parties.filter((p) => p !== depot.organisation);
+  const told = await destinataires(tx, others, ["gestionnaire", "signataire"], jour);
+  const names = designes.filter((d) => d.organisation === depot.organisation && depot.qualites.includes(d.qualite));
+  const words = { pour: nommer(depot.organisation), qui: liste(names.map((d) => d.nom)), depot: depot.id };
+  const sujet = { projet: projet.id, titre: projet.titre };
+  return [...new Set(told.map((d) => d.courriel))].map((a) => aReconnaitre(a, sujet, words));
+}
+
+/** The mails of the last signature. */
+function annoncer(tx: Tx, dossier: Dossier, convention: string): Promise<Envoi[]> {
+  const { projet, tour, nommer } = dossier;
+  const qui = liste((tour?.signataires ?? []).map((s) => `${s.nom} (${nommer(s.organisation)})`));
+  return aTous(tx, dossier, (a) => conclue(a, { projet: projet.id, titre: projet.titre }, { convention, qui }));
+}
+
 type Juger = (
-  tx: Parameters<typeof reconnaitre>[0],
+  tx: Tx,
   qui: Parameters<typeof reconnaitre>[2],
 ) => ReturnType<typeof reconnaitre> | ReturnType<typeof ecarter>;
 
@@ -158,13 +181,13 @@ async function juger(
   }
 }
 
-type Envoi = {
+type Recu = {
   valeurs: { organisation: string; mode: string; qualites: string[]; jour: string; tour: string };
   fichier: File | null;
   cle: string | undefined;
 };
 
-async function lireEnvoi(c: Context<Env>): Promise<Envoi> {
+async function lireEnvoi(c: Context<Env>): Promise<Recu> {
   const body = await c.req.parseBody({ all: true }).catch(() => {
     throw new Probleme(400, "Envoi illisible", "Cet envoi n’a pas pu être lu. Choisissez le document et recommencez.");
   });
@@ -220,7 +243,7 @@ const vu = (depot: Depot, { nommer }: Dossier) => ({ ...depot, partie: nommer(de
 async function pageDepots(
   c: Context<Env>,
   maison: Maison,
-  repris: Repris<Envoi["valeurs"]>,
+  repris: Repris<Recu["valeurs"]>,
   statut: 200 | 422,
 ): Promise<Response> {
   const { dossier, depots, parties } = await lire(c, maison);
