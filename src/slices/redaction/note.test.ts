@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
 import type { Bloc, Ecrit } from "../../shared/ecrit.ts";
 import type { Convention } from "../conventions/index.ts";
+import { consolider } from "../vie/index.ts";
 import { MODELES } from "./modeles.ts";
 import { type FaitsDeNote, noteDePresentation, projetDeDeliberation } from "./note.ts";
 import { ecritDeConvention, ecritDuProjet } from "./odt.ts";
@@ -201,15 +202,26 @@ describe("un avenant", () => {
     });
   });
 
-  test("signé, il vient à la suite de la convention, et pas avant son jour", () => {
+  test("signé, il vient à la suite de la convention ; à un jour, chaque article se lit dans ses derniers mots", () => {
+    const pieces = redaction.pieces.map((p) => ({ ...p, articles: [concertation!.id] }));
     const textes = [
       { avenant: null, pieces: creer(0).pieces, le: JOUR },
-      { avenant: "avenant-1", pieces: redaction.pieces, le: "2027-06-01" as Day },
+      { avenant: "avenant-1", pieces, le: "2027-06-01" as Day },
     ];
-    const ecrire = (au: Day | null) =>
-      texte(ecritDeConvention({ convention: base, version: 2, au, textes, mention: null, nommer }));
+    const avenants = [
+      { id: "avenant-1", le: "2027-06-01" as Day, effetLe: "2027-06-01" as Day, articles: redaction.avenant!.articles },
+    ];
+    const convention = { ...base, avenants };
+    const ecrire = (au: Day | null) => {
+      const consolide = au === null ? null : consolider(convention, textes, au);
+      return texte(ecritDeConvention({ convention, version: 2, au, consolide, textes, mention: null, nommer }));
+    };
+    const ancien = "confrontent leurs analyses";
     expect(ecrire(null)).toContain("Avenant 1, signé le 1er juin 2027");
-    expect(ecrire("2027-06-01" as Day)).toContain("Le terme est reporté.");
-    expect(ecrire("2027-05-31" as Day)).not.toContain("Le terme est reporté.");
+    expect([ecrire(null).includes(ancien), ecrire(null).includes("Le terme est reporté.")]).toEqual([true, true]);
+    const [veille, jour] = [ecrire("2027-05-31" as Day), ecrire("2027-06-01" as Day)];
+    expect([veille.includes(ancien), veille.includes("Le terme est reporté.")]).toEqual([true, false]);
+    expect([jour.includes(ancien), jour.includes("Le terme est reporté.")]).toEqual([false, true]);
+    expect(jour).toContain("Avenant 1, depuis le 1er juin 2027.");
   });
 });

@@ -66,6 +66,8 @@ export type ConventionAEcrire = {
   convention: Convention;
   version: number;
   au: Day | null;
+  /** Its text as it stands on `au`, avenants within; null: the texts as they were signed, one after the other. */
+  consolide: readonly { titre: string; texte: string; note: string | null; eteint: boolean }[] | null;
   /** Texts signed here, the convention's own first; empty for one that was brought in as data. */
   textes: readonly { avenant: string | null; pieces: readonly Piece[]; le: Day }[];
   /** Said on every page of the demonstration. */
@@ -77,41 +79,42 @@ export type ConventionAEcrire = {
  * A convention as a paper: the texts as they were signed, the convention then each avenant; or, when its text was never
  * written here, what its data say, article by article.
  */
-export function ecritDeConvention({ convention, version, au, textes, mention, nommer }: ConventionAEcrire): Ecrit {
-  const read = textes.filter((t) => au === null || t.le <= au);
-  const day = au === null ? "" : `, au ${leJour(au).slice(3)}`;
-  const signed = read.some((t) => t.avenant === null);
-  let rank = 0;
-  const blocs = signed
-    ? read.flatMap((t): Bloc[] => {
-        if (t.avenant === null) return blocsDesPieces(t.pieces);
-        rank += 1;
-        return [{ genre: "titre", texte: `Avenant ${rank}, signé ${leJour(t.le)}` }, ...blocsDesPieces(t.pieces)];
-      })
-    : blocsDesDonnees(convention, au, nommer);
+export function ecritDeConvention(at: ConventionAEcrire): Ecrit {
+  const { convention, version, au, textes, mention, nommer } = at;
+  const day = au === null ? "" : `, texte au ${leJour(au).slice(3)}`;
+  const signed = textes.some((t) => t.avenant === null && (au === null || t.le <= au));
+  const said = [
+    ...(mention === null ? [] : [`${mention}.`]),
+    ...(signed ? [] : ["Établi à partir des données de la convention, dont le texte n’est pas conservé ici."]),
+  ];
   return {
     titre: convention.titre,
     pied: `${convention.id}, version ${version}${day}${mention === null ? "" : `. ${mention}`}`,
     blocs: [
       { genre: "titre", texte: convention.titre },
-      ...(mention === null ? [] : [{ genre: "mention", texte: `${mention}.` } as const]),
-      ...(signed
-        ? []
-        : [
-            {
-              genre: "mention",
-              texte: "Établi à partir des données de la convention, dont le texte n’est pas conservé ici.",
-            } as const,
-          ]),
-      ...blocs,
+      ...said.map((texte): Bloc => ({ genre: "mention", texte })),
+      ...(signed ? blocsSignes(at) : blocsDesDonnees(convention, au, nommer)),
       { genre: "titre1", texte: "Signatures" },
       signatures(convention, au, nommer),
-      {
-        genre: "note",
-        texte: "Copie de travail. Seul le document signé fait foi.",
-      },
+      { genre: "note", texte: "Copie de travail. Seul le document signé fait foi." },
     ],
   };
+}
+
+/** The words that were signed: consolidated on a day, or the convention then its avenants. */
+function blocsSignes({ consolide, textes }: ConventionAEcrire): Bloc[] {
+  if (consolide !== null)
+    return consolide.flatMap(({ titre, texte, note, eteint }): Bloc[] => [
+      { genre: "titre1", texte: titre },
+      ...(note === null ? [] : [{ genre: "note", texte: note } as const]),
+      ...(eteint ? [] : blocsDuTexte(texte)),
+    ]);
+  let rank = 0;
+  return textes.flatMap(({ avenant, pieces, le }): Bloc[] => {
+    if (avenant === null) return blocsDesPieces(pieces);
+    rank += 1;
+    return [{ genre: "titre", texte: `Avenant ${rank}, signé ${leJour(le)}` }, ...blocsDesPieces(pieces)];
+  });
 }
 
 function signatures({ signatures: given }: Convention, au: Day | null, nommer: Nommer): Bloc {

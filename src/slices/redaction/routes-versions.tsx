@@ -12,6 +12,7 @@ import { lireMandats, nomsDesPersonnes } from "../comptes/reads.ts";
 import type { Convention, Notices } from "../conventions/index.ts";
 import { lireConvention, lireVersion, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { consolider } from "../vie/index.ts";
 import { type FaitsDeNote, noteDePresentation, projetDeDeliberation } from "./note.ts";
 import { ecritDeConvention, ecritDuProjet } from "./odt.ts";
 import { type LigneVersion, PageEcarts, PageVersions } from "./pages-versions.tsx";
@@ -219,6 +220,7 @@ async function lireConventionEcrite(c: Context<Env>, tx: Tx, au: Day | null, dem
     convention,
     version,
     au,
+    consolide: au === null ? null : consolider(convention, textes, au),
     textes,
     mention: demonstration ? RECONSTITUTION : null,
     nommer,
