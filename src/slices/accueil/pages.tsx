@@ -162,12 +162,20 @@ export function PageConnecte(props: ConnecteProps) {
               Poser une question de droit
             </Bouton>
             <a href={a("/conventions")}>Chercher une convention</a>
+            <a href={a("/echeances")}>Voir les échéances</a>
           </>
         )
       }
     >
       {attentes.length > 0 && (
-        <Section titre="Ce qui vous attend" note="Du plus pressé au moins pressé.">
+        <Section
+          titre="Ce qui vous attend"
+          note={
+            <>
+              Du plus pressé au moins pressé. <a href={a("/echeances")}>Les douze mois à venir</a>
+            </>
+          }
+        >
           <Taches
             taches={attentes.map(({ convention, delai, quand, titre, pourquoi }, i) => ({
               delai,

@@ -66,7 +66,21 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   parcours: "Parcours",
   diffusion: "Diffusion",
   "convention.importee": "Convention enregistrée",
-} satisfies Record<Nature | "convention.importee", string>;
+  "convention.publiee": "Convention publiée",
+  "convention.confirmee": "Encore vivante, ou non",
+  "convention.renouvelee": "Convention renouvelée",
+  "convention.toleree": "Période de tolérance accordée",
+  "convention.denoncee": "Convention dénoncée",
+  "convention.suspendue": "Convention suspendue",
+  "convention.reprise": "Convention reprise",
+  "convention.resiliee": "Convention résiliée",
+  "convention.caduque": "Caducité constatée",
+  "convention.remplacee": "Convention remplacée",
+  "partie.retiree": "Retrait d’une partie",
+  "proposition.faite": "Décision proposée",
+  "proposition.acceptee": "Accord donné à une proposition",
+  "proposition.close": "Proposition close",
+} satisfies Record<Nature, string> & Record<string, string>;
 
 /** States in the order of lists: what binds first, what is over last. */
 export const ORDRE_ETATS: readonly Etat[] = [

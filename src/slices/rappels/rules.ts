@@ -191,7 +191,8 @@ export function echeancesDe(convention: Convention, jour: Day, mois: number, con
   if (waited !== undefined) note("signature", waited.echeance, waited.parties());
   const [asked] = vivante(convention, jour, contexte);
   const since = premiereSignature(convention);
-  if (asked !== undefined) note("vivante", asked.echeance, bound);
+  // a question long unanswered waits for its next anniversary: nobody is chased all year
+  if (asked !== undefined && jour <= addMonths(asked.echeance, 3)) note("vivante", asked.echeance, bound);
   else if (since !== null && terme === null && au == null && etat(convention, jour, contexte) === "en-vigueur")
     note("vivante", prochainAnniversaire(since, jour), bound);
   return found;

@@ -1,5 +1,6 @@
-import type { ComponentChildren } from "preact";
+import { Definitions } from "../../platform/ui/blocs.tsx";
 import type { Compte } from "../../platform/ui/page.tsx";
+import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
 import { type Changements, phraseDePeriodes, phraseDesDroits } from "./rules-changements.ts";
@@ -36,33 +37,37 @@ export const QUI_DECIDE: Readonly<Record<Transition["qui"], string>> = {
 const DROITS_MONTRES = 40;
 
 /** What a geste changes, before it is done: the life to come, then the rights that open or close, for how long. */
-export function CeQuiChange({ changements, jour }: { changements: Changements; jour: Day }): ComponentChildren {
+export function CeQuiChange({ changements, jour, titre }: { changements: Changements; jour: Day; titre: string }) {
   const { avant, apres, droits } = changements;
   return (
     <>
-      <dl class="definitions">
-        <div>
-          <dt>Aujourd’hui</dt>
-          <dd>{avant}</dd>
-        </div>
-        <div>
-          <dt>Ensuite</dt>
-          <dd>
-            <strong>{apres}</strong>
-          </dd>
-        </div>
-      </dl>
-      <p>{phraseDesDroits(changements)}</p>
-      {droits.length > 0 && (
-        <Table
-          legende="Droits qui changent"
-          colonnes={[{ titre: "On peut" }, { titre: "Article" }, { titre: "Aujourd’hui" }, { titre: "Ensuite" }]}
-          lignes={droits.slice(0, DROITS_MONTRES).map((d) => ({
-            cellules: [d.actes, d.titre ?? d.article, phraseDePeriodes(d.avant, jour), phraseDePeriodes(d.apres, jour)],
-          }))}
+      <Section titre={titre} note="Calculé sur les articles, jour par jour.">
+        <Definitions
+          lignes={[
+            { terme: "Aujourd’hui", valeur: avant },
+            { terme: "Ensuite", valeur: <strong>{apres}</strong> },
+          ]}
         />
-      )}
-      {droits.length > DROITS_MONTRES && <p class="second">Et {droits.length - DROITS_MONTRES} autres.</p>}
+      </Section>
+      <Section titre="Les droits" note={phraseDesDroits(changements)}>
+        {droits.length === 0 ? (
+          <p>Ce qui est ouvert le reste, ce qui est fermé aussi.</p>
+        ) : (
+          <Table
+            legende="Droits qui changent"
+            colonnes={[{ titre: "On peut" }, { titre: "Article" }, { titre: "Aujourd’hui" }, { titre: "Ensuite" }]}
+            lignes={droits.slice(0, DROITS_MONTRES).map((d) => ({
+              cellules: [
+                d.actes,
+                d.titre ?? d.article,
+                phraseDePeriodes(d.avant, jour),
+                phraseDePeriodes(d.apres, jour),
+              ],
+            }))}
+          />
+        )}
+        {droits.length > DROITS_MONTRES && <p class="second">Et {droits.length - DROITS_MONTRES} autres.</p>}
+      </Section>
     </>
   );
 }

@@ -127,11 +127,7 @@ export function PageConfirmation({
       fil={filDe(ici, verbe)}
       chapeau={FAIRE[qui](autres.length)}
     >
-      {changements !== null && (
-        <Section titre="Ce qui change" note="Calculé sur les articles, jour par jour.">
-          <CeQuiChange changements={changements} jour={lieu.jour} />
-        </Section>
-      )}
+      {changements !== null && <CeQuiChange changements={changements} jour={lieu.jour} titre="Ce qui change" />}
       <Section
         titre="Votre décision"
         note={autres.length === 0 ? undefined : `Autres parties : ${liste(autres.map(regard.nommer))}.`}
@@ -144,7 +140,7 @@ export function PageConfirmation({
           libelle={verbe}
         >
           <Gestes>
-            <Bouton plein grave={GRAVES.has(geste)}>
+            <Bouton plein={!GRAVES.has(geste)} grave={GRAVES.has(geste)}>
               {qui === "toutes" && autres.length > 0
                 ? `Proposer : ${minuscule(verbe)}`
                 : qui === "avenant"

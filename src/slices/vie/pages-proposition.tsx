@@ -51,11 +51,7 @@ export function PageProposition({ cadre, ici, proposition, refuse, changements, 
           <p>{refuse}</p>
         </Section>
       )}
-      {changements !== null && (
-        <Section titre="Ce qui changerait" note="Calculé sur les articles, jour par jour.">
-          <CeQuiChange changements={changements} jour={lieu.jour} />
-        </Section>
-      )}
+      {changements !== null && <CeQuiChange changements={changements} jour={lieu.jour} titre="Ce qui changerait" />}
       <Section
         titre="Votre réponse"
         note={

@@ -6,8 +6,8 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
 import type { Day } from "../../shared/day.ts";
-import { leJour, majuscule } from "../../shared/phrase.ts";
-import { type Convention, etatDit, phraseDeVie, type Regard, type Vie } from "../conventions/index.ts";
+import { leJour, liste, majuscule } from "../../shared/phrase.ts";
+import { type Convention, etatDit, numerosArticles, phraseDeVie, type Regard, type Vie } from "../conventions/index.ts";
 import { adresse, type Cadre } from "./pages-commun.tsx";
 import { type Bloc, nomDAvenant } from "./rules-texte.ts";
 
@@ -86,6 +86,7 @@ function Avenants({ convention, jour }: { convention: Convention; jour: Day }) {
   const avenants = (convention.avenants ?? []).toSorted((a, b) => (a.effetLe < b.effetLe ? -1 : 1));
   if (avenants.length === 0) return null;
   const chemin = `${adresse(convention.id)}/texte`;
+  const numeros = numerosArticles(convention);
   return (
     <Section titre="Avenants" note="Un avenant ne compte jamais avant sa signature.">
       <ul>
@@ -93,13 +94,13 @@ function Avenants({ convention, jour }: { convention: Convention; jour: Day }) {
           const depuis = le > effetLe ? le : effetLe;
           return (
             <li key={id}>
-              <a href={aLaDate(chemin, depuis)}>{majuscule(nomDAvenant(id))}</a>, signé <Jour jour={le} />, compte
-              depuis <Jour jour={depuis} />
+              <a href={aLaDate(chemin, depuis)}>{majuscule(nomDAvenant(id))}</a>, signé le <Jour jour={le} />, compte
+              depuis le <Jour jour={depuis} />
               {depuis > jour && " : pas encore ce jour-là"}
               <span class="second">
                 {articles.length === 0
                   ? "Il ne change aucun article."
-                  : `Article${articles.length > 1 ? "s" : ""} ${articles.map((x) => x.titre ?? x.id).join(", ")}`}
+                  : `Article${articles.length > 1 ? "s" : ""} ${liste(articles.map((x) => numeros.get(x.id) ?? x.id))}`}
               </span>
             </li>
           );

@@ -7,7 +7,8 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Taches } from "../../platform/ui/taches.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
-import { jusquAu, leJour, majuscule, nombre } from "../../shared/phrase.ts";
+import type { Day } from "../../shared/day.ts";
+import { delai, jusquAu, leJour, majuscule, nombre } from "../../shared/phrase.ts";
 import { type EtatDit, phraseDeVie, phraseReconduction, type Vie } from "../conventions/index.ts";
 import { adresse, adresseVie, type Cadre, filDe, QUI_DECIDE } from "./pages-commun.tsx";
 import { phraseDAttente, phraseDeProposition, phraseDesLiees, phraseDeTete, phraseDuGeste } from "./phrases.ts";
@@ -17,7 +18,14 @@ import type { GesteDeVie, Proposition } from "./types.ts";
 import type { Vue } from "./vue.ts";
 
 /** A geste that the reader may do today: its verb, who decides, what it would come to. */
-export type GesteOffert = { geste: GesteDeVie; verbe: string; qui: Transition["qui"]; suite: string };
+export type GesteOffert = {
+  geste: GesteDeVie;
+  verbe: string;
+  qui: Transition["qui"];
+  suite: string;
+  /** Last day to do it in time; null when none presses. */
+  avant: Day | null;
+};
 
 type PageVieProps = {
   cadre: Cadre;
@@ -30,7 +38,7 @@ type PageVieProps = {
   propositions: readonly Proposition[];
   reponses: readonly {
     organisation: string;
-    le: Parameters<typeof leJour>[0];
+    le: Day;
     vivante: boolean;
     note: string | null;
   }[];
@@ -110,8 +118,9 @@ const pourQui = ({ demandeur, lieu, regard, choix, convention }: Vue): Component
 
 const Offerts = ({ ici, offerts }: PageVieProps) => (
   <Taches
-    taches={offerts.map(({ geste, verbe, qui, suite }) => ({
+    taches={offerts.map(({ geste, verbe, qui, suite, avant }) => ({
       delai: QUI_DECIDE[qui],
+      ...(avant !== null && { quand: majuscule(delai(avant, ici.lieu.jour)) }),
       href: adresseVie(ici, `/${geste}`),
       titre: verbe,
       pourquoi: suite,

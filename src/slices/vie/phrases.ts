@@ -94,6 +94,10 @@ export const MOTS_FONDEMENT: Readonly<Record<Fondement, { libelle: string; aide:
   "interet-general": { libelle: "Pour un motif d’intérêt général", aide: "Pour une personne publique." },
 };
 
+/** "du 1er au 31 décembre 2026", "à partir du 1er décembre 2026, sans date de reprise". */
+const periode = (du: Day, au: Day | null): string =>
+  au === null ? `à partir du ${jourDit(du)}, sans date de reprise` : `du ${jourDit(du)} au ${jourDit(au)}`;
+
 /** What was done, as the history and the mails tell it. */
 export function phraseDuGeste(demande: DemandeDeVie, nommer: (id: string) => string = (id) => id): string {
   switch (demande.geste) {
@@ -111,7 +115,7 @@ export function phraseDuGeste(demande: DemandeDeVie, nommer: (id: string) => str
       return "La convention est dénoncée.";
     case "suspendre": {
       const { du, au } = demande.donnees;
-      return `La convention est suspendue à partir du ${jourDit(du)}${au === null ? ", sans date de reprise" : `, ${jusquAu(au)}`}.`;
+      return `La convention est suspendue ${periode(du, au)}.`;
     }
     case "reprendre":
       return `La convention reprend ${leJour(demande.donnees.le)}.`;
@@ -135,7 +139,7 @@ export function phraseDeProposition(demande: DemandeDeVie, nommer: (id: string) 
       return `Renouveler la convention ${jusquAu(demande.donnees.jusquAu)}`;
     case "suspendre": {
       const { du, au } = demande.donnees;
-      return `Suspendre la convention à partir du ${jourDit(du)}${au === null ? ", sans date de reprise" : `, ${jusquAu(au)}`}`;
+      return `Suspendre la convention ${periode(du, au)}`;
     }
     case "reprendre":
       return `Reprendre la convention ${leJour(demande.donnees.le)}`;

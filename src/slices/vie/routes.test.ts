@@ -254,9 +254,9 @@ describe.each(moteurs())("la vie d’une convention sur $nom", ({ ouvrir }) => {
     expect((await marc.get(chemin)).status).toBe(404);
     // only the parties know of a proposal
     const salima = await entrer(SALIMA);
-    expect(
-      (await (await salima.get(`/convention/${id}/vie`)).text()).includes("Suspendre la convention à partir"),
-    ).toBe(false);
+    expect((await (await salima.get(`/convention/${id}/vie`)).text()).includes("Suspendre la convention du")).toBe(
+      false,
+    );
   });
 
   test("une proposition se décline, se retire ; après, la même peut revenir", async () => {

@@ -23,7 +23,18 @@ import {
   lireIci,
   OBJETS,
 } from "./routes-commun.ts";
-import { aLAccord, appliquer, estRefus, liees, obstacle, quiDecide, type Refus, remplacantes } from "./rules.ts";
+import {
+  aLAccord,
+  appliquer,
+  dernierJourPourDenoncer,
+  estRefus,
+  liees,
+  obstacle,
+  quiDecide,
+  type Refus,
+  remplacantes,
+  tolerancePossible,
+} from "./rules.ts";
 import { changements } from "./rules-changements.ts";
 import { faitsDe, historique, NATURES_DE_VIE } from "./rules-historique.ts";
 import { deposerProposition, propositionsOuvertes, reponses, suivreProposition, tenirProposition } from "./store.ts";
@@ -76,6 +87,13 @@ export function vieRoutes({ store }: Maison, { notices = {} }: Options = {}): Ro
   return app;
 }
 
+/** The day before which a geste keeps its whole effect: the end of the notice, the last day of a tolerance. */
+function avantDe(geste: GesteDeVie, { convention, lieu }: Ici) {
+  const find = { denoncer: dernierJourPourDenoncer, tolerer: tolerancePossible }[geste as "denoncer" | "tolerer"];
+  const last = find?.(convention, lieu.jour) ?? null;
+  return last !== null && last >= lieu.jour ? last : null;
+}
+
 /** What the page shows of the day: state, and each geste as offered or as not possible, with its reason. */
 function vueDe(ici: Ici) {
   const { convention, regard, lieu } = ici;
@@ -87,7 +105,13 @@ function vueDe(ici: Ici) {
     const admis = admission(ici, geste);
     const pourquoi = admis.admis ? obstacle(geste, convention, lieu) : admis.phrase;
     if (pourquoi === null)
-      offerts.push({ geste, verbe, qui: quiDecide(geste, convention), suite: consequence(geste, convention, lieu) });
+      offerts.push({
+        geste,
+        verbe,
+        qui: quiDecide(geste, convention),
+        suite: consequence(geste, convention, lieu),
+        avant: avantDe(geste, ici),
+      });
     else fermes.push({ verbe, pourquoi });
   }
   return { vie, dit: etatDit(convention, vie, { ...regard, jour: lieu.jour }), offerts, fermes };

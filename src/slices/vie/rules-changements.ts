@@ -68,6 +68,10 @@ function joursDe(convention: Convention, { article }: ArticleDate, partie: strin
   );
 }
 
+/** "Se concerter, se réunir": verbs of a list, the first alone with its capital. */
+const enSuite = (mots: readonly string[]): string =>
+  mots.map((mot, i) => (i === 0 ? mot : mot.charAt(0).toLowerCase() + mot.slice(1))).join(", ");
+
 type Fenetre = Pick<DroitChange, "article" | "titre" | "actes"> & { periodes: Periode[] };
 
 function fenetres(convention: Convention, jour: Day, trouver: Trouver, partie: string | null): Map<string, Fenetre> {
@@ -77,7 +81,7 @@ function fenetres(convention: Convention, jour: Day, trouver: Trouver, partie: s
     if (a.article.actes.length === 0) continue;
     const { id, titre, actes } = a.article;
     const open = joursDe(convention, a, partie).flatMap((p) => croiser(croiser(days, a), p));
-    const words = [...new Set(actes)].map((nature) => ON_PEUT[nature]).join(", ");
+    const words = enSuite([...new Set(actes)].map((nature) => ON_PEUT[nature]));
     const known = found.get(id);
     found.set(id, {
       article: id,
