@@ -5,7 +5,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { majuscule, nombre } from "../../shared/phrase.ts";
 import { type Article, type Convention, mot, NATURES, ON_PEUT } from "../conventions/index.ts";
 import { adresse, adressePiece, GestePoste, Pour, type VueProjet } from "./pages-commun.tsx";
-import { Accords, Remarques, UnePiece } from "./pages-projet-texte.tsx";
+import { Accords, aAccepter, Remarques, UnePiece } from "./pages-projet-texte.tsx";
 import { nomDePiece } from "./rules.ts";
 import { articlesDe } from "./rules-edition.ts";
 import type { Champs } from "./rules-formulaires.ts";
@@ -325,11 +325,11 @@ function Reste(vue: VueProjet & { piece: Piece; ecrit: boolean }) {
       <Section titre="Accord" note="Il vaut pour la pièce telle qu’elle est aujourd’hui.">
         <Accords {...vue} />
         <div class="gestes">
-          {possibles.has("projet.accepte") && moi.some((o) => !accords.get(piece.id)?.has(o)) && (
+          {possibles.has("projet.accepte") && aAccepter(vue, piece.id).length > 0 && (
             <GestePoste
               vers={adressePiece(projet.id, piece.id, "/accepter")}
               cle={cle()}
-              moi={moi}
+              moi={aAccepter(vue, piece.id)}
               caches={{ surNo: String(projet.no) }}
               libelle="Accepter cette pièce"
             />

@@ -30,7 +30,7 @@ export const UnePiece = ({ piece }: { piece: Piece }) => (
 );
 
 function Marge(vue: VueProjet & { piece: Piece }) {
-  const { projet, piece, remarques, possibles, cle, moi } = vue;
+  const { projet, piece, remarques, possibles, cle } = vue;
   const nom = nomDePiece(piece);
   const open = remarques.filter((r) => r.piece === piece.id && r.closeLe === null);
   const rights = pieceEtArticles(projet.redaction, piece.id)?.articles ?? [];
@@ -51,11 +51,11 @@ function Marge(vue: VueProjet & { piece: Piece }) {
         </p>
       )}
       <div class="gestes-de-piece">
-        {possibles.has("projet.accepte") && moi.some((o) => !vue.accords.get(piece.id)?.has(o)) && (
+        {possibles.has("projet.accepte") && aAccepter(vue, piece.id).length > 0 && (
           <GestePoste
             vers={adressePiece(projet.id, piece.id, "/accepter")}
             cle={cle()}
-            moi={moi}
+            moi={aAccepter(vue, piece.id)}
             caches={{ surNo: String(projet.no) }}
             libelle="Accepter"
             pour={nom}
@@ -69,6 +69,10 @@ function Marge(vue: VueProjet & { piece: Piece }) {
     </div>
   );
 }
+
+/** For which parties the reader may still accept a piece: whoever does not sign has nothing to accept. */
+export const aAccepter = ({ moi, parties, accords }: VueProjet, piece: string): string[] =>
+  moi.filter((o) => parties.includes(o) && !accords.get(piece)?.has(o));
 
 /** Who accepts a piece as it stands, who has not yet, and whose acceptance has fallen. */
 export function Accords({ piece, parties, accords, acceptations, nommer }: VueProjet & { piece: Piece }) {

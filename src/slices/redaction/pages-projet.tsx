@@ -8,7 +8,7 @@ import { liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { mot, phraseReconduction } from "../conventions/index.ts";
 import { phraseTerritoires } from "../droits/index.ts";
 import { adresse, adressePiece, GestePoste, JourDe, TRAITS, type VueProjet } from "./pages-commun.tsx";
-import { Texte } from "./pages-projet-texte.tsx";
+import { aAccepter, Texte } from "./pages-projet-texte.tsx";
 import type { Bloc } from "./rules-edition.ts";
 import { phraseDuTour, phraseEmbargo } from "./rules-phrases.ts";
 import type { VersionDeProjet } from "./types.ts";
@@ -52,7 +52,7 @@ export function PageProjet(vue: Props) {
               <GestePoste
                 vers={adresse(projet.id, "/accepter")}
                 cle={cle()}
-                moi={moi}
+                moi={moi.filter((o) => vue.restes.some((r) => r.organisation === o))}
                 caches={{ surNo: String(projet.no) }}
                 libelle="Accepter tout le texte"
               />
@@ -69,7 +69,8 @@ export function PageProjet(vue: Props) {
 }
 
 /** The one filled button: what the reader would do next. */
-function Principal({ projet, possibles, manques, restes, accords, etat, moi }: VueProjet) {
+function Principal(vue: VueProjet) {
+  const { projet, possibles, manques, restes, etat } = vue;
   if (etat === "a-signer" || etat === "signee-partiellement" || etat === "signe")
     return (
       <Bouton plein href={adresse(projet.id, "/signature")}>
@@ -90,7 +91,7 @@ function Principal({ projet, possibles, manques, restes, accords, etat, moi }: V
         Envoyer à la signature
       </Bouton>
     );
-  const next = projet.redaction.pieces.find((p) => moi.some((o) => !accords.get(p.id)?.has(o)));
+  const next = projet.redaction.pieces.find((p) => aAccepter(vue, p.id).length > 0);
   return next ? (
     <Bouton plein href={`#${next.id}`}>
       Relire le texte
