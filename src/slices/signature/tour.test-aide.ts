@@ -128,7 +128,9 @@ export const courriels = async ({ store, secret, url }: Pick<Maison, "store" | "
 
 /** Path of the last link that left for an address with this subject. */
 export async function lienRecu(maison: Maison, courriel: string, sujet: string): Promise<string> {
-  const mail = (await courriels(maison)).findLast((m) => m.a === courriel && m.sujet.replaceAll("\u00a0", " ").includes(sujet));
+  const mail = (await courriels(maison)).findLast(
+    (m) => m.a === courriel && m.sujet.replaceAll("\u00a0", " ").includes(sujet),
+  );
   if (!mail?.lien) throw new Error(`no mail "${sujet}" for ${courriel}`);
   return mail.lien.adresse.slice(maison.url.length);
 }
