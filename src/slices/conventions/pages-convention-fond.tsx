@@ -331,6 +331,12 @@ export function Versions({ convention, versions, connuLe }: VueConvention) {
                 <a href={`${adresse(convention.id)}?connuLe=${v.connuLe}`}>La lire</a>
               </>
             )}
+            {v.no > 1 && (
+              <>
+                {" "}
+                <a href={`${adresse(convention.id)}/changements?a=${v.no}`}>Ce qu’elle a changé</a>
+              </>
+            )}
           </li>
         ))}
       </ul>

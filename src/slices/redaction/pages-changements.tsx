@@ -69,7 +69,7 @@ function Chapeau({ changements: { jour, avec, convention, sujet } }: VueChangeme
   if (convention === null) return <>La convention qu’il modifie n’est pas ouverte à votre lecture.</>;
   return (
     <>
-      Comparé à {avec}
+      {sujet === "Cette version" ? "Comparée" : "Comparé"} à {avec}
       {jour !== null && (
         <>
           , à partir du <Jour jour={jour} />

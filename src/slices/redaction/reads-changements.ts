@@ -80,7 +80,7 @@ export async function changementsDeVersions(
   const avant = de ? avec(monde, de.convention) : monde.filter((c) => c.id !== a.convention.id);
   return {
     sujet: "Cette version",
-    avec: de ? `la version ${de.no}` : "ce qui est en vigueur",
+    avec: de ? `la version ${de.no}` : "l’absence de convention",
     no: a.no,
     jour,
     convention: a.convention,

@@ -95,18 +95,21 @@ describe("le rejeu des actions passées", () => {
   });
 
   test.each([
-    [4, ["c"], null],
-    [5, ["c"], 5],
-    [4, ["a"], 4],
-    [4, ["b"], 4],
-    [4, [], null],
-  ])("%i personnes, lu pour %j : %j (moins de 5 se tait pour les autres)", (count, pour, n) => {
-    const actes = Array.from({ length: count }, () => acte());
-    const { refusees, total } = rejouer([...actes, acte({ nature: "seance" })], sous(sansRelais, pour));
-    expect(refusees.map((l) => [l.n, l.du === null])).toEqual([[n, n === null]]);
-    // the total does not give it away
-    expect(total).toBe((n ?? 0) + 1);
-  });
+    [4, ["c"], null, false],
+    [5, ["c"], 5, false],
+    [4, ["a"], 4, true],
+    [4, ["b"], 4, true],
+    [4, [], null, false],
+  ])(
+    "%i personnes, lu pour %j : %j (moins de 5 se tait pour les autres, et les jours toujours)",
+    (count, pour, n, jours) => {
+      const actes = Array.from({ length: count }, () => acte());
+      const { refusees, total } = rejouer([...actes, acte({ nature: "seance" })], sous(sansRelais, pour));
+      expect(refusees.map((l) => [l.n, l.du !== null])).toEqual([[n, jours]]);
+      // the total does not give it away
+      expect(total).toBe((n ?? 0) + 1);
+    },
+  );
 
   test("une réunion n’est pas une personne : son compte se dit à tous", () => {
     const sans = { articles: convention.articles.filter((a) => a.id !== "reunions") };

@@ -21,7 +21,7 @@ import type { ExempleAssume, Piece, Redaction } from "./types.ts";
 export type Changements = {
   /** What is compared: the sentence's subject, and with what. */
   sujet: Sujet;
-  avec: "ce qui est en vigueur" | `la version ${number}`;
+  avec: "ce qui est en vigueur" | "l’absence de convention" | `la version ${number}`;
   /** Number of the version read. */
   no: number;
   /** First day compared; null: all days. */

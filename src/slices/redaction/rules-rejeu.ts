@@ -25,7 +25,7 @@ export type LigneRejeu = {
   de: string;
   vers: string | null;
   n: number | null;
-  /** Days of the first and the last; null when `n` is. */
+  /** Days of the first and the last; null for acts of persons told to others than the two. */
   du: Day | null;
   au: Day | null;
   /** Refused: why, as a sentence and as a motive; else null. */
@@ -107,15 +107,16 @@ function demandeDe(acte: ActePasse, jour: Day): Demande | null {
 
 function ligneDe({ acte, jours, motif, phrase, sansLui }: Groupe, { pour }: Contexte): LigneRejeu {
   const mine = pour.includes(acte.acteur) || (acte.vers !== null && pour.includes(acte.vers));
-  const hidden = PERSONNES.has(acte.nature) && !mine && jours.length < PETIT;
-  const days = jours.sort();
+  const ofOthers = PERSONNES.has(acte.nature) && !mine;
+  const hidden = ofOthers && jours.length < PETIT;
+  const days = ofOthers ? [] : jours.sort();
   return {
     nature: acte.nature as Nature,
     de: acte.acteur,
     vers: acte.vers,
     n: hidden ? null : jours.length,
-    du: hidden ? null : (days[0] ?? null),
-    au: hidden ? null : (days.at(-1) ?? null),
+    du: days[0] ?? null,
+    au: days.at(-1) ?? null,
     motif,
     phrase,
     sansLui,
