@@ -145,7 +145,7 @@ export const PageAbandon = ({ vue }: { vue: VueProjet }) => (
     <Formulaire cle={vue.cle()} action={adresse(vue.projet.id, "/abandon")}>
       <Pour moi={vue.moi} nommer={vue.nommer} />
       <Gestes>
-        <Bouton plein grave>
+        <Bouton grave>
           Abandonner le projet
         </Bouton>
         <a href={adresse(vue.projet.id)}>Le garder</a>
