@@ -2,17 +2,13 @@ import { sql } from "kysely";
 import type { Autorisation, Entree } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import { lireMandats, personnes, purgerComptes as purger } from "./store.ts";
-import { purgerAcces } from "./store-acces.ts";
+import { lireMandats, personnes } from "./store.ts";
 import { type Portee, peut } from "./transitions.ts";
 import { nomComplet, type Role } from "./types.ts";
 
 export { type AccesDonne, accesDe, type DemandeAcces, donnerAcces, fermerAcces } from "./reads-acces.ts";
 export { lireMandats } from "./store.ts";
-
-/** Erases, as the worker, what has outlived its term: sessions, links, codes, invitations. Gives how many rows went. */
-export const purgerComptes = async (tx: Tx, instant: Date): Promise<number> =>
-  (await purger(tx, instant)) + (await purgerAcces(tx, instant));
+export { purgerComptes } from "./store-purge.ts";
 
 /**
  * The door's answer for a geste de vie: the table of roles, on the mandates this very transaction reads as of

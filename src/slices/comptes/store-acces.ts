@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Acces, Store, Tx } from "../../platform/db.ts";
 import { VISITEUR } from "../../platform/db.ts";
-import { CONSERVATION_JOURS } from "./types.ts";
 
 interface AccesTable {
   id: string;
@@ -130,12 +129,4 @@ export async function renouvelerAcces(
   const { rows } = await sql<AccesRenouvele>`
     select * from renouveler_acces(${at.acces}, ${at.nouveau}, ${at.instant})`.execute(db);
   return rows[0] ?? null;
-}
-
-/** Erases, as the worker, codes and link sessions over for `CONSERVATION_JOURS`; gives how many rows went. */
-export async function purgerAcces({ db }: Tx, instant: Date): Promise<number> {
-  const limite = new Date(instant.getTime() - CONSERVATION_JOURS * 86_400_000);
-  const codes = await db.deleteFrom("code_acces").where("expire_le", "<", limite).executeTakeFirst();
-  const sessions = await db.deleteFrom("session_acces").where("expire_le", "<", limite).executeTakeFirst();
-  return Number(codes.numDeletedRows + sessions.numDeletedRows);
 }

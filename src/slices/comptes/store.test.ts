@@ -12,10 +12,10 @@ import {
   lireMandats,
   lireSession,
   mandats,
-  purgerComptes,
   semerComptes,
   voirLien,
 } from "./store.ts";
+import { purgerComptes } from "./store-purge.ts";
 import type { Role } from "./types.ts";
 
 const HIER = "2026-11-22" as Day;

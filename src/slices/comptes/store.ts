@@ -3,7 +3,7 @@ import type { Porte } from "../../platform/acts.ts";
 import { type Store, type Tx, VISITEUR } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Qui } from "./transitions.ts";
-import { CONSERVATION_JOURS, type Mandat, type Objet, type Personne, type Role } from "./types.ts";
+import type { Mandat, Objet, Personne, Role } from "./types.ts";
 
 interface PersonneTable {
   id: string;
@@ -397,18 +397,4 @@ export async function semerComptes(
       .values(held)
       .onConflict((oc) => oc.doNothing())
       .execute();
-}
-
-/**
- * Erases, as the worker, sessions and links over for `CONSERVATION_JOURS`, links that went to nobody once over, and
- * invitations nobody answered for as long. Gives how many rows went.
- */
-export async function purgerComptes({ db }: Tx, instant: Date): Promise<number> {
-  const limite = new Date(instant.getTime() - CONSERVATION_JOURS * 86_400_000);
-  const gone = [
-    await sql`delete from lien where expire_le < ${limite} or (courriel = '' and expire_le < ${instant})`.execute(db),
-    await sql`delete from session where expire_le < ${limite}`.execute(db),
-    await sql`delete from invitation where creee_le < ${limite} and acceptee_le is null`.execute(db),
-  ];
-  return gone.reduce((sum, { numAffectedRows }) => sum + Number(numAffectedRows ?? 0), 0);
 }
