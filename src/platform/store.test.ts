@@ -8,7 +8,16 @@ import type { Day } from "../shared/day.ts";
 import { type BaseEssai, moteurs } from "../test/moteurs.ts";
 import { type Autorisation, accomplir, type Entree, KeyReused, lireJournal, type Porte } from "./acts.ts";
 import { RestoreRefused, restaurer, sauvegarder } from "./backup.ts";
-import { type Acteur, OUVRIER, ouvrirStore, type Store, TransactionMisuse, VISITEUR } from "./db.ts";
+import {
+  type Acteur,
+  OUVRIER,
+  ouvrirStore,
+  parLaMaison,
+  type Store,
+  TransactionMisuse,
+  type Tx,
+  VISITEUR,
+} from "./db.ts";
 import { migrations, preparer } from "./migrate.ts";
 import { purgerEnvois, viderEnvois } from "./outbox.ts";
 import { scellerTout, verifierJournal } from "./seal.ts";
@@ -69,6 +78,18 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
         return rows[0];
       });
       expect(row).toEqual({ role, moi: acteur.personne });
+    });
+
+    test("ce que la maison écrit d’un geste permis passe sous son rôle, puis l’acteur retrouve le sien", async () => {
+      const roles = await store.avec(nexem, async (tx) => {
+        const role = async ({ db }: Tx) =>
+          (await sql<{ role: string }>`select current_user::text as role`.execute(db)).rows[0]?.role;
+        const during = await parLaMaison(tx, async (maison) => [await role(maison), maison.acteur.personne]);
+        return [...during, await role(tx), tx.acteur.ouvrier];
+      });
+      expect(roles).toEqual(["convenir_ouvrier", nexem.personne, "convenir_acteur", undefined]);
+      const alone = await store.avec(OUVRIER, (tx) => parLaMaison(tx, async (maison) => maison === tx));
+      expect(alone).toBe(true);
     });
 
     test("les réglages d’une transaction ne passent pas à la suivante, même après un échec", async () => {
