@@ -102,7 +102,7 @@ export function creerApp(maison: Maison) {
   app.route("/", signatureRoutes(maison));
   app.route("/", papierRoutes(maison));
   app.route("/", redactionRoutes(maison, { signatures: signaturesParProjet }));
-  app.route("/", redactionApi(maison));
+  app.route("/", redactionApi(maison, { signatures: signaturesParProjet }));
   app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
