@@ -80,7 +80,7 @@ export const enForce = (pret: ConventionPrete): Periode[] =>
   pret.vie.tranches.filter(({ etat }) => etat === "en-vigueur" || etat === "en-grace").map(periode);
 
 /** For each organisation, the days on which it is bound under a title that the filter means. */
-export function lies(pret: ConventionPrete, f: Filtre | null): Map<string, Periode[]> {
+function lies(pret: ConventionPrete, f: Filtre | null): Map<string, Periode[]> {
   const found = new Map<string, Periode[]>();
   for (const [organisation, tenue] of pret.tenues) {
     const bound = (stretch: Tenue) => meilleur(stretch.valeur, f, organisation)?.signe === true;
@@ -129,7 +129,7 @@ const referenceDe = ({ convention, article }: Reference): Reference => ({ conven
 type Mots = readonly string[] | null | undefined;
 
 /** The sides of the articles of one convention: many name the same, each is worked out once. */
-function cotesDe(pret: ConventionPrete): (words: Mots, f: Filtre | null) => Map<string, Periode[]> {
+export function cotesDe(pret: ConventionPrete): (words: Mots, f: Filtre | null) => Map<string, Periode[]> {
   const known = new Map<string, Map<string, Periode[]>>();
   return (words, f) => {
     const key = JSON.stringify(words ?? null);

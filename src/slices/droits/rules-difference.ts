@@ -2,7 +2,7 @@ import { type Day, within } from "../../shared/day.ts";
 import { contient } from "../../shared/territoire.ts";
 import { nombreDe } from "../../shared/tranches.ts";
 import { type Convention, type Demande, NATURES, type Nature } from "../conventions/index.ts";
-import { croiser, enForce, lies, type Periode, periode, TOUJOURS } from "./moteur.ts";
+import { cotesDe, croiser, enForce, type Periode, periode, TOUJOURS } from "./moteur.ts";
 import { type Boite, comparer, type Ecart } from "./rules-difference-etendues.ts";
 import { type ArticlePret, type ConventionPrete, compiler } from "./rules-monde.ts";
 import type { ArticleCite, Changement, Difference, Etendue } from "./types-difference.ts";
@@ -25,15 +25,16 @@ export function differenceDeDroits(
   const mondes = proches(new Map([...avant].map((c) => [c.id, c])), new Map([...apres].map((c) => [c.id, c])));
   if (mondes === null) return { du, au, changements: [] };
   const { prets, natures, differ } = mondes;
-  const classes = classer(prets, natures);
-  const atomes = [...new Set(prets.flat().flatMap(publicsNommes)), ""];
+  const classes = classer(prets.flat(), natures);
+  const atomes = [...new Set(prets.flat().flatMap(({ pret }) => publicsNommes(pret))), ""];
   const period: Periode = { du: du === null ? 0 : nombreDe(du), au: au === null ? TOUJOURS : nombreDe(au) };
   const found: Trouve[] = [];
+  const ecart = comparateur(atomes);
   for (const n of natures) {
     const [one, other] = prets.map((list) => ouvrir(list, n, { classes, period, differ })) as [Ouvert, Ouvert];
     for (const cx of new Set([...one.keys(), ...other.keys()])) {
       const sides = [one.get(cx) ?? SANS, other.get(cx) ?? SANS] as const;
-      found.push(...comparerDe(cx, sides, atomes).map((t) => ({ ...t, nature: NATURES[n] as Nature })));
+      found.push(...comparerDe(cx, sides, ecart).map((t) => ({ ...t, nature: NATURES[n] as Nature })));
     }
   }
   return { du, au, changements: ranger(reunir(found, classes)) };
@@ -72,7 +73,8 @@ function proches(avant: Parties, apres: Parties) {
       const next = world.get(id)?.remplaceePar;
       if (next != null && world.has(next)) kept.add(next);
     }
-    return [...compiler([...kept].map((id) => world.get(id) as Convention)).parId.values()];
+    const { parId } = compiler([...kept].map((id) => world.get(id) as Convention));
+    return [...parId.values()].map((pret): Pret => ({ pret, cote: cotesDe(pret) }));
   });
   return { prets, differ, natures: NATURES.flatMap((nature, n) => (natures.has(nature) ? [n] : [])) };
 }
@@ -82,26 +84,29 @@ const publicsNommes = ({ convention }: ConventionPrete): string[] => [
   ...articlesDe(convention).flatMap((a) => a.publics ?? []),
 ];
 
-/** Organisations that no convention tells apart, by class; `numero` finds the class of one. */
+/** A prepared convention with the days on which each organisation is bound under the words of a side. */
+type Pret = { pret: ConventionPrete; cote: ReturnType<typeof cotesDe> };
+
+/** Organisations that no article tells apart, by class; `numero` finds the class of one. */
 type Classes = { membres: readonly (readonly string[])[]; numero: ReadonlyMap<string, number> };
 
-/** Two organisations are of one class when they are the same thing at all times everywhere, and never called by name. */
-function classer(prets: readonly (readonly ConventionPrete[])[], natures: readonly Numero[]): Classes {
+/** Two organisations are of one class when every side of every article means them on the same days; none: of no class. */
+function classer(prets: readonly Pret[], natures: readonly Numero[]): Classes {
   const profiles = new Map<string, string[]>();
-  for (const [world, list] of prets.entries())
-    for (const pret of list) {
-      const called = new Set(
-        natures
-          .flatMap((n) => pret.articles[n] ?? [])
-          .flatMap((a) => [...a.de.organisations, ...(a.vers?.organisations ?? [])]),
-      );
-      for (const [organisation, { tranches }] of pret.tenues) {
-        const profile = profiles.get(organisation) ?? [];
-        profile.push(JSON.stringify([world, pret.convention.id, tranches, called.has(organisation) && organisation]));
-        profiles.set(organisation, profile);
-      }
+  for (const [i, { pret, cote }] of prets.entries()) {
+    const sides = new Set<ReadonlyMap<string, Periode[]>>();
+    for (const source of natures.flatMap((n) => pret.articles[n] ?? [])) {
+      sides.add(cote(source.article.de, source.de));
+      if (!source.versPublic) sides.add(cote(source.article.vers, source.vers));
     }
-  const groups = Map.groupBy(profiles.keys(), (id) => (profiles.get(id) as string[]).join("\n"));
+    for (const [j, side] of [...sides].entries())
+      for (const [organisation, periods] of side) {
+        const profile = profiles.get(organisation) ?? [];
+        profiles.set(organisation, profile);
+        profile.push(`${i}.${j}:${periods.map((p) => `${p.du}-${p.au}`).join()}`);
+      }
+  }
+  const groups = Map.groupBy(profiles.keys(), (id) => (profiles.get(id) as string[]).join(" "));
   const membres = [...groups.values()].map((ids) => ids.sort());
   return { membres, numero: new Map(membres.flatMap((ids, i) => ids.map((id) => [id, i] as const))) };
 }
@@ -115,17 +120,17 @@ const SANS: Cotes = { versPublic: [], vers: new Map() };
 type Cadre = { classes: Classes; period: Periode; differ: ReadonlySet<string> };
 
 /** All that a world allows of one kind of act over a period, unfolded by classes. */
-function ouvrir(prets: readonly ConventionPrete[], n: Numero, { classes, period, differ }: Cadre): Ouvert {
+function ouvrir(prets: readonly Pret[], n: Numero, { classes, period, differ }: Cadre): Ouvert {
   const open: Ouvert = new Map();
-  for (const pret of prets) {
+  for (const { pret, cote } of prets) {
     const force = croiser(enForce(pret), [period]);
     const propre = differ.has(pret.convention.id);
     for (const source of (pret.articles[n] ?? []) as readonly ArticlePret[]) {
       if (source.territoires?.length === 0 || source.publics?.length === 0) continue;
       const days = croiser(force, [periode(source)]);
       if (days.length === 0) continue;
-      const to = source.versPublic ? null : [...parClasse(lies(pret, source.vers), classes)];
-      for (const [cx, bound] of parClasse(lies(pret, source.de), classes)) {
+      const to = source.versPublic ? null : [...parClasse(cote(source.article.vers, source.vers), classes)];
+      for (const [cx, bound] of parClasse(cote(source.article.de, source.de), classes)) {
         const here = croiser(bound, days);
         if (here.length === 0) continue;
         const sides: Cotes = open.get(cx) ?? { versPublic: [], vers: new Map() };
@@ -153,26 +158,51 @@ function* parClasse(bound: ReadonlyMap<string, Periode[]>, { membres, numero }: 
 
 type Trouve = { nature: Nature; cx: number; cy: number | null; sauf: readonly number[]; ecart: Ecart };
 
+/** Compares lists of boxes, each pair of lists once: many organisations are told apart by other articles than these. */
+function comparateur(atomes: readonly string[]): (avant: readonly Boite[], apres: readonly Boite[]) => Ecart | null {
+  const known = new Map<string, Ecart | null>();
+  const numbers = new Map<ArticlePret, number>();
+  const keyOf = (boites: readonly Boite[]): string => {
+    let key = "";
+    for (const { source, du, au } of boites) {
+      const n = numbers.get(source) ?? numbers.size;
+      numbers.set(source, n);
+      key += `${n}.${du}.${au},`;
+    }
+    return key;
+  };
+  return (avant, apres) => {
+    const key = `${keyOf(avant)}|${keyOf(apres)}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const ecart = comparer(avant, apres, atomes);
+    known.set(key, ecart);
+    return ecart;
+  };
+}
+
 /** What differs from one class: towards the public, then towards each class for which that is not the whole answer. */
 function comparerDe(
   cx: number,
   [avant, apres]: readonly [Cotes, Cotes],
-  atomes: readonly string[],
+  comparerDeux: ReturnType<typeof comparateur>,
 ): Omit<Trouve, "nature">[] {
-  const open = comparer(avant.versPublic, apres.versPublic, atomes);
-  const openKey = open && cleDe(open);
+  const open = comparerDeux(avant.versPublic, apres.versPublic);
   const sauf: number[] = [];
+  const all = ({ versPublic, vers }: Cotes, cy: number): readonly Boite[] =>
+    versPublic.length === 0 ? (vers.get(cy) ?? []) : [...versPublic, ...(vers.get(cy) ?? [])];
   const pairs = [...new Set([...avant.vers.keys(), ...apres.vers.keys()])].flatMap((cy) => {
-    const all = ({ versPublic, vers }: Cotes) => [...versPublic, ...(vers.get(cy) ?? [])];
-    const ecart = comparer(all(avant), all(apres), atomes);
-    if ((ecart && cleDe(ecart)) === openKey) return [];
+    const ecart = comparerDeux(all(avant, cy), all(apres, cy));
+    if (memeEcart(ecart, open)) return [];
     sauf.push(cy);
     return ecart === null ? [] : [{ cx, cy, sauf: [], ecart }];
   });
   return [...(open === null ? [] : [{ cx, cy: null, sauf, ecart: open }]), ...pairs];
 }
 
-const cleDe = ({ gagne, perd }: Ecart): string => JSON.stringify([gagne, perd]);
+/** Whether the same is allowed more and less, by whatever articles. */
+const memeEcart = (a: Ecart | null, b: Ecart | null): boolean =>
+  a === b || (a !== null && b !== null && JSON.stringify([a.gagne, a.perd]) === JSON.stringify([b.gagne, b.perd]));
 
 const citer = ({ article, pret }: ArticlePret): ArticleCite => ({
   convention: pret.convention.id,
@@ -188,16 +218,17 @@ const citations = (sources: ReadonlySet<ArticlePret>): ArticleCite[] => [
 /** Differences alike in all but who, made one change each; a pair of one change never has the same on both sides. */
 function reunir(found: readonly Trouve[], { membres }: Classes): Changement[] {
   const ids = (numbers: Iterable<number>) => [...numbers].flatMap((c) => membres[c] as readonly string[]).sort();
-  const alike = Map.groupBy(found, ({ nature, cy, sauf, ecart }) => {
+  const keys = new Map<Ecart, string>();
+  const keyOf = (ecart: Ecart): string => {
     const { sourcesAvant, sourcesApres, ...rest } = ecart;
-    return JSON.stringify([
-      nature,
-      cy === null ? ids(sauf) : false,
-      rest,
-      citations(sourcesAvant),
-      citations(sourcesApres),
-    ]);
-  });
+    const key = keys.get(ecart) ?? JSON.stringify([rest, citations(sourcesAvant), citations(sourcesApres)]);
+    keys.set(ecart, key);
+    return key;
+  };
+  const alike = Map.groupBy(
+    found,
+    ({ nature, cy, sauf, ecart }) => `${nature} ${cy === null ? ids(sauf).join() : false} ${keyOf(ecart)}`,
+  );
   return [...alike.values()].flatMap((group): Changement[] => {
     const [{ nature, cy, sauf, ecart }] = group as [Trouve, ...Trouve[]];
     const { sourcesAvant, sourcesApres, ...rest } = ecart;
