@@ -374,7 +374,7 @@ describe.each(moteurs())("la vie d’une convention sur $nom", ({ ouvrir }) => {
     expect(page).toContain("Son terme est passé");
     const reply = await faire(marc, id, "proroger", { jusquAu: "2027-10-31", pour: "nexem" });
     expect(reply.status).toBe(303);
-    const projet = decodeURIComponent((reply.headers.get("location") ?? "").replace("/projet/", ""));
+    const projet = decodeURIComponent((reply.headers.get("location") ?? "").replace("/projets/", ""));
     const row = await b.store.avec(OUVRIER, ({ db }) =>
       db.selectFrom("projet").selectAll().where("id", "=", projet).executeTakeFirstOrThrow(),
     );

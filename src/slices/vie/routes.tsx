@@ -249,7 +249,7 @@ async function ouvrirAvenant(c: Context<Env>, tx: Tx, ici: Ici, demande: Demande
     cle,
   });
   if (issue.issue === "refuse") throw new Probleme(403, "Geste refusé", issue.refus.phrase);
-  return `/projet/${encodeURIComponent(issue.resultat.id)}`;
+  return `/projets/${encodeURIComponent(issue.resultat.id)}`;
 }
 
 /** Leaves a proposal for the other bound parties; nothing of the convention changes. */
