@@ -97,7 +97,10 @@ function Vecue({ convention, vie, regard, cadre }: VueConvention) {
   if (segments.length === 0) return null;
   const avenants = (convention.avenants ?? []).map(({ le }, i) => ({ le, libelle: `Avenant ${i + 1}` }));
   const notice =
-    vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= regard.jour
+    vie.etat === "en-vigueur" &&
+    convention.denonciation == null &&
+    vie.preavisAvant !== null &&
+    vie.preavisAvant >= regard.jour
       ? vie.preavisAvant
       : undefined;
   const last = segments.at(-1)?.au ?? null;
@@ -276,7 +279,11 @@ function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention
         ),
     },
     { terme: "Reconduction", valeur: phraseReconduction(effet) },
-    vie.preavisAvant !== null && { terme: "Dernier jour pour dénoncer", valeur: <Jour jour={vie.preavisAvant} /> },
+    vie.preavisAvant !== null &&
+      convention.denonciation == null && {
+        terme: "Dernier jour pour dénoncer",
+        valeur: <Jour jour={vie.preavisAvant} />,
+      },
     { terme: "Territoire", valeur: phraseTerritoires(convention.territoire) },
     { terme: "Public", valeur: convention.publics == null ? null : liste(convention.publics.map(mot)) },
     convention.adosseA != null && {

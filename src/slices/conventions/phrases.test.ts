@@ -362,3 +362,43 @@ describe("ce qui se dessine", () => {
     ]);
   });
 });
+
+describe("la phrase d’une convention dont la fin est décidée", () => {
+  const tacite = (plus: Record<string, unknown> = {}, maxFois: number | null = null) =>
+    convention({
+      effet: {
+        du: "2020-01-01",
+        au: "2021-12-31",
+        reconduction: { mode: "tacite", dureeMois: 12, preavisMois: 3, maxFois },
+      },
+      ...plus,
+    });
+  test.each([
+    [
+      "dénoncée à temps",
+      tacite({ denonciation: { par: "a", le: "2021-09-30" } }),
+      "elle a été dénoncée\u00a0: elle prend fin le 31 décembre 2021.",
+    ],
+    [
+      "dénoncée trop tard",
+      tacite({ denonciation: { par: "a", le: "2021-10-01" } }),
+      "elle a été dénoncée trop tard pour le 31 décembre 2021\u00a0: elle prendra fin le 31 décembre 2022.",
+    ],
+    ["au dernier renouvellement", tacite({}, 0), "elle prend fin le 31 décembre 2021."],
+    [
+      "qui se renouvelle encore",
+      tacite({}, 1),
+      "se renouvelle sans décision. On peut la dénoncer jusqu’au 30 septembre 2021.",
+    ],
+    [
+      "résiliée avant son terme",
+      tacite({ resiliation: { par: "a", le: "2021-01-01", effetLe: "2021-11-30", motif: "m" } }),
+      "elle est résiliée\u00a0: son dernier jour est le 30 novembre 2021.",
+    ],
+    [
+      "résiliée sans terme",
+      convention({ resiliation: { par: "a", le: "2021-01-01", effetLe: "2021-11-30", motif: "m" } }),
+      "elle est résiliée\u00a0: son dernier jour est le 30 novembre 2021.",
+    ],
+  ])("%s", (_cas, c, attendu) => expect(phrase(c, "2021-06-01")).toContain(attendu));
+});

@@ -1,6 +1,7 @@
 import { type Day, dayInWords, lastDayOf } from "../../shared/day.ts";
 import { enLettres, jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { signaturesParPartie, type Trouver, type Vie } from "./rules.ts";
+import { DERNIER_JOUR } from "../../shared/tranches.ts";
+import { echeanceLe, signaturesParPartie, type Trouver, type Vie } from "./rules.ts";
 import type { Convention, Engagement, Etat, Nature } from "./types.ts";
 
 /*
@@ -256,9 +257,18 @@ function phraseEnVigueur(convention: Convention, { echeance, debut, preavisAvant
   const market = convention.adosseA;
   if (market && (echeance === null || market.au < echeance))
     return `${since}, elle prendra fin ${leJour(market.au)} avec ce qui la porte${NBSP}: ${market.quoi}.`;
+  const ended = convention.resiliation?.effetLe;
+  if (ended !== undefined && (echeance === null || ended < echeance))
+    return `${since}, elle est résiliée${NBSP}: son dernier jour est ${leJour(ended)}.`;
   if (echeance === null) return `${since}, sans terme précisé.`;
   const { reconduction } = convention.effet;
   if (reconduction?.mode !== "tacite") return `${since}, elle prend fin ${leJour(echeance)}.`;
+  const last = echeanceLe(convention, DERNIER_JOUR);
+  if (convention.denonciation && last !== null)
+    return last === echeance
+      ? `${since}, elle a été dénoncée${NBSP}: elle prend fin ${leJour(last)}.`
+      : `${since}, elle a été dénoncée trop tard pour le ${dayInWords(echeance, true)}${NBSP}: elle prendra fin ${leJour(last)}.`;
+  if (last === echeance) return `${since}, elle prend fin ${leJour(echeance)}.`;
   const notice = preavisAvant === null ? "" : ` On peut la dénoncer ${jusquAu(preavisAvant)}.`;
   return `${since}, elle court ${jusquAu(echeance)} et se renouvelle sans décision.${notice}`;
 }

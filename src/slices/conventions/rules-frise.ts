@@ -112,7 +112,12 @@ function itemFrise(convention: Convention, niveau: 0 | 1, regard: Regard): Item 
   const titre = titreCourt(convention, notices);
   const parties = [...new Set(convention.parties.map((p) => p.organisation))];
   const notice =
-    vie.etat === "en-vigueur" && vie.preavisAvant !== null && vie.preavisAvant >= jour ? vie.preavisAvant : null;
+    vie.etat === "en-vigueur" &&
+    convention.denonciation == null &&
+    vie.preavisAvant !== null &&
+    vie.preavisAvant >= jour
+      ? vie.preavisAvant
+      : null;
   return {
     id: convention.id,
     titre,

@@ -180,7 +180,11 @@ function OuElleEnEst({ ici, vie, reponses, rappel }: PageVieProps) {
       terme: "Terme",
       valeur: vie.echeance === null ? <i class="absent">sans terme précisé</i> : <Jour jour={vie.echeance} />,
     },
-    vie.preavisAvant !== null && { terme: "Dernier jour pour dénoncer", valeur: <Jour jour={vie.preavisAvant} /> },
+    vie.preavisAvant !== null &&
+      convention.denonciation == null && {
+        terme: "Dernier jour pour dénoncer",
+        valeur: <Jour jour={vie.preavisAvant} />,
+      },
     convention.effet.reconduction != null && { terme: "Reconduction", valeur: phraseReconduction(convention.effet) },
     convention.adosseA != null && {
       terme: "Repose sur",

@@ -126,6 +126,9 @@ describe.each(moteurs())("la vie d’une convention sur $nom", ({ ouvrir }) => {
       ["convention.importee", null],
       ["convention.denoncee", "unaforis"],
     ]);
+    expect(await (await nav.get(`/convention/${id}/vie`)).text()).toContain(
+      "elle a été dénoncée\u00a0: elle prend fin le 31 décembre 2027.",
+    );
     const sent = (await courriels()).slice(before);
     expect(sent.map((m) => m.a).sort()).toEqual(["marc.tilleul@example.org", "odile.charme@example.org"]);
     expect(sent[0]?.lien.chemin).toBe(`/convention/${id}/vie`);

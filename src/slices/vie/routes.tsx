@@ -33,7 +33,6 @@ import {
   quiDecide,
   type Refus,
   remplacantes,
-  tolerancePossible,
 } from "./rules.ts";
 import { changements } from "./rules-changements.ts";
 import { faitsDe, historique, NATURES_DE_VIE } from "./rules-historique.ts";
@@ -87,10 +86,9 @@ export function vieRoutes({ store }: Maison, { notices = {} }: Options = {}): Ro
   return app;
 }
 
-/** The day before which a geste keeps its whole effect: the end of the notice, the last day of a tolerance. */
+/** The day before which a geste keeps its whole effect: the end of the notice. */
 function avantDe(geste: GesteDeVie, { convention, lieu }: Ici) {
-  const find = { denoncer: dernierJourPourDenoncer, tolerer: tolerancePossible }[geste as "denoncer" | "tolerer"];
-  const last = find?.(convention, lieu.jour) ?? null;
+  const last = geste === "denoncer" ? dernierJourPourDenoncer(convention, lieu.jour) : null;
   return last !== null && last >= lieu.jour ? last : null;
 }
 
