@@ -23,6 +23,7 @@ const FEUILLES = [
   "signature",
   "trait",
   "frise",
+  "carte",
   "impression",
 ];
 
