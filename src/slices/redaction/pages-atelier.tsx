@@ -145,9 +145,7 @@ export const PageAbandon = ({ vue }: { vue: VueProjet }) => (
     <Formulaire cle={vue.cle()} action={adresse(vue.projet.id, "/abandon")}>
       <Pour moi={vue.moi} nommer={vue.nommer} />
       <Gestes>
-        <Bouton grave>
-          Abandonner le projet
-        </Bouton>
+        <Bouton grave>Abandonner le projet</Bouton>
         <a href={adresse(vue.projet.id)}>Le garder</a>
       </Gestes>
     </Formulaire>
