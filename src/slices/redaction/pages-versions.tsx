@@ -116,10 +116,10 @@ const Papiers = ({ projet, pour, nommer }: Pick<ListeProps, "projet" | "pour" | 
               <span key={format}>
                 {i > 0 && ", "}
                 <a href={adresse(projet.id, `/${papier}.${format}?pour=${encodeURIComponent(organisation)}`)}>
-                  <span class="hors-vue">
-                    {nom} pour {nommer(organisation)},{" "}
-                  </span>
                   {format.toUpperCase()}
+                  <span class="hors-vue">
+                    , {nom} pour {nommer(organisation)}
+                  </span>
                 </a>
               </span>
             ))}
