@@ -126,7 +126,7 @@ function horsDuree(a: ArticlePret, obstacle: "pas-encore-en-vigueur" | "echue", 
 
 function lieu({ territoires }: ArticlePret, { territoire }: Demande): string {
   if (!territoires?.length) return "ne vaut nulle part\u00a0: son territoire est hors de celui de la convention.";
-  const asked = territoire == null ? "" : ` ${nomTerritoire(territoire)} n’y entre pas en entier.`;
+  const asked = territoire == null ? "" : ` ${majuscule(nomTerritoire(territoire))} n’y entre pas en entier.`;
   return `vaut pour ${liste(territoires.map(nomTerritoire))}.${asked}`;
 }
 
