@@ -109,6 +109,8 @@ describe.each(moteurs())("un tour signé à trois, de bout en bout, sur $nom", (
     const kept = await base.store.avec(OUVRIER, (tx) => chercherPreuve(tx, t.tour));
     const served = await octets(`/projets/${t.projet}/preuve.pdf`);
     expect(createHash("sha256").update(served).digest("hex")).toBe(kept?.empreinte);
+    expect(Buffer.from(await octets("/conventions/preuve-a-trois/preuve.pdf")).equals(served)).toBe(true);
+    expect((await essai.requete("/conventions/preuve-a-trois/preuve.pdf")).status).toBe(404);
     const read = await PDF.load(pdf);
     expect([...read.attachments.list().keys()]).toEqual(["dossier-de-preuve.pdf"]);
     expect(Buffer.from(read.attachments.get("dossier-de-preuve.pdf") ?? []).equals(served)).toBe(true);

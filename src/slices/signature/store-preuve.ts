@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 
 declare module "../../platform/db.ts" {
@@ -21,6 +22,19 @@ export async function chercherPreuve({ db }: Tx, tour: string): Promise<PreuveGa
   const row = await db.selectFrom("dossier_de_preuve").selectAll().where("tour", "=", tour).executeTakeFirst();
   if (!row) return null;
   return { empreinte: row.empreinte, octets: new Uint8Array(row.octets), faitLe: row.fait_le, jointLe: row.joint_le };
+}
+
+/** The latest evidence file of a convention or of its avenants that the actor may read, or null. */
+export async function preuveDeConvention({ db }: Tx, convention: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await db
+    .selectFrom("dossier_de_preuve as p")
+    .innerJoin("tour as t", "t.id", "p.tour")
+    .select("p.octets")
+    .where(sql<boolean>`t.corps -> 'convention' ->> 'id' = ${convention}`)
+    .orderBy("p.fait_le", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? new Uint8Array(row.octets) : null;
 }
 
 /** Keeps an evidence file; nothing when there is one already. */
