@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addMonths, type Day } from "../../shared/day.ts";
 import { controler } from "../conventions/index.ts";
 import { verifierExemples } from "../droits/index.ts";
-import { blancs, type FaitsDuModele, MODELES } from "./modeles.ts";
+import { blancs, type FaitsDuModele, MODELES, peutDeleguer } from "./modeles.ts";
 import { conventionProjetee, nomDePiece } from "./rules.ts";
 import { Redaction } from "./types.ts";
 
@@ -109,6 +109,16 @@ test("la délégation PMSMP : le prescripteur est celui qu’on désigne, sans a
   expect(texte).toContain("à tout moment, sans préavis");
   for (const limite of ["un mois au plus, de date à date", "renouvelée une fois", "soixante jours en tout"])
     expect(texte).toContain(limite);
+});
+
+test.each([
+  ["france-travail", "institution", true],
+  ["mission-locale-de-paris", "mission-locale", true],
+  ["cheops", "cap-emploi", true],
+  ["uniformation", "opco", false],
+  ["conseil-departemental", "institution", false],
+])("%s (%s) peut déléguer la prescription : %s", (id, genre, attendu) => {
+  expect(peutDeleguer({ id, genre })).toBe(attendu);
 });
 
 test("les blancs se comptent là où ils sont : pièce, titre ou données, jamais deux fois", () => {

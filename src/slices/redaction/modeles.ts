@@ -5,6 +5,7 @@ import { regionale } from "./modeles/regionale.ts";
 import type { Redaction } from "./types.ts";
 
 export type { FaitsDuModele, Modele } from "./modeles/assemblage.ts";
+export { peutDeleguer } from "./modeles/pmsmp.ts";
 
 /** The ready-made texts, in the order in which they are offered. */
 export const MODELES = [cadre, regionale, pmsmp, groupe] as const;

@@ -3,8 +3,8 @@ import type { Context } from "hono";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, cleDe, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { lireConvention } from "../conventions/reads.ts";
-import { nomsCourts } from "../organisations/reads.ts";
-import { MODELES } from "./modeles.ts";
+import { lireOrganisations, nomsCourts } from "../organisations/reads.ts";
+import { MODELES, peutDeleguer } from "./modeles.ts";
 import { adresse } from "./pages-commun.tsx";
 import { PageProjet } from "./pages-projet.tsx";
 import { AUTRES_PARTIES, type LigneDeProjet, PageNouveau, PageProjets } from "./pages-projets.tsx";
@@ -118,9 +118,16 @@ async function ouvrir(c: Context<Env>) {
     chosen.sort((a, b) => asked.indexOf(a.organisation) - asked.indexOf(b.organisation));
     // under a key, the same form must make the same text
     const id = idDeConvention(titre, (cle ?? porte.nouvelId()).replace(/\W/g, "").slice(-6).toLowerCase());
+    const prescripteur = (await lireOrganisations(tx, asked)).find(peutDeleguer)?.id ?? null;
     const redaction: Redaction = deposee
       ? redactionImportee({ ...deposee, titre }, id)
-      : (modele as (typeof MODELES)[number]).creer({ id, titre, parties: chosen, jour: c.get("aujourdhui") });
+      : (modele as (typeof MODELES)[number]).creer({
+          id,
+          titre,
+          parties: chosen,
+          jour: c.get("aujourdhui"),
+          prescripteur,
+        });
     return fait(await ouvrirProjet(tx, porte, { titre, organisation: pour, redaction, cle }));
   });
   return c.redirect(adresse(opened.id), 303);

@@ -50,6 +50,13 @@ export const pmsmp: Modele = {
   },
 };
 
+/**
+ * Whether a body may delegate the prescription, by its kind in the directory: mission locale, Cap emploi, France Travail
+ * (L5135-2, 1° to 3°). A département (4° bis) is an institution among others: it is designated by hand.
+ */
+export const peutDeleguer = ({ id, genre }: { id: string; genre: string }): boolean =>
+  genre === "mission-locale" || genre === "cap-emploi" || id.startsWith("france-travail");
+
 const effetDe = ({ du }: FaitsDuModele): Convention["effet"] => ({
   ...(du == null ? {} : { du }),
   dureeMois: 12,
