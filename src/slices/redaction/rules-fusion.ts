@@ -7,9 +7,8 @@ export const MARQUES = {
   fin: "[[ Fin du passage ]]",
 } as const;
 
-/** Sentences with the blanks that follow them, so that joined they give the text back. */
-const phrases = (texte: string): string[] =>
-  texte.match(/[^.;:!?\n]*(?:[.;:!?]+(?=\s|$)\s*|\n\s*|[.;:!?]+|$)/g)?.filter((p) => p !== "") ?? [];
+/** Sentences and, each apart, the blanks between them: joined they give the text back. */
+const phrases = (texte: string): string[] => texte.split(/(?<=[.;:!?])(\s+)|(\n\s*)/).filter(Boolean);
 
 /** The browser sends CRLF: a line end is no difference. */
 export const enLignes = (texte: string): string => texte.replace(/\r\n?/g, "\n");
