@@ -233,11 +233,24 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
         const redaction = { pieces: [...pieces], avenant: { articles: [] } };
         const row = { sorte: "avenant", convention: conventionDe(r), titre: `Projet ${mark} réservé` } as const;
         const id = projetDe(r);
-        await inscrireProjet(tx, { ...row, id, ouvertPar: organisationDe(r), atelier, redaction, instant: INSTANT }, mark);
+        await inscrireProjet(
+          tx,
+          { ...row, id, ouvertPar: organisationDe(r), atelier, redaction, instant: INSTANT },
+          mark,
+        );
         const dire = (organisation: string, portee: "privee" | "partagee", texte: string) =>
           inscrireRemarque(
             tx,
-            { id: `remarque-${portee}-${organisation}`, projet: id, piece: "article-1", organisation, auteur: mark, portee, texte, no: 1 },
+            {
+              id: `remarque-${portee}-${organisation}`,
+              projet: id,
+              piece: "article-1",
+              organisation,
+              auteur: mark,
+              portee,
+              texte,
+              no: 1,
+            },
             INSTANT,
           );
         await dire(organisationDe(r), "privee", `${mark} entre nous`);
@@ -268,12 +281,14 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
    */
   function adresses(pattern: string): string[] {
     const [organisation] = pattern.match(/:organisation\b/g) ?? [];
+    // a draft's address takes drafts: another identifier there is a draft that does not exist
+    const values = /^(\/api\/v1)?\/projets\//.test(pattern) ? ["inconnu", ...RESEAUX.map(projetDe)] : ids;
     const [first, ...others] = (pattern.match(/:\w+/g) ?? []).filter((p) => p !== ":organisation");
     const set = (path: string, parameter: string, value: string) => path.replace(parameter, encodeURIComponent(value));
     let found = organisation ? RESEAUX.map((r) => set(pattern, organisation, organisationDe(r))) : [pattern];
     if (first !== undefined)
       found = found.flatMap((path) =>
-        ids.flatMap((id) =>
+        values.flatMap((id) =>
           (others.length === 0 ? [id] : [id, "article-1", ...RESEAUX.map(conventionDe)]).map((other) =>
             others.reduce((p, parameter) => set(p, parameter, other), set(path, first, id)),
           ),
@@ -336,6 +351,8 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
     };
     for (const path of routes("POST").flatMap(adresses)) {
       if (path === "/deconnexion" || path.startsWith("/compte")) continue;
+      // what one does in one's own draft is one's own: to invite the other network there shows it the draft
+      if (qui.reseau !== null && path.startsWith(`/projets/${projetDe(qui.reseau)}/`)) continue;
       for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
         const body = new URLSearchParams({ ...fields, personne: `gestionnaire-${r}`, organisation: organisationDe(r) });
         const reply = await demander(qui, "POST", path, body);
@@ -394,9 +411,11 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
       db.selectFrom("acte").select("contenu").execute(),
     );
     expect(marques(JSON.stringify(journal))).toContain("MARQUE-ACTE-A");
-    const projets = await base.store.avec(acteurDe(QUI[1] as Qui), ({ db }) => db.selectFrom("remarque").selectAll().execute());
-    expect(projets).toHaveLength(2);
-    expect(QUI[1]?.role).not.toBe("conseiller");
+    const lues = (role: Qui["role"]) => {
+      const qui = QUI.find((q) => q.role === role && q.reseau === "A") as Qui;
+      return base.store.avec(acteurDe(qui), ({ db }) => db.selectFrom("remarque").select("id").execute());
+    };
+    expect([(await lues("signataire")).length, (await lues("conseiller")).length]).toEqual([2, 0]);
     expect(etrangeres(QUI[0] as Qui, "MARQUE-ACTE-A.")).toEqual(["MARQUE-ACTE-A"]);
   });
 });
