@@ -270,7 +270,7 @@ describe.each(moteurs())("les projets sur $nom", ({ ouvrir }) => {
     const geste = await avec(A, (tx) => lireJournal(tx, { objet: `projet:${id}`, limite: 50 }));
     expect(geste.filter((g) => g.nature === "projet.remarque" && g.acteur === "b")).toEqual([]);
     // nobody closes what they do not read
-    const [hidden] = await avec(B, (tx) => reads.remarquesDuProjet(tx, id));
+    const hidden = (await avec(B, (tx) => reads.remarquesDuProjet(tx, id))).find((r) => r.texte === "SECRET-7");
     const clore = (acteur: Acteur, o: string) =>
       avec(acteur, (tx) => reads.cloreRemarque(tx, porte, { ...au(id, o), remarque: hidden?.id ?? "" }));
     await expect(clore(A, "a")).rejects.toThrow(GesteImpossible);
