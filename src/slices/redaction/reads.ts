@@ -9,6 +9,7 @@ import {
 } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
+import { fermerAcces } from "../comptes/reads.ts";
 import type { Convention } from "../conventions/index.ts";
 import { lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { etatDeProjet } from "./rules.ts";
@@ -299,7 +300,10 @@ export const envoyerASigner = (
     return { resultat: { tour: at.tour }, envois: await ecrire({ ...projet, envoye }) };
   });
 
-/** Takes a draft back from signature, to write it again: geste `projet.rouvert`. `ecrire` ends the round. */
+/**
+ * Takes a draft back from signature, to write it again: geste `projet.rouvert`. `ecrire` ends the round; the links sent
+ * to sign it are closed.
+ */
 export const rouvrirProjet = (
   tx: Tx,
   porte: Porte,
@@ -309,13 +313,15 @@ export const rouvrirProjet = (
   faire(tx, porte, "projet.rouvert", { ...at, contenu: { motif: empreinteDesFaits(at.motif) } }, async (projet) => {
     const envois = await ecrire(projet);
     await store.changerProjet(tx, projet.id, { envoye: null });
+    await fermerAcces(tx, porte, { sur: objetDe(projet.id), objet: "signer" });
     return { resultat: null, envois };
   });
 
-/** Gives a draft up: geste `projet.abandonne`. It can be read for ever, it changes no more. */
+/** Gives a draft up: geste `projet.abandonne`. Its workshop reads it for ever, it changes no more; its links are closed. */
 export const abandonner = (tx: Tx, porte: Porte, at: Au): Promise<Issue<null>> =>
   faire(tx, porte, "projet.abandonne", { ...at, contenu: {} }, async (projet) => {
     await store.changerProjet(tx, projet.id, { abandonneLe: porte.aujourdhui() });
+    await fermerAcces(tx, porte, { sur: objetDe(projet.id) });
     return { resultat: null };
   });
 

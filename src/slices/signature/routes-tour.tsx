@@ -6,7 +6,7 @@ import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type R
 import { CompositionRefused } from "../../platform/pdf.ts";
 import { dayInParis } from "../../shared/day.ts";
 import { peut } from "../comptes/index.ts";
-import { donnerAcces, fermerAcces, lireMandats } from "../comptes/reads.ts";
+import { donnerAcces, lireMandats } from "../comptes/reads.ts";
 import { conventionsVisibles, lireConvention } from "../conventions/reads.ts";
 import { composerDocument } from "../documents/jobs.ts";
 import { accordsDe, manques, phraseARegler } from "../redaction/index.ts";
@@ -311,7 +311,6 @@ async function rouvrir(c: Context<Env>) {
     const issue = await rouvrirProjet(tx, porte, at, async () => {
       permettre(tx, dossier, "projet.rouvert", projet.ouvertPar);
       if (tour) await cloreTour(tx, tour.id, { le: porte.maintenant(), par: acteur, motif: motif.data });
-      await fermerAcces(tx, porte, { sur: objetDe(projet.id), objet: "signer" });
       const told = { par: nommer(acteur), motif: motif.data, signees: dossier.signatures.length };
       return aTous(tx, dossier, (a) => rouvert(a, { projet: projet.id, titre: projet.titre }, told));
     });

@@ -1,9 +1,10 @@
 import { accomplir, type Envoi, type Porte } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
+import { fermerAcces } from "../comptes/reads.ts";
 import type { Convention } from "../conventions/index.ts";
 import { inscrireConvention, inscrireVersion, lireInscrite, organisationsDe } from "../conventions/reads.ts";
-import { marquerSigne } from "../redaction/reads.ts";
+import { marquerSigne, objetDe } from "../redaction/reads.ts";
 import { manquants } from "./rules.ts";
 import { conventionSignee } from "./rules-corps.ts";
 import { chercherSignatures, inscrireSignature } from "./store.ts";
@@ -34,6 +35,10 @@ export async function recueillir(
     .sort()
     .at(-1) as Day;
   const convention = await parLaMaison(tx, (maison) => conclure(maison, porte, tour, given, le));
+  // who signed by her link reads there what she signed until it expires; the others have nothing left to do by theirs
+  for (const { mode, courriel, organisation } of given)
+    if (mode !== "en-ligne" && organisation !== tx.acteur.acces?.organisation)
+      await fermerAcces(tx, porte, { sur: objetDe(tour.projet), objet: "signer", courriel });
   return { conclu: { convention, avenant: tour.corps.avenant } };
 }
 
