@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { type Generated, type Insertable, type RawBuilder, type Selectable, sql } from "kysely";
+import { type Generated, type Insertable, type Selectable, sql } from "kysely";
 import type { Day } from "../shared/day.ts";
-import type { Acteur, Tx } from "./db.ts";
+import { type Acteur, type Requete, requete, type Tx } from "./db.ts";
 
 /** A row of the journal. `le` = when it was true (civil day), `connu_le` = when it was known (instant). */
 export interface ActeTable {
@@ -325,13 +325,13 @@ export async function actesFaits(
 export type LigneActe = Pick<Acte, "no" | "nature" | "le" | "acteur" | "au_titre_de" | "vers" | "article">;
 
 /**
- * The acts of a convention, newest first, as one JSON value for a statement given to `Store.lire`; `apres` is the last
- * `no` seen. One value rather than rows: taking three hundred cells apart costs more than reading them.
+ * The acts of a convention, newest first, as one JSON value for `Store.lire`; `apres` is the last `no` seen. One value
+ * rather than rows: taking three hundred cells apart costs more than reading them.
  */
-export const lignesEnJson = (convention: string, apres: number | null, limite: number): RawBuilder<LigneActe[]> =>
-  sql`(select coalesce(json_agg(l), '[]') from (
-    select no, nature, le, acteur, au_titre_de, vers, article from acte where convention = ${sql.lit(convention)}
-    ${apres === null ? sql`` : sql`and no < ${sql.lit(apres)}`} order by no desc limit ${sql.lit(limite)}) l)`;
+export const lignesEnJson = (convention: string, apres: number | null, limite: number): Requete<LigneActe[]> =>
+  requete`(select coalesce(json_agg(l), '[]') from (
+    select no, nature, le, acteur, au_titre_de, vers, article from acte where convention = ${convention}
+    ${apres === null ? { texte: "" } : requete`and no < ${apres}`} order by no desc limit ${limite}) l)`;
 
 /** Number of entries of the journal, whoever may read them. */
 export async function taille(tx: Tx): Promise<number> {

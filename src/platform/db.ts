@@ -7,7 +7,6 @@ import {
   Kysely,
   PGliteDialect,
   PostgresDialect,
-  type RawBuilder,
   sql,
 } from "kysely";
 import pg from "pg";
@@ -49,8 +48,28 @@ export type Tx = { readonly db: Kysely<Tables>; readonly acteur: Acteur; readonl
 
 export type Moteur = "pglite" | "postgresql";
 
-/** The rows of several statements. */
-export type Lignes<R extends unknown[]> = { [K in keyof R]: R[K][] };
+/** An SQL expression that gives one JSON value, its values written as literals: made by `requete` alone. */
+export type Requete<T> = { readonly texte: string; readonly donne?: T };
+
+/**
+ * Writes an expression with its values as literals, since the simple protocol, which takes several statements in one
+ * message, takes no parameter. A text with a NUL throws: it would end the message.
+ */
+export function requete<T>(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | null | Requete<unknown>)[]
+): Requete<T> {
+  const texte = parts.reduce((before, part, i) => before + enClair(values[i - 1] ?? null) + part);
+  return { texte };
+}
+
+function enClair(value: string | number | null | Requete<unknown>): string {
+  if (value === null) return "null";
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string") return value.texte;
+  if (value.includes("\0")) throw new TransactionMisuse("requete: no NUL in a literal");
+  return literal(value);
+}
 
 /** The store: nothing is read or written in it but through `avec`. */
 export type Store = {
@@ -61,10 +80,10 @@ export type Store = {
    */
   avec<T>(acteur: Acteur, fn: (tx: Tx) => Promise<T>, options?: { dureeMaxMs: number }): Promise<T>;
   /**
-   * Reads in a transaction of its own under the actor's role, in one round trip on PostgreSQL: for the pages that are
-   * asked most. Gives the rows of each statement; their values are written as literals (`sql.lit`), a parameter throws.
+   * Reads one JSON value in a transaction of its own under the actor's role, in one round trip on PostgreSQL: for what
+   * every page begins with and the pages that are asked most.
    */
-  lire<R extends unknown[]>(acteur: Acteur, ...statements: { [K in keyof R]: RawBuilder<R[K]> }): Promise<Lignes<R>>;
+  lire<T>(acteur: Acteur, requete: Requete<T>): Promise<T>;
   /** The bare store, for migrations alone: it throws inside `avec`. */
   readonly nu: Kysely<Tables>;
   /** Runs several statements in one transaction, as the owner: migrations alone. */
@@ -123,8 +142,8 @@ export async function ouvrirStore(at: {
     };
     // several statements in one message are one transaction
     const enUn: EnUn = async (statements) => {
-      const results = (await pool.query(statements.join("; "))) as unknown as { rows: unknown[] }[];
-      return results.map((r) => r.rows);
+      const results = (await pool.query(statements.join("; "))) as unknown as { rows: { valeur: unknown }[] }[];
+      return results.at(-1)?.rows[0]?.valeur;
     };
     return storeOver(new PostgresDialect({ pool }), "postgresql", script, enUn);
   }
@@ -135,8 +154,8 @@ export async function ouvrirStore(at: {
   return storeOver(new PGliteDialect({ pglite }), "pglite", script);
 }
 
-/** Runs statements as one transaction in one message and gives the rows of each. */
-type EnUn = (statements: readonly string[]) => Promise<unknown[][]>;
+/** Runs statements as one transaction in one message and gives `valeur` of the last. */
+type EnUn = (statements: readonly string[]) => Promise<unknown>;
 
 function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], enUn?: EnUn): Store {
   const nu = new Kysely<Tables>({ dialect: guarded(dialect, moteur) });
@@ -145,12 +164,15 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], en
     nu,
     script,
     fermer: () => nu.destroy(),
-    async lire<R extends unknown[]>(acteur: Acteur, ...statements: { [K in keyof R]: RawBuilder<R[K]> }) {
-      if (!enUn) return store.avec(acteur, ({ db }) => eachRows(statements, db)) as Promise<Lignes<R>>;
+    async lire<T>(acteur: Acteur, { texte }: Requete<T>) {
+      const statement = `select ${texte} as valeur`;
+      if (!enUn)
+        return store.avec(
+          acteur,
+          async ({ db }) => (await sql<{ valeur: T }>`${sql.raw(statement)}`.execute(db)).rows[0]?.valeur as T,
+        );
       if (scope.getStore()) throw new TransactionMisuse("lire: a transaction is already open here; use its tx");
-      const opening = openingOf(acteur, DUREE_MAX_MS);
-      const rows = await enUn([...opening, ...statements.map((s) => withLiterals(s, nu))]);
-      return rows.slice(opening.length) as Lignes<R>;
+      return (await enUn([...openingOf(acteur, DUREE_MAX_MS), statement])) as T;
     },
     avec: (acteur, fn, { dureeMaxMs } = { dureeMaxMs: DUREE_MAX_MS }) => {
       if (!(dureeMaxMs > 0 && dureeMaxMs <= DUREE_IMPORT_MS))
@@ -179,20 +201,6 @@ export async function parLaMaison<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promis
   const done = await fn({ ...tx, acteur: { ...tx.acteur, ouvrier: true } });
   await become("convenir_acteur");
   return done;
-}
-
-async function eachRows(statements: readonly RawBuilder<unknown>[], db: Kysely<Tables>): Promise<unknown[][]> {
-  const rows: unknown[][] = [];
-  for (const statement of statements) rows.push((await statement.execute(db)).rows);
-  return rows;
-}
-
-/** The text of a statement for the simple protocol, which ends at a NUL and takes no parameter. */
-function withLiterals(statement: RawBuilder<unknown>, db: Kysely<Tables>): string {
-  const { sql: text, parameters } = statement.compile(db);
-  if (parameters.length > 0 || text.includes("\0"))
-    throw new TransactionMisuse("lire: values are literals, without NUL");
-  return text;
 }
 
 /** Rejects after that time, so that the transaction around it is rolled back and its connection freed. */
@@ -228,7 +236,7 @@ function openingOf(acteur: Acteur, dureeMaxMs: number): string[] {
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`,
   );
-  return [`select ${calls.join(", ")}`];
+  return [`select length(concat(${calls.join(", ")}))`]; // one number comes back, whatever is set
 }
 
 /**

@@ -96,7 +96,10 @@ export function cadre(c: Context<Env>) {
 
 /** Answers with a page. */
 export const page = (c: Context<Env>, corps: VNode, statut: ContentfulStatusCode = 200) =>
-  c.html(`<!doctype html>${render(corps)}`, statut);
+  // as bytes: a text would be measured, then encoded
+  c.body(Buffer.from(`<!doctype html>${render(corps)}`), statut, HTML);
+
+const HTML = { "content-type": "text/html; charset=UTF-8" };
 
 /** Fields of a posted form, texts only (the last of repeated ones); a file is left out. Throws 400 when it is no form. */
 export async function formulaire(c: Context): Promise<Record<string, string>> {

@@ -13,6 +13,7 @@ import {
   OUVRIER,
   ouvrirStore,
   parLaMaison,
+  requete,
   type Store,
   TransactionMisuse,
   type Tx,
@@ -62,6 +63,14 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
     await store.script(`alter table acte disable trigger acte_immuable; alter table sceau disable trigger sceau_immuable;
       delete from acte; delete from sceau; delete from a_sceller; delete from envoi; delete from idempotence;
       alter table acte enable trigger acte_immuable; alter table sceau enable trigger sceau_immuable;`);
+  });
+
+  test("lire donne une valeur, quel que soit le texte écrit dedans", async () => {
+    for (const texte of ["l’été d'hier", "\\' ; drop table acte; --", '$$ "%s" $1', "é\u0301\n\t"])
+      expect(await store.lire(VISITEUR, requete<string>`to_json(${texte}::text)`)).toBe(texte);
+    expect(await store.lire(VISITEUR, requete<number | null>`to_json(${null}::int)`)).toBe(null);
+    expect(await store.lire(VISITEUR, requete<string>`to_json(current_user::text)`)).toBe("convenir_acteur");
+    expect(() => requete`${"coupé\0là"}`).toThrow(TransactionMisuse);
   });
 
   describe("avec", () => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Acces, Store, Tx } from "../../platform/db.ts";
-import { VISITEUR } from "../../platform/db.ts";
+import { requete, VISITEUR } from "../../platform/db.ts";
 
 interface AccesTable {
   id: string;
@@ -101,9 +101,8 @@ export type SessionAcces = Omit<Acces, "id"> & { session: string; acces: string;
 
 /** The link's session behind the hash `cle`, alone, in one round trip; null when there is none. */
 export async function lireSeanceAcces(store: Store, cle: string, instant: Date): Promise<SessionAcces | null> {
-  // literals, so that the statement can go in one message with the role it runs under
-  const session = sql<SessionAcces>`select * from lire_session_acces(${sql.lit(cle)}, ${sql.lit(instant.toISOString())})`;
-  return (await store.lire(VISITEUR, session))[0][0] ?? null;
+  const session = requete<SessionAcces | null>`(select row_to_json(s) from lire_session_acces(${cle}, ${instant.toISOString()}) s)`;
+  return store.lire(VISITEUR, session);
 }
 
 /** Closes the link's session behind the hash `cle`. */

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { Porte } from "../../platform/acts.ts";
-import { type Store, type Tx, VISITEUR } from "../../platform/db.ts";
+import { requete, type Store, type Tx, VISITEUR } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Qui } from "./transitions.ts";
 import type { Mandat, Objet, Personne, Role } from "./types.ts";
@@ -78,21 +78,22 @@ export type SessionLue = {
 /** What a session is looked for by: the hash of its token, the day of its mandates, now, and since when it must have been seen. */
 export type SessionCherchee = { cle: string; jour: Day; instant: Date; vueDepuis: Date };
 
-// literals, so that the statement can go in one message with the role it runs under (`Store.lire`)
 const sessionPar = ({ cle, jour, instant, vueDepuis }: SessionCherchee) =>
-  sql<SessionLue>`select session, personne, nom, organisations, gouverne, exploitant
-    from lire_session(${sql.lit(cle)}, ${sql.lit(jour)}, ${sql.lit(instant.toISOString())}, ${sql.lit(vueDepuis.toISOString())})`;
+  requete<SessionLue | null>`(select row_to_json(s) from
+    lire_session(${cle}, ${jour}, ${instant.toISOString()}, ${vueDepuis.toISOString()}) s)`;
 
-const sansDouble = (row: SessionLue | undefined): SessionLue | null =>
+const sansDouble = (row: SessionLue | null | undefined): SessionLue | null =>
   row ? { ...row, organisations: [...new Set(row.organisations)] } : null;
 
 /** The session behind the hash `cle`, seen since `vueDepuis`, inside a transaction; null when there is none. */
-export const lireSession = async ({ db }: Tx, at: SessionCherchee): Promise<SessionLue | null> =>
-  sansDouble((await sessionPar(at).execute(db)).rows[0]);
+export async function lireSession({ db }: Tx, at: SessionCherchee): Promise<SessionLue | null> {
+  const { rows } = await sql<{ lue: SessionLue | null }>`select ${sql.raw(sessionPar(at).texte)} as lue`.execute(db);
+  return sansDouble(rows[0]?.lue);
+}
 
 /** The same, alone, in one round trip: what every page of somebody signed in begins with. */
 export const lireSeance = async (store: Store, at: SessionCherchee): Promise<SessionLue | null> =>
-  sansDouble((await store.lire(VISITEUR, sessionPar(at)))[0][0]);
+  sansDouble(await store.lire(VISITEUR, sessionPar(at)));
 
 /**
  * What the actor holds on `jour`. From then on in this transaction, row-level security judges on that day whom she

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type LigneActe, lignesEnJson } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import { requete, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { conventionsDe, conventionsVisibles } from "./reads.ts";
 import type { Convention } from "./types.ts";
@@ -57,13 +57,8 @@ export async function lireVersions(tx: Tx, id: string): Promise<Version[]> {
   return rows.map(({ no, jour }) => ({ no, connuLe: jour }));
 }
 
-/**
- * Statement of a page of a convention's journal, for `Store.lire`: its title and its acts. No row when there is no such
- * convention or when it is not for the actor.
- */
+/** The title of a convention and a page of its acts, for `Store.lire`; null when it is not for the actor, or is not. */
 export const pageDuJournal = (id: string, apres: number | null, limite: number) =>
-  sql<{
-    titre: string;
-    actes: LigneActe[];
-  }>`select corps->>'titre' as titre, ${lignesEnJson(id, apres, limite)} as actes
-    from convention where id = ${sql.lit(id)}`;
+  requete<{ titre: string; actes: LigneActe[] } | null>`(
+    select json_build_object('titre', corps->>'titre', 'actes', ${lignesEnJson(id, apres, limite)})
+    from convention where id = ${id})`;

@@ -95,8 +95,8 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
  * by row-level security; the names are read again once a minute.
  */
 async function journalDe(store: Store, acteur: Acteur, id: string, apres: number | null, jour: Day) {
-  const [[found]] = await store.lire(acteur, pageDuJournal(id, apres, PAR_PAGE + 1));
-  if (!found) return null;
+  const found = await store.lire(acteur, pageDuJournal(id, apres, PAR_PAGE + 1));
+  if (found === null) return null;
   const { titre, actes } = found;
   const ids = [...new Set(actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null))];
   const noms = nomsConnus(store, ids, jour) ?? (await store.avec(acteur, (tx) => nomsCourts(tx, ids, jour)));
