@@ -177,7 +177,9 @@ const ACTES_PAR_LOT = 1_000;
 
 type Permission = Extract<Autorisation, { permis: true }>;
 
-const scopeOf = (acteur: Acteur): string => acteur.personne ?? "visiteur";
+/** Whose keys they are: a person's, a link's, or everybody's who is nobody. The policy of `idempotence` says the same. */
+const scopeOf = ({ personne, acces }: Acteur): string =>
+  personne ?? (acces ? `${acces.sur} ${acces.organisation}` : "visiteur");
 
 /** Takes the key, waiting for whoever holds it in an open transaction; gives what the first holder answered. */
 async function firstAnswer<T>(tx: Tx, porte: Porte, entree: Entree, cle: string): Promise<{ resultat: T } | null> {

@@ -108,7 +108,8 @@ create policy inscription on acte for insert to convenir_acteur with check (aute
 create policy lecture on sceau for select to convenir_acteur using (true);
 create policy depot on envoi for insert to convenir_acteur with check (true);
 create policy les_siennes on idempotence to convenir_acteur
-  using (portee = coalesce(moi(), 'visiteur')) with check (portee = coalesce(moi(), 'visiteur'));
+  using (portee = coalesce(moi(), mon_acces() || ' ' || mon_acces_pour(), 'visiteur'))
+  with check (portee = coalesce(moi(), mon_acces() || ' ' || mon_acces_pour(), 'visiteur'));
 
 grant select, insert on acte, sceau to convenir_ouvrier;
 grant select, insert, delete on a_sceller to convenir_ouvrier;
