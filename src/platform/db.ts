@@ -198,9 +198,12 @@ export async function parLaMaison<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promis
   if (tx.acteur.ouvrier) return fn(tx);
   const become = (role: string) => sql`select set_config('role', ${role}, true)`.execute(tx.db);
   await become("convenir_ouvrier");
-  const done = await fn({ ...tx, acteur: { ...tx.acteur, ouvrier: true } });
-  await become("convenir_acteur");
-  return done;
+  try {
+    return await fn({ ...tx, acteur: { ...tx.acteur, ouvrier: true } });
+  } finally {
+    // whoever catches what was thrown must not go on as the house; an aborted transaction takes no statement any more
+    await become("convenir_acteur").catch(() => {});
+  }
 }
 
 /** Rejects after that time, so that the transaction around it is rolled back and its connection freed. */
