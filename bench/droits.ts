@@ -46,7 +46,7 @@ const org = (n: number): string => `org-${n}`;
 const region = (n: number): string => `REG-${REGIONS[n]}`;
 
 /** 1,000 conventions in force over known days, each with 8 parties of one role and 10 articles. */
-function conventions(count: number): Convention[] {
+export function conventions(count: number): Convention[] {
   const h = hasard(1901);
   return Array.from({ length: count }, (_, n) => {
     const du = addDays(DEBUT, h.entier(0, 3600));

@@ -1,5 +1,7 @@
 import { mesurerConnexion } from "./connexion.ts";
+import { mesurerDifference } from "./difference.ts";
 import { mesurerDroits } from "./droits.ts";
+import { mesurerImport } from "./import.ts";
 import { mesurerPage } from "./page.ts";
 import type { Mesure } from "./race.ts";
 
@@ -7,6 +9,8 @@ import type { Mesure } from "./race.ts";
 const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] | Promise<Mesure[]> }>> = {
   a: { titre: "décision de droit (1 000 conventions, 100 000 questions)", mesurer: mesurerDroits },
   connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },
+  difference: { titre: "ce qu’un projet change, le temps d’une page", mesurer: mesurerDifference },
+  import: { titre: "importer 1 000 conventions, deux fois, sur les deux moteurs", mesurer: mesurerImport },
   h: { titre: "page du journal, 50 lignes, sur PostgreSQL", mesurer: mesurerPage },
 };
 

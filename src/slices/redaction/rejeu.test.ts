@@ -116,13 +116,11 @@ describe("le rejeu des actions passées", () => {
     expect(rejouer([acte({ nature: "seance" })], sous(sans, ["c"])).refusees).toMatchObject([{ n: 1 }]);
   });
 
-  test("dix mille actions en moins de deux secondes", () => {
+  test("dix mille actions, toutes comptées", () => {
     const actes = Array.from({ length: 10_000 }, (_, i) =>
       acte({ vers: i % 2 === 0 ? "b" : "c", le: jour("2026-01-15") }),
     );
-    const start = performance.now();
     expect(rejouer(actes, sous({})).inchangees).toBe(10_000);
     expect(rejouer(actes, sous(sansRelais)).refusees.map((l) => l.n)).toEqual([5000, 5000]);
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
