@@ -20,6 +20,7 @@ import { accueilRoutes } from "./slices/accueil/routes.tsx";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { conventionsRoutes } from "./slices/conventions/routes.tsx";
 import { conventionsApi } from "./slices/conventions/routes-api.ts";
+import { declinaisonRoutes } from "./slices/declinaison/routes.tsx";
 import { documentsRoutes, ENVOI_MAX } from "./slices/documents/routes.tsx";
 import { droitsRoutes } from "./slices/droits/routes.tsx";
 import { decisionsApi } from "./slices/droits/routes-api.ts";
@@ -95,6 +96,10 @@ export function creerApp(maison: Maison) {
   app.route("/", comptesRoutes(maison));
   app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", conventionsApi(maison));
+  app.route(
+    "/",
+    declinaisonRoutes(maison, { notices: maison.demonstration ? notices : {}, signatures: signaturesParProjet }),
+  );
   app.route("/", rappelsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", texteRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", vieRoutes(maison, { notices: maison.demonstration ? notices : {} }));

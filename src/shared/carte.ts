@@ -146,11 +146,11 @@ export const CENTRES: Readonly<Record<string, Point>> = {
 export const OUTRE_MER = ["01", "02", "03", "04", "06"] as const;
 
 /** Width and height of the drawing: 40 units per degree of latitude. */
-export const CADRE_DE_CARTE = { largeur: 408, hauteur: 404 } as const;
+export const CADRE_DE_CARTE = { largeur: 436, hauteur: 404 } as const;
 
 const ECHELLE = 40;
 const COSINUS = Math.cos((46.5 * Math.PI) / 180);
-const OUEST = -4.95;
+const OUEST = -5.95;
 const NORD = 51.2;
 
 /** A point in units of the drawing: a degree of longitude is shorter by the cosine of 46.5°, the middle of the country. */

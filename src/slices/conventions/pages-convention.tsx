@@ -7,6 +7,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
 import { type Day, within } from "../../shared/day.ts";
 import { jusquAu, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { nationale } from "../declinaison/index.ts";
 import { phraseTerritoires } from "../droits/index.ts";
 import { adresse, adresseOrganisation, demande, propsEtat, type VueConvention } from "./pages-commun.tsx";
 import { Axes, Exemples, Instances, Ouvre, Texte, Versions } from "./pages-convention-fond.tsx";
@@ -241,22 +242,31 @@ function presence(convention: Convention, id: string, jour: Day): string[] {
   ];
 }
 
-/** The conventions that decline this one. */
-function Enfants({ enfants, ici }: VueConvention) {
-  if (enfants.length === 0) return null;
+/** The conventions that decline this one; a national text leads to its map, a regional one to what it changes. */
+function Enfants({ enfants, ici, convention, parent }: VueConvention) {
+  if (enfants.length === 0 && parent === null && !nationale(convention)) return null;
+  const note = majuscule(
+    nombre(enfants.length, "une convention reprend celle-ci.", "conventions reprennent celle-ci."),
+  );
   return (
-    <Section
-      titre="Déclinaisons"
-      note={majuscule(nombre(enfants.length, "une convention reprend celle-ci.", "conventions reprennent celle-ci."))}
-    >
-      <ul class="liste-etats">
-        {enfants.map(({ id, titre, etat }) => (
-          <li key={id}>
-            <a href={ici(adresse(id))}>{titre}</a>
-            <Etat {...propsEtat(etat)} />
-          </li>
-        ))}
-      </ul>
+    <Section titre="En région" {...(enfants.length > 0 && { note })}>
+      {enfants.length > 0 && (
+        <ul class="liste-etats">
+          {enfants.map(({ id, titre, etat }) => (
+            <li key={id}>
+              <a href={ici(adresse(id))}>{titre}</a>
+              <Etat {...propsEtat(etat)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="gestes">
+        {parent === null ? (
+          <a href={ici(`${adresse(convention.id)}/regions`)}>Qui l’a déclinée, région par région</a>
+        ) : (
+          <a href={ici(`${adresse(convention.id)}/parent`)}>Ce qui diffère du texte national</a>
+        )}
+      </div>
     </Section>
   );
 }

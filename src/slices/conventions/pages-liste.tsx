@@ -47,6 +47,7 @@ export function PageListe(props: PageListeProps) {
       rubrique="/conventions"
       phrase={typeof phrase === "string" ? phrase : <Phrase morceaux={phrase} ici={ici} />}
       chapeau={filtree ? <a href={ici("/conventions")}>Voir toutes les conventions</a> : undefined}
+      gestes={<a href={ici("/conventions/regions")}>Les conventions nationales, région par région</a>}
     >
       <Section
         titre="Chercher"

@@ -39,6 +39,9 @@ export function PageProjet(vue: Props) {
           <Principal {...vue} />
           <a href={adresse(projet.id, "/changements")}>Ce que cela change</a>
           <a href={adresse(projet.id, "/versions")}>Versions</a>
+          {projet.redaction.convention?.parent != null && (
+            <a href={adresse(projet.id, "/parent")}>Ce qui diffère du texte national</a>
+          )}
           <a href={`/api/v1/projets/${encodeURIComponent(projet.id)}`}>Données (JSON)</a>
         </>
       }

@@ -1,6 +1,7 @@
 import type { Day } from "../../shared/day.ts";
 import { liste, majuscule, nombre } from "../../shared/phrase.ts";
-import { type Convention, controler, fondateurs } from "../conventions/index.ts";
+import { type Controle, type Convention, controler, fondateurs } from "../conventions/index.ts";
+import { obstaclesDeDeclinaison } from "../declinaison/index.ts";
 import { blancs } from "./modeles.ts";
 import { conventionProjetee, nomDePiece } from "./rules.ts";
 import { articlesDe, type Bloc } from "./rules-edition.ts";
@@ -110,10 +111,17 @@ function desDonnees({ projet: { redaction }, base, autres, jour }: AControler): 
   const projetee = conventionProjetee(redaction, base, jour);
   if (projetee === null) return [{ niveau: "refus", phrase: "La convention à modifier est introuvable.", ou: null }];
   const others = autres.filter((c) => c.id !== projetee.id);
-  const before = new Set(base ? controler(base, others).map((c) => c.champ + c.phrase) : []);
-  return controler(projetee, others)
+  const before = new Set(base ? fautes(base, others, jour).map((c) => c.champ + c.phrase) : []);
+  return fautes(projetee, others, jour)
     .filter((c) => !before.has(c.champ + c.phrase))
     .map(({ niveau, champ, phrase }) => ({ niveau, phrase, ou: ou(champ, redaction, projetee) }));
+}
+
+/** The checks of a convention alone, then those of a regional text within the national one that it declines. */
+function fautes(convention: Convention, autres: readonly Convention[], jour: Day): Controle[] {
+  const parent = autres.find((c) => c.id === convention.parent);
+  const bounds = parent ? obstaclesDeDeclinaison(convention, parent, jour) : [];
+  return [...controler(convention, autres), ...bounds.map((o): Controle => ({ niveau: "refus", ...o }))];
 }
 
 function ou(champ: string, redaction: Redaction, projetee: Convention): Manque["ou"] {
