@@ -356,7 +356,7 @@ describe("les fichiers servis", () => {
   });
   test("la feuille ne va rien chercher ailleurs", async () => {
     const css = await (await app.request(asset("styles.css"))).text();
-    expect(attributs(css, /url\("([^"]+)"\)/g)).toEqual(
+    expect(attributs(css, /url\("([^"#][^"]*)"\)/g)).toEqual(
       ["source-sans-3.woff2", "source-sans-3-italic.woff2", "literata.woff2", "literata-italic.woff2"].map(asset),
     );
     expect(css).not.toMatch(/https?:|@import/);
