@@ -2,6 +2,18 @@ import { z } from "zod";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
+/** What may carry a secret: https, or this very machine. */
+const SURE = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/;
+
+function estJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const Environnement = z
   .object({
     /** PostgreSQL to use instead of the embedded store. */
@@ -24,6 +36,17 @@ const Environnement = z
       .optional(),
     /** Sender of mails. */
     CONVENIR_EXPEDITEUR: z.string().default("Convenir <ne-pas-repondre@localhost>"),
+    /** Gateway of text messages, for codes: one POST each; with the token it asks for and the body it expects. */
+    CONVENIR_SMS_URL: z.url("CONVENIR_SMS_URL est une adresse, par exemple https://sms.exemple.fr/envoi").optional(),
+    CONVENIR_SMS_JETON: z.string().min(1).optional(),
+    CONVENIR_SMS_CORPS: z
+      .string()
+      .refine(
+        (corps) => corps.includes("{numero}") && corps.includes("{texte}"),
+        "CONVENIR_SMS_CORPS contient {numero} et {texte}",
+      )
+      .refine((corps) => !corps.startsWith("{") || estJson(corps), "CONVENIR_SMS_CORPS n’est pas du JSON lisible")
+      .default('{"to": "{numero}", "text": "{texte}"}'),
     /** File that notes each head of the chain, outside the base; by default beside the data folder. */
     CONVENIR_TEMOIN: z.string().optional(),
     /** Time-stamp authority (RFC 3161) of the seals; without it they bear the clock of the instance alone. */
@@ -58,11 +81,14 @@ const Environnement = z
       error: "CONVENIR_OIDC_EMETTEUR, CONVENIR_OIDC_CLIENT et CONVENIR_OIDC_SECRET vont ensemble",
     },
   )
-  .refine(
-    ({ CONVENIR_OIDC_EMETTEUR: url }) =>
-      url === undefined || /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url),
-    { path: ["CONVENIR_OIDC_EMETTEUR"], error: "CONVENIR_OIDC_EMETTEUR commence par https://" },
-  );
+  .refine(({ CONVENIR_OIDC_EMETTEUR: url }) => url === undefined || SURE.test(url), {
+    path: ["CONVENIR_OIDC_EMETTEUR"],
+    error: "CONVENIR_OIDC_EMETTEUR commence par https://",
+  })
+  .refine(({ CONVENIR_SMS_URL: url }) => url === undefined || SURE.test(url), {
+    path: ["CONVENIR_SMS_URL"],
+    error: "CONVENIR_SMS_URL commence par https://",
+  });
 
 /** What the environment says, checked. The only reader of it. */
 export type Config = z.infer<typeof Environnement>;

@@ -13,13 +13,15 @@ import { ouvrirMaison } from "./platform/house.ts";
 import type { Maison } from "./platform/http.ts";
 import { faute, logStderr } from "./platform/log.ts";
 import { expedierCourriel } from "./platform/mail.ts";
-import { purgerEnvois } from "./platform/outbox.ts";
+import { GENRE_COURRIEL, GENRE_SMS, parGenre, purgerEnvois } from "./platform/outbox.ts";
+import { expedierSms } from "./platform/sms.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
 import { scelleur } from "./slices/signature/jobs.ts";
 import { clotureur } from "./slices/signature/jobs-preuve.ts";
+import { purgerTelephones } from "./slices/signature/reads.ts";
 
 /** `convenir servir`: opens the instance, fills a new one with the demonstration, listens until told to stop. */
 export async function servir(args: string[], config: Config): Promise<number> {
@@ -51,10 +53,14 @@ export async function servir(args: string[], config: Config): Promise<number> {
   const ouvrier = demarrerOuvrier({
     store: opened.store,
     temoin: opened.lieu.temoin,
-    expedier: expedierCourriel(maison),
+    expedier: parGenre({
+      [GENRE_COURRIEL]: expedierCourriel(maison),
+      [GENRE_SMS]: expedierSms(maison, horloge.maintenant),
+    }),
     purger: async (tx, instant) => {
       await purgerEnvois(tx, instant);
       await purgerComptes(tx, instant);
+      await purgerTelephones(tx, instant);
     },
     taches: [scelleur(maison), clotureur(maison), tacheDesRappels(maison, demonstration ? notices : {})],
     maintenant: horloge.maintenant,

@@ -120,7 +120,14 @@ type Tx = Parameters<Parameters<Store["avec"]>[1]>[0];
 /** A person who manages the first party. */
 async function fonder(tx: Tx): Promise<void> {
   const creee = new Date("2026-01-01");
-  const personne = { id: "p", nom: "Essai", prenom: null, courriel: "p@example.org", fonction: null, decouvre: null };
+  const personne = {
+    id: "p",
+    nom: "Essai",
+    prenom: null,
+    courriel: "p@example.org",
+    fonction: null,
+    decouvre: null,
+  };
   await tx.db
     .insertInto("personne")
     .values({ ...personne, demonstration: null, creee_le: creee })
@@ -207,6 +214,7 @@ async function ouvrirSession(maison: Maison, projet: string, n: number, no: numb
       },
       ...{
         fonction: null,
+        telephone: null,
         suite: `/signer/${projet}`,
         sujet: "Un texte à signer",
         texte: "",

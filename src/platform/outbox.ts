@@ -6,8 +6,20 @@ import { faute, type Log } from "./log.ts";
 /** Kind of outbox entry that is a mail. */
 export const GENRE_COURRIEL = "courriel";
 
+/** Kind of outbox entry that is a text message. */
+export const GENRE_SMS = "sms";
+
 /** What leaves the house: one function per kind of envoi; it may be called twice with the same `id` (stable Message-ID). */
 export type Expedier = (envoi: { id: string; genre: string; charge: Record<string, unknown> }) => Promise<void>;
+
+/** One way out for each kind; rejects for a kind that has none, so that no entry is lost unseen. */
+export const parGenre =
+  (voies: Readonly<Record<string, Expedier>>): Expedier =>
+  async (envoi) => {
+    const voie = voies[envoi.genre];
+    if (voie === undefined) throw new TypeError("unknown kind of outbox entry");
+    await voie(envoi);
+  };
 
 const ESSAIS_MAX = 12;
 
@@ -67,9 +79,10 @@ function claim(store: Store, now: Date): Promise<Selectable<EnvoiTable> | undefi
 /** How long a mail that has left, and the first answer kept for a key, stay in the base. */
 const CONSERVATION_MS = 30 * 86_400_000;
 
-/** Erases mails sent and idempotency keys older than thirty days. */
+/** Erases mails sent, text messages sent or not (they hold a number), and idempotency keys, older than thirty days. */
 export async function purgerEnvois({ db }: Tx, instant: Date): Promise<void> {
   const since = new Date(instant.getTime() - CONSERVATION_MS);
   await db.deleteFrom("envoi").where("traite_le", "<", since).execute();
+  await db.deleteFrom("envoi").where("genre", "=", GENRE_SMS).where("cree_le", "<", since).execute();
   await db.deleteFrom("idempotence").where("cree_le", "<", since).execute();
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { accomplir, lireJournal, post } from "../../platform/acts.ts";
 import { type Acteur, OUVRIER, type Store, VISITEUR } from "../../platform/db.ts";
 import { composer, courrielsDeposes } from "../../platform/mail.ts";
+import { purgerEnvois } from "../../platform/outbox.ts";
+import { composerSms, smsDeposes } from "../../platform/sms.ts";
 import { codeDe, jetonDe } from "../../platform/token.ts";
 import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/maison.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
@@ -170,6 +172,88 @@ describe.each(moteurs())("les accès par lien sur $nom", ({ ouvrir }) => {
         { nature: "acces.confirme", auteur: null, acteur: "uniforis", contenu: { acces: id, pour: "signer" } },
       ]);
       expect(await store.avec(ETRANGERE, (tx) => lireJournal(tx, { limite: 5 }))).toEqual([]);
+    });
+  });
+
+  describe("le code par SMS", () => {
+    const sms = async () =>
+      (await store.avec(OUVRIER, (tx) => smsDeposes(tx, 20))).map(({ charge }) => composerSms(charge, essai.maison));
+
+    test("le choix n’est offert qu’avec un numéro, montré masqué ; le code part où l’on a dit, et ouvre", async () => {
+      const nav = essai.navigateur();
+      const { chemin } = await donner({ telephone: "+33612345678" });
+      const html = await (await nav.get(chemin)).text();
+      expect(html).toContain("ou par SMS au 06 •• •• •• 78");
+      expect(html).not.toMatch(/612345678|06 12 34/);
+      const reply = await nav.post(`${chemin}/code`, { par: "sms" });
+      expect([reply.status, reply.headers.get("location")]).toEqual([303, `${chemin}/code?par=sms`]);
+      const asked = await (await nav.get(`${chemin}/code?par=sms`)).text();
+      for (const dit of ["Code reçu par SMS", "envoyés au 06 •• •• •• 78", "Recevoir un autre code par courriel"])
+        expect(asked).toContain(dit);
+      const [message, ...others] = await sms();
+      expect([message?.a, others.length, (await courriers()).length]).toEqual(["+33612345678", 0, 1]);
+      const code = /\d{6}/.exec(message?.texte ?? "")?.[0] ?? "";
+      expect(message?.texte.length).toBeLessThanOrEqual(160);
+      expect((await nav.post(chemin, { code })).headers.get("location")).toBe("/projet/p1/signer");
+    });
+
+    test("le courrier de la démonstration le montre, et lui seul le lit", async () => {
+      const nav = essai.navigateur();
+      const { chemin } = await donner({ telephone: "+33612345678" });
+      await nav.post(`${chemin}/code`, { par: "sms" });
+      const [message] = await sms();
+      const [, id] = /demo\/courrier\/([\w-]+)"[^>]*>\s*SMS/.exec(await (await nav.get("/demo/courrier")).text()) ?? [];
+      expect(await (await nav.get(`/demo/courrier/${id}`)).text()).toContain(message?.texte);
+    });
+
+    test("sans numéro, ou sans passerelle, rien ne change : le code part par courriel, quoi qu’on envoie", async () => {
+      const nav = essai.navigateur();
+      const { chemin } = await donner();
+      expect(await (await nav.get(chemin)).text()).not.toContain("SMS");
+      await nav.post(`${chemin}/code`, { par: "sms" });
+      expect([(await sms()).length, (await courriers()).length]).toEqual([0, 2]);
+      essai = maisonEssai(store, { autoriser: autoriserGeste, env: { CONVENIR_SMTP: "smtp://localhost:2525" } });
+      const plain = essai.navigateur();
+      const { chemin: other } = await donner({ telephone: "+33612345678" });
+      expect(await (await plain.get(other)).text()).not.toContain("SMS");
+      const reply = await plain.post(`${other}/code`, { par: "sms" });
+      expect([reply.headers.get("location"), (await sms()).length]).toEqual([`${other}/code`, 0]);
+    });
+
+    test("courriel et SMS comptent ensemble : dix codes par jour, cinq essais sur le dernier", async () => {
+      const { chemin } = await donner({ telephone: "+33612345678" });
+      for (let i = 0; i < 10; i++) {
+        avancer(HEURE);
+        const reply = await essai.navigateur().post(`${chemin}/code`, i % 2 ? { par: "sms" } : {});
+        expect(reply.status).toBe(303);
+      }
+      avancer(HEURE);
+      expect((await essai.navigateur().post(`${chemin}/code`, { par: "sms" })).status).toBe(429);
+      expect((await sms()).length).toBe(5);
+    });
+
+    test("un nouveau lien garde le numéro ; le numéro s’efface avec les codes, le message aussi", async () => {
+      const nav = essai.navigateur();
+      const { chemin } = await donner({ telephone: "+33612345678", jours: 2 });
+      await nav.post(`${chemin}/code`, { par: "sms" });
+      avancer(3 * JOUR);
+      await nav.post(`${chemin}/renvoi`);
+      expect(await rows("select telephone from acces")).toEqual([
+        { telephone: "+33612345678" },
+        { telephone: "+33612345678" },
+      ]);
+      const purger = () =>
+        store.avec(OUVRIER, async (tx) => {
+          await purgerComptes(tx, essai.horloge.instant);
+          await purgerEnvois(tx, essai.horloge.instant);
+        });
+      avancer(26 * JOUR);
+      await purger();
+      expect(await rows("select 1 from acces where telephone is not null")).toHaveLength(2);
+      avancer(7 * JOUR);
+      await purger();
+      expect([await rows("select 1 from acces where telephone is not null"), await sms()]).toEqual([[], []]);
+      expect(await rows("select 1 from acces")).toHaveLength(2);
     });
   });
 

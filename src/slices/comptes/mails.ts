@@ -1,5 +1,7 @@
 import type { Envoi } from "../../platform/acts.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
+import { GENRE_SMS } from "../../platform/outbox.ts";
+import type { Sms } from "../../platform/sms.ts";
 import { type Day, dayInWords } from "../../shared/day.ts";
 import { numero } from "./rules.ts";
 import { CE_QUE_PERMET, MOTS_DES_ROLES, type Role } from "./types.ts";
@@ -91,6 +93,17 @@ Vous n’avez rien demandé ? Laissez ce message de côté : rien n’a été ou
   };
   return { genre: GENRE_COURRIEL, charge };
 }
+
+/** The same code by text message, in one part; `a` in E.164, worth nothing from `expireLe` on. */
+export const smsDeCode = (a: string, id: string, expireLe: Date): Envoi => ({
+  genre: GENRE_SMS,
+  charge: {
+    a,
+    texte: "Convenir : votre code est {code}. Valable quinze minutes, une fois. Ne le donnez à personne.",
+    graine: id,
+    avant: expireLe.toISOString(),
+  } satisfies Sms,
+});
 
 /** The mail that tells a manager who asks for a mandate, and what a provider of identities says of her. */
 export function courrielDeDemande(

@@ -23,6 +23,8 @@ type AccesProps = {
   expireLe: Date;
   /** Where the code goes, masked. */
   adresse: string;
+  /** The number where it may go instead, masked; null: none. */
+  telephone: string | null;
   /** Where the link leads, when it is open already in this browser. */
   suite: string | null;
 };
@@ -35,14 +37,15 @@ const DEMANDES: Readonly<Record<ObjetAcces, string>> = {
 
 /** A link that opens: for whom, from whom, for what, until when, and one button. Nothing has happened yet. */
 export const PageAcces = (props: AccesProps) => {
-  const { demonstration, action, objet, nom, fonction, organisation, auteur, de, expireLe, adresse, suite } = props;
+  const { demonstration, action, objet, nom, fonction, organisation, auteur, de, expireLe, adresse, telephone, suite } =
+    props;
   return (
     <PageNue
       titre={objet === "signer" ? "Signer par un lien" : "Relire par un lien"}
       phrase={`${de ?? "Convenir"} ${DEMANDES[objet]}`}
       demonstration={demonstration}
       promesse={PROMESSE}
-      chapeau={`Ce lien est pour ${nom}. Il s’ouvre avec un code de six chiffres, envoyé à ${adresse}.`}
+      chapeau={`Ce lien est pour ${nom}. Il s’ouvre avec un code de six chiffres, envoyé à ${adresse}${telephone === null ? "" : ` ou par SMS au ${telephone}`}.`}
     >
       <Definitions
         lignes={[
@@ -56,7 +59,12 @@ export const PageAcces = (props: AccesProps) => {
       {suite === null ? (
         <Formulaire action={action} libelle="Recevoir mon code">
           <Gestes>
-            <Bouton plein>Recevoir mon code</Bouton>
+            <Bouton plein>{telephone === null ? "Recevoir mon code" : "Recevoir mon code par courriel"}</Bouton>
+            {telephone !== null && (
+              <Bouton nom="par" valeur="sms">
+                Le recevoir par SMS
+              </Bouton>
+            )}
           </Gestes>
         </Formulaire>
       ) : (
@@ -80,37 +88,52 @@ type CodeProps = {
   action: string;
   objet: ObjetAcces;
   adresse: string;
+  /** The number a code may go to, masked; null: none. */
+  telephone: string | null;
+  /** The last one was asked for by text message. */
+  parSms: boolean;
   erreurs?: Erreurs;
 };
 
 /** The code just sent is asked back. */
-export const PageCode = ({ demonstration, courrier, action, objet, adresse, erreurs = {} }: CodeProps) => (
-  <PageNue titre="Le code que vous avez reçu" demonstration={demonstration} promesse={PROMESSE}>
-    <ResumeErreurs erreurs={erreurs} />
-    <Formulaire action={action} libelle="Donner le code reçu">
-      <Champ
-        nom="code"
-        libelle="Code reçu par courriel"
-        aide={`Six chiffres, envoyés à ${adresse}. Valables quinze minutes, une fois.`}
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        longueur={12}
-        court
-        erreur={erreurs.code}
-        requis
-      />
-      <Gestes>
-        <Bouton plein>{objet === "signer" ? "Lire le texte" : "Lire le projet"}</Bouton>
-      </Gestes>
-    </Formulaire>
-    <Formulaire action={`${action}/code`} libelle="Recevoir un autre code">
-      <Gestes>
-        <Bouton enLien>Recevoir un autre code</Bouton>
-        {courrier && <a href="/demo/courrier">Lire le courrier de la démonstration</a>}
-      </Gestes>
-    </Formulaire>
-  </PageNue>
-);
+export const PageCode = (props: CodeProps) => {
+  const { demonstration, courrier, action, objet, adresse, telephone, erreurs = {} } = props;
+  const parSms = props.parSms && telephone !== null;
+  return (
+    <PageNue titre="Le code que vous avez reçu" demonstration={demonstration} promesse={PROMESSE}>
+      <ResumeErreurs erreurs={erreurs} />
+      <Formulaire action={action} libelle="Donner le code reçu">
+        <Champ
+          nom="code"
+          libelle={parSms ? "Code reçu par SMS" : "Code reçu par courriel"}
+          aide={`Six chiffres, envoyés ${parSms ? `au ${telephone}` : `à ${adresse}`}. Valables quinze minutes, une fois.`}
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          longueur={12}
+          court
+          erreur={erreurs.code}
+          requis
+        />
+        <Gestes>
+          <Bouton plein>{objet === "signer" ? "Lire le texte" : "Lire le projet"}</Bouton>
+        </Gestes>
+      </Formulaire>
+      <Formulaire action={`${action}/code`} libelle="Recevoir un autre code">
+        <Gestes>
+          <Bouton enLien>
+            {telephone === null ? "Recevoir un autre code" : "Recevoir un autre code par courriel"}
+          </Bouton>
+          {telephone !== null && (
+            <Bouton enLien nom="par" valeur="sms">
+              Recevoir un autre code par SMS
+            </Bouton>
+          )}
+          {courrier && <a href="/demo/courrier">Lire le courrier de la démonstration</a>}
+        </Gestes>
+      </Formulaire>
+    </PageNue>
+  );
+};
 
 /** Why a link opens nothing; `renvoye`: another has just left. */
 export type AccesFerme = "inconnu" | "expire" | "remplace" | "ferme" | "renvoye";

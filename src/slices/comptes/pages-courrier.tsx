@@ -26,7 +26,7 @@ export const PageCourrier = ({ courriers, ...cadre }: Cadre & { courriers: reado
         ? "Aucun courriel n’est encore parti."
         : `${majuscule(nombre(courriers.length, "un courriel parti", "courriels partis"))}, que personne d’autre ne reçoit.`
     }
-    chapeau="Sans serveur d’envoi, les courriels de la démonstration se lisent ici, liens compris."
+    chapeau="Sans serveur d’envoi, les courriels de la démonstration se lisent ici, liens compris, et les SMS aussi."
   >
     {courriers.length === 0 ? (
       <Vide

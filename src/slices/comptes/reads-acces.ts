@@ -19,6 +19,8 @@ export type DemandeAcces = {
   courriel: string;
   /** Her office: "présidente". */
   fonction?: string | null;
+  /** E.164: where a code may be sent instead of the address. */
+  telephone?: string | null;
   /** Path of this site where the link leads. */
   suite: string;
   /** How long it opens, in days. */
@@ -56,6 +58,7 @@ export async function donnerAcces(
     nom,
     courriel,
     fonction: demande.fonction ?? null,
+    telephone: demande.telephone ?? null,
     suite,
     sujet,
     texte,

@@ -4,8 +4,10 @@ import { accomplir, post } from "../../platform/acts.ts";
 import { type Acteur, VISITEUR } from "../../platform/db.ts";
 import { cadre, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { adresseIp, exiger } from "../../platform/rate.ts";
+import { smsPossible } from "../../platform/sms.ts";
 import { codeDe, jetonDe, memeTexte } from "../../platform/token.ts";
-import { courrielDeCode } from "./mails.ts";
+import { telephoneMasque } from "../../shared/telephone.ts";
+import { courrielDeCode, smsDeCode } from "./mails.ts";
 import { type AccesFerme, PageAcces, PageAccesFerme, PageAccesOuvert, PageCode } from "./pages-acces.tsx";
 import { courrielDAcces } from "./reads-acces.ts";
 import { courrierLisible } from "./routes-connexion.tsx";
@@ -80,10 +82,15 @@ async function pageAcces(c: Context<Env>, vu: AccesVu) {
     de: nom(vu.donne_pour),
     expireLe: vu.expire_le,
     adresse: courrielMasque(vu.courriel),
+    telephone: telephoneDe(c, vu),
     suite: (await seanceAcces(c))?.acces === vu.id ? vu.suite : null,
   };
   return page(c, <PageAcces {...props} />);
 }
+
+/** The number that a code may be sent to, masked; null without one, or without a way to send. */
+const telephoneDe = (c: Context<Env>, { telephone }: AccesVu): string | null =>
+  telephone !== null && smsPossible(c.get("maison")) ? telephoneMasque(telephone) : null;
 
 function pageCode(c: Context<Env>, vu: AccesVu, code?: string) {
   const maison = c.get("maison");
@@ -94,6 +101,8 @@ function pageCode(c: Context<Env>, vu: AccesVu, code?: string) {
     action,
     objet: vu.objet as ObjetAcces,
     adresse: courrielMasque(vu.courriel),
+    telephone: telephoneDe(c, vu),
+    parSms: c.req.query("par") === "sms",
   };
   const erreurs = code === undefined ? {} : { code };
   return page(c, <PageCode {...props} erreurs={erreurs} />, code === undefined ? 200 : 422);
@@ -109,28 +118,29 @@ async function pageFermee(c: Context<Env>, lu: Lu) {
   return page(c, <PageAccesFerme demonstration={demonstration} {...props} />, 410);
 }
 
-/** Sends a code to the address of the access, whoever asks: a link passed on opens nothing without it. */
+/** Sends a code to the address of the access, or to its number, whoever asks: a link passed on opens nothing without it. */
 async function envoyerCode(c: Context<Env>) {
   const { store, porte } = c.get("maison");
   const lu = await lire(c);
   if (lu.etat !== "ouvert") return pageFermee(c, lu);
   exiger(c, "connexion.ip", adresseIp(c));
   exiger(c, "code", lu.vu.id);
+  const parSms = (await formulaire(c)).par === "sms" && telephoneDe(c, lu.vu) !== null;
   const id = porte.nouvelId();
   const instant = porte.maintenant();
   const expireLe = new Date(instant.getTime() + dureeMs("code"));
   const sent = await store.avec(VISITEUR, async (tx) => {
-    const a = await demanderCode(tx, { acces: lu.vu.id, id, instant, expireLe });
-    if (a !== null) await post(tx, porte, [courrielDeCode(a, id)]);
+    const a = await demanderCode(tx, { acces: lu.vu.id, id, instant, expireLe, parSms });
+    if (a !== null) await post(tx, porte, [parSms ? smsDeCode(a, id, expireLe) : courrielDeCode(a, id)]);
     return a !== null;
   });
   if (!sent)
     throw new Probleme(
       429,
       "Trop de codes en un jour",
-      "Dix codes sont déjà partis à cette adresse. Le suivant pourra partir demain. Rien n’a été enregistré.",
+      "Dix codes sont déjà partis. Le suivant pourra partir demain. Rien n’a été enregistré.",
     );
-  return c.redirect(`/acces/${c.req.param("jeton")}/code`, 303);
+  return c.redirect(`/acces/${c.req.param("jeton")}/code${parSms ? "?par=sms" : ""}`, 303);
 }
 
 /** The code given back: a try is taken first, for good; the right one opens a session of the link, and leads on. */

@@ -10,6 +10,7 @@ interface AccesTable {
   nom: string;
   courriel: string;
   fonction: string | null;
+  telephone: string | null;
   suite: string;
   sujet: string;
   texte: string;
@@ -70,13 +71,13 @@ export async function voirAcces({ db }: Tx, id: string): Promise<AccesVu | null>
   return rows[0] ?? null;
 }
 
-/** Prepares a code; gives the address it goes to, null when the access is over or ten codes left within a day. */
+/** Prepares a code; gives the address or number it goes to, null when the access is over or ten codes left within a day. */
 export async function demanderCode(
   { db }: Tx,
-  at: { acces: string; id: string; instant: Date; expireLe: Date },
+  at: { acces: string; id: string; instant: Date; expireLe: Date; parSms: boolean },
 ): Promise<string | null> {
   const { rows } = await sql<{ a: string | null }>`
-    select demander_code(${at.acces}, ${at.id}, ${at.instant}, ${at.expireLe}) as a`.execute(db);
+    select demander_code(${at.acces}, ${at.id}, ${at.instant}, ${at.expireLe}, ${at.parSms}) as a`.execute(db);
   return rows[0]?.a ?? null;
 }
 

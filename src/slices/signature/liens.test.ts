@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ouvrirInstance } from "../../demo/semer.ts";
 import { type Acteur, OUVRIER } from "../../platform/db.ts";
 import { autoriser } from "../../porte.ts";
@@ -8,6 +8,7 @@ import { accesDe, donnerAcces } from "../comptes/reads.ts";
 import { abandonner, rouvrirProjet } from "../redaction/reads.ts";
 import { chercherTour } from "./store.ts";
 import { recueillir } from "./store-conclusion.ts";
+import { chercherTelephones } from "./store-telephones.ts";
 import { entrerParLien, lienRecu, ouvrirTour, rediger, signer } from "./tour.test-aide.ts";
 
 const JEANNE: Acteur = {
@@ -31,6 +32,11 @@ describe.each(moteurs())("ce qui ferme les liens d’un projet, sur $nom", ({ ou
     await jeanne.post("/connexion/demonstration", { personne: "jeanne-aubepine" });
   });
   afterAll(() => base.fermer());
+  // mails are read back in the order of their instants
+  const minute = () => {
+    essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 60_000);
+  };
+  beforeEach(minute);
 
   /** A link to read the draft over, for one of Nexem's people. */
   const relecture = (projet: string) =>
@@ -52,6 +58,56 @@ describe.each(moteurs())("ce qui ferme les liens d’un projet, sur $nom", ({ ou
       .map((a) => `${a.objet} ${a.nom.split(" ")[0]} ${a.etat}`)
       .sort();
   const au = (projet: string) => ({ projet, organisation: "unaforis", auteur: "Jeanne" });
+
+  test("le téléphone donné pour signer : lu comme on l’écrit, pour le code seul, effacé une fois tout signé", async () => {
+    const projet = await rediger(base.store, essai.maison.porte, "liens-sms", ["unaforis", "nexem"]);
+    const designer = (telephone: string | undefined, cle: string) =>
+      jeanne.post(`/projets/${projet}/signataires`, {
+        organisation: "nexem",
+        qualite: "président",
+        nom: "Jean Frêne",
+        courriel: "jean.frene@example.org",
+        ...(telephone === undefined ? {} : { telephone }),
+        pouvoir: "habilitation",
+        organe: "bureau",
+        date: "2026-10-01",
+        cle,
+      });
+    const numeros = async () =>
+      (await base.store.avec(OUVRIER, (tx) => chercherTelephones(tx, projet))).flatMap((t) => t.telephone ?? []);
+    const refused = await designer("01 42 00 00 00", "tel-1");
+    const said = (await refused.text()).replaceAll("\u00a0", " ");
+    expect([refused.status, said.includes("ne reçoit pas de SMS"), said.includes("01 42 00 00 00")]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect(await numeros()).toEqual([]);
+    expect((await designer("06 12 34 56 78", "tel-2")).status).toBe(303);
+    expect(await numeros()).toEqual(["+33612345678"]);
+    // a form that does not ask for it leaves it
+    await designer(undefined, "tel-3");
+    expect(await numeros()).toEqual(["+33612345678"]);
+    const form = await jeanne.get(`/projets/${projet}/signataires/designer?organisation=nexem&qualite=pr%C3%A9sident`);
+    expect(await form.text()).toContain('value="+33612345678"');
+    await jeanne.post(`/projets/${projet}/signature/envoyer`, { version: "1", jours: "30", cle: "tel-4" });
+    const lien = await lienRecu(essai.maison, "jean.frene@example.org", "Convention liens-sms");
+    expect(await (await essai.navigateur().get(lien)).text()).toContain("06 •• •• •• 78");
+    for (const table of ["tour", "acte", "envoi"] as const) {
+      const held = await base.store.avec(OUVRIER, ({ db }) => db.selectFrom(table).selectAll().execute());
+      expect(JSON.stringify(held)).not.toContain("612345678");
+    }
+    for (const courriel of ["anne.saule@example.org", "luc.erable@example.org", "jean.frene@example.org"]) {
+      minute();
+      const browser = await entrerParLien(
+        essai,
+        await lienRecu(essai.maison, courriel, "Convention liens-sms"),
+        courriel,
+      );
+      expect((await signer(browser, projet)).status).toBe(303);
+    }
+    expect(await numeros()).toEqual([]);
+  });
 
   test("abandonné : plus aucun lien n’ouvre", async () => {
     const projet = await rediger(base.store, essai.maison.porte, "liens-abandon");

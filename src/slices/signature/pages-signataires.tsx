@@ -189,6 +189,8 @@ type DesignationProps = Cadre & {
   designe: Signataire | null;
   /** The person may be changed; else the power alone. */
   designer: boolean;
+  /** The number known for her codes, "" without one; null: no text message leaves here. */
+  telephone: string | null;
   /** The paper of the power may be given. */
   produire: boolean;
   objets: readonly string[];
@@ -264,7 +266,19 @@ export function PageDesignation(props: DesignationProps) {
 }
 
 function Designation(props: DesignationProps) {
-  const { projet, organisation, nom, qualite, designe, designer, objets, cle, valeurs, erreurs = {} } = props;
+  const {
+    projet,
+    organisation,
+    nom,
+    qualite,
+    designe,
+    designer,
+    telephone,
+    objets,
+    cle,
+    valeurs,
+    erreurs = {},
+  } = props;
   const { habilitation: h = null, delegation: d = null } = designe ?? {};
   const valeur = (name: string, known?: string | null) => valeurs?.[name] ?? known;
   const field = (name: string, libelle: string, known?: string | null, plus: object = {}) => (
@@ -286,6 +300,14 @@ function Designation(props: DesignationProps) {
           type: "email",
           requis: true,
           aide: "Le lien de signature, puis un code, y seront envoyés.",
+        })}
+      {designer &&
+        telephone !== null &&
+        field("telephone", "Téléphone portable", telephone, {
+          type: "tel",
+          requis: false,
+          court: true,
+          aide: "Le code pourra aussi partir par SMS. Le numéro est effacé une fois le texte signé par tous.",
         })}
       {designer && field("fonction", "Fonction écrite sur le document", designe?.fonction, { requis: false })}
       <Champ

@@ -28,6 +28,8 @@ export {
   signaturesParProjet,
 } from "./store.ts";
 
+export { purgerTelephones } from "./store-telephones.ts";
+
 /** A draft and all that bears on its signature, as the actor may read it. */
 export type Dossier = Jugement & {
   projet: Projet;

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
+import { smsPossible } from "../../platform/sms.ts";
 import { PageDesignation, PageSignataires, type PartieVue } from "./pages-signataires.tsx";
 import { type Dossier, placeDe } from "./reads.ts";
 import { dossierDe, enTour, faire, introuvable, lecteur, permettre } from "./routes-commun.ts";
-import { manquesDesSignataires, pouvoirDe } from "./rules.ts";
+import { manquesDesSignataires, memeOffice, pouvoirDe } from "./rules.ts";
 import { dispensee, objetsDeDelegation } from "./rules-pouvoirs.ts";
 import {
   changerDispense,
@@ -16,6 +17,7 @@ import {
   lirePiece,
   type PieceDePouvoir,
 } from "./store.ts";
+import { chercherTelephones } from "./store-telephones.ts";
 import { empechement } from "./transitions.ts";
 import { DesignationSaisie, Qualite } from "./types.ts";
 
@@ -65,7 +67,9 @@ async function pageDesignation(c: Context<Env>, champs: Record<string, string>, 
     const { designer, produire } = partieVue(dossier, [], organisation, placeDe(tx, dossier, organisation));
     if (!designer && !produire) permettre(tx, dossier, "signature.designee", organisation);
     const { projet, designes, nommer, objet } = dossier;
+    const known = (await chercherTelephones(tx, projet.id)).find((t) => memeOffice(t, { organisation, qualite }));
     return {
+      telephone: smsPossible(c.get("maison")) ? (known?.telephone ?? "") : null,
       projet: projet.id,
       titre: projet.titre,
       organisation,
@@ -174,7 +178,7 @@ async function designer(c: Context<Env>) {
       pouvoir: { habilitation, delegation },
       // who it is stays out of the journal; the hash tells two demands apart
       qui: createHash("sha256")
-        .update(JSON.stringify([nom, courriel, s.fonction, dossier.projet.id]))
+        .update(JSON.stringify([nom, courriel, s.fonction, s.telephone, dossier.projet.id]))
         .digest("hex"),
     };
     const nature = open ? "signature.pouvoir-produit" : "signature.designee";

@@ -36,6 +36,7 @@ import {
   inscrireTour,
   rangsDesSceaux,
 } from "./store.ts";
+import { chercherTelephones } from "./store-telephones.ts";
 import { empechement } from "./transitions.ts";
 import { Motif, type Tour } from "./types.ts";
 
@@ -247,6 +248,7 @@ async function inviter(
   const { porte } = c.get("maison");
   const { projet, nommer } = dossier;
   const envois: Envoi[] = [];
+  const telephones = await chercherTelephones(tx, projet.id);
   for (const { organisation, qualite, nom, courriel, fonction } of qui) {
     const { acteur } = placeDe(tx, dossier, projet.ouvertPar);
     const words = { pour: nommer(organisation), de: nommer(acteur), qualite, rappel };
@@ -258,6 +260,7 @@ async function inviter(
       nom,
       courriel,
       fonction,
+      telephone: telephones.find((t) => memeOffice(t, { organisation, qualite }))?.telephone ?? null,
       suite: `/signer/${projet.id}`,
       jours,
       de: acteur,

@@ -8,6 +8,7 @@ import { marquerSigne, objetDe } from "../redaction/reads.ts";
 import { manquants } from "./rules.ts";
 import { conventionSignee } from "./rules-corps.ts";
 import { chercherSignatures, inscrireSignature } from "./store.ts";
+import { effacerTelephones } from "./store-telephones.ts";
 import type { SignatureRecueillie, Tour } from "./types.ts";
 
 /** What the last signature met that nobody could foresee; its message is a French sentence. */
@@ -67,6 +68,7 @@ async function conclure(
     if (!written) continue;
     const { id } = convention;
     const avenant = corps.avenant === null ? null : (convention.avenants?.at(-1)?.id ?? corps.avenant);
+    await effacerTelephones(tx, tour.projet);
     await marquerSigne(tx, { projet: tour.projet, avenant, pieces: corps.pieces, le });
     const contenu = { projet: tour.projet, texte: tour.texte, avenant };
     const lecteurs = organisationsDe(convention);

@@ -13,6 +13,7 @@ interface SignataireTable {
   nom: string;
   courriel: string;
   fonction: string | null;
+  telephone: string | null;
   habilitation: unknown;
   delegation: unknown;
   declare_par: string;
@@ -125,13 +126,14 @@ export async function chercherSignataires({ db }: Tx, projet: string): Promise<S
 export async function inscrireSignataire(
   { db }: Tx,
   projet: string,
-  s: Signataire,
+  s: Signataire & { telephone?: string | null | undefined },
   neuf: { id: string; instant: Date },
 ): Promise<boolean> {
   const said = {
     nom: s.nom,
     courriel: s.courriel,
     fonction: s.fonction,
+    ...(s.telephone === undefined ? {} : { telephone: s.telephone }),
     habilitation: s.habilitation === null ? null : JSON.stringify(s.habilitation),
     delegation: s.delegation === null ? null : JSON.stringify(s.delegation),
     declare_par: s.declarePar,

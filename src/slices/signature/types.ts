@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "../../shared/day.ts";
+import { lireTelephone } from "../../shared/telephone.ts";
 import type { Convention } from "../conventions/index.ts";
 import type { Piece, Redaction } from "../redaction/index.ts";
 
@@ -55,6 +56,21 @@ export const DesignationSaisie = z
     nom: ligne(200, "Indiquez le nom de la personne qui signe."),
     courriel: Adresse,
     fonction: z.union([rien, ligne(200, "")]).nullish(),
+    telephone: z
+      .string()
+      .nullish()
+      .transform((saisi, ctx) => {
+        if (saisi == null) return undefined; // not asked on this form: what is known stays
+        if (saisi.trim() === "") return null;
+        const lu = lireTelephone(saisi);
+        if (lu !== null) return lu;
+        ctx.issues.push({
+          code: "custom",
+          input: saisi,
+          message: "Ce numéro ne reçoit pas de SMS : il s’écrit comme 06 12 34 56 78, ou +32 470 12 34 56.",
+        });
+        return z.NEVER;
+      }),
     pouvoir: z.enum(["", "habilitation", "delegation"], "Choisissez par quel pouvoir cette personne signe."),
     organe: z.string().nullish(),
     date: z.string().nullish(),
@@ -64,7 +80,7 @@ export const DesignationSaisie = z
     du: z.string().nullish(),
     au: z.string().nullish(),
   })
-  .transform(({ nom, courriel, fonction, pouvoir, organe, date, de, a, objet, du, au }, ctx) => {
+  .transform(({ nom, courriel, fonction, telephone, pouvoir, organe, date, de, a, objet, du, au }, ctx) => {
     const read = <T>(forme: z.ZodType<T>, valeur: unknown): T | null => {
       const done = forme.safeParse(valeur);
       if (done.success) return done.data;
@@ -84,7 +100,7 @@ export const DesignationSaisie = z
             { de: de ?? "", a: a || nom, objet: objet ?? "", du: du ?? "", au: au ?? "" },
           )
         : null;
-    return { nom, courriel, fonction: fonction ?? null, habilitation, delegation };
+    return { nom, courriel, fonction: fonction ?? null, telephone, habilitation, delegation };
   });
 
 /** Somebody designated to sign for a party, under an office. */

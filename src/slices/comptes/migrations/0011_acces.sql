@@ -8,6 +8,7 @@ create table acces (
   nom          text not null check (nom <> ''),
   courriel     text not null check (courriel = lower(btrim(courriel)) and courriel <> ''),
   fonction     text,
+  telephone    text check (telephone ~ '^[+][1-9][0-9]{6,14}$'), -- E.164, where a code may also be sent
   suite        text not null check (suite like '/%'),
   sujet        text not null, -- of the mail, which a second link repeats
   texte        text not null,
@@ -90,25 +91,26 @@ $$
 $$;
 
 create function voir_acces(lequel text)
-  returns table (id text, objet text, sur text, organisation text, nom text, courriel text, fonction text, suite text,
+  returns table (id text, objet text, sur text, organisation text, nom text, courriel text, fonction text, telephone text, suite text,
     donne_par text, donne_pour text, cree_le timestamptz, expire_le timestamptz, ferme_le timestamptz, remplace_par text)
   stable language sql security definer set search_path = public as
 $$
-  select a.id, a.objet, a.sur, a.organisation, a.nom, a.courriel, a.fonction, a.suite,
+  select a.id, a.objet, a.sur, a.organisation, a.nom, a.courriel, a.fonction, a.telephone, a.suite,
     (select concat_ws(' ', p.prenom, p.nom) from personne p where p.id = a.donne_par), a.donne_pour,
     a.cree_le, a.expire_le, a.ferme_le, a.remplace_par
   from acces a where a.id = lequel
 $$;
 
--- Prepares a code and gives the address it goes to; null when the access is over, or after ten codes in a day.
-create function demander_code(lequel text, nouveau text, instant timestamptz, fin timestamptz)
+-- Prepares a code and gives the address or the number it goes to; null when the access is over or has no number, or after
+-- ten codes in a day.
+create function demander_code(lequel text, nouveau text, instant timestamptz, fin timestamptz, par_sms boolean)
   returns text language plpgsql security definer set search_path = public as
 $$
 declare adresse text;
 begin
-  select a.courriel into adresse from acces a
+  select case when par_sms then a.telephone else a.courriel end into adresse from acces a
     where a.id = lequel and a.ferme_le is null and a.remplace_par is null and a.expire_le > instant for update;
-  if not found or (select count(*) >= 10 from code_acces c where c.acces = lequel and c.cree_le > instant - interval '1 day')
+  if not found or adresse is null or (select count(*) >= 10 from code_acces c where c.acces = lequel and c.cree_le > instant - interval '1 day')
     then return null; end if;
   insert into code_acces (id, acces, cree_le, expire_le) values (nouveau, lequel, instant, fin);
   update acces a set ouvert_le = coalesce(a.ouvert_le, instant) where a.id = lequel;
@@ -173,8 +175,8 @@ begin
   end loop;
   if dernier.id is null or dernier.ferme_le is not null then return; end if;
   if dernier.expire_le <= instant then
-    insert into acces (id, objet, sur, organisation, nom, courriel, fonction, suite, sujet, texte, donne_par, donne_pour, cree_le, expire_le)
-      values (nouveau, dernier.objet, dernier.sur, dernier.organisation, dernier.nom, dernier.courriel, dernier.fonction, dernier.suite,
+    insert into acces (id, objet, sur, organisation, nom, courriel, fonction, telephone, suite, sujet, texte, donne_par, donne_pour, cree_le, expire_le)
+      values (nouveau, dernier.objet, dernier.sur, dernier.organisation, dernier.nom, dernier.courriel, dernier.fonction, dernier.telephone, dernier.suite,
         dernier.sujet, dernier.texte, dernier.donne_par, dernier.donne_pour, instant, instant + (dernier.expire_le - dernier.cree_le));
     update acces a set remplace_par = nouveau where a.id = dernier.id;
     select a.* into dernier from acces a where a.id = nouveau;

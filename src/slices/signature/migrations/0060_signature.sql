@@ -7,6 +7,7 @@ create table signataire (
   nom          text not null check (nom <> ''),
   courriel     text not null check (courriel = lower(btrim(courriel)) and courriel <> ''),
   fonction     text,
+  telephone    text check (telephone ~ '^[+][1-9][0-9]{6,14}$'), -- E.164; erased once everybody has signed
   habilitation jsonb, -- {organe, date}: the body that authorised, and when
   delegation   jsonb, -- {de, a, objet, du, au}
   declare_par  text not null, -- organisation that wrote this
