@@ -32,6 +32,8 @@ import { redactionRoutes } from "./slices/redaction/routes.tsx";
 import { redactionApi } from "./slices/redaction/routes-api.ts";
 import { changementsRoutes } from "./slices/redaction/routes-changements.tsx";
 import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
+import { scansDe } from "./slices/reprise/reads.ts";
+import { ENVOI_REPRISE_MAX, recoitUneReprise, repriseRoutes } from "./slices/reprise/routes.tsx";
 import { signaturesParProjet } from "./slices/signature/reads.ts";
 import { signatureRoutes } from "./slices/signature/routes.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
@@ -73,9 +75,11 @@ export function creerApp(maison: Maison) {
   const corps = limiterCorps(CORPS_MAX);
   const fichier = limiterCorps(ENVOI_MAX);
   const depot = limiterCorps(ENVOI_DEPOT_MAX);
+  const reprise = limiterCorps(ENVOI_REPRISE_MAX);
   // a body whose length is not announced is read whole before any route: it stays under the small bound
   const bornes = (c: Context) => {
     if (c.req.method !== "POST" || c.req.header("content-length") === undefined) return corps;
+    if (recoitUneReprise(c.req.path)) return reprise;
     return c.req.path === "/verifier" ? fichier : recoitUnDepot(c.req.path) ? depot : corps;
   };
   app.use((c, next) => (sansCorps(c) ? next() : bornes(c)(c, next)));
@@ -94,7 +98,7 @@ export function creerApp(maison: Maison) {
   app.route("/", instanceRoutes(maison));
   app.route("/", accueilRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", comptesRoutes(maison));
-  app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {}, scans: scansDe }));
   app.route("/", conventionsApi(maison));
   app.route(
     "/",
@@ -113,6 +117,8 @@ export function creerApp(maison: Maison) {
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+
+  app.route("/", repriseRoutes(maison));
 
   app.route("/", apiRoutes(app, VERSION));
 

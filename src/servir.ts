@@ -19,6 +19,7 @@ import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
+import { reprendre } from "./slices/reprise/jobs.ts";
 import { scelleur } from "./slices/signature/jobs.ts";
 import { clotureur } from "./slices/signature/jobs-preuve.ts";
 import { purgerTelephones } from "./slices/signature/reads.ts";
@@ -62,7 +63,12 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerComptes(tx, instant);
       await purgerTelephones(tx, instant);
     },
-    taches: [scelleur(maison), clotureur(maison), tacheDesRappels(maison, demonstration ? notices : {})],
+    taches: [
+      scelleur(maison),
+      clotureur(maison),
+      tacheDesRappels(maison, demonstration ? notices : {}),
+      reprendre(maison),
+    ],
     maintenant: horloge.maintenant,
     log: logStderr,
   });

@@ -5,7 +5,7 @@ import { lireXlsx } from "./tableur-xlsx.ts";
 import { type Feuille, TABLEUR_MAX } from "./tableur-xml.ts";
 import { estZip, lireZip } from "./zip.ts";
 
-export type { Feuille } from "./tableur-xml.ts";
+export { type Feuille, TABLEUR_MAX } from "./tableur-xml.ts";
 
 /** Longest text kept of a cell. */
 const CELLULE_MAX = 5_000;

@@ -46,6 +46,8 @@ type ChampProps = {
   longueur?: number;
   /** Types of files taken, as the `accept` attribute writes them. */
   accept?: string;
+  /** Several files at once. */
+  plusieurs?: boolean;
 };
 
 /** The id of a field's control: where a summary's link goes. */
@@ -156,6 +158,7 @@ function Saisie(props: ChampProps & { id: string; decrit: string | undefined }) 
       max={props.max}
       maxlength={longueur}
       accept={props.accept}
+      multiple={props.plusieurs}
     />
   );
 }

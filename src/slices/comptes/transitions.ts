@@ -12,8 +12,8 @@ export type RegleDeGeste = {
   readonly acces?: readonly ObjetAcces[];
 };
 
-/** What a confirmed link is sent for: to read and remark on a draft, to sign. */
-export const OBJETS_ACCES = ["relire", "signer"] as const;
+/** What a confirmed link is sent for: to read and remark on a draft, to sign, to answer for a party of a convention. */
+export const OBJETS_ACCES = ["relire", "signer", "decider"] as const;
 export type ObjetAcces = (typeof OBJETS_ACCES)[number];
 
 /** Mandates that read and write the drafts of their organisation: every one but a counsellor's. */
@@ -38,21 +38,21 @@ export const GESTES = {
   "organisation.creee": { instance: ["exploitant"] },
   "organisation.modifiee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
   "convention.importee": { organisation: ["gestionnaire"], instance: ["exploitant"] },
-  "acces.confirme": { acces: ["relire", "signer"] },
-  "convention.publiee": { organisation: ["gestionnaire", "signataire"] },
-  "convention.confirmee": { organisation: ["gestionnaire", "signataire", "membre-instance"] },
-  "convention.renouvelee": { organisation: ["gestionnaire", "signataire"] },
+  "acces.confirme": { acces: ["relire", "signer", "decider"] },
+  "convention.publiee": { organisation: ["gestionnaire", "signataire"], acces: ["decider"] },
+  "convention.confirmee": { organisation: ["gestionnaire", "signataire", "membre-instance"], acces: ["decider"] },
+  "convention.renouvelee": { organisation: ["gestionnaire", "signataire"], acces: ["decider"] },
   "convention.toleree": { organisation: ["gestionnaire", "signataire"] },
   "convention.denoncee": { organisation: ["gestionnaire", "signataire"] },
-  "convention.suspendue": { organisation: ["gestionnaire", "signataire"] },
-  "convention.reprise": { organisation: ["gestionnaire", "signataire"] },
+  "convention.suspendue": { organisation: ["gestionnaire", "signataire"], acces: ["decider"] },
+  "convention.reprise": { organisation: ["gestionnaire", "signataire"], acces: ["decider"] },
   "convention.resiliee": { organisation: ["gestionnaire", "signataire"] },
   "convention.caduque": { organisation: ["gestionnaire", "signataire"] },
-  "convention.remplacee": { organisation: ["gestionnaire", "signataire"] },
+  "convention.remplacee": { organisation: ["gestionnaire", "signataire"], acces: ["decider"] },
   "partie.retiree": { organisation: ["gestionnaire", "signataire"] },
   "proposition.faite": { organisation: ["gestionnaire", "signataire"] },
-  "proposition.acceptee": { organisation: ["gestionnaire", "signataire"] },
-  "proposition.close": { organisation: ["gestionnaire", "signataire"] },
+  "proposition.acceptee": { organisation: ["gestionnaire", "signataire"], acces: ["decider"] },
+  "proposition.close": { organisation: ["gestionnaire", "signataire"], acces: ["decider"] },
   "projet.ouvert": { organisation: GOUVERNENT },
   "projet.modifie": { organisation: GOUVERNENT, acces: ["relire"] },
   "projet.invite": { organisation: ["gestionnaire", "signataire"] },
@@ -73,6 +73,8 @@ export const GESTES = {
   "signature.declinee": { acces: ["signer"] },
   "signature.deposee": { organisation: ["gestionnaire", "signataire"], acces: ["relire", "signer"] },
   "signature.reconnue": { organisation: ["gestionnaire", "signataire"], acces: ["relire", "signer"] },
+  "reprise.confirmee": { organisation: ["gestionnaire"] },
+  "reprise.piece-jointe": { organisation: ["gestionnaire"] },
   "signature.ecartee": { organisation: ["gestionnaire", "signataire"], acces: ["relire", "signer"] },
 } as const satisfies Readonly<Record<string, RegleDeGeste>>;
 

@@ -92,6 +92,8 @@ export type VueConvention = {
   parent: Voisine | null;
   enfants: readonly (Voisine & { etat: EtatDit })[];
   versions: readonly { no: number; connuLe: Day }[];
+  /** Scans of the signed paper that the reader may open. */
+  scans: readonly { libelle: string; href: string }[];
 };
 
 /** The question of a right in the simulator, with two organisations between which it is open. */

@@ -60,6 +60,11 @@ export function PageConvention(vue: VueConvention) {
           </Bouton>
           <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
           <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.odt`)}>Texte (ODT)</a>
+          {vue.scans.map(({ libelle, href }) => (
+            <a key={href} href={href}>
+              Scan joint{vue.scans.length > 1 ? ` (${libelle})` : ""}
+            </a>
+          ))}
           <a href={ici(`${adresse(convention.id)}/vie`)}>Sa vie</a>
           <a href={ici(`${adresse(convention.id)}/texte`)}>Texte consolidé</a>
           <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>

@@ -26,6 +26,8 @@ type PageListeProps = {
   ici: Ici;
   connuLe: Day | null;
   recherche: Recherche;
+  /** Whether the reader governs an organisation, whose conventions may be in a spreadsheet. */
+  reprend: boolean;
   /** Whether any filter is set. */
   filtree: boolean;
   phrase: Morceau[] | string;
@@ -39,7 +41,7 @@ type PageListeProps = {
 
 /** The list of conventions, with its search and filters in a GET form that keeps the day. */
 export function PageListe(props: PageListeProps) {
-  const { cadre, ici, phrase, filtree, lignes } = props;
+  const { cadre, ici, phrase, filtree, lignes, reprend } = props;
   return (
     <Page
       {...cadre}
@@ -47,7 +49,12 @@ export function PageListe(props: PageListeProps) {
       rubrique="/conventions"
       phrase={typeof phrase === "string" ? phrase : <Phrase morceaux={phrase} ici={ici} />}
       chapeau={filtree ? <a href={ici("/conventions")}>Voir toutes les conventions</a> : undefined}
-      gestes={<a href={ici("/conventions/regions")}>Les conventions nationales, région par région</a>}
+      gestes={
+        <>
+          <a href={ici("/conventions/regions")}>Les conventions nationales, région par région</a>
+          {reprend && <a href="/reprise">Reprendre l’existant</a>}
+        </>
+      }
     >
       <Section
         titre="Chercher"

@@ -6,6 +6,7 @@ import { Convention } from "./types.ts";
 
 export { lireVersion, type VersionLue } from "./reads-versions.ts";
 export {
+  enregistrerConventions,
   type Inscrite,
   inscrireConvention,
   inscrireVersion,

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Acteur, Store } from "../../platform/db.ts";
+import type { Acteur, Store, Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
@@ -19,7 +19,11 @@ import { organisationsDe } from "./store.ts";
 import type { Convention } from "./types.ts";
 
 /** What the pages are told beside the store: notices of the conventions of the demonstration. */
-type Options = { notices?: phrases.Notices };
+type Options = {
+  notices?: phrases.Notices;
+  /** The scans that came with a convention taken up from paper, as far as the reader may open them. */
+  scans?: (tx: Tx, convention: string) => Promise<{ libelle: string; href: string }[]>;
+};
 
 /** Conventions on one page of the list. */
 const PAR_PAGE = 50;
@@ -28,7 +32,7 @@ const PAR_PAGE = 50;
 const AXES_MAX = 60;
 
 /** Pages of the slice: the list, a convention, its journal. */
-export function conventionsRoutes({ store }: Maison, { notices = {} }: Options = {}): Routes {
+export function conventionsRoutes({ store }: Maison, { notices = {}, scans }: Options = {}): Routes {
   const app = new OpenAPIHono<Env>();
 
   app.get("/conventions", async (c) => {
@@ -48,6 +52,7 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
       ici,
       connuLe,
       recherche,
+      reprend: (c.get("acteur").gouverne ?? []).length > 0,
       filtree: !estVide(recherche),
       phrase: estVide(recherche) ? compter(conventions, regard) : phrases.phraseTrouvees(found.length),
       lignes: found.slice((n - 1) * PAR_PAGE, n * PAR_PAGE).map((convention) => ligneDe(convention, regard)),
@@ -69,6 +74,7 @@ export function conventionsRoutes({ store }: Maison, { notices = {} }: Options =
         ...read,
         noms: await nomsCourts(tx, [...new Set(named)], jour),
         versions: await lireVersions(tx, read.convention.id),
+        scans: (await scans?.(tx, read.convention.id)) ?? [],
       };
     });
     if (found === null) throw introuvable();
@@ -182,7 +188,17 @@ type Lecture = { ici: (chemin: string) => string; connuLe: Day | null; notices: 
 
 function vueDe(
   c: Context<Env>,
-  { convention, autres, noms, versions }: Entourage & { noms: ReadonlyMap<string, string>; versions: Version[] },
+  {
+    convention,
+    autres,
+    noms,
+    versions,
+    scans,
+  }: Entourage & {
+    noms: ReadonlyMap<string, string>;
+    versions: Version[];
+    scans: { libelle: string; href: string }[];
+  },
   { ici, connuLe, notices }: Lecture,
 ) {
   const regard = regardDe(c, [convention, ...autres], noms, notices);
@@ -204,6 +220,7 @@ function vueDe(
       titre: phrases.titreCourt(child, notices),
       etat: phrases.etatDit(child, vieLe(child, jour, regard), regard),
     })),
+    scans,
     versions: connuLe === null ? versions : versions.filter((v) => v.connuLe <= connuLe),
   };
 }

@@ -1,0 +1,137 @@
+import { sql } from "kysely";
+import { accomplir, type Entree, type Issue, type Porte } from "../../platform/acts.ts";
+import type { Tx } from "../../platform/db.ts";
+import { lireMandats } from "../comptes/reads.ts";
+import { conventionsVisibles } from "../conventions/reads.ts";
+import { lireOrganisations } from "../organisations/reads.ts";
+import { jugerTableau, phraseDuConstat, pieceDeLaLigne } from "./rules.ts";
+import { tableauDe } from "./rules-colonnes.ts";
+import { type Repertoire, repertoireDe } from "./rules-organisations.ts";
+import {
+  confirmer,
+  joindrePiece,
+  type LigneAInscrire,
+  lireReprise,
+  nomsRetenus,
+  piecesDe,
+  piecesDeConvention,
+} from "./store.ts";
+import type { LigneJugee, Noms, PieceReprise, Reprise, Tableau } from "./types.ts";
+
+/** The scans of a convention as its page shows them: name and address. */
+export async function scansDe(tx: Tx, convention: string): Promise<{ libelle: string; href: string }[]> {
+  const found = await piecesDeConvention(tx, convention);
+  return found.map(({ id, nom }) => ({
+    libelle: nom,
+    href: `/conventions/${encodeURIComponent(convention)}/scans/${encodeURIComponent(id)}`,
+  }));
+}
+
+/** Organisations that the actor manages today: for them alone a sheet is taken up. */
+export async function organisationsGerees(tx: Tx, porte: Pick<Porte, "aujourdhui">): Promise<string[]> {
+  const { mandats } = await lireMandats(tx, porte.aujourdhui());
+  return [...new Set(mandats.filter((m) => m.role === "gestionnaire").map((m) => m.organisation))];
+}
+
+/** A sheet with what its lines come to as of now. */
+export type Examen = {
+  reprise: Reprise;
+  tableau: Tableau;
+  noms: Noms;
+  repertoire: Repertoire;
+  pieces: PieceReprise[];
+  lignes: LigneJugee[];
+  gerees: string[];
+};
+
+/** Judges the lines of a sheet for its reader; null when it is not for them. No line before its columns are matched. */
+export async function examiner(
+  tx: Tx,
+  porte: Pick<Porte, "aujourdhui">,
+  id: string,
+  verrou = false,
+): Promise<Examen | null> {
+  const gerees = await organisationsGerees(tx, porte);
+  const reprise = await lireReprise(tx, id, verrou);
+  if (!reprise || !gerees.includes(reprise.organisation)) return null;
+  const noms = await nomsRetenus(tx, reprise.organisation);
+  const repertoire = repertoireDe(await lireOrganisations(tx));
+  const tableau = tableauDe(reprise.feuilles[reprise.feuille]?.lignes ?? [], reprise.entete);
+  const pieces = await piecesDe(tx, id);
+  const { organisation, appariement, autres } = reprise;
+  const connues = appariement === null ? [] : await conventionsVisibles(tx);
+  const contexte = { repertoire, noms, connues, miennes: gerees, organisation, autres };
+  const lignes = appariement === null ? [] : jugerTableau(tableau, appariement, contexte);
+  return { reprise, tableau, noms, repertoire, pieces, lignes, gerees };
+}
+
+/** Which scan goes with which line: chosen by hand, else by name or reference; a scan goes with one line. */
+export function piecesParLigne(
+  lignes: readonly LigneJugee[],
+  pieces: readonly PieceReprise[],
+): Map<number, PieceReprise> {
+  const chosen = new Map(pieces.flatMap((p) => (p.ligne === null ? [] : [[p.ligne, p] as const])));
+  const free = pieces.filter((p) => p.ligne === null);
+  const claims = lignes.flatMap((l) => {
+    const found = chosen.has(l.ligne) ? null : pieceDeLaLigne(l, free);
+    return found ? [{ ligne: l.ligne, piece: found }] : [];
+  });
+  const once = claims.filter(({ piece }) => claims.filter((c) => c.piece === piece).length === 1);
+  return new Map([...chosen, ...once.map(({ ligne, piece }) => [ligne, piece] as const)]);
+}
+
+/** Raised when a sheet cannot be confirmed; a French sentence. */
+export class RepriseImpossible extends Error {}
+
+/**
+ * Confirms a sheet through the door (`reprise.confirmee`): its lines as they come to now are left to the worker.
+ * Throws `RepriseImpossible` when it is confirmed already, or when there is nothing to write.
+ */
+export async function confirmerReprise(
+  tx: Tx,
+  porte: Porte,
+  id: string,
+  cle: string | undefined,
+): Promise<Issue<null> | null> {
+  const found = await lireReprise(tx, id);
+  if (!found) return null;
+  const { organisation } = found;
+  const entree: Entree = {
+    sorte: "geste",
+    nature: "reprise.confirmee",
+    objet: `reprise:${id}`,
+    contenu: { fichier: found.fichier },
+    lecteurs: [organisation],
+    acteur: organisation,
+  };
+  const ecrire = async () => {
+    const examen = await examiner(tx, porte, id, true);
+    if (!examen || examen.reprise.confirmeeLe !== null)
+      throw new RepriseImpossible("Cette reprise est déjà confirmée.");
+    const { lignes, pieces } = examen;
+    if (!lignes.some((l) => l.issue === "prete"))
+      throw new RepriseImpossible("Aucune ligne n’est prête\u00a0: répondez d’abord à ce qui est demandé.");
+    for (const [ligne, piece] of piecesParLigne(lignes, pieces)) {
+      const there = lignes.find((l) => l.ligne === ligne);
+      const known = there?.issue === "deja-la" && there.convention ? there : null;
+      const lecteurs = known?.convention?.parties.map((p) => p.organisation) ?? [];
+      await joindrePiece(tx, id, piece.id, { ligne, convention: known?.memeQue ?? null, lecteurs });
+    }
+    await confirmer(tx, id, lignes.map(aInscrire), porte.maintenant());
+    return { resultat: null };
+  };
+  return accomplir(tx, porte, entree, ecrire, cle);
+}
+
+const aInscrire = (l: LigneJugee): LigneAInscrire => ({
+  ligne: l.ligne,
+  etat: l.issue === "prete" ? "a-ecrire" : l.issue,
+  titre: l.titre.slice(0, 500),
+  phrases: l.constats.map((c) => phraseDuConstat(l.ligne, c)),
+  convention: l.memeQue,
+  observations: l.observations,
+  aEcrire: l.issue === "prete" && l.convention ? { convention: l.convention, nouvelles: l.nouvelles } : null,
+});
+
+/** One import is written at a time on a base: two could each miss the convention that the other adds. */
+export const prendreTour = (tx: Tx) => sql`select pg_advisory_xact_lock(2026112290)`.execute(tx.db);

@@ -1,0 +1,269 @@
+import { strToU8, zipSync } from "fflate";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ouvrirInstance } from "../../demo/semer.ts";
+import { OUVRIER } from "../../platform/db.ts";
+import { ecrireOds } from "../../platform/ods.ts";
+import { autoriser } from "../../porte.ts";
+import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/maison.ts";
+import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
+import { conventionsVisibles, lireConvention } from "../conventions/reads.ts";
+import { avancer, reprendre } from "./jobs.ts";
+
+const PDF = (mot: string) => Buffer.from(`%PDF-1.4\n${mot}\n%%EOF\n`);
+const CSV = [
+  "Conventions du réseau;;;;;;",
+  "",
+  "Réf.;Intitulé de la convention;Partenaires;Date de signature;Date d’effet;Échéance;Reconduction",
+  "UNA-2017-1;Coopération avec Una;Unaforis / Una;15/03/2017;01/04/2017;31/03/2020;tacite 1 an, préavis 3 mois",
+  "AKT-2;Branche propreté;Unaforis et Akto;2021;;31/12/2035;non",
+  "NX;Une autre;Unaforis et Asso Chênaie;03/06/2019;03/06/2019;31/02/2020;",
+  "CH;Avec la Chênaie;Unaforis / Asso Chênaie;05/05/2022;;;",
+  "TIERS;Entre tiers;Una / Akto;05/05/2022;;;",
+  "=1+1;=cmd();Unaforis / Una;05/05/2022;;;",
+].join("\r\n");
+
+describe.each(moteurs())("reprendre l’existant, sur $nom", ({ ouvrir }) => {
+  let base: BaseEssai;
+  let essai: MaisonEssai;
+  let jeanne: NavigateurEssai;
+  let luc: NavigateurEssai;
+  let marc: NavigateurEssai;
+  let odile: NavigateurEssai;
+
+  beforeAll(async () => {
+    base = await ouvrir();
+    essai = maisonEssai(base.store, { autoriser, demonstration: true });
+    await ouvrirInstance(base.store, essai.maison.porte, true);
+    const entrer = async (personne: string) => {
+      const browser = essai.navigateur();
+      expect((await browser.post("/connexion/demonstration", { personne })).status).toBe(303);
+      return browser;
+    };
+    [jeanne, luc, marc, odile] = [
+      await entrer("jeanne-aubepine"),
+      await entrer("luc-cormier"),
+      await entrer("marc-tilleul"),
+      await entrer("odile-charme"),
+    ];
+  });
+  afterAll(() => base.fermer());
+
+  type Fichier = [nom: string, octets: Uint8Array];
+  async function envoyer(qui: NavigateurEssai, chemin: string, champs: Record<string, string | Fichier[]>) {
+    essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 120_000);
+    const form = new FormData();
+    for (const [nom, valeur] of Object.entries(champs))
+      if (typeof valeur === "string") form.append(nom, valeur);
+      else for (const [n, octets] of valeur) form.append(nom, new File([new Uint8Array(octets)], n));
+    const packed = new Response(form);
+    const body = await packed.arrayBuffer();
+    const cookie = [...qui.cookies].map(([n, v]) => `${n}=${v}`).join("; ");
+    const headers = {
+      ...{ origin: "http://localhost", cookie },
+      "content-type": packed.headers.get("content-type") ?? "",
+      "content-length": String(body.byteLength),
+    };
+    return essai.requete(chemin, { method: "POST", body, headers, redirect: "manual" });
+  }
+  const texte = async (reply: Response | Promise<Response>) => (await (await reply).text()).replaceAll("\u00a0", " ");
+  const deposer = async (octets: Uint8Array, plus: Record<string, string | Fichier[]> = {}, nom = "suivi.csv") =>
+    envoyer(jeanne, "/reprise", { organisation: "unaforis", fichier: [[nom, octets]], ...plus });
+  const lieu = (reply: Response) => {
+    expect(reply.status).toBe(303);
+    return reply.headers.get("location") as string;
+  };
+  const compter = async (table: string) =>
+    base.store.avec(
+      OUVRIER,
+      async (tx) =>
+        (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx.db)).rows[0]?.n,
+    );
+  const conventions = () => base.store.avec(OUVRIER, (tx) => conventionsVisibles(tx));
+
+  test("du tableau tel quel aux conventions : colonnes, noms, aperçu, confirmation, compte rendu", async () => {
+    const avant = await conventions();
+    const zip = zipSync({
+      "scans/UNA-2017-1 signée.pdf": PDF("una"),
+      "__MACOSX/._x": strToU8("x"),
+      "divers.pdf": PDF("divers"),
+    });
+    const colonnes = lieu(await deposer(Buffer.from(CSV), { pieces: [["scans.zip", zip]] }));
+    expect(colonnes).toMatch(/\/colonnes$/);
+    const ici = colonnes.replace("/colonnes", "");
+    const page = await texte(jeanne.get(colonnes));
+    expect(page).toContain("7 colonnes sont reconnues sur 7");
+    const champs = {
+      c0: "reference",
+      c1: "titre",
+      c2: "parties",
+      c3: "signee",
+      c4: "effet",
+      c5: "fin",
+      c6: "reconduction",
+    };
+    expect(lieu(await jeanne.post(colonnes, champs))).toBe(ici);
+    const vu = await texte(jeanne.get(ici));
+    for (const said of [
+      "Deux conventions sont prêtes à être reprises ; une attend une réponse et trois ne peuvent pas être reprises.",
+      "Ligne 6, colonne « Échéance » : « 31/02/2020 » n’est pas un jour : février 2020 a 29 jours.",
+      "« Asso Chênaie » n’est pas dans l’annuaire : dites qui c’est.",
+      "Aucune organisation que vous gérez n’est partie à cette convention.",
+      "est une formule, pas un titre",
+      "UNA-2017-1 signée.pdf",
+      "1 sur 2 PDF ont trouvé leur ligne",
+    ])
+      expect(vu).toContain(said);
+    expect(await conventions()).toEqual(avant);
+    lieu(await jeanne.post(`${ici}/noms`, { t0: "Asso Chênaie", n0: "+" }));
+    expect(await texte(jeanne.get(ici))).toContain("Trois conventions sont prêtes");
+    lieu(await jeanne.post(`${ici}/confirmer`, { cle: "conf-1" }));
+    expect(await texte(jeanne.get(ici))).toContain("Trois conventions restent à écrire");
+    // a stop between two steps: the next one goes on where it was
+    expect(await avancer(essai.maison, 1)).toBe(1);
+    expect(await texte(jeanne.get(ici))).toContain("Deux conventions restent à écrire, une l’est");
+    await reprendre(essai.maison)();
+    await reprendre(essai.maison)();
+    lieu(await jeanne.post(`${ici}/confirmer`, { cle: "conf-1" })); // the same demand again
+    const after = (await conventions()).filter((c) => !avant.some((a) => a.id === c.id));
+    expect(after.map((c) => c.titre).sort()).toEqual(["Avec la Chênaie", "Branche propreté", "Coopération avec Una"]);
+    const una = after.find((c) => c.titre === "Coopération avec Una");
+    expect(una).toMatchObject({
+      genre: "convention",
+      signatures: [
+        { organisation: "unaforis", le: "2017-03-15" },
+        { organisation: "una", le: "2017-03-15" },
+      ],
+      effet: { du: "2017-04-01", au: "2020-03-31", reconduction: { mode: "tacite", dureeMois: 12, preavisMois: 3 } },
+    });
+    expect(after.find((c) => c.titre === "Branche propreté")?.signatures[0]?.le).toBe("2021");
+    const fin = await texte(jeanne.get(ici));
+    expect(fin).toContain("Trois conventions ont été reprises.");
+    const csv = await texte(jeanne.get(`${ici}/rapport.csv`));
+    expect(csv).toContain("'=cmd()");
+    expect(csv.trim().split("\r\n").length).toBe(7);
+
+    // the scan is for the parties alone
+    const chemin =
+      /href="(\/conventions\/[^"]+\/scans\/[^"]+)"/.exec(await texte(jeanne.get(`/convention/${una?.id}`)))?.[1] ?? "";
+    expect(chemin).not.toBe("");
+    expect(Buffer.from(await (await odile.get(chemin)).arrayBuffer()).equals(PDF("una"))).toBe(true);
+    for (const other of [marc, luc, essai.navigateur()]) expect((await other.get(chemin)).status).toBe(404);
+    expect(await texte(marc.get(`/convention/${una?.id}`))).toContain("Convention introuvable");
+
+    // another scan, joined by hand afterwards
+    const id = /name="p-([^"]+)"/.exec(fin)?.[1];
+    lieu(await jeanne.post(`${ici}/joindre`, { [`p-${id}`]: "7", cle: "j" }));
+    expect(await texte(jeanne.get(ici))).toContain("2 sur 2 PDF ont trouvé leur ligne");
+  });
+
+  test("le même tableau une seconde fois : rien n’est demandé, rien n’est doublé", async () => {
+    const avant = (await conventions()).length;
+    const ici = lieu(await deposer(Buffer.from(CSV)));
+    expect(ici).not.toContain("colonnes");
+    const vu = await texte(jeanne.get(ici));
+    expect(vu).toContain(
+      "Aucune convention n’est prête à être reprise ; trois sont déjà là et trois ne peuvent pas être reprises.",
+    );
+    const reply = await jeanne.post(`${ici}/confirmer`);
+    expect([reply.status, (await texte(reply)).includes("Aucune ligne n’est prête")]).toEqual([409, true]);
+    expect((await conventions()).length).toBe(avant);
+  });
+
+  test("un ODS sans référence : reconnu par ses parties et ses dates, même sous d’autres mots", async () => {
+    const octets = ecrireOds(
+      "F",
+      ["Objet", "Partenaire", "Signée le", "Début", "Fin"],
+      [
+        ["Coop. Una", "UNA", { jour: "2017-03-15" }, { jour: "2017-04-01" }, { jour: "2020-03-31" }],
+        ["Sans date", "Una", null, null, null],
+      ],
+    );
+    const colonnes = lieu(await deposer(octets, {}, "suivi.ods"));
+    const champs = { c0: "titre", c1: "parties", c2: "signee", c3: "effet", c4: "fin", avecNous: "oui" };
+    const ici = lieu(await jeanne.post(colonnes, champs));
+    const vu = await texte(jeanne.get(ici));
+    expect(vu).toContain("une est déjà là et une attend une réponse");
+    expect(vu).toContain("Elle ressemble à « Coopération avec Una »");
+    lieu(await jeanne.post(`${ici}/autres`, { autres: "3" }));
+    const again = await texte(jeanne.get(ici));
+    expect(again).toContain("Une convention est prête");
+    expect(again).toContain("elle reste un brouillon");
+  });
+
+  test("deux reprises confirmées en même temps n’écrivent qu’une fois la même convention", async () => {
+    const ligne = (ref: string) =>
+      Buffer.from(`Réf.;Titre;Parties;Signée le\n${ref};Jumelle;Unaforis / Nexem;07/07/2018`);
+    const un = lieu(await deposer(ligne("J1")));
+    const ici = lieu(await jeanne.post(un, { c0: "reference", c1: "titre", c2: "parties", c3: "signee" }));
+    const deux = lieu(await deposer(ligne("J2")));
+    for (const r of [ici, deux]) lieu(await jeanne.post(`${r}/confirmer`));
+    await Promise.all([reprendre(essai.maison)(), reprendre(essai.maison)()]);
+    expect((await conventions()).filter((c) => c.titre === "Jumelle").length).toBe(1);
+    expect(await texte(jeanne.get(deux))).toContain("Aucune convention n’a été reprise.");
+  });
+
+  test("qui ne gère pas l’organisation ne dépose, ne voit, ne confirme rien", async () => {
+    const ici = lieu(await deposer(Buffer.from(`Titre;Parties\nSecret;Unaforis / Una`))).replace("/colonnes", "");
+    for (const other of [luc, marc]) {
+      for (const page of [ici, `${ici}/colonnes`, `${ici}/rapport.csv`])
+        expect((await other.get(page)).status).toBe(404);
+      for (const geste of ["noms", "autres", "confirmer", "joindre", "colonnes"])
+        expect([geste, [403, 404].includes((await other.post(`${ici}/${geste}`, { c0: "titre" })).status)]).toEqual([
+          geste,
+          true,
+        ]);
+      expect((await texte(other.get("/reprise"))).includes("Secret")).toBe(false);
+    }
+    const refused = await envoyer(luc, "/reprise", {
+      organisation: "unaforis",
+      fichier: [["a.csv", Buffer.from("Titre;Parties\na;b")]],
+    });
+    expect(refused.status).toBe(403);
+    expect((await essai.navigateur().get("/reprise")).status).toBe(303);
+    expect((await essai.navigateur().post(`${ici}/confirmer`)).status).toBe(401);
+    expect(await texte(marc.get("/reprise"))).toContain("La reprise revient à qui gère une organisation.");
+  });
+
+  test.each<[string, Record<string, string | Fichier[]>, string]>([
+    ["aucun fichier", { fichier: [] }, "Choisissez un tableau"],
+    ["un .xls", { fichier: [["a.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])]] }, "ancien format .xls"],
+    ["une page web", { fichier: [["a.xls", Buffer.from("<html><table>")]] }, "page web"],
+    ["un titre seul", { fichier: [["a.csv", Buffer.from("Titre;Parties\n")]] }, "ne contient aucune ligne"],
+    [
+      "5 001 lignes",
+      { fichier: [["a.csv", Buffer.from(`Titre;Parties\n${"a;b\n".repeat(5_001)}`)]] },
+      "au plus 5 000 à la fois",
+    ],
+    ["un PDF qui n’en est pas un", { pieces: [["a.pdf", Buffer.from("<svg>")]] }, "« a.pdf » n’est pas un PDF"],
+    [
+      "un ZIP qui cache un programme",
+      { pieces: [["a.zip", zipSync({ "b.exe": strToU8("MZ") })]] },
+      "« b.exe » n’est pas un PDF",
+    ],
+  ])("%s : une phrase, 422, rien n’est gardé", async (_, plus, phrase) => {
+    const avant = [await compter("reprise"), await compter("reprise_piece")];
+    const reply = await deposer(Buffer.from("Titre;Parties\na;b\n"), plus);
+    expect([reply.status, (await texte(reply)).includes(phrase)]).toEqual([422, true]);
+    expect([await compter("reprise"), await compter("reprise_piece")]).toEqual(avant);
+  });
+
+  test("deux colonnes pour un champ, ou aucune pour les parties : la phrase à côté, rien n’est retenu", async () => {
+    const colonnes = lieu(await deposer(Buffer.from("Objet;Nom;Qui\na;b;c")));
+    const avant = await compter("reprise_colonnes");
+    const twice = await jeanne.post(colonnes, { c0: "titre", c1: "titre", c2: "parties" });
+    expect([twice.status, (await texte(twice)).includes("La colonne « Objet » dit déjà cela")]).toEqual([422, true]);
+    const none = await jeanne.post(colonnes, { c0: "titre" });
+    expect([none.status, (await texte(none)).includes("quelle colonne donne les parties")]).toEqual([422, true]);
+    expect(await compter("reprise_colonnes")).toBe(avant);
+    expect(lieu(await jeanne.get(colonnes.replace("/colonnes", "")))).toBe(colonnes);
+  });
+
+  test("une convention reprise, puis changée, n’est pas récrite par une reprise", async () => {
+    const [one] = (await conventions()).filter((c) => c.titre === "Coopération avec Una");
+    const known = await base.store.avec(OUVRIER, (tx) => lireConvention(tx, one?.id ?? ""));
+    expect(known?.id).toMatch(/^una-2017-1-[a-z0-9]+$/);
+    const ici = lieu(await deposer(Buffer.from(CSV)));
+    expect(await texte(jeanne.get(ici))).toContain("trois sont déjà là");
+  });
+});
