@@ -9,9 +9,10 @@ const TABS_MAX = 120;
 export async function tabulerJusqua(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let stop = 0; stop < TABS_MAX; stop++) {
-    if (await target.evaluate((element: FocusedElement) => element === element.ownerDocument.activeElement)) return;
+    const { ici, cache } = await target.evaluate(regarder);
+    if (stop > 0) expect(cache, "élément qui a le focus sans le montrer").toBeNull();
+    if (ici) return;
     await page.keyboard.press("Tab");
-    await focusVu(page);
   }
   throw new Error(`not reached within ${TABS_MAX} stops: ${String(target)}`);
 }
@@ -31,18 +32,25 @@ export async function saisir(page: Page, field: Locator, text: string): Promise<
 
 /** Fails unless what has the focus is on screen and shows it, by an outline or a shadow (RGAA 10.7). */
 export async function focusVu(page: Page): Promise<void> {
-  const hidden = await page.evaluate<string | null>(HIDDEN_FOCUS);
-  expect(hidden, "élément qui a le focus sans le montrer").toBeNull();
+  const { cache } = await page.locator("html").evaluate(regarder);
+  expect(cache, "élément qui a le focus sans le montrer").toBeNull();
 }
 
-type FocusedElement = { ownerDocument: { activeElement: unknown } };
+// What the page knows of itself: the tests are compiled without the browser's types.
+type Element = {
+  ownerDocument: { activeElement: Element | null; body: Element; defaultView: { getComputedStyle(e: Element): Style } };
+  getBoundingClientRect(): { width: number; height: number };
+  outerHTML: string;
+};
+type Style = { outlineStyle: string; outlineWidth: string; boxShadow: string };
 
-// In the page's own language: the tests are compiled without the browser's types.
-const HIDDEN_FOCUS = `(() => {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  const { width, height } = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  return width > 0 && height > 0 && (outlined || style.boxShadow !== "none") ? null : element.outerHTML.slice(0, 200);
-})()`;
+/** In the page: whether an element has the focus, and what has it without showing it (null when all is well). */
+function regarder(element: Element): { ici: boolean; cache: string | null } {
+  const { activeElement: active, body, defaultView } = element.ownerDocument;
+  if (!active || active === body) return { ici: false, cache: null };
+  const { width, height } = active.getBoundingClientRect();
+  const style = defaultView.getComputedStyle(active);
+  const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
+  const seen = width > 0 && height > 0 && (outlined || style.boxShadow !== "none");
+  return { ici: element === active, cache: seen ? null : active.outerHTML.slice(0, 200) };
+}

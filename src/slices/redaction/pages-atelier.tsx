@@ -3,6 +3,7 @@ import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/u
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
+import { liste, majuscule } from "../../shared/phrase.ts";
 import { adresse, JourDe, Pour, type VueProjet } from "./pages-commun.tsx";
 import type { Champs } from "./rules-formulaires.ts";
 
@@ -48,6 +49,9 @@ export function PageAtelier({ vue, organisations, liens, valeurs, erreurs }: Pro
       chapeau="Une organisation invitée lit le projet et toutes ses versions, écrit, remarque, accepte. Elle ne lit jamais les remarques privées des autres."
     >
       <ResumeErreurs erreurs={erreurs} />
+      <Section titre="Dans l’atelier">
+        <p>{phraseDeLAtelier(projet.atelier.map(nommer))}</p>
+      </Section>
       <Formulaire cle={cle()} action={adresse(projet.id, "/atelier")}>
         <Section
           titre="L’organisation"
@@ -127,6 +131,11 @@ export function PageAtelier({ vue, organisations, liens, valeurs, erreurs }: Pro
     </Page>
   );
 }
+
+const phraseDeLAtelier = (noms: readonly string[]): string =>
+  noms.length === 1
+    ? `${majuscule(liste(noms))} est seule à le connaître.`
+    : `${majuscule(liste(noms))} le lisent et l’écrivent.`;
 
 /** Asks before a draft is given up. */
 export const PageAbandon = ({ vue }: { vue: VueProjet }) => (

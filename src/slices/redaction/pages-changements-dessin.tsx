@@ -42,7 +42,8 @@ export function DansLeTemps({ changements: { difference, jour, convention }, nom
             <th scope="col" role="columnheader">
               <span class="hors-vue">Droit</span>
             </th>
-            <td class="dessin" aria-hidden="true">
+            <th scope="col" role="columnheader" class="dessin">
+              <span class="hors-vue">Dessin</span>
               <svg aria-hidden="true">
                 {annees
                   .filter((a) => a.large || a.etroit)
@@ -58,7 +59,7 @@ export function DansLeTemps({ changements: { difference, jour, convention }, nom
                     </text>
                   ))}
               </svg>
-            </td>
+            </th>
             <th scope="col" role="columnheader">
               <span class="hors-vue">Avant et après</span>
             </th>

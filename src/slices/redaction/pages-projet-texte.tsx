@@ -104,7 +104,7 @@ export function Remarques(vue: VueProjet & { piece: Piece }) {
       ))}
       {possibles.has("projet.remarque") && (
         <Formulaire action={adressePiece(projet.id, piece.id, "/remarques")} cle={cle()} libelle="Une remarque">
-          <Champ nom="texte" libelle="Votre remarque" type="textarea" lignes={3} longueur={4000} />
+          <Champ nom="remarque" libelle="Votre remarque" type="textarea" lignes={3} longueur={4000} />
           <Champ
             nom="portee"
             libelle="Qui la lira"

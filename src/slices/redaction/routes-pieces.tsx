@@ -270,11 +270,11 @@ const REMARQUE_MAX = 4_000;
 async function remarque(c: Context<Env>) {
   const champs = await champsDe(c);
   const piece = c.req.param("piece") ?? "";
-  const texte = un(champs, "texte").replace(/\r\n?/g, "\n");
+  const texte = un(champs, "remarque").replace(/\r\n?/g, "\n");
   const portee = un(champs, "portee") === "partagee" ? "partagee" : "privee";
   if (texte === "" || texte.length > REMARQUE_MAX) {
     const phrase = texte === "" ? "Écrivez votre remarque." : `Une remarque compte au plus ${REMARQUE_MAX} caractères.`;
-    throw new Probleme(422, "Remarque à reprendre", phrase, { champs: [{ champ: "texte", phrase }] });
+    throw new Probleme(422, "Remarque à reprendre", phrase, { champs: [{ champ: "remarque", phrase }] });
   }
   await agir(c, champs, async (tx, at) =>
     fait(await remarquer(tx, c.get("maison").porte, { ...at, piece, portee, texte })),

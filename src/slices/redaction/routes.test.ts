@@ -256,7 +256,8 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
     await inviter(chemin);
     const [first] = await pieces(chemin);
     const place = `${chemin}/pieces/${first?.id}`;
-    const dire = (qui: string, texte: string, portee: string) => nav(qui).post(`${place}/remarques`, { texte, portee });
+    const dire = (qui: string, texte: string, portee: string) =>
+      nav(qui).post(`${place}/remarques`, { remarque: texte, portee });
     expect((await dire("bruno", "MOT-PRIVE", "privee")).status).toBe(303);
     expect((await dire("bruno", "MOT-PARTAGE", "partagee")).status).toBe(303);
     expect((await dire("bruno", " ", "partagee")).status).toBe(422);
@@ -346,7 +347,7 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
     expect(page.includes("Accepter tout le texte")).toBe(true);
     expect(page.includes("Abandonner le projet")).toBe(false);
     const place = `${chemin}/pieces/${(await pieces(chemin))[0]?.id}`;
-    expect((await porteur.post(`${place}/remarques`, { texte: "DE-LOUISE", portee: "partagee" })).status).toBe(303);
+    expect((await porteur.post(`${place}/remarques`, { remarque: "DE-LOUISE", portee: "partagee" })).status).toBe(303);
     expect((await porteur.post(`${place}/accepter`, { surNo: "1" })).status).toBe(303);
     expect(await html("anne", place)).toContain("Louise Hamel");
     expect((await porteur.post(`${chemin}/abandon`)).status).toBe(403);
