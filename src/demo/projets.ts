@@ -2,6 +2,7 @@ import type { Porte } from "../platform/acts.ts";
 import type { Tx } from "../platform/db.ts";
 import { Day } from "../shared/day.ts";
 import type { Article } from "../slices/conventions/index.ts";
+import { decliner } from "../slices/declinaison/rules.ts";
 import { MODELES } from "../slices/redaction/modeles.ts";
 import {
   accepter,
@@ -13,6 +14,7 @@ import {
   remarquer,
 } from "../slices/redaction/reads.ts";
 import type { Piece, Redaction } from "../slices/redaction/types.ts";
+import { conventions } from "./conventions.ts";
 
 /** A right of the amendment: the quote is the paragraph itself. */
 const stages: Article = {
@@ -84,8 +86,8 @@ const MARC = "Marc Tilleul";
 const JEANNE = "Jeanne Aubépine";
 
 /**
- * Two drafts that live, so that the list shows what it is for: an amendment that Unaforis and Nexem discuss, and a
- * working group that Nexem alone knows of. Our own words; nothing of the kind was published.
+ * Three drafts that live, so that the list shows what it is for: an amendment that Unaforis and Nexem discuss, a working
+ * group that Nexem alone knows of, a regional text that Uniformation alone knows of. Our own words; nothing of the kind was published.
  */
 export async function semerProjets(tx: Tx, porte: Porte): Promise<void> {
   const opened = await ouvrirProjet(tx, porte, {
@@ -106,6 +108,44 @@ export async function semerProjets(tx: Tx, porte: Porte): Promise<void> {
     organisation: "nexem",
     redaction: groupe.creer({ id: "fins-de-carriere-demo", titre, parties, jour: Day.parse("2026-11-02") }),
     cle: "demonstration-groupe",
+  });
+  await declinerEnOccitanie(tx, porte);
+}
+
+/** A regional text that nobody published, out of the national one of 2024: marked, and known to Uniformation alone. */
+async function declinerEnOccitanie(tx: Tx, porte: Porte): Promise<void> {
+  const parent = conventions.find((c) => c.id === "fc-uniformation-2024");
+  if (!parent) return;
+  const titre = "Déclinaison en Occitanie (projet de démonstration)";
+  const made = decliner(parent, {
+    id: "fc-uniformation-occitanie-demo",
+    titre,
+    regions: ["REG-76"],
+    parties: [
+      {
+        organisation: "uniformation-occitanie",
+        nom: "Uniformation, délégation Occitanie",
+        roles: ["opco"],
+        auNomDe: { organisation: "uniformation", nom: "Uniformation" },
+      },
+      { organisation: "avenir-actifs-occitanie", nom: "Avenir Actifs Occitanie", roles: ["operateur-cep"] },
+    ],
+    appuis: ["france-competences", "uniformation"],
+    axes: null,
+    du: null,
+    au: Day.parse("2027-12-31"),
+    porteur: {
+      quoi: "marché d’opérateur du conseil en évolution professionnelle (Avenir Actifs)",
+      au: Day.parse("2027-12-31"),
+    },
+    jour: Day.parse("2026-11-02"),
+  });
+  if ("obstacles" in made) throw new Error("the demonstration's declination stands outside its bounds");
+  await ouvrirProjet(tx, porte, {
+    titre,
+    organisation: "uniformation",
+    redaction: made.redaction,
+    cle: "demonstration-declinaison",
   });
 }
 

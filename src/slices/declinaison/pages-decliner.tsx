@@ -60,18 +60,20 @@ type RegionsProps = Commun & {
   lots: readonly Lot[];
   deja: (lot: Lot) => string | null;
   coches: readonly string[];
+  /** Whether all that is ticked is to make one draft. */
+  ensemble: boolean;
   erreur: string | null;
 };
 
 /** First step: which regions. It only asks, nothing is written. */
-export function PageChoixRegions({ lots, deja, coches, erreur, ...commun }: RegionsProps) {
+export function PageChoixRegions({ lots, deja, coches, ensemble, erreur, ...commun }: RegionsProps) {
   const option = (lot: Lot) => {
-    const where = lot.delegation === null ? null : enRegions(lot.regions);
+    const where = lot.delegations.length === 0 ? null : enRegions(lot.regions);
     const known = [where, deja(lot)].filter((x) => x !== null).join(" ; ");
     return { valeur: lot.cle, libelle: lot.libelle, ...(known !== "" && { aide: known }) };
   };
-  const delegations = lots.filter((l) => l.delegation !== null);
-  const seules = lots.filter((l) => l.delegation === null);
+  const delegations = lots.filter((l) => l.delegations.length > 0);
+  const seules = lots.filter((l) => l.delegations.length === 0);
   const groupe = (libelle: string, found: readonly Lot[], id: string) =>
     found.length > 0 && (
       <Champ nom={id} key={id} libelle={libelle} type="checkbox" options={found.map(option)} valeur={coches} />
@@ -90,6 +92,13 @@ export function PageChoixRegions({ lots, deja, coches, erreur, ...commun }: Regi
           <div class="pile">
             {groupe("Délégations", delegations, "delegation")}
             {groupe(delegations.length > 0 ? "Régions sans délégation connue" : "Régions", seules, "region")}
+            <Champ
+              nom="ensemble"
+              libelle="Un seul projet pour tout ce qui est coché"
+              type="checkbox"
+              aide="Sinon, un projet par délégation, et un par région sans délégation."
+              valeur={ensemble ? "oui" : ""}
+            />
             <Gestes>
               <Bouton plein>Choisir les parties</Bouton>
               <a href={adresse(commun.parent.id)}>Ne rien décliner</a>
@@ -215,7 +224,7 @@ function UnLot({ offert: { lot, candidates, titre, au, porteur }, v, erreurs, or
   return (
     <Section
       titre={lot.libelle}
-      note={lot.delegation === null ? undefined : `${where}. ${lot.libelle} signe au nom de son organisme.`}
+      note={lot.delegations.length === 0 ? undefined : `${where}. Une délégation signe au nom de son organisme.`}
       id={`lot-${lot.cle}`}
     >
       <div class="pile">
@@ -231,11 +240,11 @@ function UnLot({ offert: { lot, candidates, titre, au, porteur }, v, erreurs, or
         {candidates.length > 0 && (
           <Champ
             nom={nom("partie")}
-            libelle={lot.delegation === null ? "Parties" : "Avec"}
-            aide="Aucune n’est choisie d’avance : vérifiez d’abord qui tient le marché et qui signe."
+            libelle="Parties"
+            aide="Hors délégation, aucune n’est choisie d’avance : vérifiez d’abord qui tient un marché et qui signe."
             type="checkbox"
             options={candidates.map((c) => ({ valeur: c.id, libelle: c.nom, aide: noteDe(c) }))}
-            valeur={v(nom("partie"), [])}
+            valeur={v(nom("partie"), lot.delegations)}
             erreur={erreurs[nom("partie")]}
           />
         )}
@@ -248,6 +257,15 @@ function UnLot({ offert: { lot, candidates, titre, au, porteur }, v, erreurs, or
           options={options(organisations)}
           valeur={v(nom("autre"), [])}
           {...(candidates.length === 0 && { erreur: erreurs[nom("partie")] })}
+        />
+        <Champ
+          nom={nom("autre2")}
+          libelle="Et une autre encore"
+          type="select"
+          requis={false}
+          vide="Aucune autre"
+          options={options(organisations)}
+          valeur={v(nom("autre2"), [])}
         />
         <Champ
           nom={nom("du")}

@@ -21,7 +21,7 @@ import {
 import { decliner, enRegions, termePropose } from "./rules.ts";
 import { porteurDe, pourquoiPas } from "./rules-bornes.ts";
 import { antennes, candidates, partieRegionale, porteurDOrganisation } from "./rules-candidates.ts";
-import { arbre, lots, parRegion } from "./rules-regions.ts";
+import { arbre, choisirLots, lots, parRegion } from "./rules-regions.ts";
 import type { Lot, Obstacle } from "./types.ts";
 
 /** At most that many drafts in one go: one per region. */
@@ -103,18 +103,25 @@ async function choisir(c: Context<Env>, options: OptionsDeclinaison) {
   const asked = [...(c.req.queries("delegation") ?? []), ...(c.req.queries("region") ?? [])];
   const commun = { cadre: cadre(c), parent: { id: ici.parent.id, titre: ici.titre } };
   if (ici.pasAujourdhui !== null) return page(c, <PagePasDeclinable {...commun} phrase={ici.pasAujourdhui} />);
-  const chosen = choisis(ici, asked);
+  const chosen = choisis(ici, asked, c.req.query("ensemble") === "oui");
   if (chosen.length === 0) {
     const erreur =
       asked.length > 0 ? "Ces régions ne sont pas de celles de la convention\u00a0: choisissez dans la liste." : null;
-    const props = { ...commun, lots: ici.lots, deja: ici.deja, coches: asked, erreur };
+    const props = {
+      ...commun,
+      lots: ici.lots,
+      deja: ici.deja,
+      coches: asked,
+      ensemble: c.req.query("ensemble") === "oui",
+      erreur,
+    };
     return page(c, <PageChoixRegions {...props} />, erreur === null ? 200 : 422);
   }
   return pageParties(c, ici, chosen, {}, {});
 }
 
-const choisis = (ici: Ici, asked: readonly string[]): Lot[] =>
-  ici.lots.filter((l) => asked.includes(l.cle)).slice(0, LOTS_MAX);
+const choisis = (ici: Ici, asked: readonly string[], ensemble = false): Lot[] =>
+  choisirLots(ici.lots, asked.slice(0, LOTS_MAX), ensemble);
 
 function pageParties(
   c: Context<Env>,
@@ -143,7 +150,7 @@ function pageParties(
 }
 
 function offertDe({ parent, titre, organisations, nommer }: Ici, lot: Lot, jour: Day): LotOffert {
-  const found = candidates([...organisations.values()], lot.regions, jour, nommer);
+  const found = candidates(parent, [...organisations.values()], lot, jour, nommer);
   const porteur = porteurDe(found.map((f) => f.porteur));
   const where = enRegions(lot.regions);
   return {
@@ -235,8 +242,7 @@ function declinerLot(c: Context<Env>, ici: Ici, lot: Lot, valeurs: Valeurs, grai
     if (!read.success) obstacles.push({ champ: `effet.${champ}`, phrase: read.error.issues[0]?.message ?? "" });
     return read.success ? read.data : null;
   };
-  const chosen = [...all("partie"), ...all("autre")];
-  const ids = [...(lot.delegation === null ? [] : [lot.delegation]), ...chosen];
+  const ids = [...all("partie"), ...all("autre"), ...all("autre2")];
   const found = ids.flatMap((id) => organisations.get(id) ?? []);
   if (found.length < ids.length)
     obstacles.push({ champ: "parties", phrase: "Choisissez des organisations de l’annuaire." });

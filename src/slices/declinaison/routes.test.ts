@@ -20,6 +20,7 @@ const YANN = "yann-bruyere"; // uniformation: sits in its bodies
 const SALIMA = "salima-noisetier"; // france-competences: the same
 const ODILE = "odile-charme"; // una: nothing to do with it
 const INES = "ines-fougere"; // here a counsellor of uniformation
+const JEANNE = "jeanne-aubepine"; // unaforis: manages and signs
 const LUC = "luc-cormier"; // here manager of the delegation
 
 const nus = (html: string): string =>
@@ -53,7 +54,7 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
       await enregistrerConvention(tx, porte, cachee, false);
     });
     visiteur = essai.navigateur();
-    for (const personne of [YANN, SALIMA, ODILE, INES, LUC]) {
+    for (const personne of [YANN, SALIMA, ODILE, INES, LUC, JEANNE]) {
       const nav = essai.navigateur();
       expect((await nav.post("/connexion/demonstration", { personne })).status).toBe(303);
       navs.set(personne, nav);
@@ -95,7 +96,8 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
     envoi: "oui",
     lot: BN,
     [`${BN}.titre`]: "Convention Bretagne et Normandie",
-    [`${BN}.partie`]: "avenir-actifs-bretagne",
+    [`${BN}.partie`]: BN,
+    [`${BN}.autre2`]: "avenir-actifs-bretagne",
     [`${BN}.au`]: "2027-12-31",
     axes: "acculturation",
     appuis: "france-competences",
@@ -282,8 +284,8 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
       });
       expect(projet?.redaction.convention?.parties.map((p) => p.organisation)).toEqual([
         BN,
-        "avenir-actifs-bretagne",
         "avenir-actifs-normandie",
+        "avenir-actifs-bretagne",
       ]);
     });
     test("plusieurs d’un coup mènent à la liste", async () => {
@@ -304,6 +306,27 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
       );
       expect(found.map((p) => p.titre).sort()).toEqual(["Convention Bretagne et Normandie", "Mayotte"]);
       expect(new Set(found.map((p) => p.convention)).size).toBe(2);
+    });
+    test("les deux têtes d’un réseau déclinent en une fois pour deux régions", async () => {
+      const chemin = "/convention/unaforis-nexem-2020/decliner";
+      const { html, statut } = await lire(
+        JEANNE,
+        `${chemin}?delegation=exemple-nexem-bretagne&region=REG-28&ensemble=oui`,
+      );
+      const lot = /name="lot" value="([^"]+)"/.exec(html)?.[1] ?? "";
+      expect([statut, lot.split("~").sort()]).toEqual([200, ["REG-28", "exemple-nexem-bretagne"]]);
+      const body = new URLSearchParams({ envoi: "oui", lot, pour: "unaforis", [`${lot}.titre`]: "Deux régions" });
+      for (const partie of ["unaforis", "nexem"]) body.append(`${lot}.partie`, partie);
+      const cookie = [...nav(JEANNE).cookies].map(([k, v]) => `${k}=${v}`).join("; ");
+      const reply = await essai.requete(chemin, {
+        method: "POST",
+        body,
+        headers: { cookie, origin: "http://localhost" },
+      });
+      expect(reply.status).toBe(303);
+      const [projet] = (await projetsDe(JEANNE, "unaforis")).filter((p) => p.titre === "Deux régions");
+      expect([...(projet?.redaction.convention?.territoire ?? [])].sort()).toEqual(["REG-28", "REG-53"]);
+      expect(projet?.redaction.convention?.parties.map((p) => p.organisation)).toEqual(["unaforis", "nexem"]);
     });
     test("sous embargo, ni carte, ni grille, ni écarts ne le montrent à d’autres", async () => {
       for (const qui of ["", ODILE, INES, LUC]) {

@@ -1,10 +1,10 @@
 import { type Day, within } from "../../shared/day.ts";
-import type { Territoire } from "../../shared/territoire.ts";
+import { de } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
-import { nomLe, type Organisation } from "../organisations/index.ts";
+import { type Genre, nomLe, type Organisation } from "../organisations/index.ts";
 import { porteurDe } from "./rules-bornes.ts";
 import { type Antenne, regionsDe } from "./rules-regions.ts";
-import type { PartieRegionale, Porteur } from "./types.ts";
+import type { Lot, PartieRegionale, Porteur } from "./types.ts";
 
 /** Somebody who may be party in a region; `note` says what is known of them, and what is not. */
 export type Candidate = { id: string; nom: string; note: string | null; porteur: Porteur | null };
@@ -24,27 +24,50 @@ export function porteurDOrganisation(
   );
 }
 
-/** CEP operators that act in one of these regions, not in the whole country, by name. None is ever chosen in advance. */
+/** Genres of organisations that deal with the market of the CEP: a text of one of them is declined with its operators. */
+const DU_CEP: ReadonlySet<Genre> = new Set<Genre>(["opco", "opacif", "institution", "operateur-cep"]);
+
+/**
+ * Who may be party in these regions: the delegations of the lot, the parties of the national text and their members there
+ * and, when it bears on the CEP, its operators that act there and not in the whole country. Delegations alone are proposed ticked: who holds a market
+ * is not ours to guess.
+ */
 export function candidates(
+  parent: Convention,
   organisations: readonly Organisation[],
-  regions: readonly Territoire[],
+  lot: Pick<Lot, "regions" | "delegations">,
   jour: Day,
   nommer: (id: string) => string,
 ): Candidate[] {
-  const codes = regionsDe(regions);
-  const here = organisations.filter(
-    ({ genre, territoire }) =>
-      genre === "operateur-cep" &&
-      !(territoire ?? []).includes("FR") &&
-      regionsDe(territoire).some((code) => codes.includes(code)),
-  );
-  const found = here.map((o) => ({
-    id: o.id,
-    nom: nomLe(o, jour),
-    note: o.note ?? null,
-    porteur: porteurDOrganisation(o, jour, nommer),
-  }));
-  return found.sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
+  const codes = regionsDe(lot.regions);
+  const acts = (o: Organisation) => {
+    const where = [...(o.territoire ?? []), ...(o.antenneDe?.territoires ?? []), ...(o.commune ? [o.commune] : [])];
+    return !where.includes("FR") && regionsDe(where).some((code) => codes.includes(code));
+  };
+  const parties = new Set(parent.parties.map((p) => p.organisation));
+  const members = new Set((parent.membres ?? []).filter((m) => within(m, jour)).map((m) => m.organisation));
+  const cep = organisations.some((o) => parties.has(o.id) && DU_CEP.has(o.genre));
+  const rank = (o: Organisation): number | null => {
+    if (lot.delegations.includes(o.id)) return 0;
+    if (cep && o.genre === "operateur-cep" && acts(o)) return 1;
+    if (parties.has(o.id)) return 2;
+    return members.has(o.id) && acts(o) ? 3 : null;
+  };
+  const found = organisations.flatMap((o) => {
+    const rang = rank(o);
+    const body = o.antenneDe?.organisation;
+    const said =
+      rang === 0 && body !== undefined
+        ? `Signe au nom ${de(nommer(body))}.`
+        : rang === 2
+          ? "Partie du texte national."
+          : null;
+    const note = said ?? o.note ?? null;
+    return rang === null
+      ? []
+      : [{ id: o.id, nom: nomLe(o, jour), note, porteur: porteurDOrganisation(o, jour, nommer), rang }];
+  });
+  return found.sort((a, b) => a.rang - b.rang || a.nom.localeCompare(b.nom, "fr")).map(({ rang: _, ...c }) => c);
 }
 
 /** Antennes of the parties of a convention, with where they sign. */

@@ -1,6 +1,6 @@
 import { REGIONS } from "../../shared/cog.ts";
 import type { Day } from "../../shared/day.ts";
-import { enLettres, majuscule, NBSP } from "../../shared/phrase.ts";
+import { enLettres, liste, majuscule, NBSP } from "../../shared/phrase.ts";
 import { contient, type Territoire } from "../../shared/territoire.ts";
 import {
   type Convention,
@@ -173,12 +173,34 @@ export function lots(parent: Pick<Convention, "territoire">, antennes: readonly 
     const regions = regionsDe(territoires)
       .filter((code) => allowed.has(code))
       .sort((a, b) => (REGIONS[a] ?? "").localeCompare(REGIONS[b] ?? "", "fr"));
-    return { cle: id, libelle: nom, regions: regions.map((code) => `REG-${code}`), delegation: id };
+    return { cle: id, libelle: nom, regions: regions.map((code) => `REG-${code}`), delegations: [id] };
   });
   const taken = new Set(held.flatMap((l) => l.regions));
   const rest = Object.entries(REGIONS)
     .filter(([code]) => allowed.has(code) && !taken.has(`REG-${code}`))
-    .map(([code, nom]): Lot => ({ cle: `REG-${code}`, libelle: nom, regions: [`REG-${code}`], delegation: null }));
+    .map(([code, nom]): Lot => ({ cle: `REG-${code}`, libelle: nom, regions: [`REG-${code}`], delegations: [] }));
   const named = (a: Lot, b: Lot) => a.libelle.localeCompare(b.libelle, "fr");
   return [...held.filter((l) => l.regions.length > 0).sort(named), ...rest.sort(named)];
+}
+
+/** Several lots as one draft: their regions and their delegations together. */
+function fondre(found: readonly Lot[]): Lot {
+  const regions = [...new Set(found.flatMap((l) => l.regions))];
+  return {
+    cle: found.map((l) => l.cle).join(ENSEMBLE),
+    libelle: liste(regions.map((r) => REGIONS[r.slice(4)] ?? r)),
+    regions,
+    delegations: found.flatMap((l) => l.delegations),
+  };
+}
+
+/** Parts the keys of lots put together; no id holds it. */
+const ENSEMBLE = "~";
+
+/** The lots named by their keys, those of a key put together; with `ensemble`, all of them as one. What is not there is left out. */
+export function choisirLots(offered: readonly Lot[], cles: readonly string[], ensemble = false): Lot[] {
+  const known = (cle: string) => offered.filter((l) => cle.split(ENSEMBLE).includes(l.cle));
+  const found = [...new Set(cles)].map(known).filter((lots) => lots.length > 0);
+  const wanted = ensemble ? [[...new Set(found.flat())]] : found;
+  return wanted.flatMap((lots) => (lots.length > 1 ? [fondre(lots)] : lots));
 }

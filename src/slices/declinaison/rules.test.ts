@@ -12,6 +12,7 @@ import { antennes, candidates, partieRegionale, porteurDOrganisation } from "./r
 import { ecartsAvecParent } from "./rules-ecarts.ts";
 import {
   arbre,
+  choisirLots,
   compter,
   grille,
   lots,
@@ -241,14 +242,16 @@ describe("les bornes d’une déclinaison, relues avant la signature", () => {
   });
 });
 
+const BN = "uniformation-bretagne-normandie";
+
 describe("qui signe en région", () => {
   const nommer = (id: string) => organisations.find((o) => o.id === id)?.noms[0]?.nom ?? id;
   const choix = lots(parent, antennes(parent, organisations, jour));
 
   test("onze délégations, dont Bretagne-Normandie qui a deux régions, et Mayotte que nulle ne tient", () => {
-    expect(choix.filter((l) => l.delegation !== null)).toHaveLength(11);
+    expect(choix.filter((l) => l.delegations.length > 0)).toHaveLength(11);
     expect(choix.find((l) => l.cle === "uniformation-bretagne-normandie")?.regions).toEqual(["REG-53", "REG-28"]);
-    expect(choix.filter((l) => l.delegation === null).map((l) => l.cle)).toEqual(["REG-06"]);
+    expect(choix.filter((l) => l.delegations.length === 0).map((l) => l.cle)).toEqual(["REG-06"]);
     expect(choix.flatMap((l) => l.regions).sort()).toEqual(
       Object.keys(REGIONS)
         .map((c) => `REG-${c}`)
@@ -260,16 +263,50 @@ describe("qui signe en région", () => {
     expect(lots({ territoire: ["REG-11", "DEP-29"] }, []).map((l) => l.cle)).toEqual(["REG-53", "REG-11"]);
   });
   test("les opérateurs des deux régions sont proposés, avec la fin de leur marché et ce qui n’a pas été trouvé", () => {
-    const found = candidates(organisations, ["REG-53", "REG-28"], jour, nommer);
+    const found = candidates(
+      parent,
+      organisations,
+      { regions: ["REG-53", "REG-28"], delegations: [BN] },
+      jour,
+      nommer,
+    ).filter((f) => f.id.startsWith("avenir"));
     expect(found.map((f) => f.id)).toEqual(["avenir-actifs-bretagne", "avenir-actifs-normandie"]);
     for (const f of found) {
       expect(f.porteur?.au).toBe("2027-12-31");
       expect(f.note).toContain("titulaire du marché n’a pas été trouvé");
     }
   });
+  test("sans délégation, les parties du texte national aussi ; hors du CEP, nul opérateur", () => {
+    const ids = (of: Convention, delegations: string[]) =>
+      candidates(of, organisations, { regions: ["REG-53"], delegations }, jour, nommer).map((c) => c.id);
+    expect(ids(parent, [])).toEqual(["avenir-actifs-bretagne", "france-competences", "uniformation", BN]);
+    expect(ids(parent, [BN])).toEqual([BN, "avenir-actifs-bretagne", "france-competences", "uniformation"]);
+    const reseaux = reference.find((c) => c.id === "unaforis-nexem-2020") as Convention;
+    expect(ids(reseaux, [])).toEqual(expect.arrayContaining(["nexem", "unaforis"]));
+    expect(ids(reseaux, [])).not.toContain("avenir-actifs-bretagne");
+  });
+  test.each<[string[], boolean, string[][]]>([
+    [[BN, "REG-06"], false, [["REG-53", "REG-28"], ["REG-06"]]],
+    [[BN, "REG-06"], true, [["REG-53", "REG-28", "REG-06"]]],
+    [[`${BN}~REG-06`], false, [["REG-53", "REG-28", "REG-06"]]],
+    [[BN], true, [["REG-53", "REG-28"]]],
+    [[BN, BN], false, [["REG-53", "REG-28"]]],
+    [["inconnu", "REG-53"], false, []],
+    [[], true, []],
+  ])("choisir %j, ensemble %s : %j", (cles, ensemble, regions) => {
+    expect(choisirLots(choix, cles, ensemble).map((l) => l.regions)).toEqual(regions);
+  });
+  test("plusieurs délégations ensemble en sont toutes les parties, et la clé se relit", () => {
+    const [lot] = choisirLots(choix, [BN, "uniformation-occitanie"], true);
+    expect(lot?.delegations).toEqual([BN, "uniformation-occitanie"]);
+    expect(choisirLots(choix, [lot?.cle ?? ""])).toEqual([lot]);
+  });
   test("chaque région a au moins un opérateur à choisir", () => {
     for (const code of Object.keys(REGIONS))
-      expect(candidates(organisations, [`REG-${code}`], jour, nommer), code).not.toEqual([]);
+      expect(
+        candidates(parent, organisations, { regions: [`REG-${code}`], delegations: ["x"] }, jour, nommer),
+        code,
+      ).not.toEqual([]);
   });
   test.each([
     ["2024-01-01", false],

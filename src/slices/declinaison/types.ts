@@ -5,14 +5,14 @@ import type { Etat, EtatDit } from "../conventions/index.ts";
 /** What prevents a declination: the field it comes from, and a sentence. */
 export type Obstacle = { champ: string; phrase: string };
 
-/** What would make one regional draft: the regions of a delegation, or one region that no delegation holds. */
+/** What would make one regional draft: the regions of a delegation, one region that no delegation holds, or several of them together. */
 export type Lot = {
-  /** Id of the delegation, or code of the region. */
+  /** Id of the delegation, or code of the region; those of several put together are parted by "~". */
   cle: string;
   libelle: string;
   regions: readonly Territoire[];
-  /** Organisation that signs there for a party of the national text. */
-  delegation: string | null;
+  /** Organisations that sign there for a party of the national text. */
+  delegations: readonly string[];
 };
 
 /** A party of the regional text; `auNomDe`: the party of the national text for which an antenne signs. */
