@@ -33,6 +33,14 @@ type AccesProps = {
 const DEMANDES: Readonly<Record<ObjetAcces, string>> = {
   relire: "vous demande de relire un projet.",
   signer: "vous demande de signer.",
+  decider: "vous demande une réponse.",
+};
+
+/** Title of the page of a link, and the button that opens what it is for. */
+const MOTS: Readonly<Record<ObjetAcces, { titre: string; ouvrir: string }>> = {
+  relire: { titre: "Relire par un lien", ouvrir: "Lire le projet" },
+  signer: { titre: "Signer par un lien", ouvrir: "Lire le texte" },
+  decider: { titre: "Répondre par un lien", ouvrir: "Lire et répondre" },
 };
 
 /** A link that opens: for whom, from whom, for what, until when, and one button. Nothing has happened yet. */
@@ -41,7 +49,7 @@ export const PageAcces = (props: AccesProps) => {
     props;
   return (
     <PageNue
-      titre={objet === "signer" ? "Signer par un lien" : "Relire par un lien"}
+      titre={MOTS[objet].titre}
       phrase={`${de ?? "Convenir"} ${DEMANDES[objet]}`}
       demonstration={demonstration}
       promesse={PROMESSE}
@@ -115,7 +123,7 @@ export const PageCode = (props: CodeProps) => {
           requis
         />
         <Gestes>
-          <Bouton plein>{objet === "signer" ? "Lire le texte" : "Lire le projet"}</Bouton>
+          <Bouton plein>{MOTS[objet].ouvrir}</Bouton>
         </Gestes>
       </Formulaire>
       <Formulaire action={`${action}/code`} libelle="Recevoir un autre code">

@@ -6,12 +6,14 @@ import type { ObjetAcces } from "./transitions.ts";
 export const MOTS_DES_OBJETS: Readonly<Record<ObjetAcces, string>> = {
   relire: "relire un projet et y faire des remarques",
   signer: "lire un texte et le signer",
+  decider: "lire une convention et répondre pour une partie",
 };
 
 /** What the button of the mail says. */
 export const GESTES_DES_OBJETS: Readonly<Record<ObjetAcces, string>> = {
   relire: "Relire le projet",
   signer: "Lire et signer",
+  decider: "Lire et répondre",
 };
 
 /** How far a link has come. `code-confirme`: its reader gave back the code sent to her address. */

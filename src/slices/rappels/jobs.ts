@@ -1,4 +1,4 @@
-import { type Envoi, post } from "../../platform/acts.ts";
+import { type Envoi, empreinteDesFaits, post } from "../../platform/acts.ts";
 import { OUVRIER } from "../../platform/db.ts";
 import type { Maison } from "../../platform/http.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
@@ -7,7 +7,7 @@ import { destinataires } from "../comptes/reads.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
 import { conventionsVisibles } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { reponses } from "../vie/reads.ts";
+import { inviterADecider, reponses } from "../vie/reads.ts";
 import { messageDeRappel } from "./phrases.ts";
 import { rappelsDus } from "./rules.ts";
 import { noterRappels } from "./store.ts";
@@ -83,7 +83,6 @@ function envoyer(
     const addresses = new Map(people.map((p) => [p.personne, p.courriel]));
     const lecteurs = [...new Set(convention.parties.map((p) => p.organisation))];
     const told = await noterRappels(tx, rappel, [...addresses.keys()], lecteurs, jour);
-    if (told.length === 0) return 0;
     const noms = await nomsCourts(tx, rappel.parties, jour);
     const message = messageDeRappel(rappel, convention, { ...cas, nommer: (id) => noms.get(id) ?? id });
     const envois = told.map(
@@ -98,7 +97,15 @@ function envoyer(
         } satisfies Courriel,
       }),
     );
-    await post(tx, porte, envois);
-    return envois.length;
+    // whoever answers for a party without account gets her link instead, once for each step like everybody
+    const liens = await inviterADecider(tx, porte, {
+      ...{ convention: convention.id, organisations: rappel.parties, de: null, sujet: message.sujet },
+      suite: rappel.matiere === "vivante" ? message.chemin : `/convention/${encodeURIComponent(convention.id)}/vie`,
+      texte: ["Bonjour,", ...message.phrases].join("\n\n"),
+      sauf: async (courriel) =>
+        (await noterRappels(tx, rappel, [empreinteDesFaits(courriel).slice(0, 32)], lecteurs, jour)).length === 0,
+    });
+    await post(tx, porte, [...envois, ...liens]);
+    return envois.length + liens.length;
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { accomplir, type Entree, type Envoi, type Issue } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { cadre, type Env, Probleme } from "../../platform/http.ts";
 import { leJour } from "../../shared/phrase.ts";
 import type { Qui } from "../comptes/index.ts";
@@ -54,7 +54,12 @@ export async function lireIci(c: Context<Env>, tx: Tx, notices: Notices, pour: s
   const choix = [...new Set(qui.mandats.filter((m) => m.role !== "conseiller").map((m) => m.organisation))].filter(
     (o) => bound.includes(o),
   );
-  const par = pour !== undefined && ids.has(pour) ? pour : (choix[0] ?? parDefaut(qui, convention));
+  const lien = qui.acces?.objet === "decider" && qui.acces.sur === `convention:${convention.id}` ? qui.acces : null;
+  const par = lien
+    ? lien.organisation
+    : pour !== undefined && ids.has(pour)
+      ? pour
+      : (choix[0] ?? parDefaut(qui, convention));
   const trouver = (id: string) => (id === convention.id ? convention : autres.find((other) => other.id === id));
   return {
     inscrite,
@@ -66,6 +71,7 @@ export async function lireIci(c: Context<Env>, tx: Tx, notices: Notices, pour: s
       personne: qui.personne,
       roles: qui.mandats.filter((m) => m.organisation === par).map((m) => m.role),
       place: placeDe(convention, par, aujourdhui),
+      lien: lien !== null,
     },
     choix,
   };
@@ -77,9 +83,12 @@ const parDefaut = ({ mandats }: Qui, convention: Convention): string => {
   return (mandats.find((m) => named.includes(m.organisation)) ?? mandats[0])?.organisation ?? "";
 };
 
-/** Whether the table lets the reader do that today. */
-export const admission = (ici: Ici, geste: GesteDeVie): Admission =>
-  admettre(geste, etatLe(ici.convention, ici.lieu.jour, ici.regard), ici.demandeur);
+/** Whether the table lets the reader do that today; `accord`: in answer to what another party proposes. */
+export const admission = (ici: Ici, geste: GesteDeVie, accord = false): Admission =>
+  admettre(geste, etatLe(ici.convention, ici.lieu.jour, ici.regard), ici.demandeur, accord);
+
+/** Whether nobody is there who could answer: neither signed in, nor come by a link for this convention. */
+export const inconnu = ({ demandeur }: Ici): boolean => demandeur.personne === null && demandeur.lien !== true;
 
 /** The frame of a page of life: its gestes are of today, whatever day is read. */
 export const cadreDe = (c: Context<Env>) => cadre(c);
@@ -113,7 +122,7 @@ export function accomplirGeste(
   ici: Ici,
   demande: DemandeDeVie,
   cle: string | undefined,
-  apres: () => Promise<void> = async () => {},
+  apres?: () => Promise<void>,
 ): Promise<Issue<null>> {
   const { porte } = c.get("maison");
   const { nature } = TRANSITIONS[demande.geste];
@@ -122,12 +131,12 @@ export function accomplirGeste(
     porte,
     entreeDe(ici, nature, faitsDe(demande)),
     async () => {
-      const admis = admission(ici, demande.geste);
+      const admis = admission(ici, demande.geste, apres !== undefined);
       if (!admis.admis) throw new Probleme(403, "Geste refusé", `${admis.phrase} Rien n’a été enregistré.`);
       const next = appliquer(ici.convention, demande, ici.lieu);
       if (estRefus(next)) throw new GesteRefuse(next);
       await ecrire(c, tx, ici, demande, next);
-      await apres();
+      await apres?.();
       return { resultat: null, envois: await annoncer(tx, ici, annonceDe(ici, demande)) };
     },
     cle,
@@ -138,7 +147,7 @@ async function ecrire(c: Context<Env>, tx: Tx, ici: Ici, demande: DemandeDeVie, 
   const { porte } = c.get("maison");
   const { convention, lieu } = ici;
   if (demande.geste === "publier") {
-    if (!(await publierConvention(tx, convention.id))) throw depasse();
+    if (!(await enNom(tx, (own) => publierConvention(own, convention.id)))) throw depasse();
     return;
   }
   if (demande.geste === "confirmer") {
@@ -147,8 +156,11 @@ async function ecrire(c: Context<Env>, tx: Tx, ici: Ici, demande: DemandeDeVie, 
     await inscrireReponse(tx, { ...base, parties: liees(convention, lieu.jour), vivante: vivante === "oui", note });
     return;
   }
-  if (!(await inscrireVersion(tx, porte, next, ici.inscrite))) throw depasse();
+  if (!(await enNom(tx, (own) => inscrireVersion(own, porte, next, ici.inscrite)))) throw depasse();
 }
+
+/** As the actor; as the house for whoever came by a link, who has no right on the convention itself. */
+const enNom = <T>(tx: Tx, fn: (own: Tx) => Promise<T>): Promise<T> => (tx.acteur.acces ? parLaMaison(tx, fn) : fn(tx));
 
 const depasse = (): Probleme =>
   new Probleme(
@@ -188,3 +200,17 @@ export const OBJETS: Readonly<Record<GesteDeVie, string>> = {
   remplacer: "remplacement",
   publier: "publication",
 };
+
+/** Nobody at all: neither signed in nor come by a link. */
+export const visiteur = (c: Context<Env>): boolean => c.get("acteur").personne === null && !c.get("acteur").acces;
+
+/** Throws why the table does not let the reader do that today: 401 for nobody at all, 403 otherwise. */
+export function exigerPossible(ici: Ici, geste: GesteDeVie, accord = false): void {
+  const admis = admission(ici, geste, accord);
+  if (admis.admis) return;
+  const statut = inconnu(ici) ? 401 : 403;
+  throw new Probleme(statut, "Geste refusé", `${admis.phrase} Rien n’a été enregistré.`);
+}
+
+/** Where one comes back once something is done. */
+export const retour = ({ convention }: Ici): string => `/convention/${encodeURIComponent(convention.id)}/vie`;

@@ -3,28 +3,30 @@ import type { Context } from "hono";
 import { accomplir, lireJournal } from "../../platform/acts.ts";
 import { cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { addMonths } from "../../shared/day.ts";
-import { leJour } from "../../shared/phrase.ts";
 import { echeanceLe, etatDit, type Notices, vieLe } from "../conventions/index.ts";
 import { phraseDernierRappel } from "../rappels/index.ts";
 import { dernierRappel } from "../rappels/reads.ts";
 import { ouvrirProjet } from "../redaction/reads.ts";
 import { type GesteOffert, PageVie } from "./pages.tsx";
 import { PageConfirmation, PageGeste } from "./pages-geste.tsx";
-import { PageProposition } from "./pages-proposition.tsx";
 import { consequence, phraseDeProposition } from "./phrases.ts";
+import { inviterADecider } from "./reads-liens.ts";
 import {
   accomplirGeste,
   admission,
   annoncer,
   cadreDe,
   entreeDe,
+  exigerPossible,
   GesteRefuse,
   type Ici,
   lireIci,
   OBJETS,
+  retour,
+  visiteur,
 } from "./routes-commun.ts";
+import { pageProposition, repondre } from "./routes-proposition.tsx";
 import {
-  aLAccord,
   appliquer,
   dernierJourPourDenoncer,
   estRefus,
@@ -36,7 +38,7 @@ import {
 } from "./rules.ts";
 import { changements } from "./rules-changements.ts";
 import { faitsDe, historique, NATURES_DE_VIE } from "./rules-historique.ts";
-import { deposerProposition, propositionsOuvertes, reponses, suivreProposition, tenirProposition } from "./store.ts";
+import { deposerProposition, propositionsOuvertes, reponses } from "./store.ts";
 import { TRANSITIONS } from "./transitions.ts";
 import { type DemandeDeVie, FORMES, GESTES_DE_VIE, type GesteDeVie, type Proposition } from "./types.ts";
 
@@ -77,7 +79,7 @@ export function vieRoutes({ store }: Maison, { notices = {} }: Options = {}): Ro
   app.post("/convention/:id/vie/proposition/:proposition", (c) => repondre(c, notices));
   app.get("/convention/:id/vie/:geste", async (c) => {
     const geste = gesteDe(c);
-    if (c.get("acteur").personne === null) return c.redirect(`/connexion?suite=${encodeURIComponent(c.req.path)}`, 303);
+    if (visiteur(c)) return c.redirect(`/connexion?suite=${encodeURIComponent(c.req.path)}`, 303);
     const ici = await store.avec(c.get("acteur"), (tx) => lireIci(c, tx, notices, c.req.query("pour")));
     exigerPossible(ici, geste);
     return pageGeste(c, ici, geste, {}, []);
@@ -120,13 +122,6 @@ function gesteDe(c: Context<Env>): GesteDeVie {
   const geste = GESTES_DE_VIE.find((g) => g === asked);
   if (geste === undefined) throw new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.");
   return geste;
-}
-
-function exigerPossible(ici: Ici, geste: GesteDeVie): void {
-  const admis = admission(ici, geste);
-  if (admis.admis) return;
-  const statut = ici.demandeur.personne === null ? 401 : 403;
-  throw new Probleme(statut, "Geste refusé", `${admis.phrase} Rien n’a été enregistré.`);
 }
 
 type Erreurs = readonly Refus[];
@@ -210,10 +205,9 @@ function pageConfirmation(c: Context<Env>, ici: Ici, demande: DemandeDeVie, cham
 
 type Tx = Parameters<Parameters<Maison["store"]["avec"]>[1]>[0];
 
-const retour = ({ convention }: Ici): string => `/convention/${encodeURIComponent(convention.id)}/vie`;
-
 /** Does it, proposes it, or opens its draft; gives the address to go on to. */
 async function faire(c: Context<Env>, tx: Tx, ici: Ici, demande: DemandeDeVie, cle: string | undefined) {
+  if (ici.demandeur.lien) exigerPossible(ici, demande.geste);
   const qui = quiDecide(demande.geste, ici.convention);
   if (qui === "avenant") return ouvrirAvenant(c, tx, ici, demande, cle);
   const alone = liees(ici.convention, ici.lieu.jour).every((id) => id === ici.lieu.par);
@@ -282,115 +276,15 @@ function proposer(c: Context<Env>, tx: Tx, ici: Ici, demande: DemandeDeVie, cle:
       libelle: "Voir cette proposition",
       convention: convention.id,
     });
-    return { resultat: null, envois };
+    const liens = await inviterADecider(tx, porte, {
+      convention: convention.id,
+      organisations: proposition.parties.filter((id) => id !== lieu.par),
+      de: lieu.par,
+      suite: `/convention/${encodeURIComponent(convention.id)}/vie/proposition/${proposition.id}`,
+      sujet: `${titre} : ${regard.nommer(lieu.par)} vous propose une décision (${OBJETS[demande.geste]})`,
+      texte: `Bonjour,\n\n${regard.nommer(lieu.par)} propose : ${phraseDeProposition(demande, regard.nommer)}. ${titre}.\n\nRien ne change tant que toutes les parties n’en sont pas d’accord.`,
+    });
+    return { resultat: null, envois: [...envois, ...liens] };
   };
   return accomplir(tx, porte, entreeDe(ici, "proposition.faite", faitsDe(demande)), ecrire, cle);
 }
-
-const sansProposition = (): Probleme =>
-  new Probleme(404, "Proposition introuvable", "Elle a déjà reçu sa réponse, ou n’est pas pour vous.");
-
-async function lireProposition(c: Context<Env>, tx: Tx, ici: Ici): Promise<Proposition> {
-  const id = c.req.param("proposition") ?? "";
-  const open = await propositionsOuvertes(tx, ici.convention.id);
-  const found = open.find((p) => p.id === id);
-  if (!found?.parties.includes(ici.lieu.par)) throw sansProposition();
-  return found;
-}
-
-async function pageProposition(c: Context<Env>, notices: Notices) {
-  if (c.get("acteur").personne === null) return c.redirect(`/connexion?suite=${encodeURIComponent(c.req.path)}`, 303);
-  const { store, porte } = c.get("maison");
-  const props = await store.avec(c.get("acteur"), async (tx) => {
-    const ici = await lireIci(c, tx, notices, c.req.query("pour"));
-    return { ici, proposition: await lireProposition(c, tx, ici) };
-  });
-  const { ici, proposition } = props;
-  const { convention, lieu, regard } = ici;
-  const next = appliquer(convention, aLAccord(proposition.demande, lieu.jour), { ...lieu, par: proposition.par });
-  const refuse = estRefus(next) ? next.phrase : null;
-  const moved =
-    estRefus(next) || next === convention
-      ? null
-      : changements(convention, next, { jour: lieu.jour, trouver: regard.trouver });
-  const cles = { accepter: porte.nouvelId(), decliner: porte.nouvelId() };
-  return page(c, <PageProposition cadre={cadreDe(c)} {...props} refuse={refuse} changements={moved} cles={cles} />);
-}
-
-/** An answer to a proposal: agreed (the last agreement does it), declined, or taken back by whoever made it. */
-async function repondre(c: Context<Env>, notices: Notices) {
-  const { store, porte } = c.get("maison");
-  const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
-  const accepte = champs.reponse === "accepter";
-  if (!accepte && champs.reponse !== "decliner")
-    throw new Probleme(422, "Réponse manquante", "Choisissez d’accepter ou de décliner. Rien n’a été enregistré.");
-  const vers = await store
-    .avec(c.get("acteur"), async (tx) => {
-      const ici = await lireIci(c, tx, notices, champs.pour);
-      const id = c.req.param("proposition") ?? "";
-      const p = await tenirProposition(tx, ici.convention.id, id);
-      if (!p?.parties.includes(ici.lieu.par)) throw sansProposition();
-      const { lieu } = ici;
-      if (accepte && p.accords.includes(lieu.par)) return retour(ici); // asked twice
-      const issue = await (accepte
-        ? accepter(c, tx, ici, p, cle)
-        : accomplir(
-            tx,
-            porte,
-            entreeDe(ici, "proposition.close", { proposition: id }),
-            async () => {
-              exigerEngager(ici, p);
-              if (p.closeLe !== null || p.faiteLe !== null) throw sansProposition();
-              await suivreProposition(tx, id, { close_par: lieu.par, close_le: lieu.jour });
-              return { resultat: null, envois: await annoncer(tx, ici, annonceDeClose(ici, p)) };
-            },
-            cle,
-          ));
-      if (issue.issue === "refuse") throw new Probleme(403, "Geste refusé", issue.refus.phrase);
-      return retour(ici);
-    })
-    .catch((cause: unknown) => {
-      if (cause instanceof GesteRefuse)
-        throw new Probleme(409, "Ce n’est plus possible", `${cause.refus.phrase} Rien n’a été enregistré.`);
-      throw cause;
-    });
-  return c.redirect(vers, 303);
-}
-
-const exigerEngager = (ici: Ici, p: Proposition): void => exigerPossible(ici, p.demande.geste);
-
-function accepter(c: Context<Env>, tx: Tx, ici: Ici, p: Proposition, cle: string | undefined) {
-  const { porte } = c.get("maison");
-  const { lieu } = ici;
-  const accords = [...new Set([...p.accords, lieu.par])];
-  const bound = liees(ici.convention, lieu.jour);
-  // who has left since no longer counts, who has joined since must agree too
-  const last = bound.every((id) => accords.includes(id));
-  if (last && p.closeLe === null && p.faiteLe === null)
-    return accomplirGeste(c, tx, ici, aLAccord(p.demande, lieu.jour), cle, async () =>
-      suivreProposition(tx, p.id, { accords, faite_le: lieu.jour }),
-    );
-  return accomplir(
-    tx,
-    porte,
-    entreeDe(ici, "proposition.acceptee", { proposition: p.id }),
-    async () => {
-      exigerEngager(ici, p);
-      if (p.closeLe !== null || p.faiteLe !== null) throw sansProposition();
-      await suivreProposition(tx, p.id, { accords });
-      return { resultat: null };
-    },
-    cle,
-  );
-}
-
-const annonceDeClose = ({ titre, regard, lieu, convention }: Ici, p: Proposition) => ({
-  sujet: `${titre} : proposition ${p.par === lieu.par ? "retirée" : "déclinée"}`,
-  phrases: [
-    `${regard.nommer(lieu.par)} ${p.par === lieu.par ? "retire" : "décline"}, ${leJour(lieu.jour)}, la proposition : ${phraseDeProposition(p.demande, regard.nommer)}. ${titre}.`,
-    "Rien ne change à la convention.",
-  ],
-  libelle: "Voir où elle en est",
-  convention: convention.id,
-});

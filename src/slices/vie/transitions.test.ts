@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GESTES, peut, ROLES, type Role } from "../comptes/index.ts";
+import { OBJETS_ACCES } from "../comptes/transitions.ts";
 import { ETATS, type Etat } from "../conventions/index.ts";
 import { admettre, TRANSITIONS } from "./transitions.ts";
 import { GESTES_DE_VIE, type GesteDeVie, PLACES } from "./types.ts";
@@ -48,6 +49,18 @@ describe("la table entière : geste × état × rôle × place", () => {
       });
   });
 
+  test.each(GESTES_DE_VIE)("%s : par un lien, répondre seulement, pour une partie, dans les mêmes états", (geste) => {
+    const ensemble = ["renouveler", "suspendre", "reprendre", "remplacer", "publier"];
+    for (const etat of ETATS)
+      for (const place of PLACES)
+        for (const accord of [false, true]) {
+          const said = admettre(geste, etat, { personne: null, roles: [], place, lien: true }, accord);
+          const may = geste === "confirmer" || (accord && ensemble.includes(geste));
+          const expected = may && place === "partie" && ATTENDUS[geste].includes(etat);
+          expect([etat, place, accord, said.admis]).toEqual([etat, place, accord, expected]);
+        }
+  });
+
   test("aucun geste n’est possible sur un projet, ni avant que toutes les parties aient signé", () => {
     const qui = { personne: "p", roles: [...ROLES], place: "partie" } as const;
     for (const geste of GESTES_DE_VIE)
@@ -71,6 +84,12 @@ describe("la porte dit la même chose que la table", () => {
       const qui = { personne: "p", mandats: [{ role, organisation: "a" }] };
       expect([role, peut(qui, nature, { organisation: "a" })]).toEqual([role, roleAttendu(geste, role)]);
       expect(peut(qui, nature, { organisation: "b" })).toBe(false);
+    }
+    const sur = { organisation: "a", objet: "convention:c" };
+    for (const objet of OBJETS_ACCES) {
+      const acces = { objet, sur: "convention:c", organisation: "a" };
+      const answers = objet === "decider" && (geste === "confirmer" || TRANSITIONS[geste].qui === "toutes");
+      expect([objet, peut({ personne: null, mandats: [], acces }, nature, sur)]).toEqual([objet, answers]);
     }
   });
 });

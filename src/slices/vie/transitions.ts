@@ -118,7 +118,13 @@ export type Demandeur = {
   personne: string | null;
   roles: readonly Role[];
   place: Place;
+  /** Came by a confirmed link sent to answer for that organisation. */
+  lien?: boolean;
 };
+
+/** Whether a link may do that: answer the yearly question, or agree (`accord`) to what another party proposes. */
+const parLien = (geste: GesteDeVie, accord: boolean): boolean =>
+  geste === "confirmer" || (accord && TRANSITIONS[geste].qui === "toutes");
 
 /** Whether it may be asked at all, or the sentence that says why not. */
 export type Admission = { admis: true } | { admis: false; phrase: string };
@@ -149,12 +155,17 @@ const ETAT_REFUSE: Readonly<Record<Etat, string>> = {
   echue: "Elle a pris fin à son terme. Une prorogation par avenant peut encore être proposée.",
 };
 
-/** The table read for one geste: who asks, then in which state the convention is; facts are judged by `appliquer`. */
-export function admettre(geste: GesteDeVie, etat: Etat, qui: Demandeur): Admission {
+/**
+ * The table read for one geste: who asks, then in which state the convention is; facts are judged by `appliquer`.
+ * `accord`: it answers what another party proposes.
+ */
+export function admettre(geste: GesteDeVie, etat: Etat, qui: Demandeur, accord = false): Admission {
   const { roles, etats } = TRANSITIONS[geste];
-  if (qui.personne === null) return refuser("Connectez-vous d’abord. Un lien reçu par courriel suffit.");
+  if (qui.personne === null && !qui.lien) return refuser("Connectez-vous d’abord. Un lien reçu par courriel suffit.");
   if (qui.place !== "partie") return refuser(PLACE_REFUSEE[qui.place]);
-  if (!qui.roles.some((role) => roles.includes(role)))
+  if (qui.lien && !parLien(geste, accord))
+    return refuser("Un lien permet de répondre aux autres parties, non de proposer ni de décider seul.");
+  if (!qui.lien && !qui.roles.some((role) => roles.includes(role)))
     return refuser(
       roles === ENGAGENT
         ? "Seule une personne qui gère ou qui signe pour une partie peut le faire."

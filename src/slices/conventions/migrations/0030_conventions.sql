@@ -24,6 +24,8 @@ create policy ouvrier on convention to convenir_ouvrier using (true) with check 
 create policy ouvrier on convention_version to convenir_ouvrier using (true) with check (true);
 create policy lecture on convention for select to convenir_acteur
   using (publiee or organisations && (select mes_organisations()));
+-- somebody without account who answers for a party, by a link that opens that convention (0070)
+create policy lien on convention for select to convenir_acteur using ('convention:' || id = (select mon_acces()));
 -- one way only: the policy of `convention` reads no table
 create policy lecture on convention_version for select to convenir_acteur
   using (convention in (select c.id from convention c));
@@ -42,3 +44,6 @@ grant select, insert on convention_version to convenir_acteur;
 -- For the policies of other slices: whether the actor may read a convention.
 create function convention_lisible(de text) returns boolean stable language sql as
   $$ select exists (select from convention c where c.id = de) $$;
+-- Whether she governs one of its organisations.
+create function convention_gouvernee(de text) returns boolean stable language sql as
+  $$ select exists (select from convention c where c.id = de and c.organisations && je_gouverne()) $$;

@@ -34,7 +34,16 @@ alter table reponse_vivante enable row level security;
 create policy ouvrier on proposition to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on reponse_vivante to convenir_ouvrier using (true) with check (true);
 
+-- A party without account answers by a confirmed link on the convention (objet "decider"): it reads that convention, and
+-- gives its own answers there; what the last agreement writes, the house writes.
+create or replace function je_tiens(sur text) returns boolean stable language sql as
+  $$ select sur like 'projet:%' and substr(sur, 8) in (select mes_projets())
+       or sur like 'convention:%' and convention_gouvernee(substr(sur, 12)) $$;
+
 create policy lecture on proposition for select to convenir_acteur using (parties && (select je_gouverne()));
+create policy lien on proposition to convenir_acteur
+  using ('convention:' || convention = (select mon_acces()) and (select mon_acces_pour()) = any (parties))
+  with check ('convention:' || convention = (select mon_acces()) and (select mon_acces_pour()) = any (parties) and par <> (select mon_acces_pour()));
 create policy depot on proposition for insert to convenir_acteur with check (par = any ((select je_gouverne())::text[]));
 create policy suite on proposition for update to convenir_acteur
   using (parties && (select je_gouverne())) with check (parties && (select je_gouverne()));
@@ -43,6 +52,10 @@ create policy lecture on reponse_vivante for select to convenir_acteur
   using (parties && (select je_gouverne()));
 create policy depot on reponse_vivante for insert to convenir_acteur
   with check (organisation = any ((select je_gouverne())::text[]));
+
+create policy lien on reponse_vivante to convenir_acteur
+  using ('convention:' || convention = (select mon_acces()) and (select mon_acces_pour()) = any (parties))
+  with check ('convention:' || convention = (select mon_acces()) and organisation = (select mon_acces_pour()));
 
 grant select, insert, update on proposition to convenir_ouvrier;
 grant select, insert on proposition to convenir_acteur;
