@@ -3,9 +3,9 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Etat, motEtat, Trait } from "../../platform/ui/trait.tsx";
 import { REGIONS } from "../../shared/cog.ts";
-import { enLettres, jusquAu, liste, majuscule } from "../../shared/phrase.ts";
+import { enLettres, liste, majuscule } from "../../shared/phrase.ts";
 import { adresse, type Cadre, type Ici, propsEtat } from "./pages-commun.tsx";
-import { compter, phraseDeGrille, type RangDeGrille } from "./rules-regions.ts";
+import { compter, finDite, phraseDeGrille, type RangDeGrille } from "./rules-regions.ts";
 import type { Feuille } from "./types.ts";
 
 type Props = { cadre: Cadre; ici: Ici; rangs: readonly RangDeGrille[]; nommer: (organisation: string) => string };
@@ -23,7 +23,7 @@ export function PageGrille({ cadre, ici, rangs, nommer }: Props) {
       fil={[{ libelle: "Conventions", href: ici("/conventions") }, { libelle: "Par région" }]}
       chapeau="Une ligne par convention nationale, une colonne par région. Chaque trait mène au texte de la région."
     >
-      <Section titre="La grille" note="Un point : personne ne l’y décline." large>
+      <Section titre="La grille" note="Sans trait : personne ne l’y décline." large>
         {rangs.length === 0 ? (
           <Vide niveau={3} titre="Aucune convention nationale n’est ouverte à votre lecture." />
         ) : (
@@ -80,13 +80,12 @@ function couverture({ regions }: RangDeGrille): string {
 /** The stroke of what binds first there; its words are read out, and shown where the table becomes a list. */
 function Lien({ feuille, ici, nommer }: { feuille: Feuille } & Pick<Props, "ici" | "nommer">) {
   const word = feuille.dit.mot ?? motEtat(feuille.dit.etat);
-  const end = feuille.jusquAu === null ? "" : `, ${jusquAu(feuille.jusquAu)}`;
   return (
     <a class="lien-trait" href={ici(feuille.href)}>
       <Trait etat={feuille.dit.etat} />
       <span class="en-liste">
         {word}
-        {end}
+        {finDite(feuille)}
         <span class="hors-vue">, avec {liste(feuille.parties.map(nommer))}</span>
       </span>
     </a>

@@ -7,11 +7,11 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Etat, motEtat } from "../../platform/ui/trait.tsx";
 import { REGIONS } from "../../shared/cog.ts";
-import { jusquAu, liste } from "../../shared/phrase.ts";
+import { liste } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
 import { phraseTerritoires } from "../droits/index.ts";
 import { adresse, type Cadre, type Ici, type Nommee, propsEtat } from "./pages-commun.tsx";
-import { compter, phraseDesRegions } from "./rules-regions.ts";
+import { compter, finDite, phraseDesRegions, vivants } from "./rules-regions.ts";
 import type { Feuille } from "./types.ts";
 
 type Props = {
@@ -129,10 +129,8 @@ const Fin = ({ feuille: { jusquAu: au } }: { feuille: Feuille }) => (au === null
 /** What the map shows of a region: the state that binds most, how many texts live or are prepared there. */
 function vueDe(here: readonly Feuille[]): RegionCarte {
   const [first] = here as readonly [Feuille, ...Feuille[]];
-  const over = new Set(["echue", "resiliee", "caduque", "remplacee"]);
-  const alive = here.filter((f) => !over.has(f.etat)).length;
-  const end = first.jusquAu === null ? "" : `, ${jusquAu(first.jusquAu)}`;
-  const mots = `${(first.dit.mot ?? motEtat(first.dit.etat)).toLowerCase()}${end}`;
+  const alive = vivants(here);
+  const mots = `${(first.dit.mot ?? motEtat(first.dit.etat)).toLowerCase()}${finDite(first)}`;
   return { etat: first.dit.etat, ...(alive > 0 && { nombre: alive }), mots };
 }
 
@@ -148,7 +146,7 @@ function Branches({ feuilles, ici, nommer }: Pick<Props, "feuilles" | "ici" | "n
               <span class="second">
                 {phraseTerritoires(feuille.territoire) ?? <Absent>territoire non précisé</Absent>}, avec{" "}
                 {liste(feuille.parties.map(nommer))}
-                {feuille.jusquAu !== null && !feuille.dit.detail.includes("jusqu’") && `, ${jusquAu(feuille.jusquAu)}`}
+                {feuille.projet && finDite(feuille)}
               </span>
             </div>
             <Etat {...propsEtat(feuille.dit)} />

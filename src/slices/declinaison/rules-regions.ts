@@ -1,6 +1,6 @@
 import { REGIONS } from "../../shared/cog.ts";
 import type { Day } from "../../shared/day.ts";
-import { enLettres, liste, majuscule, NBSP } from "../../shared/phrase.ts";
+import { enLettres, jusquAu, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
 import { contient, type Territoire } from "../../shared/territoire.ts";
 import {
   type Convention,
@@ -101,6 +101,14 @@ export function parRegion(feuilles: readonly Feuille[]): Map<string, Feuille[]> 
 
 const VIVANTS: ReadonlySet<Etat> = new Set<Etat>(["en-vigueur", "en-grace", "suspendue"]);
 const FINIS: ReadonlySet<Etat> = new Set<Etat>(["echue", "resiliee", "caduque", "remplacee"]);
+
+/** Until when, or on what day it ended: ", jusqu’au 31 décembre 2027"; nothing when no day is stated. */
+export function finDite({ etat, jusquAu: au }: Pick<Feuille, "etat" | "jusquAu">): string {
+  return au === null ? "" : `, ${FINIS.has(etat) ? leJour(au) : jusquAu(au)}`;
+}
+
+/** How many texts of a region live or are prepared. */
+export const vivants = (here: readonly Feuille[]): number => here.filter((f) => !FINIS.has(f.etat)).length;
 
 /** How many regions have it, prepare it, had it: by what binds most in each. */
 export function compter(regions: ReadonlyMap<string, readonly Feuille[]>): {

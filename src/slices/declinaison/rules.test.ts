@@ -14,6 +14,7 @@ import {
   arbre,
   choisirLots,
   compter,
+  finDite,
   grille,
   lots,
   parRegion,
@@ -486,6 +487,14 @@ describe("les régions d’un texte, un jour donné", () => {
     expect(dire([...rangs, ...rangs])).toBe("Deux conventions nationales, dont deux déclinées en région.");
   });
 
+  test.each([
+    ["en-vigueur", "2027-12-31", ", jusqu’au 31 décembre 2027"],
+    ["echue", "2025-12-31", ", le 31 décembre 2025"],
+    ["caduque", "2027-12-31", ", le 31 décembre 2027"],
+    ["en-vigueur", null, ""],
+  ] as const)("la fin d’un texte %s au %s se dit « %s »", (etat, au, phrase) => {
+    expect(finDite({ etat, jusquAu: au === null ? null : j(au) })).toBe(phrase);
+  });
   test("compter ne compte une région qu’une fois", () => {
     const two = [...monde, enfant("bis", ["REG-53"])];
     expect(compter(parRegion(arbre(parent.id, two, [], regard(two))))).toEqual({
