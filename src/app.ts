@@ -100,10 +100,8 @@ export function creerApp(maison: Maison) {
   app.route("/", comptesRoutes(maison));
   app.route("/", conventionsRoutes(maison, { notices: maison.demonstration ? notices : {}, scans: scansDe }));
   app.route("/", conventionsApi(maison));
-  app.route(
-    "/",
-    declinaisonRoutes(maison, { notices: maison.demonstration ? notices : {}, signatures: signaturesParProjet }),
-  );
+  const lues = { notices: maison.demonstration ? notices : {}, signatures: signaturesParProjet };
+  app.route("/", declinaisonRoutes(maison, lues));
   app.route("/", rappelsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", texteRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", vieRoutes(maison, { notices: maison.demonstration ? notices : {} }));
