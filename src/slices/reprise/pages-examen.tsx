@@ -5,7 +5,7 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
-import { nombre } from "../../shared/phrase.ts";
+import { majuscule, nombre } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
 import { adresse, type Cadre, filDe, SCANS } from "./pages-commun.tsx";
 import { MOTS_DES_ETATS, phraseDAvancement, phraseDeReprise } from "./phrases.ts";
@@ -41,7 +41,7 @@ export function PageExamen({ cadre, cle, reprise, lignes, noms, pieces, erreurs 
       rubrique="/conventions"
       fil={filDe(reprise.fichier)}
       phrase={phraseDeReprise(lignes)}
-      chapeau="Rien n’est encore écrit. Ce qui n’est pas sûr vous est demandé ; ce que le tableau ne dit pas reste « non précisé »."
+      chapeau="Rien n’est encore écrit. Ce qui n’est pas sûr vous est demandé ; ce que le tableau ne dit pas reste « non précisé »."
       gestes={
         <>
           {ready.length > 0 && (
@@ -63,21 +63,21 @@ export function PageExamen({ cadre, cle, reprise, lignes, noms, pieces, erreurs 
         </Section>
       )}
       {refused.length > 0 && (
-        <Section titre="Ce qui ne va pas" note="Corrigez le tableau et reprenez-le : le reste ne sera pas doublé.">
+        <Section titre="Ce qui ne va pas" note="Corrigez le tableau et reprenez-le : le reste ne sera pas doublé.">
           <Constats lignes={refused} />
         </Section>
       )}
       {ready.length > 0 && (
-        <Section titre="Ce qui s’écrira" note="Non publié : seules les parties le liront.">
+        <Section titre="Ce qui s’écrira" note="Non publié : seules les parties le liront.">
           <Pretes lignes={ready} />
         </Section>
       )}
       {there.length > 0 && (
-        <Section titre="Déjà là" note="Mêmes parties et mêmes dates, ou même référence : rien n’est doublé.">
+        <Section titre="Déjà là" note="Mêmes parties et mêmes dates, ou même référence : rien n’est doublé.">
           <ul>
             {there.slice(0, MONTREES).map((l) => (
               <li key={l.ligne}>
-                Ligne {l.ligne} : <a href={`/convention/${encodeURIComponent(l.memeQue ?? "")}`}>{l.titre}</a>
+                Ligne {l.ligne} : <a href={`/convention/${encodeURIComponent(l.memeQue ?? "")}`}>{l.titre}</a>
               </li>
             ))}
           </ul>
@@ -92,27 +92,28 @@ function Noms({ reprise, noms, cle }: Pick<ExamenProps, "reprise" | "noms" | "cl
   const shown = noms.slice(0, 50);
   return (
     <Section
-      titre="Qui est-ce ?"
-      note={`${nombre(noms.length, "un nom", "noms")} que l’annuaire ne connaît pas ainsi. Votre réponse sera retenue.`}
+      titre="Qui est-ce ?"
+      note={`${majuscule(nombre(noms.length, "un nom", "noms"))} que l’annuaire ne connaît pas ainsi. Votre réponse sera retenue.`}
     >
-      <Formulaire action={adresse(reprise.id, "/noms")} cle={cle} libelle="Organisations à reconnaître">
+      <Formulaire
+        action={adresse(reprise.id, "/noms")}
+        cle={cle}
+        libelle="Organisations à reconnaître"
+        caches={Object.fromEntries(shown.map(({ nom }, i) => [`t${i}`, nom]))}
+      >
         {shown.map(({ nom, lignes, choix }, i) => (
           <Champ
             key={nom}
             nom={`n${i}`}
             libelle={nom}
             type="select"
-            requis={false}
             vide="Je ne sais pas encore"
-            aide={`${nombre(lignes, "une ligne", "lignes")} l’${lignes > 1 ? "attendent" : "attend"}.`}
+            aide={`${majuscule(nombre(lignes, "une ligne", "lignes"))} l’${lignes > 1 ? "attendent" : "attend"}.`}
             options={[
               ...choix.map((o) => ({ valeur: o.id, libelle: o.nom })),
               { valeur: NOUVELLE, libelle: "L’ajouter à l’annuaire" },
             ]}
           />
-        ))}
-        {shown.map(({ nom }, i) => (
-          <input key={nom} type="hidden" name={`t${i}`} value={nom} />
         ))}
         <Gestes>
           <Bouton>Retenir ces réponses</Bouton>
@@ -154,7 +155,7 @@ function Autres({ reprise, lignes, cle }: Pick<ExamenProps, "reprise" | "cle"> &
         nom="autres"
         type="checkbox"
         libelle="Ce sont d’autres conventions que celles qu’elles rappellent"
-        options={doubles.map((l) => ({ valeur: String(l.ligne), libelle: `Ligne ${l.ligne} : ${l.titre}` }))}
+        options={doubles.map((l) => ({ valeur: String(l.ligne), libelle: `Ligne ${l.ligne} : ${l.titre}` }))}
       />
       <Gestes>
         <Bouton>Retenir ces réponses</Bouton>
@@ -207,51 +208,56 @@ export function Scans({ reprise, pieces, lignes, cle, erreur }: ScansProps) {
   const loose = pieces.filter((p) => p.va === null).slice(0, 30);
   const choices = lignes
     .slice(0, 1_000)
-    .map((l) => ({ valeur: String(l.ligne), libelle: `${l.ligne} : ${l.titre.slice(0, 80)}` }));
+    .map((l) => ({ valeur: String(l.ligne), libelle: `${l.ligne} : ${l.titre.slice(0, 80)}` }));
   return (
-    <Section
-      titre="Scans"
-      note="Un PDF va à une ligne par son nom de fichier ou par la référence ; sinon vous choisissez."
-    >
+    <>
       {pieces.length > 0 && (
-        <p>
-          {pieces.length - pieces.filter((p) => p.va === null).length} sur {pieces.length}{" "}
-          {pieces.length > 1 ? "PDF ont trouvé leur ligne." : "PDF a trouvé sa ligne."}
-        </p>
+        <Section
+          titre="Scans"
+          note="Un PDF va à une ligne par son nom de fichier ou par la référence ; sinon vous choisissez."
+        >
+          {pieces.length > 0 && (
+            <p>
+              {pieces.length - pieces.filter((p) => p.va === null).length} sur {pieces.length}{" "}
+              {pieces.length > 1 ? "PDF ont trouvé leur ligne." : "PDF a trouvé sa ligne."}
+            </p>
+          )}
+          {loose.length > 0 && (
+            <Formulaire action={adresse(reprise.id, "/joindre")} cle={cle} libelle="Scans à joindre">
+              {loose.map((p) => (
+                <Champ
+                  key={p.id}
+                  nom={`p-${p.id}`}
+                  libelle={p.nom}
+                  type="select"
+                  vide="Aucune ligne"
+                  options={choices}
+                />
+              ))}
+              <Gestes>
+                <Bouton>Joindre</Bouton>
+              </Gestes>
+            </Formulaire>
+          )}
+        </Section>
       )}
-      {loose.length > 0 && (
-        <Formulaire action={adresse(reprise.id, "/joindre")} cle={cle} libelle="Scans à joindre">
-          {loose.map((p) => (
-            <Champ
-              key={p.id}
-              nom={`p-${p.id}`}
-              libelle={p.nom}
-              type="select"
-              requis={false}
-              vide="Aucune ligne"
-              options={choices}
-            />
-          ))}
+      <Section titre={pieces.length > 0 ? "D’autres scans" : "Scans"} note="Ceux qui manquent encore.">
+        <Formulaire action={adresse(reprise.id, "/pieces")} cle={cle} fichier libelle="Ajouter des scans">
+          <Champ
+            nom="pieces"
+            libelle="Ajouter des PDF"
+            type="file"
+            accept={SCANS}
+            plusieurs
+            aide="Plusieurs fichiers, ou une archive ZIP, 50 Mo au plus."
+            erreur={erreur}
+          />
           <Gestes>
-            <Bouton>Joindre</Bouton>
+            <Bouton>Ajouter</Bouton>
           </Gestes>
         </Formulaire>
-      )}
-      <Formulaire action={adresse(reprise.id, "/pieces")} cle={cle} fichier libelle="Ajouter des scans">
-        <Champ
-          nom="pieces"
-          libelle="Ajouter des PDF"
-          type="file"
-          accept={SCANS}
-          plusieurs
-          aide="Plusieurs fichiers, ou une archive ZIP, 50 Mo au plus."
-          erreur={erreur}
-        />
-        <Gestes>
-          <Bouton>Ajouter</Bouton>
-        </Gestes>
-      </Formulaire>
-    </Section>
+      </Section>
+    </>
   );
 }
 
@@ -278,8 +284,8 @@ export function PageSuivi({ cadre, cle, reprise, lignes, pieces, erreurs = {} }:
       phrase={phraseDAvancement(lignes)}
       chapeau={
         left > 0
-          ? "L’écriture continue sans vous : vous pouvez fermer cette page."
-          : "Les conventions reprises se lisent dans la liste ; seules leurs parties les voient."
+          ? "L’écriture continue sans vous : vous pouvez fermer cette page."
+          : "Les conventions reprises se lisent dans la liste ; seules leurs parties les voient."
       }
       gestes={
         left > 0 ? (
@@ -310,7 +316,7 @@ const TITRES = { refusee: "Refusées", "a-verifier": "À vérifier", creee: "Cr�
 function Rapport({ titre, lignes }: { titre: string; lignes: readonly LigneReprise[] }) {
   if (lignes.length === 0) return null;
   return (
-    <Section titre={titre} note={nombre(lignes.length, "une ligne", "lignes")}>
+    <Section titre={titre} note={`${majuscule(nombre(lignes.length, "une ligne", "lignes"))}.`}>
       <Table
         legende={titre}
         colonnes={[{ titre: "Convention" }, { titre: "Ligne", nombre: true }, { titre: "Ce qui en est dit" }]}

@@ -7,6 +7,7 @@ import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
 import { adresse, type Cadre, filDe, SCANS, TABLEURS } from "./pages-commun.tsx";
+import { phraseDesColonnes } from "./phrases.ts";
 import { type Appariement, CHAMPS, type Reprise, type Tableau } from "./types.ts";
 
 type AccueilProps = {
@@ -62,7 +63,7 @@ export function PageReprises({ cadre, cle, organisations, reprises, erreurs = {}
               type="file"
               accept={TABLEURS}
               requis
-              aide="CSV, XLSX ou ODS, 20 Mo et 5 000 lignes au plus."
+              aide="CSV, XLSX ou ODS, 20 Mo et 5 000 lignes au plus."
               erreur={erreurs.fichier}
             />
             <Champ
@@ -121,7 +122,7 @@ export function PageColonnes({ cadre, cle, reprise, tableau, appariement, erreur
       .filter((cell) => cell !== "")
       .slice(0, 4)
       .join(" · ");
-    return said === "" ? [] : [{ valeur: String(i), libelle: `Ligne ${i + 1} : ${said.slice(0, 80)}` }];
+    return said === "" ? [] : [{ valeur: String(i), libelle: `Ligne ${i + 1} : ${said.slice(0, 80)}` }];
   });
   return (
     <Page
@@ -129,11 +130,7 @@ export function PageColonnes({ cadre, cle, reprise, tableau, appariement, erreur
       titre="Colonnes"
       rubrique="/conventions"
       fil={filDe(reprise.fichier)}
-      phrase={
-        found === 0
-          ? "Aucune colonne n’est reconnue à son titre. Dites ce que chacune contient."
-          : `${found === 1 ? "Une colonne est reconnue" : `${found} colonnes sont reconnues`} sur ${tableau.entetes.length}.`
-      }
+      phrase={phraseDesColonnes(found, tableau.entetes.length)}
       chapeau="Corrigez ce qui doit l’être. La prochaine fois, un tableau de mêmes titres sera lu sans rien vous demander."
     >
       <ResumeErreurs erreurs={erreurs} />
@@ -174,7 +171,6 @@ export function PageColonnes({ cadre, cle, reprise, tableau, appariement, erreur
               nom={`c${i}`}
               libelle={titre || `Colonne ${i + 1}, sans titre`}
               type="select"
-              requis={false}
               vide="Laisser de côté"
               aide={exemplesDe(tableau, i)}
               valeur={appariement.champs[i] ?? ""}
@@ -195,7 +191,7 @@ export function PageColonnes({ cadre, cle, reprise, tableau, appariement, erreur
             type="radio"
             valeur={appariement.reconduction}
             options={[
-              { valeur: "", libelle: "Je ne sais pas : demander ligne par ligne" },
+              { valeur: "", libelle: "Je ne sais pas : demander ligne par ligne" },
               { valeur: "meme", libelle: "Elle vaut pour la durée de la convention" },
               { valeur: "12", libelle: "Elle vaut pour un an" },
             ]}
@@ -214,5 +210,5 @@ function exemplesDe({ lignes }: Tableau, i: number): string {
   const said = [...new Set(lignes.map(({ cellules }) => cellules[i] ?? "").filter(Boolean))].slice(0, 3);
   return said.length === 0
     ? "Rien dans cette colonne."
-    : `Par exemple : ${said.map((s) => s.slice(0, 60)).join(" · ")}`;
+    : `Par exemple : ${said.map((s) => s.slice(0, 60)).join(" · ")}`;
 }

@@ -19,6 +19,13 @@ export function phraseDeReprise(lignes: readonly Pick<LigneJugee, "issue">[]): s
   return `${ready}${parts.length > 0 ? `${NBSP}; ${liste(parts)}` : ""}.`;
 }
 
+/** The opening of the page of the columns: how many are recognised by their headings. */
+export function phraseDesColonnes(reconnues: number, enTout: number): string {
+  if (reconnues === 0) return "Aucune colonne n’est reconnue à son titre. Dites ce que chacune contient.";
+  if (reconnues === enTout) return "Toutes les colonnes sont reconnues à leur titre.";
+  return `${majuscule(pluriel(reconnues, "colonne est reconnue", "colonnes sont reconnues"))} sur ${enLettres(enTout)}.`;
+}
+
 /** The opening of one under way or done. */
 export function phraseDAvancement(lignes: readonly Pick<LigneReprise, "etat">[]): string {
   const left = lignes.filter((l) => l.etat === "a-ecrire").length;

@@ -92,7 +92,7 @@ describe.each(moteurs())("reprendre l’existant, sur $nom", ({ ouvrir }) => {
     expect(colonnes).toMatch(/\/colonnes$/);
     const ici = colonnes.replace("/colonnes", "");
     const page = await texte(jeanne.get(colonnes));
-    expect(page).toContain("7 colonnes sont reconnues sur 7");
+    expect(page).toContain("Toutes les colonnes sont reconnues à leur titre");
     const champs = {
       c0: "reference",
       c1: "titre",
@@ -203,6 +203,29 @@ describe.each(moteurs())("reprendre l’existant, sur $nom", ({ ouvrir }) => {
     const dits = (await Promise.all([ici, deux].map((r) => texte(jeanne.get(r))))).join();
     expect(dits).toContain("Une convention a été reprise.");
     expect(dits).toContain("Aucune convention n’a été reprise.");
+  });
+
+  test("coupé au milieu d’un lot : rien de ce lot n’est resté, la suite l’écrit une seule fois", async () => {
+    const noms = ["Coupée 1", "Coupée 2", "Coupée 3"];
+    const lignes = noms.map((nom, i) => `K${i};${nom};Unaforis / Nexem;0${i + 1}/0${i + 1}/2011`);
+    const ici = lieu(await deposer(Buffer.from(["Réf.;Titre;Parties;Signée le", ...lignes].join("\n"))));
+    lieu(await jeanne.post(`${ici}/confirmer`));
+    let left = 2; // the second act of the batch is never appended
+    const porte = {
+      ...essai.maison.porte,
+      nouvelId: () => {
+        left -= 1;
+        if (left < 1) throw new Error("cut");
+        return essai.maison.porte.nouvelId();
+      },
+    };
+    await expect(avancer({ store: base.store, porte })).rejects.toThrow("cut");
+    const ecrites = async () => (await conventions()).map((c) => c.titre).filter((t) => noms.includes(t));
+    expect(await ecrites()).toEqual([]);
+    expect(await texte(jeanne.get(ici))).toContain("Trois conventions restent à écrire, aucune ne l’est encore.");
+    await reprendre(essai.maison)();
+    await reprendre(essai.maison)();
+    expect((await ecrites()).sort()).toEqual(noms);
   });
 
   test("qui ne gère pas l’organisation ne dépose, ne voit, ne confirme rien", async () => {
