@@ -4,7 +4,7 @@ import { GENRE_COURRIEL } from "../../platform/outbox.ts";
 import { dayInParis } from "../../shared/day.ts";
 import { suiteLocale } from "./rules.ts";
 import { chargeDAcces, type EtatAcces, etatAcces, type FaitsAcces } from "./rules-acces.ts";
-import { acces, cloreAcces, inscrireAcces } from "./store-acces.ts";
+import { acces, cloreAcces, inscrireAcces, renouvelerAcces } from "./store-acces.ts";
 import type { ObjetAcces } from "./transitions.ts";
 
 /** Whom a link is for, what it opens, and the mail that carries it. */
@@ -78,6 +78,21 @@ export const courrielDAcces = ({
   genre: GENRE_COURRIEL,
   charge: chargeDAcces(acces, dayInParis(expireLe)),
 });
+
+/**
+ * Sends the link that counts now again, in other words: the same while it opens, another to the same address once it has
+ * expired. Null when its sender closed it. Gives the id of the link and the mail.
+ */
+export async function renvoyerAcces(
+  tx: Tx,
+  porte: Pick<Porte, "maintenant" | "nouvelId">,
+  { acces, sujet, texte }: { acces: string; sujet: string; texte: string },
+): Promise<{ id: string; envoi: Envoi } | null> {
+  const found = await renouvelerAcces(tx, { acces, nouveau: porte.nouvelId(), instant: porte.maintenant() });
+  if (found === null) return null;
+  const { id, courriel, expire_le: expireLe } = found;
+  return { id, envoi: courrielDAcces({ id, objet: found.objet as ObjetAcces, courriel, sujet, texte, expireLe }) };
+}
 
 /** Closes the links that open a thing, inside the caller's `accomplir`; gives how many. They send no new link any more. */
 export const fermerAcces = (

@@ -6,7 +6,7 @@ import { lireMandats, personnes } from "./store.ts";
 import { type Portee, peut } from "./transitions.ts";
 import { nomComplet, type Role } from "./types.ts";
 
-export { type AccesDonne, accesDe, type DemandeAcces, donnerAcces, fermerAcces } from "./reads-acces.ts";
+export { type AccesDonne, accesDe, type DemandeAcces, donnerAcces, fermerAcces, renvoyerAcces } from "./reads-acces.ts";
 export { lireMandats } from "./store.ts";
 export { purgerComptes } from "./store-purge.ts";
 

@@ -7,9 +7,11 @@ import { destinataires } from "../comptes/reads.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
 import { conventionsVisibles } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { relancerTour, toursAttendus } from "../signature/reads.ts";
 import { inviterADecider, reponses } from "../vie/reads.ts";
 import { messageDeRappel } from "./phrases.ts";
 import { rappelsDus } from "./rules.ts";
+import { relanceDue } from "./rules-relances.ts";
 import { noterRappels } from "./store.ts";
 import type { Rappel } from "./types.ts";
 
@@ -65,8 +67,44 @@ export async function rappeler({ store, porte }: Omit<Service, "log">, notices: 
         titre: titreCourt(convention, notices),
       });
   }
+  return sent + (await rappelerSignatures({ store, porte }));
+}
+
+/** Drafts sent longer ago than this are left to their sender, in days. */
+const ENVOYES_DEPUIS_JOURS = 100;
+
+/** Sends their link again to those whose signature of a draft is awaited; gives how many mails went to the outbox. */
+async function rappelerSignatures({ store, porte }: Omit<Service, "log">): Promise<number> {
+  const jour = porte.aujourdhui();
+  const attendus = await store.avec(OUVRIER, (tx) => toursAttendus(tx, addDays(jour, -ENVOYES_DEPUIS_JOURS)));
+  let sent = 0;
+  for (const attendu of attendus) {
+    const { envoyeLe, lecteurs, tour } = attendu;
+    const jourDu = relanceDue(envoyeLe, jour);
+    if (jourDu === null) continue;
+    const rappel: Rappel = {
+      convention: `projet:${tour.projet}`,
+      matiere: "signature",
+      echeance: envoyeLe,
+      jourDu,
+      parties: [],
+    };
+    const cles = new Map<string, string>();
+    sent += await store.avec(OUVRIER, async (tx) => {
+      const envois = await relancerTour(tx, porte, attendu, async (courriels) => {
+        for (const courriel of courriels) cles.set(cleDeLigne(courriel), courriel);
+        const told = await noterRappels(tx, rappel, [...cles.keys()], lecteurs, jour);
+        return told.flatMap((cle) => cles.get(cle) ?? []);
+      });
+      await post(tx, porte, envois);
+      return envois.length;
+    });
+  }
   return sent;
 }
+
+/** What the ledger keeps of somebody without account: her address does not lie there. */
+const cleDeLigne = (courriel: string): string => empreinteDesFaits(courriel).slice(0, 32);
 
 type Cas = { jour: Day; trouver: (id: string) => Convention | undefined; titre: string };
 
@@ -102,8 +140,7 @@ function envoyer(
       ...{ convention: convention.id, organisations: rappel.parties, de: null, sujet: message.sujet },
       suite: rappel.matiere === "vivante" ? message.chemin : `/convention/${encodeURIComponent(convention.id)}/vie`,
       texte: ["Bonjour,", ...message.phrases].join("\n\n"),
-      sauf: async (courriel) =>
-        (await noterRappels(tx, rappel, [empreinteDesFaits(courriel).slice(0, 32)], lecteurs, jour)).length === 0,
+      sauf: async (courriel) => (await noterRappels(tx, rappel, [cleDeLigne(courriel)], lecteurs, jour)).length === 0,
     });
     await post(tx, porte, [...envois, ...liens]);
     return envois.length + liens.length;

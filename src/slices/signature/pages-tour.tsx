@@ -37,6 +37,8 @@ type Props = Cadre & {
   etat: EtatDeTour;
   version: number;
   lignes: readonly LigneDeTour[];
+  /** The last reminder that left of itself, as a sentence; null when none did. */
+  rappel: string | null;
   manques: Manques;
   /** What the reader may do here. */
   envoyer: boolean;
@@ -93,12 +95,12 @@ export function PageTour(props: Props) {
   );
 }
 
-const chapeauDe = ({ etat, version, manques }: Props): string => {
+const chapeauDe = ({ etat, version, manques, rappel }: Props): string => {
   if (etat === "aucun")
     return manques.bloquants.length === 0
       ? `La version ${version} peut partir : chaque personne recevra son lien.`
       : "Ce qui suit manque encore.";
-  return `Version ${version} du projet. Chaque signature est scellée dans le document après avoir été donnée.`;
+  return `Version ${version} du projet. Chaque signature est scellée dans le document après avoir été donnée.${rappel === null ? "" : ` ${rappel}`}`;
 };
 
 function AvantLEnvoi({ projet, version, manques, envoyer, cle, erreurs = {}, valeurs = {} }: Props) {

@@ -14,11 +14,12 @@ import {
   chercherSignatures,
   chercherTours,
   empreinteDuCorps,
-  monAdresse,
 } from "./store.ts";
+import { monAdresse } from "./store-contacts.ts";
 import type { Position } from "./transitions.ts";
 import type { EtatDeTour, RefusDeSigner, Signataire, SignatureRecueillie, Tour } from "./types.ts";
 
+export { relancerTour, type TourAttendu, toursAttendus } from "./reads-relances.ts";
 export {
   chercherInvitations,
   chercherSignatures,
@@ -27,7 +28,6 @@ export {
   rangsDesSceaux,
   signaturesParProjet,
 } from "./store.ts";
-
 export { type Contact, contactsDe } from "./store-contacts.ts";
 export { purgerTelephones } from "./store-telephones.ts";
 

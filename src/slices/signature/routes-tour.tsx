@@ -9,6 +9,8 @@ import { peut } from "../comptes/index.ts";
 import { donnerAcces, lireMandats } from "../comptes/reads.ts";
 import { conventionsVisibles, lireConvention } from "../conventions/reads.ts";
 import { composerDocument } from "../documents/jobs.ts";
+import { phraseDernierRappel } from "../rappels/index.ts";
+import { dernierRappel } from "../rappels/reads.ts";
 import { accordsDe, manques, phraseARegler } from "../redaction/index.ts";
 import {
   acceptationsDuProjet,
@@ -72,6 +74,7 @@ async function pageTour(c: Context<Env>, { lacks, ...reprise }: Reprise = {}) {
       etat,
       version: tour?.version ?? projet.no,
       lignes: tour ? await lignesDe(tx, dossier, tour, may("signature.relancee")) : [],
+      rappel: etat === "ouvert" || etat === "entame" ? await rappelDe(tx, dossier) : null,
       manques: lacks ?? (etat === "aucun" ? await manquesDe(tx, dossier) : { bloquants: [], avis: [] }),
       envoyer: may("projet.envoye"),
       rouvrir: may("projet.rouvert"),
@@ -80,6 +83,12 @@ async function pageTour(c: Context<Env>, { lacks, ...reprise }: Reprise = {}) {
   });
   const statut = reprise.erreurs || lacks ? 422 : 200;
   return page(c, <PageTour {...cadre(c)} {...props} {...reprise} cle={porte.nouvelId()} />, statut);
+}
+
+/** The sentence that tells the last reminder sent of itself in this round; null when none was. */
+async function rappelDe(tx: Tx, { projet, tour }: Dossier): Promise<string | null> {
+  const last = await dernierRappel(tx, objetDe(projet.id));
+  return last && tour && last.le >= dayInParis(new Date(tour.envoyeLe)) ? phraseDernierRappel(last) : null;
 }
 
 async function ancien(tx: Tx, { id, no, version, envoyeLe, closLe, motif }: Tour) {
@@ -272,6 +281,8 @@ async function inviter(
   return envois;
 }
 
+const RAPPELE = "Un rappel est déjà parti aujourd’hui. Rien n’a été envoyé.";
+
 /** A reminder lasts as long as most first links. */
 const JOURS_DE_RELANCE = 60;
 
@@ -292,7 +303,8 @@ async function relancer(c: Context<Env>) {
     } as const;
     await faire(tx, c, dossier, geste, async () => {
       const last = (await chercherInvitations(tx, tour.id)).filter((i) => memeOffice(i, s)).at(-1);
-      const already = dejaAujourdhui(last, dossier);
+      const rappele = (await dernierRappel(tx, objetDe(projet.id)))?.le === dossier.jour;
+      const already = rappele ? RAPPELE : dejaAujourdhui(last, dossier);
       if (already !== null) throw new Probleme(409, "Un lien est déjà parti", already);
       const envois = await inviter(tx, c, dossier, tour, { jours: JOURS_DE_RELANCE, rappel: true }, [s]);
       return { resultat: null, envois };

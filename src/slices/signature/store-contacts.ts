@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 
 /** Somebody known to have signed for an organisation. */
@@ -22,4 +23,11 @@ export async function contactsDe(
     .orderBy("s.courriel")
     .orderBy("s.le", "desc")
     .execute();
+}
+
+/** Address of the confirmed link that the actor came by; null without one. */
+export async function monAdresse({ db, acteur }: Tx): Promise<string | null> {
+  if (!acteur.acces) return null;
+  const { rows } = await sql<{ courriel: string }>`select courriel from voir_acces(${acteur.acces.id})`.execute(db);
+  return rows[0]?.courriel ?? null;
 }

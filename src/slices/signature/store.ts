@@ -242,6 +242,14 @@ export async function chercherTours({ db }: Tx, projet: string): Promise<Tour[]>
   return rows.map(tourDe);
 }
 
+/** Rounds sent on a day or later that no reopening has closed, of every draft that the actor may see, oldest first. */
+export async function toursOuverts({ db }: Tx, depuis: Day): Promise<Tour[]> {
+  const query = db.selectFrom("tour").selectAll().where("clos_le", "is", null);
+  return (await query.where("envoye_le", ">=", new Date(depuis)).orderBy("envoye_le").orderBy("id").execute()).map(
+    tourDe,
+  );
+}
+
 /** One round, or null. */
 export async function chercherTour({ db }: Tx, id: string): Promise<Tour | null> {
   const row = await db.selectFrom("tour").selectAll().where("id", "=", id).executeTakeFirst();
@@ -385,11 +393,4 @@ export async function marquerScellee({ db }: Tx, signature: string, rang: number
     .values({ signature, rang, le })
     .onConflict((oc) => oc.doNothing())
     .execute();
-}
-
-/** Address of the confirmed link that the actor came by; null without one. */
-export async function monAdresse({ db, acteur }: Tx): Promise<string | null> {
-  if (!acteur.acces) return null;
-  const { rows } = await sql<{ courriel: string }>`select courriel from voir_acces(${acteur.acces.id})`.execute(db);
-  return rows[0]?.courriel ?? null;
 }

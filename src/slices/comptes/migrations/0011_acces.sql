@@ -192,4 +192,4 @@ revoke execute on function dernier_acces, voir_acces, demander_code, essayer_cod
   fermer_session_acces, renouveler_acces, fermer_acces from public;
 grant execute on function voir_acces, demander_code, essayer_code, confirmer_acces, lire_session_acces,
   fermer_session_acces, renouveler_acces, fermer_acces to convenir_acteur;
-grant execute on function fermer_acces to convenir_ouvrier;
+grant execute on function fermer_acces, renouveler_acces to convenir_ouvrier;

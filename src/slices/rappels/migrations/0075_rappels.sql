@@ -1,12 +1,12 @@
 -- Ledger of reminders: written in the transaction that leaves the mail in the outbox. The first key makes a step leave
 -- once; the second, that nobody gets two mails in a day for one matter.
 create table rappel (
-  convention text not null references convention (id),
+  convention text not null, -- its id; "projet:<id>" for a draft sent to signature, which may have no convention yet
   matiere    text not null,
   jour_du    date not null,
   echeance   date not null,
   personne   text not null,
-  lecteurs   text[] not null, -- parties of the convention: they may read when, and about what
+  lecteurs   text[] not null, -- parties of the convention, workshop of the draft: they may read when, and about what
   envoye_le  date not null,
   primary key (convention, matiere, jour_du, personne),
   unique (convention, matiere, personne, envoye_le)
