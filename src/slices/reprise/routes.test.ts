@@ -273,6 +273,16 @@ describe.each(moteurs())("reprendre l’existant, sur $nom", ({ ouvrir }) => {
     expect([await compter("reprise"), await compter("reprise_piece")]).toEqual(avant);
   });
 
+  test("le même envoi deux fois n’en fait qu’un ; sous la clé d’un autre, 409", async () => {
+    const cle = essai.maison.porte.nouvelId();
+    const avant = (await compter("reprise")) ?? 0;
+    const un = lieu(await deposer(Buffer.from("Titre;Parties\na;b"), { cle }));
+    expect(lieu(await deposer(Buffer.from("Titre;Parties\na;b"), { cle }))).toBe(un);
+    const fichier: Fichier[] = [["a.csv", Buffer.from("Titre;Parties\na;b")]];
+    const other = await envoyer(luc, "/reprise", { organisation: "arml-ile-de-france", fichier, cle });
+    expect([other.status, await compter("reprise")]).toEqual([409, avant + 1]);
+  });
+
   test("deux colonnes pour un champ, ou aucune pour les parties : la phrase à côté, rien n’est retenu", async () => {
     const colonnes = lieu(await deposer(Buffer.from("Objet;Nom;Qui\na;b;c")));
     const avant = await compter("reprise_colonnes");

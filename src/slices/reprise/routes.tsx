@@ -165,10 +165,13 @@ async function recevoir(c: Context<Env>, maison: Maison): Promise<Response> {
       ...{ feuille: best.feuille, entete: best.entete, appariement: fits ? retenu : null, autres: [] },
       ...{ creeeLe: porte.maintenant().toISOString(), confirmeeLe: null },
     };
-    if ((await examiner(tx, porte, id)) === null) await inscrireReprise(tx, reprise, personne ?? "");
+    const known = (await examiner(tx, porte, id))?.reprise;
+    if (known) return known; // the same sending again
+    if (!(await inscrireReprise(tx, reprise, personne ?? "")))
+      throw new Probleme(409, "Clé déjà employée", "Cette clé d’idempotence a déjà servi pour un autre envoi.");
     return reprise;
   });
-  await verser(maison, c, { reprise: id, organisation, pieces: scans.pieces });
+  await verser(maison, c, { reprise: id, organisation: reprise.organisation, pieces: scans.pieces });
   return c.redirect(adresse(id, reprise.appariement === null ? "/colonnes" : ""), 303);
 }
 

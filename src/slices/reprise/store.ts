@@ -66,10 +66,10 @@ const repriseDe = (row: Selectable<RepriseTable>): Reprise => ({
   confirmeeLe: row.confirmee_le?.toISOString() ?? null,
 });
 
-/** Keeps a spreadsheet as read. */
-export async function inscrireReprise({ db }: Tx, r: Reprise, personne: string): Promise<void> {
+/** Keeps a spreadsheet as read; false when its id is taken. */
+export async function inscrireReprise({ db }: Tx, r: Reprise, personne: string): Promise<boolean> {
   const { id, organisation, fichier, feuille, entete, autres } = r;
-  await db
+  const done = await db
     .insertInto("reprise")
     .values({
       ...{ id, organisation, personne, fichier, feuille, entete, autres, confirmee_le: null },
@@ -77,7 +77,9 @@ export async function inscrireReprise({ db }: Tx, r: Reprise, personne: string):
       appariement: r.appariement === null ? null : JSON.stringify(r.appariement),
       creee_le: new Date(r.creeeLe),
     })
-    .execute();
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
 }
 
 /** One that the actor may read, or null; `verrou`: nobody changes it before the end of this transaction. */
