@@ -33,7 +33,7 @@ test.each([
 ])("%j n’est pas un numéro qui reçoit un SMS", (saisi) => expect(lireTelephone(saisi)).toBeNull());
 
 test.each([
-  ["+33612345678", "06 •• •• •• 78"],
-  ["+590690123456", "06 •• •• •• 56"],
-  ["+32470123456", "+32 •• •• 56"],
+  ["+33612345678", "06\u00a0••\u00a0••\u00a0••\u00a078"],
+  ["+590690123456", "06\u00a0••\u00a0••\u00a0••\u00a056"],
+  ["+32470123456", "+32\u00a0••\u00a0••\u00a056"],
 ])("%s se montre %s", (numero, montre) => expect(telephoneMasque(numero)).toBe(montre));

@@ -21,9 +21,9 @@ export function lireTelephone(saisi: string): string | null {
   return /^\+[1-9]\d{7,14}$/.test(whole) ? whole : null;
 }
 
-/** The same number, known again by its owner and by nobody else: "06 •• •• •• 78", "+32 •• •• 56". */
+/** The same number, known again by its owner and by nobody else, on one line: "06 •• •• •• 78", "+32 •• •• 56". */
 export function telephoneMasque(e164: string): string {
   const french = /^\+(?:33|262|59[046])(\d)/.exec(e164);
-  const start = french ? `0${french[1]} •• ••` : `${e164.slice(0, 3)} ••`;
-  return `${start} •• ${e164.slice(-2)}`;
+  const start = french ? `0${french[1]}\u00a0••\u00a0••` : `${e164.slice(0, 3)}\u00a0••`;
+  return `${start}\u00a0••\u00a0${e164.slice(-2)}`;
 }

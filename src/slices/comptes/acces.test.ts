@@ -183,12 +183,16 @@ describe.each(moteurs())("les accès par lien sur $nom", ({ ouvrir }) => {
       const nav = essai.navigateur();
       const { chemin } = await donner({ telephone: "+33612345678" });
       const html = await (await nav.get(chemin)).text();
-      expect(html).toContain("ou par SMS au 06 •• •• •• 78");
+      expect(html).toContain("ou par SMS au 06\u00a0••\u00a0••\u00a0••\u00a078");
       expect(html).not.toMatch(/612345678|06 12 34/);
       const reply = await nav.post(`${chemin}/code`, { par: "sms" });
       expect([reply.status, reply.headers.get("location")]).toEqual([303, `${chemin}/code?par=sms`]);
       const asked = await (await nav.get(`${chemin}/code?par=sms`)).text();
-      for (const dit of ["Code reçu par SMS", "envoyés au 06 •• •• •• 78", "Recevoir un autre code par courriel"])
+      for (const dit of [
+        "Code reçu par SMS",
+        "envoyés au 06\u00a0••\u00a0••\u00a0••\u00a078",
+        "Recevoir un autre code par courriel",
+      ])
         expect(asked).toContain(dit);
       const [message, ...others] = await sms();
       expect([message?.a, others.length, (await courriers()).length]).toEqual(["+33612345678", 0, 1]);

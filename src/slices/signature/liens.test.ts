@@ -92,7 +92,7 @@ describe.each(moteurs())("ce qui ferme les liens d’un projet, sur $nom", ({ ou
     expect(await form.text()).toContain('value="+33612345678"');
     await jeanne.post(`/projets/${projet}/signature/envoyer`, { version: "1", jours: "30", cle: "tel-4" });
     const lien = await lienRecu(essai.maison, "jean.frene@example.org", "Convention liens-sms");
-    expect(await (await essai.navigateur().get(lien)).text()).toContain("06 •• •• •• 78");
+    expect(await (await essai.navigateur().get(lien)).text()).toContain("06\u00a0••\u00a0••\u00a0••\u00a078");
     for (const table of ["tour", "acte", "envoi"] as const) {
       const held = await base.store.avec(OUVRIER, ({ db }) => db.selectFrom(table).selectAll().execute());
       expect(JSON.stringify(held)).not.toContain("612345678");
