@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { Acteur, Store, Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
-import { leJour } from "../../shared/phrase.ts";
+import { de, leJour } from "../../shared/phrase.ts";
 import { compiler, decider, ouvertures, phraseTerritoires, verifierExemples } from "../droits/index.ts";
 import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
 import { type ExempleVu, liensDe } from "./pages-commun.tsx";
@@ -213,7 +213,7 @@ function vueDe(
     regard,
     connuLe,
     ouvertures: ouvertures(convention, regard),
-    exemples: exemplesDe(convention, autres, regard),
+    exemples: exemplesDe(convention, regard),
     parent: parent ? { id: parent.id, titre: phrases.titreCourt(parent, notices) } : null,
     enfants: children.map((child) => ({
       id: child.id,
@@ -226,15 +226,15 @@ function vueDe(
 }
 
 /** The examples as sentences, each with what the text gives when it is another answer. */
-function exemplesDe(convention: Convention, autres: readonly Convention[], regard: phrases.Regard): ExempleVu[] {
+function exemplesDe(convention: Convention, regard: phrases.Regard): ExempleVu[] {
   if (!convention.exemples?.length) return [];
-  const monde = compiler([...autres, convention]);
+  const monde = compiler([convention]); // the text alone, not what others allow or refuse beside it
   const wrong = new Set(verifierExemples(convention, monde).map((e) => e.exemple));
   return convention.exemples.map((exemple) => {
     const { demande, attendu } = exemple;
     const to = demande.vers == null ? "" : ` vers ${regard.nommer(demande.vers)}`;
     return {
-      question: `${phrases.ON_PEUT[demande.acte]}, de ${regard.nommer(demande.de)}${to}, ${leJour(demande.date)}`,
+      question: `${phrases.ON_PEUT[demande.acte]}, ${de(regard.nommer(demande.de))}${to}, ${leJour(demande.date)}`,
       attendu: attendu.issue,
       reponse: decider(monde, demande, { nommer: regard.nommer }).phrase,
       contredit: wrong.has(exemple),

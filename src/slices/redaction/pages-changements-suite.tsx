@@ -2,7 +2,7 @@ import { EnJours, Jour } from "../../platform/ui/jour.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
-import { leJour } from "../../shared/phrase.ts";
+import { de as d, leJour } from "../../shared/phrase.ts";
 import { ACTIONS } from "../conventions/index.ts";
 import { direQuestion } from "../droits/index.ts";
 import type { VueChangements } from "./pages-changements-commun.tsx";
@@ -84,7 +84,7 @@ const Action = ({
     <span class="second">
       <EnJours
         texte={[
-          `de ${nommer(de)}${vers === null ? "" : ` vers ${nommer(vers)}`}`,
+          `${d(nommer(de))}${vers === null ? "" : ` vers ${nommer(vers)}`}`,
           ...(du === null || au === null
             ? []
             : [du === au ? leJour(du) : `${leJour(du).replace(/^le/, "du")} ${leJour(au).replace(/^le/, "au")}`]),
