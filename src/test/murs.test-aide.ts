@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { creerApp } from "../app.ts";
 import { accomplir } from "../platform/acts.ts";
-import { type Acteur, OUVRIER, VISITEUR } from "../platform/db.ts";
+import { type Acteur, type Moteur, OUVRIER, VISITEUR } from "../platform/db.ts";
 import { empreinteDe, nouveauJeton } from "../platform/token.ts";
 import { autoriser } from "../porte.ts";
 import type { Day } from "../shared/day.ts";
@@ -17,7 +17,7 @@ import { enregistrerOrganisation } from "../slices/organisations/store.ts";
 import { Organisation } from "../slices/organisations/types.ts";
 import { inscrireAcceptations, inscrireProjet, inscrireRemarque } from "../slices/redaction/store.ts";
 import { maisonEssai } from "./maison.ts";
-import { type BaseEssai, moteurs } from "./moteurs.ts";
+import { type BaseEssai, type MoteurEssai, moteurs } from "./moteurs.ts";
 
 /*
  * Two networks that have nothing to do with each other, A and B, each with a convention that is not published, its
@@ -185,7 +185,14 @@ const semerLaSuite = (r: Reseau): string => {
 
 const etrangeres = (qui: Qui, text: string): string[] => marques(text).filter((m) => !permise(qui, m));
 
-describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
+/** The walls on one engine: a file each, so that they run side by side; where the engine is not, one test is passed over. */
+export function lesMurs(nom: Moteur): void {
+  const here = moteurs().filter((m) => m.nom === nom);
+  test.runIf(here.length === 1)(`${nom} est sur cette machine`, () => expect(here[0]?.nom).toBe(nom));
+  describe.each(here)("les murs sur $nom", essayer);
+}
+
+function essayer({ ouvrir }: MoteurEssai): void {
   let base: BaseEssai;
   let essai: ReturnType<typeof maisonEssai>;
   let app: ReturnType<typeof creerApp>;
@@ -592,4 +599,4 @@ describe.each(moteurs())("les murs sur $nom", ({ ouvrir }) => {
     const genres = "ACTE APARTE CONVENTION DEDANS GESTE INVITATION LIEN MANDAT PERSONNE PROJET REPRISE SIGNE VIE";
     expect([...vues].sort()).toEqual(genres.split(" "));
   });
-});
+}

@@ -1,0 +1,3 @@
+import { lesMurs } from "./murs.test-aide.ts";
+
+lesMurs("pglite");
