@@ -12,6 +12,7 @@ import {
   phraseDifference,
   phrasesPour,
 } from "./difference-phrases.ts";
+import { devant } from "./question.ts";
 import { differenceDeDroits } from "./rules-difference.ts";
 import { type Changement, type Difference, type Etendue, MOUVEMENTS, type Mouvement } from "./types-difference.ts";
 
@@ -154,6 +155,30 @@ describe("qui", () => {
     const lost = changement({ gagne: [], perd: [etendue()], nature: "offre" });
     expect(dits(lost, "a")).toEqual(["Vous ne pourrez plus proposer une offre à B : partout."]);
     expect(dits(lost, "b")).toEqual(["A ne pourra plus vous proposer une offre : partout."]);
+    const plusieurs = changement({ de: ["b"], vers: ["a1", "a2"], nature: "offre" });
+    expect(dits(plusieurs, "b")).toEqual(["Vous pourrez proposer une offre aux membres d’A : partout, sans terme."]);
+    const groupe = changement({ de: ["a1", "a2"], vers: ["b"] });
+    expect(dits(groupe, "b")).toEqual([
+      "Les membres d’A pourront se concerter sur un sujet avec vous : partout, sans terme.",
+    ]);
+    const seul = { ...convention, membres: [{ organisation: "a1", de: "a" }] };
+    const [phrase] = phrasesPour(changement({ de: ["a1"], vers: ["b"] }), "b", {
+      convention: seul,
+      nommer,
+      depuis: null,
+    });
+    expect(phrase?.phrase).toContain("Les membres d’A pourront");
+  });
+
+  test.each([
+    ["à", "les membres d’A", "aux membres d’A"],
+    ["à", "Nexem", "à Nexem"],
+    ["auprès de", "les membres d’A", "auprès des membres d’A"],
+    ["auprès de", "Unaforis", "auprès d’Unaforis"],
+    ["auprès de", "Nexem", "auprès de Nexem"],
+    ["avec", "les membres d’A", "avec les membres d’A"],
+  ])("« %s » devant « %s » : %s", (preposition, nom, words) => {
+    expect(devant(preposition, nom)).toBe(words);
   });
 });
 

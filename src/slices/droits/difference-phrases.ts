@@ -1,7 +1,7 @@
 import type { Day } from "../../shared/day.ts";
 import { de, enLettres, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
-import { ACTIONS } from "./question.ts";
+import { ACTIONS, devant } from "./question.ts";
 import { nomTerritoire } from "./rules-phrases.ts";
 import { type Changement, type Difference, type Etendue, MOUVEMENTS, type Mouvement } from "./types-difference.ts";
 
@@ -164,14 +164,16 @@ export function phrasesPour(
     const end = `${both ? ", et réciproquement" : ""}\u00a0: ${facts.join("\u00a0; ")}.`;
     const said: PhrasePour[] = [];
     if (acts) {
-      const to = vers === null ? "" : ` ${word} ${direGroupe(others(vers), convention, nommer)}`;
+      const to = vers === null ? "" : ` ${devant(word, direGroupe(others(vers), convention, nommer))}`;
       const verb = sens === "gagne" ? "Vous pourrez" : "Vous ne pourrez plus";
       said.push({ sens, phrase: `${verb} ${faire.replaceAll(/\bse\b/g, "vous")}${to}${end}` });
     }
     if (receives && !both) {
       const who = others(from);
       const named = direGroupe(who, convention, nommer);
-      const can = who.length === 1 || /^chaque partie$/.test(named) ? "pourra" : "pourront";
+      // one member alone is still "les membres de Nexem"
+      const one = (who.length === 1 && !named.startsWith("les ")) || named === "chaque partie";
+      const can = one ? "pourra" : "pourront";
       const verb = sens === "gagne" ? can : `ne ${can} plus`;
       const what = word === "à" ? `vous ${faire}` : `${faire} ${word} vous`;
       said.push({ sens, phrase: `${majuscule(named)} ${verb} ${what}${end}` });

@@ -1,5 +1,5 @@
 import { Day } from "../../shared/day.ts";
-import { liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { de, liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { guillemets, problemesZod } from "../../shared/zod-fr.ts";
 import { Demande, NATURES, type Nature } from "../conventions/index.ts";
 import { chercher, nomLe, type Organisation } from "../organisations/index.ts";
@@ -175,3 +175,11 @@ export const RESTE: Readonly<Record<Nature, string>> = {
   immersion: "Passer par un prescripteur : France Travail, une mission locale ou un Cap emploi.",
   parcours: "Remettre son parcours à la personne, qui le montre à qui elle veut.",
 };
+
+/** A preposition before a name: "aux membres", "auprès des membres", "auprès d’Unaforis". */
+export function devant(preposition: string, nom: string): string {
+  const plural = nom.startsWith("les ") ? nom.slice("les ".length) : null;
+  if (preposition === "à" && plural !== null) return `aux ${plural}`;
+  if (!preposition.endsWith(" de")) return `${preposition} ${nom}`;
+  return `${preposition.slice(0, -"de".length)}${plural === null ? de(nom) : `des ${plural}`}`;
+}

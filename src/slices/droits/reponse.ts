@@ -10,7 +10,7 @@ import {
   prochainJourEnVigueur,
 } from "../conventions/index.ts";
 import { nomLe, type Organisation, sigleLe, successeurs } from "../organisations/index.ts";
-import { ACTIONS } from "./question.ts";
+import { ACTIONS, devant } from "./question.ts";
 import { decider } from "./rules.ts";
 import { compiler, type Monde } from "./rules-monde.ts";
 import { nomTerritoire } from "./rules-phrases.ts";
@@ -76,7 +76,7 @@ type Nommer = (organisation: string) => string;
 /** The question in one line: "Mission locale de Paris, passer le relais d’une personne à…, Paris (75), le 3 juin 2019". */
 export function direQuestion(d: Demande, nommer: Nommer): string {
   const { faire, vers } = ACTIONS[d.acte];
-  const what = d.vers == null ? faire : `${faire} ${vers} ${nommer(d.vers)}`;
+  const what = d.vers == null ? faire : `${faire} ${devant(vers, nommer(d.vers))}`;
   return [nommer(d.de), what, ...circonstances(d)].join(", ");
 }
 

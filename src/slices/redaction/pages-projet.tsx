@@ -38,6 +38,7 @@ export function PageProjet(vue: Props) {
         <>
           <Principal {...vue} />
           <a href={adresse(projet.id, "/changements")}>Ce que cela change</a>
+          {moi.length > 0 && etat !== "abandonne" && <a href={adresse(projet.id, "/signataires")}>Qui signe</a>}
           <a href={adresse(projet.id, "/versions")}>Versions</a>
           {projet.redaction.convention?.parent != null && (
             <a href={adresse(projet.id, "/parent")}>Ce qui diffère du texte national</a>
