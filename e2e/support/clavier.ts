@@ -36,18 +36,10 @@ export async function focusVu(page: Page): Promise<void> {
   expect(cache, "élément qui a le focus sans le montrer").toBeNull();
 }
 
-// What the page knows of itself: the tests are compiled without the browser's types.
-type Element = {
-  ownerDocument: { activeElement: Element | null; body: Element; defaultView: { getComputedStyle(e: Element): Style } };
-  getBoundingClientRect(): { width: number; height: number };
-  outerHTML: string;
-};
-type Style = { outlineStyle: string; outlineWidth: string; boxShadow: string };
-
 /** In the page: whether an element has the focus, and what has it without showing it (null when all is well). */
-function regarder(element: Element): { ici: boolean; cache: string | null } {
+function regarder(element: HTMLElement | SVGElement): { ici: boolean; cache: string | null } {
   const { activeElement: active, body, defaultView } = element.ownerDocument;
-  if (!active || active === body) return { ici: false, cache: null };
+  if (!active || !defaultView || active === body) return { ici: false, cache: null };
   const { width, height } = active.getBoundingClientRect();
   const style = defaultView.getComputedStyle(active);
   const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
