@@ -7,7 +7,7 @@ import { destinataires } from "../comptes/reads.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
 import { conventionsVisibles } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { relancerTour, toursAttendus } from "../signature/reads.ts";
+import { relancerTour, toursAttendus } from "../signature/jobs.ts";
 import { inviterADecider, reponses } from "../vie/reads.ts";
 import { messageDeRappel } from "./phrases.ts";
 import { rappelsDus } from "./rules.ts";

@@ -9,6 +9,8 @@ import { preparerTexte } from "./jobs-texte.ts";
 import { chercherTour, marquerScellee, signaturesASceller } from "./store.ts";
 import type { SignatureRecueillie, Tour } from "./types.ts";
 
+export { relancerTour, type TourAttendu, toursAttendus } from "./jobs-relances.ts";
+
 /** At most so many seals at one turn of the worker: a round of a hundred leaves time to the mails. */
 const PAR_TOUR = 20;
 

@@ -19,7 +19,6 @@ import { monAdresse } from "./store-contacts.ts";
 import type { Position } from "./transitions.ts";
 import type { EtatDeTour, RefusDeSigner, Signataire, SignatureRecueillie, Tour } from "./types.ts";
 
-export { relancerTour, type TourAttendu, toursAttendus } from "./reads-relances.ts";
 export {
   chercherInvitations,
   chercherSignatures,
