@@ -119,7 +119,7 @@ function pieces(
     {
       id: "objet",
       titre: "Objet",
-      texte: `La présente convention décline la convention nationale sur le territoire suivant${NBSP}: ${where}. Elle en reprend le texte et les axes. Elle n’en reprend pas les droits${NBSP}: seuls valent entre ses parties ceux que ses articles ouvrent.`,
+      texte: `La présente convention décline la convention nationale sur le territoire suivant${NBSP}: ${where}. Elle en reprend les articles et les axes. Elle n’en reprend pas les droits${NBSP}: seuls valent entre ses parties ceux que ses articles ouvrent.`,
     },
     ...taken.map((a) => ({ id: pieceReprise(a.id), ...(a.titre != null && { titre: a.titre }), texte: a.citation })),
     { id: "duree", titre: "Prise d’effet et durée", texte: duree(enfant) },

@@ -1,3 +1,4 @@
+import { de } from "../../../shared/phrase.ts";
 import type { Convention } from "../../conventions/index.ts";
 import {
   article,
@@ -79,7 +80,7 @@ const texte = (faits: FaitsDuModele): PieceModele[] => [
     "Une position provisoire n’est pas opposable à celle qui l’a exprimée.",
   ]),
   article("engagements-de-chacun", "Engagements de chaque partie", [
-    ...nomsDe(faits).map((nom) => `${nom} s’engage à ${blanc(`apport de ${enBlanc(nom)} : temps, données, lieu`)}.`),
+    ...nomsDe(faits).map((nom) => `${nom} s’engage à ${blanc(`apport ${de(enBlanc(nom))} : temps, données, lieu`)}.`),
   ]),
   article("diffusion", "Diffusion des résultats", [
     ouvre(
