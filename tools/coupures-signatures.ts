@@ -1,6 +1,6 @@
 // Kills the server with SIGKILL, again and again, while texts are being signed and sealed: no acknowledged signature may
 // be lost, none doubled, no document half sealed, and every text signed by all is exactly one convention.
-// node bin/node24.mjs --import tsx tools/coupures-signatures.ts [signatures, 1000 by default] [kills, 100]   DATABASE_URL for PostgreSQL
+// node bin/node24.mjs --import ./bin/sources.mjs tools/coupures-signatures.ts [signatures, 1000 by default] [kills, 100]   DATABASE_URL for PostgreSQL
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -275,7 +275,7 @@ const aFaire = (store: Store) =>
 
 /** Runs one server until it is killed after `ms`, or, with null, until all is signed and sealed; gives what it acknowledged. */
 async function tour(dossier: string, left: readonly Signature[], ms: number | null): Promise<string[]> {
-  const child = spawn(process.execPath, ["--import", "tsx", import.meta.filename, "servir", dossier], {
+  const child = spawn(process.execPath, ["--import", "./bin/sources.mjs", import.meta.filename, "servir", dossier], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const acknowledged: string[] = [];
