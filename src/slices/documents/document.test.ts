@@ -371,6 +371,12 @@ describe("le texte des parties", () => {
     });
     expect(dire({ articles: [data.articles[0]] }, { pieces }).parts).toHaveLength(1);
   });
+  test("les parties ne sont dites qu’une fois : par le texte s’il le fait, sinon par le document", () => {
+    const formule = piece("q", "visa", { texte: "Nous tous,\u00a0Il est convenu ce qui suit." });
+    expect(dire(data, { pieces }).partiesDites).toBe(false);
+    expect(dire(data, { pieces: [formule, ...pieces] }).partiesDites).toBe(true);
+    expect(dire(data, { pieces: [formule], au: jour("2024-01-01") }).partiesDites).toBe(false);
+  });
   test("le texte consolidé est fait des articles en données, non des pièces", () => {
     const said = dire(data, { pieces, au: jour("2024-01-01") });
     expect([said.visas, said.preambule, said.annexes]).toEqual([[], [], []]);

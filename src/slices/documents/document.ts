@@ -28,6 +28,8 @@ export type DonneesDocument = {
   mention: string | null;
   titre: { principal: string; suite: string | null; precision: string | null; taille: number };
   parties: { nom: string; suite: string }[];
+  /** The text itself names the parties and says that they agree: nothing of it is said twice. */
+  partiesDites: boolean;
   visas: string[];
   /** What the parties say before what they agree, as an article without number; none without preamble. */
   preambule: ArticleImprime[];
@@ -42,6 +44,9 @@ export type DonneesDocument = {
   pied: { gauche: Bloc; droite: Bloc };
 };
 
+/** Closes the naming of the parties, in every such text. */
+const FORMULE = /\bil\s+(?:est|a\s+été)\s+convenu\s+ce\s+qui\s+suit/iu;
+
 /** Everything the document of a convention says. */
 export function donneesDocument(convention: Convention, contexte: Contexte): DonneesDocument {
   const nommer = nommerDe(contexte);
@@ -54,6 +59,7 @@ export function donneesDocument(convention: Convention, contexte: Contexte): Don
     mention: contexte.mention,
     titre: titreImprime(convention.titre, contexte.au),
     parties: partiesImprimees(convention, contexte),
+    partiesDites: pieces.some((p) => FORMULE.test(p.texte)),
     visas: [...visas(convention, contexte), ...visasImprimes(pieces)],
     preambule: preambuleImprime(pieces),
     parts:

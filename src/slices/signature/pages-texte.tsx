@@ -11,20 +11,24 @@ export const TexteEntier = ({ donnees }: Donnees) => (
     </p>
     <h3>{donnees.titre.principal}</h3>
     {donnees.titre.suite !== null && <p>{donnees.titre.suite}</p>}
-    <p>Entre</p>
-    {donnees.parties.map((p, i) => (
-      <p key={i}>
-        <strong>{p.nom}</strong>
-        {p.suite}
-      </p>
-    ))}
+    {!donnees.partiesDites && (
+      <>
+        <p>Entre</p>
+        {donnees.parties.map((p, i) => (
+          <p key={i}>
+            <strong>{p.nom}</strong>
+            {p.suite}
+          </p>
+        ))}
+      </>
+    )}
     {donnees.visas.map((v, i) => (
       <p key={i}>{v}</p>
     ))}
     {donnees.preambule.map((a) => (
       <UnArticle key={a.rang} article={a} />
     ))}
-    <p>il est convenu ce qui suit.</p>
+    {!donnees.partiesDites && <p>il est convenu ce qui suit.</p>}
     {donnees.parts.map((part, i) => (
       <div key={i}>
         {part.titre !== null && (
