@@ -1,6 +1,6 @@
 import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
 import { addDays, Day, dayInWords, daysInMonth } from "../../shared/day.ts";
-import { entreGuillemets } from "../../shared/phrase.ts";
+import { enLettres, entreGuillemets } from "../../shared/phrase.ts";
 import { Territoire } from "../../shared/territoire.ts";
 import { plier } from "./rules-colonnes.ts";
 
@@ -93,29 +93,23 @@ export function lireJour(text: string): Lu<Day> {
   return { sur: false, phrase: `${entreGuillemets(text.slice(0, 60))} laisse le jour ouvert. Il s’écrit JJ/MM/AAAA.` };
 }
 
-const LETTRES = [
-  "zero",
-  "un",
-  "deux",
-  "trois",
-  "quatre",
-  "cinq",
-  "six",
-  "sept",
-  "huit",
-  "neuf",
-  "dix",
-  "onze",
-  "douze",
-];
+/** "zero" to "vingt", without accent. */
+const LETTRES = Array.from({ length: 21 }, (_, n) => enLettres(n).normalize("NFD").replace(/\p{M}/gu, ""));
+
+/** A number spelt in several words: the end of "vingt-quatre mois" is not four months, so that it is asked. */
+const EN_PLUSIEURS_MOTS =
+  /\b(dix|vingt|trente|quarante|cinquante|soixante|cent)( et)? (une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize)\b/;
+
 const nombreDe = (mot: string): number => {
   const spelt = LETTRES.indexOf(mot === "une" ? "un" : mot);
   return spelt >= 0 ? spelt : Number(mot.replace(",", "."));
 };
 
-/** All the durations said in a text, added up, in months; null when none is. */
+/** All the durations said in a text, added up, in months; null when none is, or when one is spelt in several words. */
 function moisDits(text: string): number | null {
-  const found = [...decimal(text).matchAll(/(\d+(?:[.,]\d+)?|[a-z]+) (ans?|annees?|mois|semestres?|trimestres?)\b/g)];
+  const said = decimal(text);
+  if (EN_PLUSIEURS_MOTS.test(said)) return null;
+  const found = [...said.matchAll(/(\d+(?:[.,]\d+)?|[a-z]+) (ans?|annees?|mois|semestres?|trimestres?)\b/g)];
   const parts = found.map(
     ([, n = "", unit = ""]) =>
       nombreDe(n) * (unit.startsWith("a") ? 12 : unit.startsWith("s") ? 6 : unit.startsWith("t") ? 3 : 1),
