@@ -7,6 +7,8 @@ export type Option = { valeur: string; libelle: string; aide?: string };
 type ChampProps = {
   /** Name sent by the form; the field's id is `champ-<nom>`. */
   nom: string;
+  /** Told apart in the ids from a field of the same name elsewhere in the page. */
+  place?: string | undefined;
   libelle: ComponentChildren;
   /** An input type, or textarea, select, radio, checkbox (one box, or several with `options`). Default "text". */
   type?:
@@ -35,6 +37,8 @@ type ChampProps = {
   /** Words of the empty choice of a select, for instance "Tous les états". */
   vide?: string;
   autocomplete?: string;
+  /** Id of the `Suggestions` offered while typing; anything else may be written all the same. */
+  suggestions?: string;
   inputmode?: "numeric" | "decimal" | "email" | "search";
   /** Rows of a textarea (default 5). */
   lignes?: number;
@@ -51,12 +55,13 @@ type ChampProps = {
 };
 
 /** The id of a field's control: where a summary's link goes. */
-export const idChamp = (nom: string): string => `champ-${nom.replace(/[^a-zA-Z0-9_-]+/g, "-")}`;
+export const idChamp = (nom: string, place?: string): string =>
+  `champ-${(place === undefined ? nom : `${nom}-${place}`).replace(/[^a-zA-Z0-9_-]+/g, "-")}`;
 
 /** A label, its help, its control and, when something is wrong, its message beside it. */
 export function Champ(props: ChampProps) {
   const { nom, libelle, type = "text", aide, erreur, requis, options } = props;
-  const id = idChamp(nom);
+  const id = idChamp(nom, props.place);
   const decrit = [aide && `${id}-aide`, erreur && `${id}-message`].filter(Boolean).join(" ") || undefined;
   const facultatif = requis === false && <span class="facultatif"> (facultatif)</span>;
   const note = aide && (
@@ -129,7 +134,7 @@ function Saisie(props: ChampProps & { id: string; decrit: string | undefined }) 
     required: props.requis === true,
     "aria-describedby": props.decrit,
     "aria-invalid": props.erreur ? ("true" as const) : undefined,
-    autocomplete: props.autocomplete,
+    autocomplete: props.autocomplete ?? (props.suggestions === undefined ? undefined : "off"),
   };
   if (type === "textarea")
     return (
@@ -152,6 +157,7 @@ function Saisie(props: ChampProps & { id: string; decrit: string | undefined }) 
     <input
       {...commun}
       type={type as "text"}
+      list={props.suggestions}
       value={type === "file" ? undefined : valeur}
       inputmode={props.inputmode}
       min={props.min}
@@ -162,6 +168,15 @@ function Saisie(props: ChampProps & { id: string; decrit: string | undefined }) 
     />
   );
 }
+
+/** Words offered while typing to the fields that name this list (`suggestions`), once for all of a page. */
+export const Suggestions = ({ id, mots }: { id: string; mots: readonly string[] }) => (
+  <datalist id={id}>
+    {mots.map((mot) => (
+      <option key={mot} value={mot} />
+    ))}
+  </datalist>
+);
 
 type CaseProps = Omit<Option, "libelle"> & {
   libelle: ComponentChildren;

@@ -1,4 +1,4 @@
-import { Champ, idChamp, Message } from "../../platform/ui/champ.tsx";
+import { Champ, idChamp, Message, Suggestions } from "../../platform/ui/champ.tsx";
 import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
 import { majuscule } from "../../shared/phrase.ts";
 import { NATURES } from "../conventions/index.ts";
@@ -17,11 +17,7 @@ export type Aides = {
 
 /** Names of the directory, shared by both fields that take one. */
 export const Annuaire = ({ organisations }: Pick<Aides, "organisations">) => (
-  <datalist id="annuaire">
-    {organisations.map(({ id, nom }) => (
-      <option key={id} value={nom} />
-    ))}
-  </datalist>
+  <Suggestions id="annuaire" mots={[...new Set(organisations.map((o) => o.nom))]} />
 );
 
 /** One field of the question, by its key. */
@@ -41,7 +37,16 @@ export function ChampQuestion({ cle, aides }: { cle: keyof Saisie; aides: Aides 
       );
     case "de":
     case "vers":
-      return <ChampOrganisation cle={cle} aides={aides} />;
+      return (
+        <Champ
+          {...commun}
+          valeur={aides.organisations.find((o) => o.id === saisie[cle])?.nom ?? saisie[cle]}
+          libelle={cle === "de" ? "Qui veut agir ?" : "Vers qui ?"}
+          aide={cle === "de" ? "Un nom, un sigle ou un identifiant." : "Vide : non précisé, ou le public."}
+          suggestions="annuaire"
+          longueur={300}
+        />
+      );
     case "jour":
       return <Champ {...commun} type="date" libelle="Quel jour ?" court />;
     case "territoire":
@@ -73,32 +78,6 @@ export function ChampQuestion({ cle, aides }: { cle: keyof Saisie; aides: Aides 
         />
       );
   }
-}
-
-function ChampOrganisation({ cle, aides: { saisie, erreurs, organisations } }: { cle: "de" | "vers"; aides: Aides }) {
-  const id = idChamp(cle);
-  const value = organisations.find((o) => o.id === saisie[cle])?.nom ?? saisie[cle];
-  const erreur = erreurs[cle];
-  return (
-    <div class={erreur ? "champ en-defaut" : "champ"}>
-      <label for={id}>{cle === "de" ? "Qui veut agir ?" : "Vers qui ?"}</label>
-      <p class="aide" id={`${id}-aide`}>
-        {cle === "de" ? "Un nom, un sigle ou un identifiant." : "Vide : non précisé, ou le public."}
-      </p>
-      <input
-        id={id}
-        name={cle}
-        type="text"
-        list="annuaire"
-        value={value}
-        maxlength={300}
-        autocomplete="off"
-        aria-describedby={[`${id}-aide`, erreur && `${id}-message`].filter(Boolean).join(" ")}
-        aria-invalid={erreur ? "true" : undefined}
-      />
-      {erreur && <Message id={`${id}-message`}>{erreur}</Message>}
-    </div>
-  );
 }
 
 function ChampTerritoire({ aides: { saisie, erreurs } }: { aides: Aides }) {

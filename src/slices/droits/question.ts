@@ -1,8 +1,8 @@
 import { Day } from "../../shared/day.ts";
-import { de, liste, majuscule, nombre } from "../../shared/phrase.ts";
-import { guillemets, problemesZod } from "../../shared/zod-fr.ts";
+import { de } from "../../shared/phrase.ts";
+import { problemesZod } from "../../shared/zod-fr.ts";
 import { Demande, NATURES, type Nature } from "../conventions/index.ts";
-import { chercher, nomLe, type Organisation } from "../organisations/index.ts";
+import { designeur, type Organisation } from "../organisations/index.ts";
 import type { Motif } from "./types.ts";
 
 /*
@@ -43,10 +43,12 @@ export function lireQuestion(query: Readonly<Record<string, string | undefined>>
   const posee = query.acte !== undefined && query.de !== undefined;
   const erreurs: Record<string, string> = {};
   const jour = lireJour(saisie.jour, contexte.jour, erreurs);
+  const { lire } = designeur(contexte.annuaire, jour ?? contexte.jour, contexte.connues);
   const side = (cle: "de" | "vers") => {
-    const found = organisation(saisie[cle], { ...contexte, jour: jour ?? contexte.jour });
-    if ("phrase" in found) erreurs[cle] = found.phrase;
-    return "id" in found ? found.id : null;
+    if (saisie[cle] === "") return null;
+    const { id, phrase } = lire(saisie[cle]);
+    if (phrase !== null) erreurs[cle] = phrase;
+    return id;
   };
   const [de, vers] = [side("de"), side("vers")];
   if (posee && saisie.acte === "") erreurs.acte = "Choisissez une action.";
@@ -86,32 +88,6 @@ function lireJour(text: string, jour: Day, erreurs: Record<string, string>): Day
   erreurs.jour = read.error.issues[0]?.message ?? "";
   return null;
 }
-
-/** How many names a sentence gives when several organisations answer. */
-const CITEES_MAX = 3;
-
-/** The organisation that a text means: its id, its name of any time, or words that only one answers. */
-function organisation(
-  text: string,
-  { annuaire, connues, jour }: Contexte,
-): { id: string } | { phrase: string } | object {
-  if (text === "") return {};
-  if (connues.has(text) || annuaire.some((o) => o.id === text)) return { id: text };
-  const found = chercher(annuaire, text, jour);
-  const exact = found.filter((f) => meme(f.par, text));
-  const [one, ...others] = exact.length > 0 ? exact : found;
-  if (one === undefined) return { phrase: `Aucune organisation ne répond à ${guillemets(text)}.` };
-  if (others.length === 0) return { id: one.organisation.id };
-  const all = [one, ...others].map((f) => ({ nom: nomLe(f.organisation, jour), id: f.organisation.id }));
-  const names = all
-    .slice(0, CITEES_MAX)
-    .map(({ nom, id }) => guillemets(all.filter((other) => meme(other.nom, nom)).length > 1 ? id : nom));
-  const count = nombre(all.length, "une organisation", "organisations");
-  const phrase = `${majuscule(count)} répondent à ${guillemets(text)}\u00a0: précisez, par exemple ${liste(names, "ou")}.`;
-  return { phrase };
-}
-
-const meme = (a: string, b: string): boolean => a.localeCompare(b, "fr", { sensitivity: "base" }) === 0;
 
 /** The address that asks this question, with some answers changed. */
 export function adresse(saisie: Saisie, autres: Partial<Saisie> & { connuLe?: string } = {}): string {

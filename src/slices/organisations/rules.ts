@@ -263,41 +263,50 @@ const words = (text: string): string[] =>
     .filter(Boolean);
 
 /** Without dots or spaces: "FAF.TT" and "faf tt" are one acronym. */
-const compact = (text: string): string => words(text).join("");
+export const compact = (text: string): string => words(text).join("");
 
 /**
  * The organisations whose name, acronym, former name or identifier answers a request, on a day: every word asked
  * begins a word of the name, or the whole request (without dots and spaces) begins the acronym or an identifier.
  * Whole matches first, then present before former names, then by the name of that day. An empty request finds nothing.
  */
-export function chercher(annuaire: readonly Organisation[], texte: string, jour: Day): Trouvee[] {
-  const asked = words(texte);
-  const whole = compact(texte);
-  if (whole === "") return [];
-  return annuaire
-    .flatMap((organisation) => {
-      const best = candidates(organisation, jour)
-        .filter(
-          (c) =>
-            c.whole.startsWith(whole) ||
-            (c.words !== null && asked.every((a) => c.words?.some((w) => w.startsWith(a)))),
-        )
-        .map((c) => ({
-          organisation,
-          par: c.par,
-          ancien: c.ancien,
-          rank: (c.whole === whole ? 0 : 2) + (c.ancien ? 1 : 0),
-        }))
-        .sort((a, b) => a.rank - b.rank)[0];
-      return best ? [best] : [];
-    })
-    .sort((a, b) => a.rank - b.rank || nomLe(a.organisation, jour).localeCompare(nomLe(b.organisation, jour), "fr"))
-    .map(({ organisation, par, ancien }) => ({ organisation, par, ancien }));
+export const chercher = (annuaire: readonly Organisation[], texte: string, jour: Day): Trouvee[] =>
+  chercheur(annuaire, jour)(texte);
+
+/** `chercher` for many requests of one directory, which is read once. */
+export function chercheur(annuaire: readonly Organisation[], jour: Day): (texte: string) => Trouvee[] {
+  const all = annuaire.map((organisation) => ({ organisation, bear: candidates(organisation, jour) }));
+  return (texte) => {
+    const asked = words(texte);
+    const whole = compact(texte);
+    if (whole === "") return [];
+    return all
+      .flatMap(({ organisation, bear }) => {
+        const best = bear
+          .filter(
+            (c) =>
+              c.whole.startsWith(whole) ||
+              (c.words !== null && asked.every((a) => c.words?.some((w) => w.startsWith(a)))),
+          )
+          .map((c) => ({
+            organisation,
+            par: c.par,
+            ancien: c.ancien,
+            rank: (c.whole === whole ? 0 : 2) + (c.ancien ? 1 : 0),
+          }))
+          .sort((a, b) => a.rank - b.rank)[0];
+        return best ? [best] : [];
+      })
+      .sort((a, b) => a.rank - b.rank || nomLe(a.organisation, jour).localeCompare(nomLe(b.organisation, jour), "fr"))
+      .map(({ organisation, par, ancien }) => ({ organisation, par, ancien }));
+  };
 }
 
+/** Something an organisation is found by. */
 type Candidate = { par: string; ancien: boolean; whole: string; words: string[] | null };
 
-function candidates(organisation: Organisation, jour: Day): Candidate[] {
+/** Every name, acronym and identifier an organisation has borne. */
+export function candidates(organisation: Organisation, jour: Day): Candidate[] {
   const current = nomEntier(organisation, jour);
   const names = organisation.noms.flatMap((n): Candidate[] => {
     const ancien = n !== current;
