@@ -109,28 +109,34 @@ export function PageAtelier({ vue, organisations, liens, valeurs, erreurs }: Pro
           </div>
         </Section>
       </Formulaire>
-      {liens.length > 0 && (
-        <Section titre="Liens envoyés">
-          <Table
-            legende="Liens envoyés pour ce projet"
-            colonnes={[{ titre: "À qui" }, { titre: "Pour" }, { titre: "Où il en est" }, { titre: "Depuis" }]}
-            lignes={liens.map((l) => ({
-              cellules: [
-                <>
-                  {l.nom}
-                  <span class="second">{l.courriel}</span>
-                </>,
-                nommer(l.organisation),
-                l.etat,
-                <JourDe key="depuis" instant={l.depuis} />,
-              ],
-            }))}
-          />
-        </Section>
-      )}
+      {liens.length > 0 && <Liens liens={liens} nommer={nommer} />}
     </Page>
   );
 }
+
+/** The links sent, and how far each has come. */
+const Liens = ({ liens, nommer }: Pick<Props, "liens"> & Pick<VueProjet, "nommer">) => (
+  <Section
+    titre="Liens envoyés"
+    note="Un second envoi à la même adresse, pour la même organisation, remplace le premier lien."
+  >
+    <Table
+      legende="Liens envoyés pour ce projet"
+      colonnes={[{ titre: "À qui" }, { titre: "Pour" }, { titre: "Où il en est" }, { titre: "Depuis" }]}
+      lignes={liens.map((l) => ({
+        cellules: [
+          <>
+            {l.nom}
+            <span class="second">{l.courriel}</span>
+          </>,
+          nommer(l.organisation),
+          l.etat,
+          <JourDe key="depuis" instant={l.depuis} />,
+        ],
+      }))}
+    />
+  </Section>
+);
 
 const phraseDeLAtelier = (noms: readonly string[]): string =>
   noms.length === 1

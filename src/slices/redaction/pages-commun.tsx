@@ -74,12 +74,21 @@ export const Paragraphes = ({ texte }: { texte: string }) => (
   </>
 );
 
-/** For which organisation the reader acts: asked when she may act for several, sent along when for one. */
-export function Pour({ moi, nommer, valeur }: Pick<VueProjet, "moi" | "nommer"> & { valeur?: string | undefined }) {
+/**
+ * For which organisation the reader acts: asked when she may act for several, sent along when for one. `place` names the
+ * form, where a page holds several that ask.
+ */
+export function Pour({
+  moi,
+  nommer,
+  valeur,
+  place,
+}: Pick<VueProjet, "moi" | "nommer"> & { valeur?: string | undefined; place?: string }) {
   const [first] = moi;
   if (moi.length < 2) return first === undefined ? null : <input type="hidden" name="pour" value={first} />;
   const options = moi.map((id) => ({ valeur: id, libelle: nommer(id) }));
-  return <Champ nom="pour" libelle="Au nom de" type="select" options={options} valeur={valeur ?? first ?? ""} />;
+  const asked = valeur !== undefined && moi.includes(valeur) ? valeur : first;
+  return <Champ nom="pour" place={place} libelle="Au nom de" type="select" options={options} valeur={asked} />;
 }
 
 /** A button that posts one thing and weighs no more than a link. */

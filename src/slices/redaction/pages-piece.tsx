@@ -5,7 +5,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { majuscule, nombre } from "../../shared/phrase.ts";
 import { type Article, type Convention, mot, NATURES, ON_PEUT } from "../conventions/index.ts";
 import { adresse, adressePiece, GestePoste, Pour, type VueProjet } from "./pages-commun.tsx";
-import { Accords, aAccepter, Remarques, UnePiece } from "./pages-projet-texte.tsx";
+import { Accords, aAccepter, type RemarqueReprise, Remarques, UnePiece } from "./pages-projet-texte.tsx";
 import { nomDePiece } from "./rules.ts";
 import { articlesDe } from "./rules-edition.ts";
 import type { Champs } from "./rules-formulaires.ts";
@@ -27,13 +27,15 @@ type Props = {
   erreurs: Erreurs;
   /** Somebody changed the piece meanwhile. */
   divergence?: DeuxTextes;
+  /** A remark to take up again. */
+  remarque?: RemarqueReprise | undefined;
 };
 
 const MOTS_DES_GENRES = { visa: "Visa", preambule: "Préambule", article: "Article", annexe: "Annexe" } as const;
 
 /** A piece of a draft: what it says and opens, to read or to change; what is said of it. */
 export function PagePiece(props: Props) {
-  const { vue, piece, divergence } = props;
+  const { vue, piece, divergence, erreurs, remarque } = props;
   const { projet, cadre } = vue;
   const nom = piece ? nomDePiece(piece) : "Une pièce de plus";
   const ecrit = vue.possibles.has("projet.modifie");
@@ -51,6 +53,7 @@ export function PagePiece(props: Props) {
       chapeau={divergence ? chapeauDe(divergence) : undefined}
     >
       {divergence && <Deux {...divergence} />}
+      <ResumeErreurs erreurs={{ ...erreurs, remarque: remarque?.phrase }} />
       {ecrit ? (
         <Ecrire {...props} />
       ) : (
@@ -62,7 +65,7 @@ export function PagePiece(props: Props) {
           </Section>
         )
       )}
-      {piece && !divergence && <Reste {...vue} piece={piece} ecrit={ecrit} />}
+      {piece && !divergence && <Reste {...vue} piece={piece} ecrit={ecrit} reprise={remarque} />}
     </Page>
   );
 }
@@ -102,68 +105,58 @@ function Ecrire({ vue, piece, saisie, surNo, erreurs, divergence }: Props) {
   const v = (nom: string) => saisie.valeurs[nom]?.[0] ?? "";
   const perdue = divergence !== undefined && divergence.leur === null;
   return (
-    <>
-      <ResumeErreurs erreurs={erreurs} />
-      <Formulaire
-        action={piece && !perdue ? adressePiece(projet.id, piece.id) : adresse(projet.id, "/pieces")}
-        cle={cle()}
-        libelle="La pièce"
-        caches={{ surNo: String(surNo) }}
-      >
-        <Section titre={divergence ? "Le texte proposé" : "Le texte"} note={NOTE_DU_TEXTE}>
-          <div class="pile">
-            <div class="deux">
-              <Champ
-                nom="genre"
-                libelle="C’est"
-                type="select"
-                options={GENRES_DE_PIECE.map((g) => ({ valeur: g, libelle: MOTS_DES_GENRES[g] }))}
-                valeur={v("genre") || "article"}
-                erreur={erreurs.genre}
-              />
-              <Champ
-                nom="numero"
-                libelle="Numéro"
-                requis={false}
-                court
-                longueur={40}
-                valeur={v("numero")}
-                erreur={erreurs.numero}
-              />
-            </div>
+    <Formulaire
+      action={piece && !perdue ? adressePiece(projet.id, piece.id) : adresse(projet.id, "/pieces")}
+      cle={cle()}
+      libelle="La pièce"
+      caches={{ surNo: String(surNo) }}
+    >
+      <Section titre={divergence ? "Le texte proposé" : "Le texte"} note={NOTE_DU_TEXTE}>
+        <div class="pile">
+          <div class="deux">
             <Champ
-              nom="titre"
-              libelle="Titre"
+              nom="genre"
+              libelle="C’est"
+              type="select"
+              options={GENRES_DE_PIECE.map((g) => ({ valeur: g, libelle: MOTS_DES_GENRES[g] }))}
+              valeur={v("genre") || "article"}
+              erreur={erreurs.genre}
+            />
+            <Champ
+              nom="numero"
+              libelle="Numéro"
               requis={false}
-              longueur={500}
-              valeur={v("titre")}
-              erreur={erreurs.titre}
-            />
-            <Champ
-              nom="texte"
-              libelle="Texte"
-              type="textarea"
-              lignes={Math.min(24, Math.max(8, Math.ceil(v("texte").length / 70) + 2))}
-              longueur={20_000}
-              valeur={saisie.valeurs.texte?.[0] ?? ""}
-              erreur={erreurs.texte}
+              court
+              longueur={40}
+              valeur={v("numero")}
+              erreur={erreurs.numero}
             />
           </div>
-        </Section>
-        <Section titre="Ce qu’elle ouvre" note="Un droit cite la phrase qui le donne, telle qu’elle est dans le texte.">
-          <div class="pile">
-            {Array.from({ length: saisie.droits }, (_, i) => (
-              <Droit key={i} vue={vue} rang={i} saisie={saisie} erreurs={erreurs} />
-            ))}
-            <Pour moi={moi} nommer={nommer} valeur={v("pour")} />
-            <Gestes>
-              <Bouton plein>{divergence ? "Enregistrer ce texte" : "Enregistrer"}</Bouton>
-              <a href={adresse(projet.id)}>Revenir sans rien changer</a>
-            </Gestes>
-          </div>
-        </Section>
-      </Formulaire>
-    </>
+          <Champ nom="titre" libelle="Titre" requis={false} longueur={500} valeur={v("titre")} erreur={erreurs.titre} />
+          <Champ
+            nom="texte"
+            libelle="Texte"
+            type="textarea"
+            lignes={Math.min(24, Math.max(8, Math.ceil(v("texte").length / 70) + 2))}
+            longueur={20_000}
+            valeur={saisie.valeurs.texte?.[0] ?? ""}
+            erreur={erreurs.texte}
+          />
+        </div>
+      </Section>
+      <Section titre="Ce qu’elle ouvre" note="Un droit cite la phrase qui le donne, telle qu’elle est dans le texte.">
+        <div class="pile">
+          {Array.from({ length: saisie.droits }, (_, i) => (
+            <Droit key={i} vue={vue} rang={i} saisie={saisie} erreurs={erreurs} />
+          ))}
+          <Pour moi={moi} nommer={nommer} valeur={v("pour")} />
+          <Gestes>
+            <Bouton plein>{divergence ? "Enregistrer ce texte" : "Enregistrer"}</Bouton>
+            <a href={adresse(projet.id)}>Revenir sans rien changer</a>
+          </Gestes>
+        </div>
+      </Section>
+    </Formulaire>
   );
 }
 
@@ -306,8 +299,8 @@ function Remplace({ vue, nom, valeur }: { vue: VueProjet; nom: string; valeur: s
 }
 
 /** What is said of a piece, and what else one may do of it. */
-function Reste(vue: VueProjet & { piece: Piece; ecrit: boolean }) {
-  const { projet, piece, ecrit, possibles, cle, moi, accords } = vue;
+function Reste(vue: VueProjet & { piece: Piece; ecrit: boolean; reprise: RemarqueReprise | undefined }) {
+  const { projet, piece, ecrit, possibles, cle, moi, accords, reprise } = vue;
   const nom = nomDePiece(piece);
   const rank = projet.redaction.pieces.findIndex((p) => p.id === piece.id);
   const deplacer = (pas: string, libelle: string) => (
@@ -346,7 +339,7 @@ function Reste(vue: VueProjet & { piece: Piece; ecrit: boolean }) {
       </Section>
       {moi.length > 0 && (
         <Section titre="Remarques" id="remarques" note="Pour votre organisation seule, ou pour tout l’atelier.">
-          <Remarques {...vue} />
+          <Remarques {...vue} reprise={reprise} />
         </Section>
       )}
       {ecrit && (

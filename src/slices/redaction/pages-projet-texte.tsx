@@ -92,9 +92,15 @@ export function Accords({ piece, parties, accords, acceptations, nommer }: VuePr
   );
 }
 
+/** Longest remark taken, in characters. */
+export const REMARQUE_MAX = 4_000;
+
+/** A remark that was not taken: what was typed, and what is to mend. */
+export type RemarqueReprise = { texte: string; portee: Remarque["portee"]; pour: string; phrase: string };
+
 /** The remarks on a piece, each with its author and who may read it, and the form of one more. */
-export function Remarques(vue: VueProjet & { piece: Piece }) {
-  const { projet, piece, remarques, possibles, cle, moi, nommer } = vue;
+export function Remarques(vue: VueProjet & { piece: Piece; reprise?: RemarqueReprise | undefined }) {
+  const { projet, piece, remarques, possibles, cle, moi, nommer, reprise } = vue;
   const mine = remarques.filter((r) => r.piece === piece.id);
   return (
     <div class="pile">
@@ -104,12 +110,20 @@ export function Remarques(vue: VueProjet & { piece: Piece }) {
       ))}
       {possibles.has("projet.remarque") && (
         <Formulaire action={adressePiece(projet.id, piece.id, "/remarques")} cle={cle()} libelle="Une remarque">
-          <Champ nom="remarque" libelle="Votre remarque" type="textarea" lignes={3} longueur={4000} />
+          <Champ
+            nom="remarque"
+            libelle="Votre remarque"
+            type="textarea"
+            lignes={3}
+            longueur={REMARQUE_MAX}
+            valeur={reprise?.texte}
+            erreur={reprise?.phrase}
+          />
           <Champ
             nom="portee"
             libelle="Qui la lira"
             type="radio"
-            valeur="privee"
+            valeur={reprise?.portee ?? "privee"}
             options={[
               {
                 valeur: "privee",
@@ -119,7 +133,7 @@ export function Remarques(vue: VueProjet & { piece: Piece }) {
               { valeur: "partagee", libelle: "Tout l’atelier" },
             ]}
           />
-          <Pour moi={moi} nommer={nommer} />
+          <Pour moi={moi} nommer={nommer} valeur={reprise?.pour} place="remarque" />
           <Bouton>Laisser la remarque</Bouton>
         </Formulaire>
       )}

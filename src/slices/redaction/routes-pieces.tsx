@@ -6,6 +6,7 @@ import { type Env, Probleme, page, type Routes } from "../../platform/http.ts";
 import { de } from "../../shared/phrase.ts";
 import { adresse, adressePiece } from "./pages-commun.tsx";
 import { type DeuxTextes, PagePiece, type SaisieDePiece } from "./pages-piece.tsx";
+import { REMARQUE_MAX, type RemarqueReprise } from "./pages-projet-texte.tsx";
 import {
   type Au,
   accepter,
@@ -45,7 +46,7 @@ export function piecesRoutes(options: OptionsRedaction): Routes {
   app.post("/projets/:id/pieces/:piece/accepter", (c) => toutAccepter(c, c.req.param("piece")));
   app.post("/projets/:id/accepter", (c) => toutAccepter(c, null));
   app.post("/projets/:id/pieces/:piece/reprendre", reprendre);
-  app.post("/projets/:id/pieces/:piece/remarques", remarque);
+  app.post("/projets/:id/pieces/:piece/remarques", (c) => remarque(c, options));
   app.post("/projets/:id/remarques/:remarque/clore", clore);
   return app;
 }
@@ -55,7 +56,13 @@ const partie = (): Probleme =>
 
 type Reprise = { champs: Champs; fautes: Fautes };
 
-async function pagePiece(c: Context<Env>, options: OptionsRedaction, id: string | null, reprise?: Reprise) {
+async function pagePiece(
+  c: Context<Env>,
+  options: OptionsRedaction,
+  id: string | null,
+  reprise?: Reprise,
+  remarque?: RemarqueReprise,
+) {
   const vue = await c
     .get("maison")
     .store.avec(c.get("acteur"), (tx) => lireVue(c, tx, c.req.param("id") ?? "", options));
@@ -63,10 +70,12 @@ async function pagePiece(c: Context<Env>, options: OptionsRedaction, id: string 
   if (id !== null && piece === null) throw partie();
   if (id === null && !vue.possibles.has("projet.modifie"))
     throw new Probleme(403, "Vous lisez ce projet", "Il ne s’écrit pas, ou plus, par vous.");
+  if (remarque && !vue.possibles.has("projet.remarque"))
+    throw new Probleme(403, "Vous lisez ce projet", "Aucune remarque ne s’y ajoute, ou plus, par vous.");
   const saisie = reprise ? saisieDe(reprise.champs) : saisieInitiale(vue.projet.redaction, id);
   const surNo = (reprise && version(reprise.champs)) || vue.projet.no;
-  const props = { vue, piece, saisie, surNo, erreurs: reprise?.fautes ?? {} };
-  return page(c, <PagePiece {...props} />, reprise ? 422 : 200);
+  const props = { vue, piece, saisie, surNo, erreurs: reprise?.fautes ?? {}, remarque };
+  return page(c, <PagePiece {...props} />, reprise || remarque ? 422 : 200);
 }
 
 /** The version a form was opened on; null when it says none. */
@@ -265,16 +274,14 @@ async function reprendre(c: Context<Env>) {
   return retour(c, `#${encodeURIComponent(piece)}`);
 }
 
-const REMARQUE_MAX = 4_000;
-
-async function remarque(c: Context<Env>) {
+async function remarque(c: Context<Env>, options: OptionsRedaction) {
   const champs = await champsDe(c);
   const piece = c.req.param("piece") ?? "";
   const texte = un(champs, "remarque").replace(/\r\n?/g, "\n");
   const portee = un(champs, "portee") === "partagee" ? "partagee" : "privee";
   if (texte === "" || texte.length > REMARQUE_MAX) {
     const phrase = texte === "" ? "Écrivez votre remarque." : `Une remarque compte au plus ${REMARQUE_MAX} caractères.`;
-    throw new Probleme(422, "Remarque à reprendre", phrase, { champs: [{ champ: "remarque", phrase }] });
+    return pagePiece(c, options, piece, undefined, { texte, portee, pour: un(champs, "pour"), phrase });
   }
   await agir(c, champs, async (tx, at) =>
     fait(await remarquer(tx, c.get("maison").porte, { ...at, piece, portee, texte })),

@@ -21,6 +21,8 @@ const GENS: readonly [id: string, organisation: string, role: Role][] = [
   ["denis", "una", "membre-instance"],
   ["edith", "unaforis", "gestionnaire"],
   ["rose", "hote", "exploitant"],
+  ["fabien", "nexem", "gestionnaire"],
+  ["fabien", "una", "gestionnaire"],
 ];
 
 /** The values of a form's controls, as a browser would send them back. */
@@ -53,7 +55,7 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
           porte,
           Organisation.parse({ id, genre: "autre", noms: [{ nom: `Réseau ${id}` }], sources: [] }),
         );
-      const personnes = GENS.map(([id]) => ({
+      const personnes = [...new Set(GENS.map(([id]) => id))].map((id) => ({
         id,
         nom: id,
         prenom: "Une",
@@ -64,7 +66,7 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
       const mandats = GENS.map(([personne, organisation, role]) => ({ personne, organisation, role, du: DU }));
       await semerComptes(tx, porte, { personnes, mandats });
     });
-    for (const [id] of GENS) {
+    for (const id of new Set(GENS.map(([id]) => id))) {
       const n = essai.navigateur();
       expect((await n.post("/connexion/demonstration", { personne: id })).status).toBe(303);
       navs.set(id, n);
@@ -260,8 +262,21 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
       nav(qui).post(`${place}/remarques`, { remarque: texte, portee });
     expect((await dire("bruno", "MOT-PRIVE", "privee")).status).toBe(303);
     expect((await dire("bruno", "MOT-PARTAGE", "partagee")).status).toBe(303);
-    expect((await dire("bruno", " ", "partagee")).status).toBe(422);
-    expect((await dire("bruno", "x".repeat(4_001), "partagee")).status).toBe(422);
+    const vide = await dire("bruno", " ", "partagee");
+    const reprise = await vide.text();
+    expect([vide.status, reprise.includes("Écrivez votre remarque."), reprise.includes("Ce qu’elle ouvre")]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect(reprise).toMatch(/<textarea[^>]*name="remarque"[^>]*aria-describedby="champ-remarque-message"/);
+    expect(reprise).toContain('href="#champ-remarque"');
+    const longue = await dire("bruno", "x".repeat(4_001), "partagee");
+    const gardee = await longue.text();
+    expect([longue.status, gardee.includes("x".repeat(4_001))]).toEqual([422, true]);
+    expect(gardee).toMatch(/<input[^>]*name="portee"[^>]*value="partagee"[^>]*checked/);
+    expect((await nav("cecile").post(`${place}/remarques`, { remarque: " " })).status).toBe(404);
+    expect((await nav("bruno").post(`${chemin}/pieces/absente/remarques`, { remarque: " " })).status).toBe(404);
     const [mine, theirs] = [await html("denis", place), await html("anne", place)];
     expect([mine.includes("MOT-PRIVE"), theirs.includes("MOT-PRIVE"), theirs.includes("MOT-PARTAGE")]).toEqual([
       true,
@@ -278,6 +293,24 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
     expect((await nav("bruno").post(place, edit)).status).toBe(303);
     expect((await nav("anne").post(`${place}/accepter`, { surNo: "1" })).status).toBe(409);
     expect(await html("anne", place)).toContain("avait accepté une rédaction antérieure");
+  });
+
+  test("qui agit pour deux parties de l’atelier : le choix est gardé, aucun identifiant n’est dit deux fois", async () => {
+    const chemin = await ouvert("Pour deux");
+    await inviter(chemin);
+    const place = `${chemin}/pieces/${(await pieces(chemin))[0]?.id}`;
+    const doubles = (page: string) => {
+      const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
+      return ids.filter((id, i) => ids.indexOf(id) !== i);
+    };
+    for (const path of [chemin, place, `${chemin}/atelier`, `${chemin}/abandon`, `${chemin}/donnees/effet`]) {
+      const page = await html("fabien", path);
+      expect([path, page.includes('<select id="champ-pour'), doubles(page)]).toEqual([path, path !== chemin, []]);
+    }
+    const reply = await nav("fabien").post(`${place}/remarques`, { remarque: "", portee: "privee", pour: "una" });
+    const page = await reply.text();
+    expect([reply.status, doubles(page)]).toEqual([422, []]);
+    expect(page).toMatch(/<select id="champ-pour-remarque"[\s\S]*?<option value="una" selected/);
   });
 
   test("ajouter, déplacer, retirer une pièce ; ouvrir un droit dont la phrase doit être dans le texte", async () => {
