@@ -10,6 +10,7 @@ import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { accesDe, autoriserGeste, donnerAcces, fermerAcces, purgerComptes } from "./reads.ts";
 import type { DemandeAcces } from "./reads-acces.ts";
+import { remplacerAcces } from "./store-acces.ts";
 
 const MINUTE = 60_000;
 const HEURE = 60 * MINUTE;
@@ -423,6 +424,60 @@ describe.each(moteurs())("les accès par lien sur $nom", ({ ouvrir }) => {
       expect((await nav.post(`${chemin}/code`)).status).toBe(410);
       expect(await rows("select * from envoi")).toEqual(before);
       expect(await etat()).toEqual(["ferme"]);
+    });
+
+    test("envoyé une seconde fois, il remplace le premier, et lui seul ; la session déjà ouverte va à son terme", async () => {
+      const [nav, autre] = [essai.navigateur(), essai.navigateur()];
+      const premier = await donner();
+      const voisins = [
+        await donner({ objet: "relire" }),
+        await donner({ sur: "projet:p2" }),
+        await donner({ organisation: "nexem" }),
+        await donner({ courriel: "paul@uniforis.fr" }),
+        await donner({ suite: "/projet/p1/autre" }),
+      ];
+      await entrer(nav, premier.chemin);
+      const mot = "Il remplace celui que vous aviez déjà reçu";
+      expect((await courriers()).filter((m) => m.texte.includes(mot))).toEqual([]);
+      const second = await donner({ courriel: " louise.hamel@UNIFORIS.fr" });
+      expect((await courriers()).filter((m) => m.texte.includes(mot)).map((m) => m.lien?.adresse)).toEqual([
+        `${essai.maison.url}${second.chemin}`,
+      ]);
+      const closed = await autre.get(premier.chemin);
+      expect([closed.status, (await closed.text()).includes("Un lien plus récent a remplacé celui-ci")]).toEqual([
+        410,
+        true,
+      ]);
+      expect((await autre.post(`${premier.chemin}/code`)).status).toBe(410);
+      for (const { chemin } of voisins) expect((await autre.get(chemin)).status).toBe(200);
+      expect((await nav.get("/acces")).status).toBe(200);
+      expect(await entrer(autre, second.chemin)).toBe("/projet/p1/signer");
+      // whoever holds the first alone asks for the one that counts, which goes to the address and to nobody else
+      expect((await autre.post(`${premier.chemin}/renvoi`)).status).toBe(200);
+      const again = (await courriers()).filter((m) => m.lien?.adresse.endsWith(second.chemin));
+      expect(again.map((m) => m.a)).toEqual(["louise.hamel@uniforis.fr", "louise.hamel@uniforis.fr"]);
+      const listed = (tous: boolean) =>
+        store.avec(DONNEUSE, (tx) => accesDe(tx, "projet:p1", essai.horloge.instant, tous));
+      const ids = async (tous: boolean) => (await listed(tous)).map((a) => a.id);
+      expect([(await ids(false)).includes(premier.id), (await ids(true)).includes(premier.id)]).toEqual([false, true]);
+      // closed for all, the first goes with the rest, and its session too
+      await store.avec(DONNEUSE, (tx) => fermerAcces(tx, essai.maison.porte, { sur: "projet:p1", objet: "signer" }));
+      expect((await nav.get("/acces")).status).toBe(303);
+    });
+
+    test("remplacer n’est donné qu’à qui tient la chose", async () => {
+      const { id, chemin } = await donner();
+      await store.avec(DONNEUSE, (tx) =>
+        donnerAcces(tx, essai.maison.porte, { ...DEMANDE, courriel: "paul@uniforis.fr" }),
+      );
+      const [mine] = await rows<{ id: string }>("select id from acces where courriel like 'paul%'");
+      await sql`update acces set courriel = 'louise.hamel@uniforis.fr' where id = ${mine?.id ?? ""}`.execute(store.nu);
+      for (const qui of [ETRANGERE, CONSEILLERE, VISITEUR])
+        expect(await store.avec(qui, (tx) => remplacerAcces(tx, mine?.id ?? ""))).toBe(0);
+      expect((await essai.navigateur().get(chemin)).status).toBe(200);
+      expect(await store.avec(DONNEUSE, (tx) => remplacerAcces(tx, mine?.id ?? ""))).toBe(1);
+      expect(await store.avec(DONNEUSE, (tx) => remplacerAcces(tx, mine?.id ?? ""))).toBe(0);
+      expect(await rows(`select remplace_par from acces where id = '${id}'`)).toEqual([{ remplace_par: mine?.id }]);
     });
 
     test("fermer ne ferme que ce qui est dit : une adresse, un objet", async () => {

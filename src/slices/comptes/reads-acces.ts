@@ -4,7 +4,7 @@ import { GENRE_COURRIEL } from "../../platform/outbox.ts";
 import { dayInParis } from "../../shared/day.ts";
 import { suiteLocale } from "./rules.ts";
 import { chargeDAcces, type EtatAcces, etatAcces, type FaitsAcces } from "./rules-acces.ts";
-import { acces, cloreAcces, inscrireAcces, renouvelerAcces } from "./store-acces.ts";
+import { acces, cloreAcces, inscrireAcces, remplacerAcces, renouvelerAcces } from "./store-acces.ts";
 import type { ObjetAcces } from "./transitions.ts";
 
 /** Whom a link is for, what it opens, and the mail that carries it. */
@@ -35,7 +35,8 @@ export type DemandeAcces = {
 const JOUR_MS = 86_400_000;
 
 /**
- * Gives somebody without account a confirmed link, inside the caller's `accomplir`: `envois` go into what `ecrire`
+ * Gives somebody without account a confirmed link, in place of those already sent to that address for the very same
+ * thing, inside the caller's `accomplir`: `envois` go into what `ecrire`
  * gives back. Throws RangeError when `suite` is no path of this site, and what row-level security throws when the
  * actor does not hold the thing.
  */
@@ -67,7 +68,8 @@ export async function donnerAcces(
     cree_le: creeLe,
     expire_le: expireLe,
   });
-  return { id, envois: [courrielDAcces({ id, objet, courriel, sujet, texte, expireLe })] };
+  const remplace = (await remplacerAcces(tx, id)) > 0;
+  return { id, envois: [courrielDAcces({ id, objet, courriel, sujet, texte, expireLe, remplace })] };
 }
 
 /** The mail that carries a confirmed link; `id` is that of the access. */
@@ -120,9 +122,12 @@ export type AccesDonne = {
   depuis: string;
 } & FaitsAcces;
 
-/** The links that open a thing, for whoever holds it and has an account, oldest first, as they stand at `instant`. */
-export async function accesDe(tx: Tx, sur: string, instant: Date): Promise<AccesDonne[]> {
-  return (await acces(tx, sur)).map(({ id, objet, organisation, nom, courriel, fonction, ...at }) => {
+/**
+ * The links that open a thing, for whoever holds it and has an account, oldest first, as they stand at `instant`; with
+ * `remplaces`, those too whose place another took (what happened by them stays evidence).
+ */
+export async function accesDe(tx: Tx, sur: string, instant: Date, remplaces = false): Promise<AccesDonne[]> {
+  return (await acces(tx, sur, remplaces)).map(({ id, objet, organisation, nom, courriel, fonction, ...at }) => {
     const faits: FaitsAcces = {
       creeLe: at.cree_le.toISOString(),
       expireLe: at.expire_le.toISOString(),

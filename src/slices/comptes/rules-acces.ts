@@ -64,7 +64,10 @@ export function lireCode(saisi: string): string | null {
   return /^\d{6}$/.test(code) ? code : null;
 }
 
-/** The mail that carries a confirmed link, with the sender's words; `id` is that of the access, from which its token is made. */
+/**
+ * The mail that carries a confirmed link, with the sender's words; `id` is that of the access, from which its token is
+ * made, `remplace` says that the address had another for the same thing.
+ */
 export const chargeDAcces = (
   {
     id,
@@ -72,14 +75,15 @@ export const chargeDAcces = (
     courriel,
     sujet,
     texte,
-  }: { id: string; objet: ObjetAcces; courriel: string; sujet: string; texte: string },
+    remplace = false,
+  }: { id: string; objet: ObjetAcces; courriel: string; sujet: string; texte: string; remplace?: boolean },
   jusquAu: Day,
 ) => ({
   a: courriel,
   sujet,
   texte: `${texte.trim()}
 
-Le lien est valable jusqu’au ${dayInWords(jusquAu)}. Il vous demandera un code, envoyé à cette adresse : transféré, il n’ouvre rien.`,
+Le lien est valable jusqu’au ${dayInWords(jusquAu)}. Il vous demandera un code, envoyé à cette adresse : transféré, il n’ouvre rien.${remplace ? "\n\nIl remplace celui que vous aviez déjà reçu, qui n’ouvre plus." : ""}`,
   lien: { libelle: GESTES_DES_OBJETS[objet], chemin: `/acces/${id}.{jeton}` },
   reference: numero("accès", id),
   graine: id,

@@ -40,6 +40,12 @@ export async function inscrireAcces(
   await db.insertInto("acces").values(row).execute();
 }
 
+/** Makes a link take the place of those sent before for the very same thing; gives how many. */
+export async function remplacerAcces({ db }: Tx, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select remplacer_acces(${id}) as n`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 /** Closes what opens a thing, for one use or one address or for all; gives how many were closed. */
 export async function cloreAcces(
   { db }: Tx,
@@ -50,14 +56,14 @@ export async function cloreAcces(
   return rows[0]?.n ?? 0;
 }
 
-/** Accesses to a thing that the actor may see, the one that counts of each, oldest first. */
-export const acces = ({ db }: Tx, sur: string) =>
+/** Accesses to a thing that the actor may see, oldest first: the one that counts of each, or all with `remplaces`. */
+export const acces = ({ db }: Tx, sur: string, remplaces: boolean) =>
   db
     .selectFrom("acces")
     .select(["id", "objet", "organisation", "nom", "courriel", "fonction", "cree_le", "expire_le"])
     .select(["ouvert_le", "confirme_le", "ferme_le"])
     .where("sur", "=", sur)
-    .where("remplace_par", "is", null)
+    .$if(!remplaces, (query) => query.where("remplace_par", "is", null))
     .orderBy("cree_le")
     .orderBy("id")
     .execute();

@@ -108,7 +108,7 @@ async function actesDuTour(tx: Tx, { projet, envoyeLe, corps }: Tour, jusqua: st
 /** What happened to each signatory of a round, in order. */
 async function etapesDuTour(tx: Tx, tour: Tour, signatures: readonly SignatureRecueillie[]) {
   const sent = await chercherInvitations(tx, tour.id);
-  const links = await accesDe(tx, objetDe(tour.projet), new Date(signatures.at(-1)?.le ?? tour.envoyeLe));
+  const links = await accesDe(tx, objetDe(tour.projet), new Date(signatures.at(-1)?.le ?? tour.envoyeLe), true);
   const refus = await chercherRefus(tx, tour.id);
   return (s: SignataireDuTour, given: SignatureRecueillie | undefined): EtapeDePreuve[] => {
     const mine = (o: { organisation: string; qualite: string }) =>
