@@ -23,7 +23,7 @@ export async function lirePreuve(tx: Tx, tour: Tour, titre: string, enseigne: En
   const complete = tour.signataires.length === signatures.length;
   const acheveLe = complete ? (signatures.at(-1)?.le ?? null) : null;
   const parties = [...new Set([tour.par, ...tour.signataires.map((s) => s.organisation)])];
-  const actes = await actesDuTour(tx, tour, acheveLe ?? tour.closLe);
+  const actes = await actesDuTour(tx, tour, complete);
   const jour = (signatures.at(-1)?.jour ?? tour.envoyeLe.slice(0, 10)) as SignatureRecueillie["jour"];
   const noms = await nomsCourts(tx, [...parties, ...actes.flatMap((a) => a.acteur ?? [])], jour);
   const nommer = (id: string) => noms.get(id) ?? id;
@@ -91,18 +91,30 @@ export async function lirePreuve(tx: Tx, tour: Tour, titre: string, enseigne: En
   };
 }
 
-/** What the journal says of a round, oldest first: from its sending to its last signature, or to its end. */
-async function actesDuTour(tx: Tx, { projet, envoyeLe, corps }: Tour, jusqua: string | null): Promise<Acte[]> {
+/** Gestes by which a round is concluded: the last of them is its last line. */
+const CONCLUENT = ["signature.donnee", "signature.reconnue", "convention.conclue", "convention.avenant-conclu"];
+
+/**
+ * What the journal says of a round, oldest first: from its sending to its last signature, or to its reopening. Its end is
+ * that very line, not an hour: a line is written after the instant that its geste bears.
+ */
+async function actesDuTour(tx: Tx, { projet, envoyeLe, closLe, corps }: Tour, acheve: boolean): Promise<Acte[]> {
   const ofDraft = await lireJournal(tx, { objet: objetDe(projet), limite: LIGNES_MAX });
   const concluded = (await lireJournal(tx, { objet: `convention:${corps.convention.id}`, limite: LIGNES_MAX })).filter(
     (a) => (a.contenu as { projet?: string }).projet === projet,
   );
-  return [...ofDraft, ...concluded]
-    .filter(({ nature, connu_le }) => {
-      const at = connu_le.toISOString();
-      return nature in MOTS_DU_JOURNAL && at >= envoyeLe && (jusqua === null || at <= jusqua);
-    })
+  const actes = [...ofDraft, ...concluded]
+    .filter(({ nature, connu_le }) => nature in MOTS_DU_JOURNAL && connu_le.toISOString() >= envoyeLe)
+    // a code given back to read the draft again is no part of what was signed
+    .filter(({ nature, contenu }) => nature !== "acces.confirme" || (contenu as { pour?: string }).pour === "signer")
     .sort((a, b) => a.no - b.no);
+  const end =
+    closLe !== null
+      ? actes.findIndex((a) => a.nature === "projet.rouvert")
+      : acheve
+        ? actes.findLastIndex((a) => CONCLUENT.includes(a.nature))
+        : -1;
+  return end < 0 ? actes : actes.slice(0, end + 1);
 }
 
 /** What happened to each signatory of a round, in order. */
