@@ -89,19 +89,18 @@ class Classeur implements Lecteur {
     const own = this.valeur ?? (this.paragraphes ?? []).join("\n");
     this.paragraphes = null;
     const column = this.row.length;
-    const flow = this.coulees.get(column);
-    const said = own === "" && flow ? flow.valeur : own;
     if (own !== "" && this.lignesCouvertes > 1)
       this.coulees.set(column, { reste: Math.min(this.lignesCouvertes, LIGNES_MAX), valeur: own });
-    const times = said === "" ? Math.min(this.repete, TABLEUR_MAX.colonnes) : this.repete;
-    if (said !== "" && column + times > TABLEUR_MAX.colonnes)
+    if (own !== "" && column + this.repete > TABLEUR_MAX.colonnes)
       throw new FileRefused("Ce tableau compte plus de 200 colonnes.");
-    for (let i = 0; i < times && this.row.length < TABLEUR_MAX.colonnes; i++) this.row.push(said);
+    // an empty cell repeated lies under as many columns, each of which may go on downwards
+    for (let i = 0; i < this.repete && this.row.length < TABLEUR_MAX.colonnes; i++)
+      this.row.push(own === "" ? (this.coulees.get(column + i)?.valeur ?? "") : own);
   }
 
   private fermeLigne(): void {
     for (const [column, flow] of this.coulees) {
-      flow.reste -= 1;
+      flow.reste -= this.repeteLigne;
       if (flow.reste <= 0) this.coulees.delete(column);
     }
     const lignes = this.table?.lignes;

@@ -103,6 +103,22 @@ test("un ODS tel quel : cellules répétées, fusion, note de cellule, million d
   expect(lireTableur(octets)[0]?.lignes).toEqual([[], [], ["", "x", "x"], ["Nexem", "1"], ["Nexem", "2"]]);
 });
 
+test("un ODS où deux fusions vers le bas se touchent, puis s’arrêtent avec des lignes répétées", () => {
+  const cell = (t: string, plus = "") =>
+    `<table:table-cell ${plus} office:value-type="string"><text:p>${t}</text:p></table:table-cell>`;
+  const octets = ods(
+    `<table:table table:name="F"><table:table-row>${cell("Nexem", 'table:number-rows-spanned="3"')}${cell("2020", 'table:number-rows-spanned="3"')}${cell("1")}</table:table-row>` +
+      `<table:table-row table:number-rows-repeated="2"><table:covered-table-cell table:number-columns-repeated="2"/>${cell("2")}</table:table-row>` +
+      `<table:table-row><table:table-cell table:number-columns-repeated="2"/>${cell("3")}</table:table-row></table:table>`,
+  );
+  expect(lireTableur(octets)[0]?.lignes).toEqual([
+    ["Nexem", "2020", "1"],
+    ["Nexem", "2020", "2"],
+    ["Nexem", "2020", "2"],
+    ["", "", "3"],
+  ]);
+});
+
 test.each([
   [";", "a;b\r\n1;2\r\n"],
   [",", "a,b\n1,2\n"],
