@@ -76,6 +76,15 @@ test.each([
   ["trois ans", "Durée", 36],
   ["1 an et 6 mois", "Durée", 18],
   ["2,5 ans", "Durée", 30],
+  ["3 ans (36 mois)", "Durée", 36],
+  ["trois ans, soit 36 mois", "Durée", 36],
+  ["2 ans 6 mois", "Durée", 30],
+  ["3 ans et demi", "Durée", "« 3 ans et demi » n’est pas une durée. Écrivez par exemple « 3 ans » ou « 36 mois »."],
+  [
+    "3 ans, reconductible 1 an",
+    "Durée",
+    "« 3 ans, reconductible 1 an » n’est pas une durée. Écrivez par exemple « 3 ans » ou « 36 mois ».",
+  ],
   ["36", "Durée (mois)", 36],
   ["3", "Durée en années", 36],
   ["", "Durée", null],
@@ -91,6 +100,14 @@ test.each([
   ["Tacite, 12 mois, 2 fois, préavis 3 mois", { mode: "tacite", dureeMois: 12, maxFois: 2, preavisMois: 3 }],
   ["tacite, préavis de 3 mois", { mode: "tacite", dureeMois: null, maxFois: null, preavisMois: 3 }],
   ["Expresse (un an)", { mode: "expresse", dureeMois: 12, maxFois: null, preavisMois: null }],
+  ["Tacite reconduction 1 an (3 mois de préavis)", { mode: "tacite", dureeMois: 12, maxFois: null, preavisMois: 3 }],
+  ["Préavis de 3 mois, tacite 1 an", { mode: "tacite", dureeMois: 12, maxFois: null, preavisMois: 3 }],
+  ["Préavis : 3 mois. Tacite, un an", { mode: "tacite", dureeMois: 12, maxFois: null, preavisMois: 3 }],
+  ["Tacite 1 an, préavis d’un mois", { mode: "tacite", dureeMois: 12, maxFois: null, preavisMois: 1 }],
+  ["Tacite 1 an, une seule fois", { mode: "tacite", dureeMois: 12, maxFois: 1, preavisMois: null }],
+  ["3 ans, tacite 1 an", { mode: "tacite", dureeMois: null, maxFois: null, preavisMois: null }],
+  ["Tacite 1 an, préavis 90 jours", "« Tacite 1 an, préavis 90 jours » ne dit pas le préavis en mois."],
+  ["Durée ferme, sans tacite reconduction", null],
   ["par avenant", { mode: "expresse", dureeMois: null, maxFois: null, preavisMois: null }],
   ["non", null],
   ["Aucune", null],
@@ -104,6 +121,8 @@ test.each([
   ["Région Bretagne", ["REG-53"]],
   ["Bretagne et Normandie", ["REG-53", "REG-28"]],
   ["Paris ; 93", ["DEP-75", "DEP-93"]],
+  ["Indre et Loire", ["DEP-37"]],
+  ["Indre et Loire et Paris", ["DEP-37", "DEP-75"]],
   ["2A", ["DEP-2A"]],
   ["REG-11", ["REG-11"]],
   ["National", ["FR"]],
@@ -111,3 +130,9 @@ test.each([
   ["", null],
   ["Gondor", "« Gondor » n’est ni une région, ni un département connu."],
 ])("territoire « %s »", (texte, attendu) => expect(dit(lireTerritoires(texte))).toEqual(attendu));
+
+test("un nombre sous « Région » est celui d’une région, ailleurs d’un département", () => {
+  expect(dit(lireTerritoires("11", "Région"))).toEqual(["REG-11"]);
+  expect(dit(lireTerritoires("11", "Territoire"))).toEqual(["DEP-11"]);
+  expect(dit(lireTerritoires("35", "Région ou département"))).toEqual(["DEP-35"]);
+});

@@ -96,26 +96,36 @@ export function lireJour(text: string): Lu<Day> {
 /** "zero" to "vingt", without accent. */
 const LETTRES = Array.from({ length: 21 }, (_, n) => enLettres(n).normalize("NFD").replace(/\p{M}/gu, ""));
 
-/** A number spelt in several words: the end of "vingt-quatre mois" is not four months, so that it is asked. */
+/** A number spelt in several words, or with a half: the end of "vingt-quatre mois" is not four months, so that it is asked. */
 const EN_PLUSIEURS_MOTS =
-  /\b(dix|vingt|trente|quarante|cinquante|soixante|cent)( et)? (une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize)\b/;
+  /\b(dix|vingt|trente|quarante|cinquante|soixante|cent)( et)? (une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize)\b|\bdemie?\b/;
 
 const nombreDe = (mot: string): number => {
   const spelt = LETTRES.indexOf(mot === "une" ? "un" : mot);
   return spelt >= 0 ? spelt : Number(mot.replace(",", "."));
 };
 
-/** All the durations said in a text, added up, in months; null when none is, or when one is spelt in several words. */
+const UNITES = "ans?|annees?|mois|semestres?|trimestres?";
+const DUREES = new RegExp(`(\\d+(?:[.,]\\d+)?|[a-z]+) (${UNITES})\\b`, "g");
+
+/**
+ * The duration said in a text, in months: "2 ans et 6 mois" is one, "3 ans (36 mois)" is told twice. Null when none is
+ * said, or when several are ("3 ans, reconductible 1 an"), or one in several words.
+ */
 function moisDits(text: string): number | null {
   const said = decimal(text);
   if (EN_PLUSIEURS_MOTS.test(said)) return null;
-  const found = [...said.matchAll(/(\d+(?:[.,]\d+)?|[a-z]+) (ans?|annees?|mois|semestres?|trimestres?)\b/g)];
-  const parts = found.map(
-    ([, n = "", unit = ""]) =>
-      nombreDe(n) * (unit.startsWith("a") ? 12 : unit.startsWith("s") ? 6 : unit.startsWith("t") ? 3 : 1),
-  );
-  const known = parts.filter((n) => !Number.isNaN(n));
-  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+  const parts = [...said.matchAll(DUREES)].flatMap(({ 0: all, 1: n = "", 2: unit = "", index }) => {
+    const per = unit.startsWith("a") ? 12 : unit.startsWith("s") ? 6 : unit.startsWith("t") ? 3 : 1;
+    const mois = nombreDe(n) * per;
+    return Number.isNaN(mois) ? [] : [{ mois, per, debut: index, fin: index + all.length }];
+  });
+  const [first, second, ...more] = parts;
+  if (first === undefined) return null;
+  if (parts.every((p) => p.mois === first.mois)) return first.mois;
+  if (second === undefined || more.length > 0) return null;
+  const joined = /^( et)? $/.test(said.slice(first.fin, second.debut));
+  return joined && first.per > second.per && second.mois < 12 ? first.mois + second.mois : null;
 }
 
 /** Folded, a decimal comma kept: "2,5 ans" → "2.5 ans", "3ans" → "3 ans". */
@@ -156,7 +166,8 @@ export type ReconductionLue = {
 /** Renewal as offices write it: "Tacite 1 an, préavis 3 mois", "expresse", "non". */
 export function lireReconduction(text: string): Lu<ReconductionLue> {
   const folded = plier(text);
-  if (VIDE.test(folded) || /^(non|aucune|sans|pas de|n)\b/.test(folded)) return { valeur: null };
+  if (VIDE.test(folded) || /^(non|aucune|sans|pas de|n)\b|\b(sans|pas de|aucune|ni) (tacite|reconduction)/.test(folded))
+    return { valeur: null };
   const mode = /\btacite/.test(folded)
     ? "tacite"
     : /\b(expresse?|avenant|decision|accord|demande)/.test(folded)
@@ -167,14 +178,21 @@ export function lireReconduction(text: string): Lu<ReconductionLue> {
       sur: false,
       phrase: `${entreGuillemets(text.slice(0, 60))} ne dit pas si la reconduction est tacite ou expresse.`,
     };
-  const [main = "", after] = text.split(/pr[ée]avis/i);
-  const times = /(\d+|[a-z]+) fois/.exec(plier(main))?.[1];
+  const said = decimal(text);
+  const notice = PREAVIS.exec(said);
+  const main = notice === null ? said : said.replace(notice[0], " ; ");
+  const preavisMois = notice === null ? null : moisDits(notice[1] ?? notice[2] ?? "");
+  if (preavisMois === null && /\bpreavis\b.*\d|\d.*\bpreavis\b/.test(main))
+    return { sur: false, phrase: `${entreGuillemets(text.slice(0, 60))} ne dit pas le préavis en mois.` };
+  const times = /(\d+|[a-z]+)(?: seule)? fois/.exec(main)?.[1];
   const maxFois = times === undefined ? null : nombreDe(times);
-  const notice = after === undefined ? null : moisDits(after);
-  return {
-    valeur: { mode, dureeMois: moisDits(main), maxFois: Number.isNaN(maxFois) ? null : maxFois, preavisMois: notice },
-  };
+  return { valeur: { mode, dureeMois: moisDits(main), maxFois: Number.isNaN(maxFois) ? null : maxFois, preavisMois } };
 }
+
+/** "3 mois de préavis", or "préavis de 3 mois", folded. */
+const PREAVIS = new RegExp(
+  `((?:\\d+|[a-z]+) (?:${UNITES})) de preavis|preavis (?:d[eu]? |minimum (?:de )?)?((?:\\d+|[a-z]+) (?:${UNITES}))\\b`,
+);
 
 const COURANTS: Readonly<Record<string, string>> = {
   france: "FR",
@@ -199,15 +217,32 @@ const NOMMES: ReadonlyMap<string, string> = new Map([
   ...Object.entries(COURANTS),
 ]);
 
-/** Territories by code, name, usual letters or number of department. */
-export function lireTerritoires(text: string): Lu<string[]> {
+/** Parts of a cell; "Indre et Loire" is one place, "Bretagne et Normandie" are two. */
+const lieuxDits = (text: string): string[] =>
+  text
+    .split(/[;,/\n|+]/)
+    .flatMap((part) =>
+      part.split(/ et /).reduce<string[]>((found, next) => {
+        const joined = `${found.at(-1)} et ${next}`;
+        return NOMMES.has(plier(joined)) ? found.with(-1, joined) : [...found, next];
+      }, []),
+    )
+    .filter((part) => part.trim() !== "");
+
+/** Territories by code, name, usual letters or number of department; a number under "Région" is that of a region. */
+export function lireTerritoires(text: string, entete = ""): Lu<string[]> {
   if (VIDE.test(plier(text))) return { valeur: null };
+  const region = /\bregions?\b/.test(plier(entete));
   const found: string[] = [];
-  for (const part of text.split(/[;,/\n|+]| et /).filter((p) => p.trim() !== "")) {
+  for (const part of lieuxDits(text)) {
     const code = part.trim().toUpperCase();
     const folded = plier(part).replace(/^(la )?(region|departement|dept) (de |d |du |des )?(la |l )?/, "");
     const number =
-      /^(\d{2,3}|2[ab])$/i.test(folded) && DEPARTEMENTS[folded.toUpperCase()] ? `DEP-${folded.toUpperCase()}` : null;
+      region && REGIONS[folded]
+        ? `REG-${folded}`
+        : /^(\d{2,3}|2[ab])$/i.test(folded) && DEPARTEMENTS[folded.toUpperCase()]
+          ? `DEP-${folded.toUpperCase()}`
+          : null;
     const known = Territoire.safeParse(code).success ? code : (NOMMES.get(folded) ?? number);
     if (known == null)
       return {
