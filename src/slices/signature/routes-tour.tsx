@@ -26,7 +26,7 @@ import { motsDInvitation, rouvert } from "./mails.ts";
 import { type LigneDeTour, PageTour } from "./pages-tour.tsx";
 import { type Dossier, placeDe } from "./reads.ts";
 import { aTous, dossierDe, enTour, faire, lecteur, permettre, quand } from "./routes-commun.ts";
-import { type Manques, manquants, manquesDesSignataires, memeOffice, pouvoirDe } from "./rules.ts";
+import { type Manques, manquants, manquesDesSignataires, memeOffice, obstacleDeBase, pouvoirDe } from "./rules.ts";
 import { corpsSigne } from "./rules-corps.ts";
 import {
   chercherInvitations,
@@ -152,6 +152,8 @@ async function manquesDe(tx: Tx, dossier: Dossier): Promise<Manques> {
   const known = await parLaMaison(tx, (maison) => lireConvention(maison, projet.convention));
   if (corps.avenant === null && known && known.signatures.length > 0)
     bloquants.push(`Une convention signée porte déjà l’identifiant ${projet.convention}.`);
+  const gone = obstacleDeBase(base, corps.avenant, jour);
+  if (gone !== null) bloquants.push(gone);
   const acceptations = await acceptationsDuProjet(tx, projet.id);
   // who signs is designated here: the offices of the data are those of the round
   const signed = { ...redaction, ...(redaction.convention ? { convention: corps.convention } : {}) };

@@ -349,6 +349,28 @@ describe("signer", () => {
       /ce texte n’en fait pas partie/,
     );
   });
+  test("un avenant envoyé comme le premier, quand un autre a été signé entre-temps : refusé", () => {
+    const corps = { ...tour().corps, avenant: "avenant-1" };
+    const un = { id: "avenant-1", le: JOUR, effetLe: JOUR, articles: [] };
+    expect(phrase({ tour: tour({ corps }), base: convention() })).toBe("produit");
+    expect(phrase({ tour: tour({ corps }), base: convention({ avenants: [un] }) })).toMatch(
+      /Un autre avenant a été signé depuis l’envoi de ce texte.*Rien n’a été signé\.$/,
+    );
+    expect(
+      phrase({ tour: tour({ corps: { ...corps, avenant: "avenant-2" } }), base: convention({ avenants: [un] }) }),
+    ).toBe("produit");
+  });
+  test.each([
+    [-1, "produit"],
+    [0, "produit"],
+    [1, /est résiliée depuis le 23 novembre 2026/],
+  ] as const)("un avenant, %i jour après le dernier jour de la convention résiliée", (after, said) => {
+    const corps = { ...tour().corps, avenant: "avenant-1" };
+    const base = convention({ resiliation: { par: "opco", le: "2026-10-01", effetLe: JOUR, motif: "x" } });
+    const found = phrase({ tour: tour({ corps }), base, jour: addDays(JOUR, after) });
+    if (typeof said === "string") expect(found).toBe(said);
+    else expect(found).toMatch(said);
+  });
   test.each([
     [-1, "produit"],
     [0, "produit"],

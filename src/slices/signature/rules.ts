@@ -1,6 +1,7 @@
-import { type Day, lastDayOf, within } from "../../shared/day.ts";
+import { type Day, dayInWords, lastDayOf, within } from "../../shared/day.ts";
 import { NBSP } from "../../shared/phrase.ts";
 import { type Convention, fondateurs } from "../conventions/index.ts";
+import { prochainAvenant } from "../redaction/index.ts";
 import { avecDispense, dispensee, type ObjetSigne, pouvoir, suffit } from "./rules-pouvoirs.ts";
 import type {
   Attendu,
@@ -138,6 +139,20 @@ export type Verdict = { permis: true; attendu: Attendu; pouvoir: Pouvoir } | { p
 
 const non = (phrase: string): Verdict => ({ permis: false, phrase: `${phrase} Rien n’a été signé.` });
 
+/**
+ * What has become of the convention that an avenant amends, since it was written, that keeps it from being signed as
+ * `avenant` on `jour`: a sentence, or null. Its last day is that of the résiliation.
+ */
+export function obstacleDeBase(base: Convention | null, avenant: string | null, jour: Day): string | null {
+  if (base === null || avenant === null) return null;
+  const { resiliation } = base;
+  if (resiliation && resiliation.effetLe < jour)
+    return `La convention que cet avenant modifie est résiliée depuis le ${dayInWords(resiliation.effetLe, true)}.`;
+  return prochainAvenant(base) === avenant
+    ? null
+    : "Un autre avenant a été signé depuis l’envoi de ce texte, qui en porte le rang. Il doit être renvoyé à la signature.";
+}
+
 /** Whether this signature may be given now. Each refusal is a sentence; nothing is written then. */
 export function jugerSignature(p: Presentation): Verdict {
   const { tour, vu, qui, signatures, jour } = p;
@@ -161,6 +176,8 @@ export function jugerSignature(p: Presentation): Verdict {
   const left = p.base === null ? null : retireLe(p.base, qui.organisation, jour);
   if (left !== null)
     return non(`Votre organisation s’est retirée de cette convention${NBSP}; elle n’y est plus partie.`);
+  const gone = obstacleDeBase(p.base, tour.corps.avenant, jour);
+  if (gone !== null) return non(gone);
   const juge = pouvoirDe(attendu, p);
   return suffit(juge) ? { permis: true, attendu, pouvoir: juge } : non(juge.phrase);
 }

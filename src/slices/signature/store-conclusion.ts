@@ -5,7 +5,7 @@ import { fermerAcces } from "../comptes/reads.ts";
 import type { Convention } from "../conventions/index.ts";
 import { inscrireConvention, inscrireVersion, lireInscrite, organisationsDe } from "../conventions/reads.ts";
 import { marquerSigne, objetDe } from "../redaction/reads.ts";
-import { manquants } from "./rules.ts";
+import { manquants, obstacleDeBase } from "./rules.ts";
 import { conventionSignee } from "./rules-corps.ts";
 import { chercherSignatures, inscrireSignature } from "./store.ts";
 import { effacerTelephones } from "./store-telephones.ts";
@@ -63,6 +63,8 @@ async function conclure(
     if (convention === null)
       throw new ConclusionImpossible("La convention que cet avenant modifie est introuvable. Rien n’a été signé.");
     const written = known
+    const gone = obstacleDeBase(known?.convention ?? null, corps.avenant, le);
+    if (gone !== null) throw new ConclusionImpossible(`${gone} Rien n’a été signé.`);
       ? await inscrireVersion(tx, porte, convention, known)
       : await inscrireConvention(tx, porte, convention);
     if (!written) continue;
