@@ -59,14 +59,14 @@ async function conclure(
     const known = await lireInscrite(tx, corps.convention.id);
     if (corps.avenant === null && known && known.convention.signatures.length > 0)
       throw new ConclusionImpossible("Une convention signée porte déjà cet identifiant. Rien n’a été signé.");
+    const gone = obstacleDeBase(known?.convention ?? null, corps.avenant, le);
+    if (gone !== null) throw new ConclusionImpossible(`${gone} Rien n’a été signé.`);
     const convention = conventionSignee(corps, signatures, known?.convention ?? null, le);
     if (convention === null)
       throw new ConclusionImpossible("La convention que cet avenant modifie est introuvable. Rien n’a été signé.");
-    const written = known
-    const gone = obstacleDeBase(known?.convention ?? null, corps.avenant, le);
-    if (gone !== null) throw new ConclusionImpossible(`${gone} Rien n’a été signé.`);
-      ? await inscrireVersion(tx, porte, convention, known)
-      : await inscrireConvention(tx, porte, convention);
+    const written =
+      redite ||
+      (known ? await inscrireVersion(tx, porte, convention, known) : await inscrireConvention(tx, porte, convention));
     if (!written) continue;
     const { id } = convention;
     const avenant = corps.avenant === null ? null : (convention.avenants?.at(-1)?.id ?? corps.avenant);
