@@ -64,9 +64,9 @@ async function conclure(
     const convention = conventionSignee(corps, signatures, known?.convention ?? null, le);
     if (convention === null)
       throw new ConclusionImpossible("La convention que cet avenant modifie est introuvable. Rien n’a été signé.");
-    const written =
-      redite ||
-      (known ? await inscrireVersion(tx, porte, convention, known) : await inscrireConvention(tx, porte, convention));
+    const written = known
+      ? await inscrireVersion(tx, porte, convention, known)
+      : await inscrireConvention(tx, porte, convention);
     if (!written) continue;
     const { id } = convention;
     const avenant = corps.avenant === null ? null : (convention.avenants?.at(-1)?.id ?? corps.avenant);
