@@ -1,11 +1,12 @@
-import { OUVRIER } from "../../platform/db.ts";
+import type { Porte } from "../../platform/acts.ts";
+import { OUVRIER, type Tx } from "../../platform/db.ts";
 import type { Maison } from "../../platform/http.ts";
 import type { Convention } from "../conventions/index.ts";
-import { conventionsDe, enregistrerConventions } from "../conventions/reads.ts";
+import { conventionsDe, enregistrerConventions, lireConvention } from "../conventions/reads.ts";
 import { enregistrerOrganisation, lireOrganisations } from "../organisations/reads.ts";
 import { prendreTour } from "./reads.ts";
 import { memeConvention } from "./rules.ts";
-import { lignesDues, noterLigne } from "./store.ts";
+import { type LigneDue, lignesDues, noterLigne } from "./store.ts";
 
 type Service = Pick<Maison, "store" | "porte">;
 
@@ -29,34 +30,39 @@ export function avancer({ store, porte }: Service, pas = PAS): Promise<number> {
     async (tx) => {
       await prendreTour(tx);
       const due = await lignesDues(tx, pas);
-      for (const { convention, nouvelles, reprise, ligne, phrases } of due) {
-        const lecteurs = convention.parties.map((p) => p.organisation);
-        // only what the one who confirmed may read: another organisation's convention is neither told nor touched
-        const known = (await conventionsDe(tx, lecteurs)).filter((c) => partieA(c, lecteurs));
-        const same = known.find((c) => c.id === convention.id || memeConvention(convention, c) === "oui");
-        const told = { reprise, ligne, phrases, lecteurs };
-        if (same) {
-          await noterLigne(tx, { ...told, etat: "deja-la", convention: same.id });
-          continue;
-        }
-        const there = new Set(
-          (
-            await lireOrganisations(
-              tx,
-              nouvelles.map((n) => n.id),
-            )
-          ).map((o) => o.id),
-        );
-        for (const { id, nom } of nouvelles)
-          if (!there.has(id))
-            await enregistrerOrganisation(tx, porte, { id, genre: "autre", noms: [{ nom }], note: NOTE, sources: [] });
-        await enregistrerConventions(tx, porte, [convention], false);
-        await noterLigne(tx, { ...told, etat: "creee", convention: convention.id });
-      }
+      for (const line of due) await ecrire(tx, porte, line);
       return due.length;
     },
     { dureeMaxMs: 60_000 },
   );
+}
+
+async function ecrire(tx: Tx, porte: Porte, line: LigneDue): Promise<void> {
+  const { nouvelles, reprise, ligne, phrases, autre } = line;
+  const lecteurs = line.convention.parties.map((p) => p.organisation);
+  // only what the one who confirmed may read: another organisation's convention is neither told nor touched
+  const known = (await conventionsDe(tx, lecteurs)).filter((c) => partieA(c, lecteurs));
+  const is = (c: Convention) => c.id === line.convention.id || (!autre && memeConvention(line.convention, c) === "oui");
+  const same = known.find(is);
+  if (same) {
+    const own = same.parties.map((p) => p.organisation);
+    return noterLigne(tx, { reprise, ligne, phrases, lecteurs: own, etat: "deja-la", convention: same.id });
+  }
+  const convention = { ...line.convention, id: await idPropre(tx, line.convention.id) };
+  const ids = nouvelles.map((n) => n.id);
+  const there = new Set((await lireOrganisations(tx, ids)).map((o) => o.id));
+  for (const { id, nom } of nouvelles)
+    if (!there.has(id))
+      await enregistrerOrganisation(tx, porte, { id, genre: "autre", noms: [{ nom }], note: NOTE, sources: [] });
+  await enregistrerConventions(tx, porte, [convention], false);
+  await noterLigne(tx, { reprise, ligne, phrases, lecteurs, etat: "creee", convention: convention.id });
+}
+
+/** The id, or the next one that no convention bears: a reference made to meet another's id writes over nothing. */
+async function idPropre(tx: Tx, id: string): Promise<string> {
+  let own = id;
+  for (let n = 2; (await lireConvention(tx, own)) !== null; n += 1) own = `${id.slice(0, 90)}-${n}`;
+  return own;
 }
 
 /** The directory is read by everybody: what names the organisation is not told there. */

@@ -23,7 +23,7 @@ export function phraseDeReprise(lignes: readonly Pick<LigneJugee, "issue">[]): s
 export function phraseDesColonnes(reconnues: number, enTout: number): string {
   if (reconnues === 0) return "Aucune colonne n’est reconnue à son titre. Dites ce que chacune contient.";
   if (reconnues === enTout) return "Toutes les colonnes sont reconnues à leur titre.";
-  return `${majuscule(pluriel(reconnues, "colonne est reconnue", "colonnes sont reconnues"))} sur ${enLettres(enTout)}.`;
+  return `${majuscule(pluriel(reconnues, "colonne est reconnue", "colonnes sont reconnues"))} sur ${enLettres(enTout, true)}.`;
 }
 
 /** The opening of one under way or done. */

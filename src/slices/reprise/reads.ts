@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { accomplir, type Entree, type Issue, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { lireMandats } from "../comptes/reads.ts";
-import { conventionsVisibles } from "../conventions/reads.ts";
+import { conventionsVisibles, lireConvention } from "../conventions/reads.ts";
 import { lireOrganisations } from "../organisations/reads.ts";
 import { jugerTableau, phraseDuConstat, pieceDeLaLigne } from "./rules.ts";
 import { tableauDe } from "./rules-colonnes.ts";
@@ -113,9 +113,9 @@ export async function confirmerReprise(
       throw new RepriseImpossible("Aucune ligne n’est prête\u00a0: répondez d’abord à ce qui est demandé.");
     for (const [ligne, piece] of piecesParLigne(lignes, pieces)) {
       const there = lignes.find((l) => l.ligne === ligne);
-      const known = there?.issue === "deja-la" && there.convention ? there : null;
-      const lecteurs = known?.convention?.parties.map((p) => p.organisation) ?? [];
-      await joindrePiece(tx, id, piece.id, { ligne, convention: known?.memeQue ?? null, lecteurs });
+      const known = there?.memeQue == null ? null : await lireConvention(tx, there.memeQue);
+      const lecteurs = known?.parties.map((p) => p.organisation) ?? [];
+      await joindrePiece(tx, id, piece.id, { ligne, convention: known?.id ?? null, lecteurs });
     }
     await confirmer(tx, id, lignes.map(aInscrire), porte.maintenant());
     return { resultat: null };

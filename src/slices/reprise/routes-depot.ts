@@ -22,24 +22,26 @@ export const recoitUneReprise = (chemin: string): boolean => /^\/reprise(\/[^/]+
 /** A scan received, checked to be a PDF. */
 export type PieceRecue = { nom: string; taille: number; empreinte: string; octets: Uint8Array };
 
-/** What a form of this slice brings: its texts (last of repeated ones), its files by field. */
-export type Envoi = { textes: Record<string, string>; fichiers: (nom: string) => File[] };
+/** What a form of this slice brings: its texts (last of repeated ones, or all of a field), its files by field. */
+export type Envoi = {
+  textes: Record<string, string>;
+  tous: (nom: string) => string[];
+  fichiers: (nom: string) => File[];
+};
 
 /** Reads a form with files; throws 400 when it is none. */
 export async function lireEnvoi(c: Context<Env>): Promise<Envoi> {
   const body = await c.req.parseBody({ all: true }).catch(() => {
     throw new Probleme(400, "Envoi illisible", "Cet envoi n’a pas pu être lu. Choisissez le fichier et recommencez.");
   });
+  const tous = (nom: string) => [body[nom] ?? []].flat().filter((v) => typeof v === "string");
   const textes: Record<string, string> = {};
-  for (const [nom, value] of Object.entries(body)) {
-    const last = [value]
-      .flat()
-      .filter((v): v is string => typeof v === "string")
-      .at(-1);
+  for (const nom of Object.keys(body)) {
+    const last = tous(nom).at(-1);
     if (last !== undefined) textes[nom] = last;
   }
   const fichiers = (nom: string) => [body[nom] ?? []].flat().filter((f): f is File => f instanceof File && f.size > 0);
-  return { textes, fichiers };
+  return { textes, tous, fichiers };
 }
 
 /** The name of a file, without path or control sign, at most 200 characters. */

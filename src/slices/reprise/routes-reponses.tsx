@@ -8,7 +8,7 @@ import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { lireConvention } from "../conventions/reads.ts";
 import { PageColonnes } from "./pages.tsx";
 import { adresse } from "./pages-commun.tsx";
-import { type Examen, examiner, piecesParLigne } from "./reads.ts";
+import { type Examen, examiner, piecesParLigne, prendreTour } from "./reads.ts";
 import { lireEnvoi, type PieceRecue, piecesRecues } from "./routes-depot.ts";
 import { cleDesEntetes, fautesDAppariement, obstacleAuTableau, proposer, tableauDe } from "./rules-colonnes.ts";
 import {
@@ -93,7 +93,8 @@ export function reponsesRoutes(maison: Maison, turn: Tour, repondre: Repondre): 
     store.avec(
       c.get("acteur"),
       async (tx) => {
-        const found = await examiner(tx, porte, c.req.param("id") ?? "");
+        // a GET reads; two answers at once wait for each other
+        const found = await examiner(tx, porte, c.req.param("id") ?? "", c.req.method === "POST");
         if (!found) throw introuvable();
         return fn(tx, found);
       },
@@ -118,7 +119,9 @@ export function reponsesRoutes(maison: Maison, turn: Tour, repondre: Repondre): 
       const obstacle = obstacleAuTableau(tableau);
       const erreurs = obstacle === null ? fautesDAppariement(appariement.champs, tableau.entetes) : { "": obstacle };
       if (Object.keys(erreurs).length > 0) return colonnes(c, maison, tx, { ...there, appariement }, erreurs);
-      if (!(await changerReprise(tx, reprise.id, { ...there, appariement }))) throw confirmee();
+      // lines are numbered within their sheet
+      const autres = there.feuille === reprise.feuille ? reprise.autres : [];
+      if (!(await changerReprise(tx, reprise.id, { ...there, appariement, autres }))) throw confirmee();
       await retenirColonnes(tx, reprise.organisation, cleDesEntetes(tableau.entetes), appariement);
       return c.redirect(adresse(reprise.id), 303);
     });
@@ -146,8 +149,8 @@ export function reponsesRoutes(maison: Maison, turn: Tour, repondre: Repondre): 
   });
 
   app.post("/reprise/:id/autres", async (c) => {
-    const body = await c.req.parseBody({ all: true });
-    const lignes = [body.autres ?? []].flat().flatMap((v) => (/^\d{1,7}$/.test(String(v)) ? [Number(v)] : []));
+    const { tous } = await lireEnvoi(c);
+    const lignes = tous("autres").flatMap((v) => (/^\d{1,7}$/.test(v) ? [Number(v)] : []));
     return avec(c, async (tx, { reprise }) => {
       const autres = [...new Set([...reprise.autres, ...lignes])].slice(0, 5_000);
       if (!(await changerReprise(tx, reprise.id, { ...reprise, autres }))) throw confirmee();
@@ -205,6 +208,8 @@ async function joindre(
   { piece, ligne, cle }: AJoindre,
 ): Promise<void> {
   const { id, organisation, confirmeeLe } = reprise;
+  // the worker writes a line and what is known of its scans at once: never in between
+  if (confirmeeLe !== null) await prendreTour(tx);
   const there = lignes.some((l) => l.ligne === ligne);
   if (!there) throw new Probleme(422, "Ligne inconnue", "Choisissez une ligne de ce tableau. Rien n’a été joint.");
   const written = confirmeeLe === null ? null : (await lignesDe(tx, id)).find((l) => l.ligne === ligne);

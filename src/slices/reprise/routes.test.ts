@@ -7,7 +7,8 @@ import { ecrireOds } from "../../platform/ods.ts";
 import { autoriser } from "../../porte.ts";
 import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/maison.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
-import { conventionsVisibles, lireConvention } from "../conventions/reads.ts";
+import type { Convention } from "../conventions/index.ts";
+import { conventionsVisibles, enregistrerConventions, lireConvention } from "../conventions/reads.ts";
 import { avancer, reprendre } from "./jobs.ts";
 
 const PDF = (mot: string) => Buffer.from(`%PDF-1.4\n${mot}\n%%EOF\n`);
@@ -203,6 +204,72 @@ describe.each(moteurs())("reprendre l’existant, sur $nom", ({ ouvrir }) => {
     const dits = (await Promise.all([ici, deux].map((r) => texte(jeanne.get(r))))).join();
     expect(dits).toContain("Une convention a été reprise.");
     expect(dits).toContain("Aucune convention n’a été reprise.");
+  });
+
+  test("ce qui est dit être une autre convention est écrit, même sous la même référence", async () => {
+    const lignes = ["A1;Sœur;Unaforis / Nexem;09/09/2012", "A1;Sœur;Unaforis / Nexem;09/09/2012"];
+    const ici = lieu(await deposer(Buffer.from(["Réf.;Titre;Parties;Signée le", ...lignes].join("\n"))));
+    expect(await texte(jeanne.get(ici))).toContain("Elle répète la ligne 2.");
+    lieu(await jeanne.post(`${ici}/autres`, { autres: "3" }));
+    expect(await texte(jeanne.get(ici))).toContain("Deux conventions sont prêtes à être reprises.");
+    lieu(await jeanne.post(`${ici}/confirmer`));
+    await reprendre(essai.maison)();
+    expect((await conventions()).filter((c) => c.titre === "Sœur").length).toBe(2);
+    expect(await texte(jeanne.get(ici))).toContain("Deux conventions ont été reprises.");
+  });
+
+  test("une référence faite pour tomber sur l’identifiant d’autrui n’écrit pas sur sa convention", async () => {
+    const ligne = "F1;Forgée;Unaforis / Nexem;08/08/2013";
+    const ici = lieu(await deposer(Buffer.from(`Réf.;Titre;Parties;Signée le\n${ligne}`)));
+    lieu(await jeanne.post(`${ici}/confirmer`));
+    const autrui = await base.store.avec(OUVRIER, async (tx) => {
+      const due = await sql<{ id: string }>`
+        select a_ecrire #>> '{convention,id}' as id from reprise_ligne where etat = 'a-ecrire'`.execute(tx.db);
+      const convention: Convention = {
+        id: due.rows[0]?.id ?? "",
+        titre: "Celle d’autrui",
+        genre: "convention",
+        parties: ["una", "akto"].map((organisation) => ({ organisation, roles: [] })),
+        signatures: [],
+        effet: {},
+        articles: [],
+      };
+      await enregistrerConventions(tx, essai.maison.porte, [convention], false);
+      return convention;
+    });
+    await reprendre(essai.maison)();
+    const lue = await base.store.avec(OUVRIER, (tx) => lireConvention(tx, autrui.id));
+    expect(lue?.titre).toBe("Celle d’autrui");
+    expect((await conventions()).filter((c) => c.titre === "Forgée").map((c) => c.id)).toEqual([`${autrui.id}-2`]);
+  });
+
+  test("le scan d’une ligne déjà là n’est lu que des parties de la convention qui est là", async () => {
+    const ligne = "una-2017-1;Autre objet;Unaforis / Nexem;01/02/2018";
+    const [una] = (await conventions()).filter((c) => c.titre === "Coopération avec Una");
+    const lignes = [ligne.replace("una-2017-1", una?.id ?? ""), "B7;Bonne;Unaforis / Nexem;04/04/2014"];
+    const csv = Buffer.from(["Réf.;Titre;Parties;Signée le", ...lignes].join("\n"));
+    const ici = lieu(await deposer(csv, { pieces: [[`${una?.id}.pdf`, PDF("rangé")]] }));
+    expect(await texte(jeanne.get(ici))).toContain("une est déjà là");
+    lieu(await jeanne.post(`${ici}/confirmer`));
+    const lus = await base.store.avec(OUVRIER, async (tx) =>
+      (
+        await sql<{ lecteurs: string[] }>`
+          select lecteurs from reprise_piece where convention = ${una?.id} and nom like ${`${una?.id}%`}`.execute(tx.db)
+      ).rows.map((r) => r.lecteurs),
+    );
+    expect(lus).toEqual([["unaforis", "una"]]);
+    await reprendre(essai.maison)();
+  });
+
+  test("un envoi illisible : 400, jamais 500", async () => {
+    const ici = lieu(await deposer(Buffer.from(`Titre;Parties\nIllisible;Unaforis / Una`))).replace("/colonnes", "");
+    const cookie = [...jeanne.cookies].map(([n, v]) => `${n}=${v}`).join("; ");
+    const headers = { origin: "http://localhost", cookie, "content-type": "multipart/form-data; boundary=x" };
+    for (const geste of ["noms", "autres", "confirmer", "joindre", "colonnes"])
+      expect([
+        geste,
+        (await essai.requete(`${ici}/${geste}`, { method: "POST", body: "rien", headers })).status,
+      ]).toEqual([geste, 400]);
   });
 
   test("coupé au milieu d’un lot : rien de ce lot n’est resté, la suite l’écrit une seule fois", async () => {

@@ -218,16 +218,16 @@ const NOMMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Parts of a cell; "Indre et Loire" is one place, "Bretagne et Normandie" are two. */
-const lieuxDits = (text: string): string[] =>
-  text
-    .split(/[;,/\n|+]/)
-    .flatMap((part) =>
-      part.split(/ et /).reduce<string[]>((found, next) => {
-        const joined = `${found.at(-1)} et ${next}`;
-        return NOMMES.has(plier(joined)) ? found.with(-1, joined) : [...found, next];
-      }, []),
-    )
-    .filter((part) => part.trim() !== "");
+function lieuxDits(text: string): string[] {
+  const found: string[] = [];
+  for (const part of text.split(/[;,/\n|+]/))
+    for (const [i, bit] of part.split(/ et /).entries()) {
+      const joined = `${found.at(-1)} et ${bit}`;
+      if (i > 0 && NOMMES.has(plier(joined))) found[found.length - 1] = joined;
+      else found.push(bit);
+    }
+  return found.filter((part) => part.trim() !== "");
+}
 
 /** Territories by code, name, usual letters or number of department; a number under "Région" is that of a region. */
 export function lireTerritoires(text: string, entete = ""): Lu<string[]> {

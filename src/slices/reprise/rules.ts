@@ -329,7 +329,12 @@ function jugerDouble(
     line.memeQue = same.id;
     return;
   }
-  if (autres.includes(line.ligne)) return;
+  if (autres.includes(line.ligne)) {
+    // told to be another, under one reference: an id of its own
+    if (above.some((l) => l.convention?.id === own.id))
+      line.convention = { ...own, id: `${own.id.slice(0, 90)}-${line.ligne}` };
+    return;
+  }
   const twin = above.find((l) => l.convention && memeConvention(own, l.convention) === "oui");
   const doubt = (phrase: string) => {
     line.constats.push({ niveau: "doute", colonne: null, phrase });

@@ -196,22 +196,26 @@ export async function lignesDe({ db }: Tx, reprise: string): Promise<LigneRepris
   return query.where("reprise", "=", reprise).orderBy("ligne").execute();
 }
 
+/** A line to write; `autre`: told to be another convention than the one it resembles. */
+export type LigneDue = AEcrire & { reprise: string; ligne: number; phrases: string[]; autre: boolean };
+
 /** The next lines to write, of the sheet confirmed first; the worker alone. */
-export async function lignesDues(
-  { db }: Tx,
-  limite: number,
-): Promise<(AEcrire & { reprise: string; organisation: string; ligne: number; phrases: string[] })[]> {
+export async function lignesDues({ db }: Tx, limite: number): Promise<LigneDue[]> {
   const rows = await db
     .selectFrom("reprise_ligne")
     .innerJoin("reprise", "reprise.id", "reprise_ligne.reprise")
-    .select(["reprise_ligne.reprise", "reprise.organisation", "reprise_ligne.ligne", "a_ecrire", "phrases"])
+    .select(["reprise_ligne.reprise", "reprise.autres", "reprise_ligne.ligne", "a_ecrire", "phrases"])
     .where("etat", "=", "a-ecrire")
     .orderBy("reprise.confirmee_le")
     .orderBy("reprise_ligne.reprise")
     .orderBy("ligne")
     .limit(limite)
     .execute();
-  return rows.map(({ a_ecrire, ...row }) => ({ ...row, ...(a_ecrire as AEcrire) }));
+  return rows.map(({ a_ecrire, autres, ...row }) => ({
+    ...row,
+    ...(a_ecrire as AEcrire),
+    autre: autres.includes(row.ligne),
+  }));
 }
 
 /** Notes what became of a line, and of the scans that go with it. */
