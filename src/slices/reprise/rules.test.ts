@@ -259,3 +259,17 @@ test("5 000 lignes contre 5 000 conventions : toutes sont jugées", () => {
   }));
   expect(juger(lignes, { connues }).length).toBe(5_000);
 });
+
+test("un nom que deux organisations ont porté n’est demandé que là où le jour ne les départage pas", () => {
+  const champs = ["parties", "signee"] as const;
+  const tableau = (signee: string) => ({ entetes: [...champs], lignes: [{ ligne: 2, cellules: ["Cap", signee] }] });
+  const app: Appariement = { champs: [...champs], avecNous: true, reconduction: "" };
+  const demandes = (signee: string) => nomsADire(tableau(signee), app, { repertoire, noms: {} }).map((n) => n.choix);
+  expect(["31/12/2015", "01/01/2016", "2015", "", "bientôt"].map(demandes)).toEqual([
+    [],
+    [],
+    [],
+    [["ancien-cap", "nouveau-cap"]],
+    [["ancien-cap", "nouveau-cap"]],
+  ]);
+});

@@ -362,13 +362,16 @@ export function nomsADire(
 ) {
   const found = new Map<string, { nom: string; lignes: number; choix: string[] }>();
   const columns = appariement.champs.flatMap((c, i) => (c === "parties" ? [i] : []));
+  const signee = appariement.champs.indexOf("signee");
   for (const { cellules } of tableau.lignes) {
     const text = columns.map((i) => cellules[i] ?? "").join(";");
+    const le = lireDate(cellules[signee] ?? "");
+    const jour = "valeur" in le && le.valeur !== null ? lastDayOf(le.valeur) : null;
     for (const nom of nomsDes(text, repertoire, noms)) {
       const known = found.get(plier(nom));
       if (known) known.lignes += 1;
       else if (!/^[=@+]/.test(nom) && plier(nom) !== "") {
-        const who = reconnaitre(nom, null, repertoire, noms);
+        const who = reconnaitre(nom, jour, repertoire, noms);
         if ("choix" in who) found.set(plier(nom), { nom, lignes: 1, choix: who.choix });
       }
     }
