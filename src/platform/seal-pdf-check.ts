@@ -11,8 +11,8 @@ import { lireDer } from "./der.ts";
 /** Largest file checked, in bytes. */
 export const PDF_MAX = 25 * 1024 * 1024;
 
-/** Beyond that many signatures a file is not read further. */
-const SCEAUX_MAX = 50;
+/** Beyond that many signatures a file is not read further: more than a round of ours puts in one. */
+const SCEAUX_MAX = 128;
 
 /** Longest signature dictionary, in bytes: its signature takes most of it. */
 const DICTIONNAIRE_MAX = 512 * 1024;
@@ -72,7 +72,7 @@ export function verifier(pdf: Uint8Array, connus: readonly Uint8Array[]): Verifi
   let left = HACHES_MAX;
   const sceaux = dictionnaires(bytes)
     .map((d) => {
-      left -= bytes.length;
+      left -= Math.min(plageDe(d.get("ByteRange")?.texte ?? "")?.fin ?? 0, bytes.length);
       return left < 0
         ? illisible(d, "Ce fichier porte trop de signatures pour sa taille.")
         : controler(bytes, d, connus);

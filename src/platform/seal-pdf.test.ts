@@ -57,6 +57,15 @@ describe("les sceaux", () => {
     expect(Buffer.from(deux).subarray(0, un.length).equals(un)).toBe(true);
   });
 
+  test("une signature à soixante : chacun des sceaux est lu, et l’ensemble est intact", {
+    timeout: 60_000,
+  }, async () => {
+    let pdf: Uint8Array = base;
+    for (let i = 1; i <= 60; i++) pdf = await sceller(pdf, dire(`Personne ${i}`), signataire);
+    const { verdict, sceaux, ajout } = juger(pdf);
+    expect([verdict, sceaux.length, ajout]).toEqual(["intact", 60, 0]);
+  });
+
   test("deux sceaux : qui, quand, pour quoi, ce que chacun couvre", () => {
     const { verdict, sceaux, ajout } = juger(deux);
     expect([verdict, ajout]).toEqual(["intact", 0]);

@@ -395,6 +395,14 @@ describe("avant l’envoi", () => {
       },
       (id) => id.toUpperCase(),
     );
+  test.each([
+    [99, 0],
+    [100, 0],
+    [101, 1],
+  ])("%i signatures dans un envoi : %i obstacle", (n, bloquants) => {
+    const others = Array.from({ length: n - 3 }, (_, i) => designe("una", `membre ${i}`, { courriel: `m${i}@una.fr` }));
+    expect(manques([...TROIS, ...others]).bloquants).toHaveLength(bloquants);
+  });
   test("rien ne manque", () => expect(manques(TROIS)).toEqual({ bloquants: [], avis: [] }));
   test("chaque personne et chaque pouvoir qui manque est nommé", () => {
     const found = manques([PRESIDENT, { ...VICE, habilitation: null }]);

@@ -185,11 +185,16 @@ export function jugerSignature(p: Presentation): Verdict {
 /** What stands in the way of sending a draft to signature, and what is only worth a second look. */
 export type Manques = { bloquants: string[]; avis: string[] };
 
+/** At most so many signatures in a round: each is a seal of one file, all of which are checked (`platform/seal-pdf-check.ts`). */
+const SIGNATURES_MAX = 100;
+
 /** What lacks among those who sign: somebody for each office, a power for each, one person once. */
 export function manquesDesSignataires(jugement: Jugement, nommer: (id: string) => string): Manques {
   const bloquants: string[] = [];
   const avis: string[] = [];
   if (jugement.parties.length < 2) bloquants.push("Il faut deux parties au moins pour signer.");
+  if (jugement.attendus.length > SIGNATURES_MAX)
+    bloquants.push(`Un même envoi recueille au plus ${SIGNATURES_MAX} signatures.`);
   for (const attendu of jugement.attendus) {
     const who = `${nommer(attendu.organisation)}, ${attendu.qualite}`;
     if (attendu.designe === null) {
