@@ -150,8 +150,9 @@ const CeQueCelaVaut = () => (
     <div class="pile">
       <p>
         Une convention signée ici porte des <strong>signatures électroniques simples</strong> : chaque personne a reçu
-        un lien à son adresse, l’a confirmé et a signé. L’instance y joint un <strong>sceau technique</strong> : une
-        signature cryptographique (PAdES) par sa propre clé, qui montre tout changement, fût-ce d’un octet.
+        un lien à son adresse, l’a confirmé par un code et a signé ; celle qui a signé sur papier ou par un autre
+        service, son sceau le dit. L’instance y joint un <strong>sceau technique</strong> : une signature
+        cryptographique (PAdES) par sa propre clé, qui montre tout changement, fût-ce d’un octet.
       </p>
       <p>
         Ce ne sont ni des signatures avancées ou qualifiées, ni des cachets qualifiés : aucun prestataire de confiance

@@ -194,7 +194,7 @@ function sceauVu({ fin, le, horodatage, ...sceau }: SceauLu, size: number): Exam
   const stamp =
     horodatage === null || horodatage === "illisible"
       ? horodatage
-      : `${instant(horodatage.le)}, par ${horodatage.autorite}`;
+      : `${instant(horodatage.le)}, par une autorité qui se nomme ${horodatage.autorite}`;
   return { ...sceau, le: le === null ? null : instant(le), horodatage: stamp, tout: fin === size };
 }
 

@@ -21,12 +21,13 @@ const sceau = (plus: Partial<SceauVu> = {}): SceauVu => ({
   tout: true,
   ...plus,
 });
+const DOCUMENT = { convention: "a", titre: "A", no: 1, rang: 1, derniers: 1 };
 const examen = (plus: Partial<Examen>): Examen => ({
   verdict: "intact",
   sceaux: [sceau()],
   ajout: 0,
   coupe: false,
-  document: null,
+  document: DOCUMENT,
   projet: null,
   ...plus,
 });
@@ -34,6 +35,11 @@ const noms = (n: number) => Array.from({ length: n }, (_, i) => sceau({ qui: `Pe
 
 describe("la réponse en une phrase", () => {
   test.each<[string, Partial<Examen>, string]>([
+    [
+      "des octets que cette instance ne garde pas",
+      { document: null },
+      "Les sceaux de ce fichier tiennent, mais cette instance n’en garde pas d’exemplaire pareil.",
+    ],
     ["un sceau", {}, "Ce document est intact. Jeanne Aubépine l’a signé."],
     ["deux", { sceaux: noms(2) }, "Ce document est intact. Personne 1 et Personne 2 l’ont signé."],
     ["trois", { sceaux: noms(3) }, "Ce document est intact. Personne 1, Personne 2 et Personne 3 l’ont signé."],
@@ -80,16 +86,15 @@ describe("la réponse en une phrase", () => {
 });
 
 describe("la suite à donner", () => {
-  const document = { convention: "a", titre: "A", no: 1, rang: 1, derniers: 1 };
   test.each<[string, Partial<Examen>, string]>([
-    ["d’ailleurs qu’ici", {}, "n’en garde pourtant pas d’exemplaire"],
-    ["dernier état", { document }, "Pas un octet n’a changé depuis le dernier sceau."],
+    ["d’autres octets que ceux gardés", { document: null }, "un horodatage par exemple, a pu être changé"],
+    ["dernier état", {}, "Pas un octet n’a changé depuis le dernier sceau."],
     [
       "état ancien",
-      { document: { ...document, derniers: 2 } },
+      { document: { ...DOCUMENT, derniers: 2 } },
       "Depuis, ce document en a reçu un autre : demandez-en l’état complet.",
     ],
-    ["état plus ancien", { document: { ...document, derniers: 4 } }, "ce document en a reçu trois autres"],
+    ["état plus ancien", { document: { ...DOCUMENT, derniers: 4 } }, "ce document en a reçu trois autres"],
     ["un octet de trop", { verdict: "suite-ajoutee", ajout: 1 }, "Un octet suit le dernier sceau"],
     ["douze octets de trop", { verdict: "suite-ajoutee", ajout: 12 }, "Douze octets suivent le dernier sceau"],
     ["signé ailleurs", { verdict: "inconnu", sceaux: [sceau({ connu: false })] }, "ses sceaux tiennent"],

@@ -8,7 +8,7 @@ export type SceauVu = {
   motif: string | null;
   /** "le 21 novembre 2026 à 18 h 04". */
   le: string | null;
-  /** "le 21 novembre 2026 à 18 h 04, par l’autorité X". */
+  /** "le 21 novembre 2026 à 18 h 04, par une autorité qui se nomme X". */
   horodatage: string | null;
   certificat: { nom: string; empreinte: string } | null;
   connu: boolean;
@@ -38,9 +38,12 @@ export function projetDit(mots: string | null): number | null {
 }
 
 /** The answer in one sentence, which opens the page. */
-export function phraseVerdict({ verdict, sceaux, coupe, projet }: Examen): string {
+export function phraseVerdict({ verdict, sceaux, coupe, projet, document }: Examen): string {
   switch (verdict) {
     case "intact":
+      // what no seal covers (a time stamp, beside the last one) may be another's: only the very bytes kept are intact
+      if (document === null)
+        return "Les sceaux de ce fichier tiennent, mais cette instance n’en garde pas d’exemplaire pareil.";
       return `Ce document est intact. ${ontSigne(sceaux)}`;
     case "suite-ajoutee":
       return coupe
@@ -84,7 +87,7 @@ export function suiteVerdict({ verdict, sceaux, ajout, document, projet }: Exame
   switch (verdict) {
     case "intact": {
       if (document === null)
-        return "Ses sceaux tiennent. Cette instance n’en garde pourtant pas d’exemplaire pareil à l’octet près.";
+        return "Ce que ses sceaux couvrent n’a pas changé. Le reste, un horodatage par exemple, a pu être changé : demandez-en un exemplaire à qui vous l’a remis, ou ouvrez celui de la convention.";
       const later = document.derniers - document.rang;
       if (later === 0) return "Pas un octet n’a changé depuis le dernier sceau.";
       return `Pas un octet n’a changé depuis son dernier sceau. Depuis, ce document en a reçu ${nombre(later, "un autre", "autres")} : demandez-en l’état complet.`;
