@@ -22,7 +22,7 @@ export async function lirePreuve(tx: Tx, tour: Tour, titre: string, enseigne: En
   const signatures = await chercherSignatures(tx, tour.id);
   const complete = tour.signataires.length === signatures.length;
   const acheveLe = complete ? (signatures.at(-1)?.le ?? null) : null;
-  const parties = [...new Set([tour.par, ...tour.signataires.map((s) => s.organisation)])];
+  const parties = [...new Set([tour.par, ...tour.signataires.flatMap((s) => [s.organisation, s.declarePar])])];
   const actes = await actesDuTour(tx, tour, complete);
   const jour = (signatures.at(-1)?.jour ?? tour.envoyeLe.slice(0, 10)) as SignatureRecueillie["jour"];
   const noms = await nomsCourts(tx, [...parties, ...actes.flatMap((a) => a.acteur ?? [])], jour);
@@ -54,6 +54,7 @@ export async function lirePreuve(tx: Tx, tour: Tour, titre: string, enseigne: En
         partie: nommer(s.organisation),
         nom: s.nom,
         qualite: s.fonction ?? s.qualite,
+        designePar: s.declarePar === s.organisation ? null : nommer(s.declarePar),
         adresse: given === undefined || given.mode === "en-ligne" ? s.courriel : null,
         mode: given?.mode ?? null,
         etapes: etapes(s, given),

@@ -21,7 +21,7 @@ export function phraseDuTour(etat: EtatDeTour, donnees: number, attendues: numbe
 
 /** What this signature is and is not (Règlement (UE) n° 910/2014, art. 3, 25 et 26), in plain words. */
 export const CE_QUE_VAUT =
-  "C’est une signature électronique simple, au sens du règlement eIDAS. Un juge ne peut pas l’écarter pour la seule raison qu’elle est électronique, mais elle n’est ni avancée ni qualifiée\u00a0: votre identité repose sur votre adresse de messagerie et sur un code qui y est envoyé, aucun tiers ne l’a vérifiée.";
+  "C’est une signature électronique simple, au sens du règlement eIDAS. Un juge ne peut pas l’écarter pour la seule raison qu’elle est électronique, mais elle n’est ni avancée ni qualifiée\u00a0: votre identité repose sur votre adresse de messagerie et sur un code envoyé à cette adresse ou à votre téléphone, aucun tiers ne l’a vérifiée.";
 
 /** What the seal adds to it. */
 export const CE_QU_AJOUTE_LE_SCEAU =

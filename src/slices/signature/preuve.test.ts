@@ -18,6 +18,7 @@ const dossier = (plus: Partial<DossierDePreuve> = {}): DossierDePreuve => ({
       partie: "Nexem",
       nom: "Marc Tilleul",
       qualite: "président",
+      designePar: null,
       adresse: "marc.tilleul@exemple.fr",
       mode: "en-ligne",
       etapes: [
@@ -26,7 +27,16 @@ const dossier = (plus: Partial<DossierDePreuve> = {}): DossierDePreuve => ({
       ],
       pouvoir: "délibération du conseil du 3 novembre 2026",
     },
-    { partie: "Una", nom: "Anne Saule", qualite: "présidente", adresse: null, mode: null, etapes: [], pouvoir: null },
+    {
+      partie: "Una",
+      nom: "Anne Saule",
+      qualite: "présidente",
+      designePar: "Nexem",
+      adresse: null,
+      mode: null,
+      etapes: [],
+      pouvoir: null,
+    },
   ],
   pieces: [],
   documents: [],
@@ -63,6 +73,8 @@ describe("le dossier de preuve", () => {
       "non produit",
       "A signé par un lien confirmé et un code.",
       "N’a pas signé.",
+      "par Nexem, non par Una", // whoever is designated by another party is said to be
+      "à cette adresse ou au téléphone donné avec elle", // a code may leave by SMS
     ])
       expect(said).toContain(words);
   });
@@ -114,7 +126,7 @@ describe("le dossier de preuve", () => {
       expect(said).toContain(words);
     expect(phraseDuSceau({ ...sceau, tout: false, connu: true })).toContain("couvre le fichier tel qu’il était alors");
     expect(phraseDuSceau({ ...sceau, horodatage: { le: "2026-11-21T10:00:00Z", autorite: "TSA" } })).toContain(
-      "par TSA",
+      "par une autorité qui se nomme TSA",
     );
   });
 

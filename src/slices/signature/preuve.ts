@@ -20,6 +20,8 @@ export type SignataireDePreuve = {
   partie: string;
   nom: string;
   qualite: string;
+  /** Name of the organisation that designated her, when it is not her own; null when it is. */
+  designePar: string | null;
   /** Mailbox that the link went to; null for one who signed on paper. */
   adresse: string | null;
   /** Null: has not signed. */
@@ -139,11 +141,13 @@ const ceQuiEstSigne = ({ version, texte, tour, envoyeLe, envoyePar }: DossierDeP
   ],
 });
 
-function blocDuSignataire({ partie, nom, qualite, adresse, mode, etapes, pouvoir }: SignataireDePreuve): BlocDePreuve {
+function blocDuSignataire(s: SignataireDePreuve): BlocDePreuve {
+  const { partie, nom, qualite, designePar, adresse, mode, etapes, pouvoir } = s;
   return {
     titre: `${nom}, ${qualite}, pour ${partie}`,
     note: mode === null ? "N’a pas signé." : `A signé ${MODES[mode]}.`,
     lignes: [
+      ...(designePar === null ? [] : [{ terme: "Désignation", valeur: `par ${designePar}, non par ${partie}` }]),
       ...(adresse === null ? [] : [{ terme: "Adresse", valeur: adresse }]),
       ...etapes.map(({ quoi, le }) => ({ terme: quoi, valeur: `le ${instantInWords(le)}` })),
       { terme: "Pouvoir", valeur: pouvoir ?? "non produit" },
@@ -174,7 +178,7 @@ export function phraseDuSceau({ qui, certificat, empreinte, le, horodatage, conn
   const who = connu ? "sceau de cette instance" : `certificat de ${certificat}, que cette instance ne connaît pas`;
   const when =
     horodatage !== null
-      ? `horodatée le ${instantInWords(horodatage.le)} par ${horodatage.autorite}`
+      ? `horodatée le ${instantInWords(horodatage.le)} par une autorité qui se nomme ${horodatage.autorite}`
       : le !== null
         ? `se dit posée le ${instantInWords(le)}`
         : "sans date";
@@ -211,7 +215,7 @@ const blocDuJournal = ({ no, le, quoi, par, sceau }: DossierDePreuve["journal"][
 
 /** How to check all this without Convenir, what it proves and what it does not. */
 const comment = ({ verifier }: DossierDePreuve): string[] => [
-  `Les heures sont celles de l’horloge de l’instance, à l’heure de Paris. Qui a signé en ligne a reçu un lien à l’adresse dite, puis un code à la même adresse, et l’a redonné${NBSP}: c’est une signature électronique simple au sens du règlement (UE) n° 910/2014. Nul prestataire de confiance n’a vérifié son identité.`,
+  `Les heures sont celles de l’horloge de l’instance, à l’heure de Paris. Qui a signé en ligne a reçu un lien à l’adresse dite, puis un code, à cette adresse ou au téléphone donné avec elle, et l’a redonné${NBSP}: c’est une signature électronique simple au sens du règlement (UE) n° 910/2014. Nul prestataire de confiance n’a vérifié son identité.`,
   "Ni adresse de réseau ni nom de navigateur ne sont gardés.",
   `Pour vérifier le document${NBSP}: l’outil libre pdfsig dit si chaque sceau tient, sha256sum donne l’empreinte d’un fichier. Le début du fichier scellé, jusqu’à la fin de chaque sceau, est le fichier d’alors, à l’octet près. La page ${verifier} fait ce contrôle.`,
   "Chaque ligne du journal est enchaînée à la précédente par son sceau, et la tête de cette chaîne est notée hors de la base : une ligne changée, ôtée ou ajoutée se voit.",
