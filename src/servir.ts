@@ -5,8 +5,8 @@ import { type ServerType, serve } from "@hono/node-server";
 import { creerApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { notices } from "./demo/notices.ts";
-import { scellerDemonstration } from "./demo/sceller.ts";
 import { ouvrirInstance } from "./demo/semer.ts";
+import { type Application, signerDemonstration } from "./demo/signer.ts";
 import type { Porte } from "./platform/acts.ts";
 import { horloge } from "./platform/clock.ts";
 import { ouvrirMaison } from "./platform/house.ts";
@@ -19,7 +19,7 @@ import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
-import { reprendre } from "./slices/reprise/jobs.ts";
+import { purgerReprises, reprendre } from "./slices/reprise/jobs.ts";
 import { scelleur } from "./slices/signature/jobs.ts";
 import { clotureur } from "./slices/signature/jobs-preuve.ts";
 import { purgerTelephones } from "./slices/signature/reads.ts";
@@ -62,6 +62,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerEnvois(tx, instant);
       await purgerComptes(tx, instant);
       await purgerTelephones(tx, instant);
+      await purgerReprises(tx, instant);
     },
     taches: [
       scelleur(maison),
@@ -73,24 +74,23 @@ export async function servir(args: string[], config: Config): Promise<number> {
     log: logStderr,
   });
   console.log(`Convenir est ouvert : ${maison.url}`);
-  // after the opening: composing and sealing take a second, and a stop meanwhile is taken up at the next start
-  const sealed = demonstration ? scellerLaDemonstration(maison) : Promise.resolve();
+  // after the opening: signing takes a second, and a stop meanwhile is taken up at the next start
+  const signed = demonstration ? signerLaDemonstration(maison, app) : Promise.resolve();
 
   await new Promise<void>((stop) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
   });
   await Promise.all(open.map((s) => new Promise((done) => s.close(done))));
-  await Promise.all([ouvrier.arreter(), sealed]);
+  await Promise.all([ouvrier.arreter(), signed]);
   await opened.fermer();
   return 0;
 }
 
-async function scellerLaDemonstration({ store, secret, url, config, porte, log }: Maison): Promise<void> {
+async function signerLaDemonstration(maison: Maison, app: Application): Promise<void> {
   try {
-    const { maintenant } = porte;
-    await scellerDemonstration({ store, secret, url, maintenant, horodatage: config.CONVENIR_HORODATAGE });
+    await signerDemonstration(maison, app);
   } catch (cause) {
-    log({ niveau: "alerte", quoi: "sceau de la démonstration", faute: faute(cause) });
+    maison.log({ niveau: "alerte", quoi: "signature de la démonstration", faute: faute(cause) });
   }
 }
 

@@ -8,6 +8,8 @@ import { prendreTour } from "./reads.ts";
 import { memeConvention } from "./rules.ts";
 import { type LigneDue, lignesDues, noterLigne } from "./store.ts";
 
+export { purgerReprises } from "./store.ts";
+
 type Service = Pick<Maison, "store" | "porte">;
 
 /** Lines written in one transaction: what a stop may have to begin again. */

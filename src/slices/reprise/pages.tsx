@@ -8,7 +8,7 @@ import type { Day } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
 import { adresse, type Cadre, filDe, SCANS, TABLEURS } from "./pages-commun.tsx";
 import { phraseDesColonnes } from "./phrases.ts";
-import { type Appariement, CHAMPS, type Reprise, type Tableau } from "./types.ts";
+import { type Appariement, CHAMPS, CONSERVATION_JOURS, type Reprise, type Tableau } from "./types.ts";
 
 type AccueilProps = {
   cadre: Cadre;
@@ -83,7 +83,10 @@ export function PageReprises({ cadre, cle, organisations, reprises, erreurs = {}
         </Section>
       )}
       {reprises.length > 0 && (
-        <Section titre="Déjà lus" note="Du plus récent au plus ancien.">
+        <Section
+          titre="Déjà lus"
+          note={`Du plus récent au plus ancien. Un tableau jamais confirmé s’efface au bout de ${CONSERVATION_JOURS} jours, avec ses PDF.`}
+        >
           <Table
             legende="Tableaux déjà lus"
             colonnes={[{ titre: "Tableau" }, { titre: "Pour" }, { titre: "Lu" }, { titre: "Où il en est" }]}

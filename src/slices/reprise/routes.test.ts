@@ -9,7 +9,7 @@ import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import type { Convention } from "../conventions/index.ts";
 import { conventionsVisibles, enregistrerConventions, lireConvention } from "../conventions/reads.ts";
-import { avancer, reprendre } from "./jobs.ts";
+import { avancer, purgerReprises, reprendre } from "./jobs.ts";
 
 const PDF = (mot: string) => Buffer.from(`%PDF-1.4\n${mot}\n%%EOF\n`);
 const CSV = [
@@ -259,6 +259,59 @@ describe.each(moteurs())("reprendre l’existant, sur $nom", ({ ouvrir }) => {
     );
     expect(lus).toEqual([["unaforis", "una"]]);
     await reprendre(essai.maison)();
+  });
+
+  test("ce qui n’est jamais confirmé s’efface après quatre-vingt-dix jours, scans compris ; le reste demeure", async () => {
+    const ici = lieu(
+      await deposer(Buffer.from("Réf.;Titre;Parties;Signée le\nP1;Oubliée;Unaforis / Nexem;01/01/2015"), {
+        pieces: [["P1.pdf", PDF("oubliée")]],
+      }),
+    );
+    const id = ici.split("/")[2] ?? "";
+    const [{ le } = { le: new Date() }] = await base.store.avec(
+      OUVRIER,
+      async (tx) => (await sql<{ le: Date }>`select creee_le as le from reprise where id = ${id}`.execute(tx.db)).rows,
+    );
+    const avant = [await compter("reprise"), await compter("reprise_piece"), await compter("reprise_nom")];
+    const purger = (jours: number, ms = 0) =>
+      base.store.avec(OUVRIER, (tx) => purgerReprises(tx, new Date(le.getTime() + jours * 86_400_000 + ms)));
+    // those of the other tests are older; only what is not confirmed may go
+    const confirmees = async () =>
+      base.store.avec(
+        OUVRIER,
+        async (tx) =>
+          (
+            await sql<{ n: number }>`select count(*)::int as n from reprise where confirmee_le is not null`.execute(
+              tx.db,
+            )
+          ).rows[0]?.n,
+      );
+    const kept = await confirmees();
+    await purger(89);
+    expect((await jeanne.get(ici)).status).toBe(200);
+    expect([await compter("reprise"), await compter("reprise_piece")]).toEqual(avant.slice(0, 2));
+    await purger(90);
+    expect((await jeanne.get(ici)).status).toBe(200);
+    await purger(90, 1);
+    expect((await jeanne.get(ici)).status).toBe(404);
+    expect([await compter("reprise"), await confirmees(), await compter("reprise_nom")]).toEqual([
+      kept,
+      kept,
+      avant[2],
+    ]);
+    expect(await compter("reprise_piece")).toBeGreaterThan(0);
+    const scans = await base.store.avec(
+      OUVRIER,
+      async (tx) => (await sql`select from reprise_piece where reprise = ${id}`.execute(tx.db)).rows.length,
+    );
+    expect(scans).toBe(0);
+    const acteur = {
+      personne: "jeanne-aubepine",
+      organisations: ["unaforis"],
+      gouverne: ["unaforis"],
+      exploitant: false,
+    };
+    await expect(base.store.avec(acteur, (tx) => purgerReprises(tx, essai.horloge.instant))).rejects.toThrow();
   });
 
   test("un envoi illisible : 400, jamais 500", async () => {

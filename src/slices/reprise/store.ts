@@ -2,7 +2,15 @@ import type { Selectable } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import type { Convention } from "../conventions/index.ts";
 import { plier } from "./rules-colonnes.ts";
-import type { Appariement, EtatDeLigne, LigneReprise, Noms, PieceReprise, Reprise } from "./types.ts";
+import {
+  type Appariement,
+  CONSERVATION_JOURS,
+  type EtatDeLigne,
+  type LigneReprise,
+  type Noms,
+  type PieceReprise,
+  type Reprise,
+} from "./types.ts";
 
 declare module "../../platform/db.ts" {
   interface Tables {
@@ -87,6 +95,15 @@ export async function lireReprise({ db }: Tx, id: string, verrou = false): Promi
   const query = db.selectFrom("reprise").selectAll().where("id", "=", id);
   const row = await (verrou ? query.forUpdate() : query).executeTakeFirst();
   return row ? repriseDe(row) : null;
+}
+
+/**
+ * Erases, as the worker, the sheets that nobody confirmed, their scans with them, more than `CONSERVATION_JOURS` days
+ * after they were handed in. What was answered about headings and names stays.
+ */
+export async function purgerReprises({ db }: Tx, instant: Date): Promise<void> {
+  const limite = new Date(instant.getTime() - CONSERVATION_JOURS * 86_400_000);
+  await db.deleteFrom("reprise").where("confirmee_le", "is", null).where("creee_le", "<", limite).execute();
 }
 
 /** Those that the actor may read, newest first, at most fifty, without what was read of them. */

@@ -1,5 +1,8 @@
 import type { Convention } from "../conventions/index.ts";
 
+/** A sheet nobody has confirmed is erased after this many days, with the scans that came with it. */
+export const CONSERVATION_JOURS = 90;
+
 /** What a column may say of a convention → its words for whoever matches it. */
 export const CHAMPS = {
   titre: "Titre ou objet",

@@ -1,3 +1,5 @@
--- A sheet never confirmed is personal data kept for nothing: the worker erases it by age, with its scans (store.ts).
-grant delete on reprise, reprise_piece to convenir_ouvrier;
+-- A sheet never confirmed is kept for nothing after a while: the worker erases it by age, its scans with it (store.ts).
+alter table reprise_piece drop constraint reprise_piece_reprise_fkey,
+  add constraint reprise_piece_reprise_fkey foreign key (reprise) references reprise (id) on delete cascade;
+grant delete on reprise to convenir_ouvrier;
 create index reprise_non_confirmee on reprise (creee_le) where confirmee_le is null;
