@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { createInterface } from "node:readline";
-import { scellerDemonstration } from "../src/demo/sceller.ts";
+import { creerApp } from "../src/app.ts";
 import { ouvrirInstance } from "../src/demo/semer.ts";
+import { signerDemonstration } from "../src/demo/signer.ts";
 import { horloge } from "../src/platform/clock.ts";
 import { OUVRIER, ouvrirStore } from "../src/platform/db.ts";
 import { preparer } from "../src/platform/migrate.ts";
@@ -12,6 +13,9 @@ import { scellerTout } from "../src/platform/seal.ts";
 import { empreinteDe, nouveauJeton } from "../src/platform/token.ts";
 import { autoriser } from "../src/porte.ts";
 import { inscrireSession } from "../src/slices/comptes/store.ts";
+import { scelleur } from "../src/slices/signature/jobs.ts";
+import { clotureur } from "../src/slices/signature/jobs-preuve.ts";
+import { maisonEssai } from "../src/test/maison.ts";
 import { postgresTemporaire } from "../src/test/postgres.ts";
 import { servirACote } from "./page-pair.ts";
 import type { Mesure } from "./race.ts";
@@ -45,9 +49,13 @@ export async function remplir(url: string): Promise<string> {
   await store.avec(OUVRIER, (tx) =>
     inscrireSession(tx, { id: "banc", cle, personne: PERSONNE, instant: new Date(), expireLe }),
   );
-  const secret = Buffer.from(SECRET);
-  await scellerDemonstration({ store, secret, url: "http://localhost:3000", maintenant: horloge.maintenant });
-  await scellerTout(store, null); // else the server's own worker would be sealing them while it is measured
+  // signed, sealed and ended here: else the server's own worker would be at it while it is measured
+  const essai = maisonEssai(store, { autoriser, demonstration: true, url: "http://localhost:3000" });
+  const maison = { ...essai.maison, secret: Buffer.from(SECRET), porte: { ...horloge, autoriser } };
+  await signerDemonstration(maison, creerApp(maison));
+  await scelleur(maison)();
+  await scellerTout(store, null);
+  await clotureur(maison)();
   await store.fermer();
   return `session=${jeton}`;
 }

@@ -14,7 +14,7 @@ import { motsDuProjet } from "./verdict.ts";
 const MODELE = readFileSync(new URL("modele-convention.typ", import.meta.url), "utf8");
 
 /** Printed on every page of the conventions of the demonstration, which redo real ones from public facts. */
-const RECONSTITUTION = "Reconstitution à partir de faits publics, sans valeur juridique";
+export const RECONSTITUTION = "Reconstitution à partir de faits publics, sans valeur juridique";
 
 /** Printed on every page of a draft. */
 const projetDe = (no: number): string => `PROJET, version ${no} : ce texte n’est pas signé`;

@@ -5,6 +5,7 @@ export {
   empreinteDuBrouillon,
   empreinteDuTexte,
   preparerDocument,
+  RECONSTITUTION,
 } from "./jobs-composer.ts";
 export { type Atelier, apposerSceau } from "./jobs-sceaux.ts";
 export { certificats, type DocumentScelle, dernierDocument, etatsDuDocument } from "./store.ts";

@@ -327,16 +327,17 @@ export const abandonner = (tx: Tx, porte: Porte, at: Au): Promise<Issue<null>> =
 
 /**
  * Writes that a draft is signed and keeps its text, inside the geste of the last signature (slice signature), once the
- * convention is written. `avenant` is the id it took there, null for a convention.
+ * convention is written. `avenant` is the id it took there, null for a convention; the text counts
+ * from `le`, also the day of the last signature unless `signeLe` says another.
  */
 export async function marquerSigne(
   tx: Tx,
-  at: { projet: string; avenant: string | null; pieces: readonly Piece[]; le: Day },
+  at: { projet: string; avenant: string | null; pieces: readonly Piece[]; le: Day; signeLe?: Day },
 ): Promise<void> {
   const projet = await store.chercherProjet(tx, at.projet, true);
   if (!projet) throw new ProjetIntrouvable();
-  const { avenant, le } = at;
-  await store.changerProjet(tx, projet.id, { signeLe: le });
+  const { avenant, le, signeLe = le } = at;
+  await store.changerProjet(tx, projet.id, { signeLe });
   const { id, convention } = projet;
   await store.inscrireTexteSigne(tx, { projet: id, convention, avenant, pieces: [...at.pieces], le });
 }

@@ -40,9 +40,17 @@ export const Redaction = z
     pieces: z.array(Piece).max(500),
     convention: Convention.nullish(),
     avenant: AvenantProjete.nullish(),
+    /**
+     * The text was signed in the past, elsewhere: `convention` bears those signatures, which stay its own whoever signs
+     * here. In these words every page says so. Opened by the house alone, no form writes it (docs/decisions/0062).
+     */
+    reconstitution: Libelle.nullish(),
   })
   .refine(({ convention, avenant }) => (convention == null) !== (avenant == null), {
     error: "Un projet porte une convention ou un avenant, l’un des deux.",
+  })
+  .refine(({ convention, reconstitution }) => reconstitution == null || (convention?.signatures.length ?? 0) > 0, {
+    error: "Une reconstitution porte les signatures de l’acte qu’elle redit.",
   });
 export type Redaction = z.infer<typeof Redaction>;
 

@@ -8,6 +8,7 @@ import { dayInParis } from "../../shared/day.ts";
 import { CLOTURE } from "../documents/index.ts";
 import { apposerSceau } from "../documents/jobs.ts";
 import { lirePreuve } from "./jobs-preuve-lire.ts";
+import { mentionDe } from "./jobs-texte.ts";
 import { type DossierDePreuve, donneesPreuve } from "./preuve.ts";
 import { chercherTour } from "./store.ts";
 import { chercherPreuve, garderPreuve, marquerJointe, toursAClore } from "./store-preuve.ts";
@@ -21,13 +22,11 @@ const PAR_TOUR = 10;
 /** How long a round that could not be ended waits before the next try, in milliseconds. */
 const ATTENTE_MS = 30_000;
 
-const DEMONSTRATION = "Démonstration, sans valeur juridique";
-
 /** Everything that proves a round, as the house prints it. */
 export const preuveDuTour = (tx: Tx, { url, demonstration }: Pick<Maison, "url" | "demonstration">, tour: Tour) =>
   lirePreuve(tx, tour, tour.corps.convention.titre, {
     verifier: `${new URL(url).host}/verifier`,
-    mention: demonstration ? DEMONSTRATION : null,
+    mention: mentionDe({ demonstration }, tour.corps),
   });
 
 /** The evidence file: a tagged PDF/A-2a. Throws `CompositionRefused`. */

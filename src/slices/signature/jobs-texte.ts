@@ -8,7 +8,11 @@ export type Brouillon = Awaited<ReturnType<typeof preparerDocument>>;
 
 type Instance = Pick<Maison, "url" | "demonstration">;
 
-const DEMONSTRATION = "Démonstration, sans valeur juridique";
+/** Printed on every page of what a round makes: its reconstitution's own words, or that this is a demonstration. */
+export const mentionDe = (
+  { demonstration }: Pick<Instance, "demonstration">,
+  { redaction }: CorpsSigne,
+): string | null => redaction.reconstitution ?? (demonstration ? "Démonstration, sans valeur juridique" : null);
 
 /**
  * What the document of a round says: the words that are read before signing, and then sealed. Made of the round alone,
@@ -18,7 +22,7 @@ export const preparerTexte = (tx: Tx, instance: Instance, tour: Tour): Promise<B
   parLaMaison(tx, (own) =>
     preparerDocument(own, {
       ...commandeDe(instance, tour.corps, 1, new Date(tour.envoyeLe)),
-      ...(instance.demonstration ? { mention: DEMONSTRATION } : {}),
+      mention: mentionDe(instance, tour.corps),
       signataires: tour.signataires.map(({ organisation, nom, fonction, qualite, pouvoir }) => ({
         organisation,
         par: nom,

@@ -2,9 +2,11 @@ import { HorodatageRefuse } from "../../platform/cms.ts";
 import { OUVRIER } from "../../platform/db.ts";
 import type { Maison } from "../../platform/http.ts";
 import { faute } from "../../platform/log.ts";
+import { dayInWords } from "../../shared/day.ts";
 import { de } from "../../shared/phrase.ts";
 import { apposerSceau, composerDocument } from "../documents/jobs.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { derniereSignature } from "../redaction/index.ts";
 import { preparerTexte } from "./jobs-texte.ts";
 import { chercherTour, marquerScellee, signaturesASceller } from "./store.ts";
 import type { SignatureRecueillie, Tour } from "./types.ts";
@@ -83,5 +85,9 @@ const MODES: Readonly<Record<SignatureRecueillie["mode"], string>> = {
 
 function motifDuSceau({ mode, pouvoir }: SignatureRecueillie, { corps, version }: Tour, pour: string): string {
   const what = corps.avenant === null ? "de la convention" : `de l’${corps.avenant} à la convention`;
-  return `${MODES[mode]} au nom ${de(pour)} ${what} ${corps.convention.id}, version ${version} du projet. ${pouvoir.phrase}`;
+  const said = `${MODES[mode]} au nom ${de(pour)} ${what} ${corps.convention.id}, version ${version} du projet. ${pouvoir.phrase}`;
+  const { reconstitution } = corps.redaction;
+  if (reconstitution == null) return said;
+  const le = derniereSignature(corps.convention);
+  return `${said} ${reconstitution}${le === null ? "" : `, d’un acte du ${dayInWords(le, true)}`}.`;
 }

@@ -150,7 +150,7 @@ async function manquesDe(tx: Tx, dossier: Dossier): Promise<Manques> {
   const corps = corpsSigne(projet, redaction, base, attendus);
   if (corps === null) return { bloquants: ["La convention que cet avenant modifie est introuvable."], avis };
   const known = await parLaMaison(tx, (maison) => lireConvention(maison, projet.convention));
-  if (corps.avenant === null && known && known.signatures.length > 0)
+  if (corps.avenant === null && redaction.reconstitution == null && known && known.signatures.length > 0)
     bloquants.push(`Une convention signée porte déjà l’identifiant ${projet.convention}.`);
   const gone = obstacleDeBase(base, corps.avenant, jour);
   if (gone !== null) bloquants.push(gone);

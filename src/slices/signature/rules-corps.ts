@@ -6,7 +6,7 @@ import type { Attendu, CorpsSigne, SignatureRecueillie, Tour } from "./types.ts"
 
 /**
  * What exactly is signed of a version of a draft: the convention with those who sign it; for an avenant, its own articles
- * and effect between the parties of `base`. Null when an avenant has no base.
+ * and effect between the parties of `base`; for a reconstitution, the act as it was. Null when an avenant has no base.
  */
 export function corpsSigne(
   { titre }: Pick<Projet, "titre">,
@@ -17,7 +17,9 @@ export function corpsSigne(
   const { convention, avenant, pieces } = redaction;
   if (convention)
     return {
-      convention: { ...avecSignataires(convention, attendus), signatures: [] },
+      // of an act of the past nothing is rewritten: who signs here, and by which power, stands in the round
+      convention:
+        redaction.reconstitution == null ? { ...avecSignataires(convention, attendus), signatures: [] } : convention,
       pieces,
       avenant: null,
       redaction,
@@ -41,7 +43,10 @@ export function corpsSigne(
   return { convention: avecSignataires(text, attendus), pieces, avenant: prochainAvenant(base), redaction };
 }
 
-/** The convention that the last signature writes, out of what was signed and of the signatures; null without `base` for an avenant. */
+/**
+ * The convention that the last signature writes, out of what was signed and of the signatures: those of the past for a
+ * reconstitution. Null without `base` for an avenant.
+ */
 export function conventionSignee(
   { convention, avenant, redaction }: CorpsSigne,
   signatures: readonly Pick<SignatureRecueillie, "organisation" | "nom" | "fonction" | "qualite" | "jour">[],
@@ -49,6 +54,7 @@ export function conventionSignee(
   le: Day,
 ): Convention | null {
   if (avenant !== null) return base === null ? null : conventionProjetee(redaction, base, le, echeanceLe(base, le));
+  if (redaction.reconstitution != null) return convention;
   return {
     ...convention,
     signatures: signatures.map(({ organisation, nom, fonction, qualite, jour }) => ({

@@ -1,13 +1,14 @@
-import { accomplir, type Envoi, type Porte } from "../../platform/acts.ts";
+import { accomplir, type Envoi, memesFaits, type Porte } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { fermerAcces } from "../comptes/reads.ts";
 import type { Convention } from "../conventions/index.ts";
 import { inscrireConvention, inscrireVersion, lireInscrite, organisationsDe } from "../conventions/reads.ts";
+import { derniereSignature } from "../redaction/index.ts";
 import { marquerSigne, objetDe } from "../redaction/reads.ts";
 import { manquants, obstacleDeBase } from "./rules.ts";
 import { conventionSignee } from "./rules-corps.ts";
-import { chercherSignatures, inscrireSignature } from "./store.ts";
+import { chercherSignatures, empreinteDuCorps, inscrireSignature } from "./store.ts";
 import { effacerTelephones } from "./store-telephones.ts";
 import type { SignatureRecueillie, Tour } from "./types.ts";
 
@@ -57,28 +58,33 @@ async function conclure(
   const { corps } = tour;
   for (let essai = 0; essai < ESSAIS; essai++) {
     const known = await lireInscrite(tx, corps.convention.id);
-    if (corps.avenant === null && known && known.convention.signatures.length > 0)
+    const redite = known !== null && corps.redaction.reconstitution != null;
+    if (redite && !memeActe(corps, known.convention))
+      throw new ConclusionImpossible("La convention n’est plus celle que ce texte redit. Rien n’a été signé.");
+    if (!redite && corps.avenant === null && known && known.convention.signatures.length > 0)
       throw new ConclusionImpossible("Une convention signée porte déjà cet identifiant. Rien n’a été signé.");
     const gone = obstacleDeBase(known?.convention ?? null, corps.avenant, le);
     if (gone !== null) throw new ConclusionImpossible(`${gone} Rien n’a été signé.`);
     const convention = conventionSignee(corps, signatures, known?.convention ?? null, le);
     if (convention === null)
       throw new ConclusionImpossible("La convention que cet avenant modifie est introuvable. Rien n’a été signé.");
-    const written = known
-      ? await inscrireVersion(tx, porte, convention, known)
-      : await inscrireConvention(tx, porte, convention);
+    const written =
+      redite ||
+      (known ? await inscrireVersion(tx, porte, convention, known) : await inscrireConvention(tx, porte, convention));
     if (!written) continue;
     const { id } = convention;
     const avenant = corps.avenant === null ? null : (convention.avenants?.at(-1)?.id ?? corps.avenant);
     await effacerTelephones(tx, tour.projet);
-    await marquerSigne(tx, { projet: tour.projet, avenant, pieces: corps.pieces, le });
+    // the text counts from the day of the act that it redoes, the draft was signed on the day of its signatures
+    const acteLe = (corps.redaction.reconstitution == null ? null : derniereSignature(convention)) ?? le;
+    await marquerSigne(tx, { projet: tour.projet, avenant, pieces: corps.pieces, le: acteLe, signeLe: le });
     const contenu = { projet: tour.projet, texte: tour.texte, avenant };
     const lecteurs = organisationsDe(convention);
     const nature = avenant === null ? "convention.conclue" : "convention.avenant-conclu";
     const entree = {
       sorte: "geste",
       nature,
-      le,
+      le: acteLe,
       objet: `convention:${id}`,
       convention: id,
       contenu,
@@ -89,3 +95,8 @@ async function conclure(
   }
   throw new Error("other versions of the convention kept coming first");
 }
+
+/** Whether a convention is the very act that was signed here anew: the same text, the same signatures of the past. */
+const memeActe = ({ convention, pieces }: Tour["corps"], known: Convention): boolean =>
+  empreinteDuCorps({ convention: known, pieces }) === empreinteDuCorps({ convention, pieces }) &&
+  memesFaits(known.signatures, convention.signatures);
