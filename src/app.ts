@@ -18,7 +18,7 @@ import { repondreProbleme } from "./platform/ui/probleme.tsx";
 import { Day, dayInParis } from "./shared/day.ts";
 import { accueilRoutes } from "./slices/accueil/routes.tsx";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
-import { conventionsRoutes } from "./slices/conventions/routes.tsx";
+import { conventionsRoutes, lectureAnnoncee } from "./slices/conventions/routes.tsx";
 import { conventionsApi } from "./slices/conventions/routes-api.ts";
 import { declinaisonRoutes } from "./slices/declinaison/routes.tsx";
 import { documentsRoutes, ENVOI_MAX } from "./slices/documents/routes.tsx";
@@ -60,6 +60,7 @@ export function creerApp(maison: Maison) {
     c.set("aujourdhui", dayInParis(maison.porte.maintenant()));
     c.set("jour", c.get("aujourdhui"));
     c.set("connuLe", null);
+    c.set("lecture", null);
     c.header("x-request-id", c.get("requete"));
     await next();
     maison.log({
@@ -86,7 +87,7 @@ export function creerApp(maison: Maison) {
   app.use("/api/*", corpsJson); // before csrf, which would refuse a program that sends text instead of telling it 415
   const origine = csrf();
   app.use((c, next) => (sansCorps(c) ? next() : origine(c, next)));
-  app.use(lireSession(maison));
+  app.use(lireSession(maison, lectureAnnoncee));
   app.use(async (c, next) => {
     c.set("jour", jourDemande(c.req.query("au"), "au") ?? c.get("aujourdhui"));
     c.set("connuLe", jourDemande(c.req.query("connuLe"), "connuLe"));

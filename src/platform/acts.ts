@@ -326,14 +326,18 @@ export async function actesFaits(
 /** What a page shows of an entry: no content, no readers, which would cost three times the rest of the reading. */
 export type LigneActe = Pick<Acte, "no" | "nature" | "le" | "acteur" | "au_titre_de" | "vers" | "article">;
 
+/** Entries by column: `no[i]`, `nature[i]`… are of one entry; null where there is none. */
+export type ColonnesActe = { [K in keyof LigneActe]: LigneActe[K][] | null };
+
 /**
- * The acts of a convention, newest first, as one JSON value for `Store.lire`; `apres` is the last `no` seen. One value
- * rather than rows: taking three hundred cells apart costs more than reading them.
+ * The acts of a convention, newest first, as one JSON value for `Store.lire`; `apres` is the last `no` seen. By column:
+ * rows of a result, or objects of JSON, cost the base and us several times the reading itself.
  */
-export const lignesEnJson = (convention: string, apres: number | null, limite: number): Requete<LigneActe[]> =>
-  requete`(select coalesce(json_agg(l), '[]') from (
-    select no, nature, le, acteur, au_titre_de, vers, article from acte where convention = ${convention}
-    ${apres === null ? { texte: "" } : requete`and no < ${apres}`} order by no desc limit ${limite}) l)`;
+export const actesParColonne = (convention: string, apres: number | null, limite: number): Requete<ColonnesActe> =>
+  requete`(select json_build_object('no', array_agg(no), 'nature', array_agg(nature), 'le', array_agg(le),
+    'acteur', array_agg(acteur), 'au_titre_de', array_agg(au_titre_de), 'vers', array_agg(vers), 'article', array_agg(article))
+    from (select no, nature, le, acteur, au_titre_de, vers, article from acte where convention = ${convention}
+    ${apres === null ? requete`` : requete`and no < ${apres}`} order by no desc limit ${limite}) l)`;
 
 /** Number of entries of the journal, whoever may read them. */
 export async function taille(tx: Tx): Promise<number> {

@@ -32,6 +32,11 @@ export type Acteur = {
   readonly ouvrier?: true;
 };
 
+/** What an open session says of an actor. */
+export type Identite = Required<Pick<Acteur, "organisations" | "exploitant" | "gouverne">> & {
+  readonly personne: string;
+};
+
 /** What a confirmed link opens: `sur` is `table:id` ("projet:…"), `objet` what it was sent for. */
 export type Acces = {
   readonly id: string;
@@ -48,27 +53,27 @@ export type Tx = { readonly db: Kysely<Tables>; readonly acteur: Acteur; readonl
 
 export type Moteur = "pglite" | "postgresql";
 
-/** An SQL expression that gives one JSON value, its values written as literals: made by `requete` alone. */
-export type Requete<T> = { readonly texte: string; readonly donne?: T };
+/** An SQL expression that gives one JSON value, and the values of its `$1`, `$2`…: made by `requete` alone. */
+export type Requete<T> = { readonly texte: string; readonly valeurs: readonly Valeur[]; readonly donne?: T };
+
+type Valeur = string | number | null;
 
 /**
- * Writes an expression with its values as literals, since the simple protocol, which takes several statements in one
- * message, takes no parameter. A text with a NUL throws: it would end the message.
+ * Writes an expression and its values, those of the expressions put into it included. A text with a NUL throws: no
+ * message could carry it.
  */
-export function requete<T>(
-  parts: TemplateStringsArray,
-  ...values: readonly (string | number | null | Requete<unknown>)[]
-): Requete<T> {
-  const texte = parts.reduce((before, part, i) => before + enClair(values[i - 1] ?? null) + part);
-  return { texte };
-}
-
-function enClair(value: string | number | null | Requete<unknown>): string {
-  if (value === null) return "null";
-  if (typeof value === "number") return String(value);
-  if (typeof value !== "string") return value.texte;
-  if (value.includes("\0")) throw new TransactionMisuse("requete: no NUL in a literal");
-  return literal(value);
+export function requete<T>(parts: TemplateStringsArray, ...values: readonly (Valeur | Requete<unknown>)[]): Requete<T> {
+  const valeurs: Valeur[] = [];
+  let texte = parts[0] ?? "";
+  values.forEach((value, i) => {
+    if (typeof value === "string" && value.includes("\0")) throw new TransactionMisuse("requete: no NUL in a value");
+    if (value !== null && typeof value === "object") {
+      texte += value.texte.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + valeurs.length}`);
+      valeurs.push(...value.valeurs);
+    } else texte += `$${valeurs.push(value)}`;
+    texte += parts[i + 1] ?? "";
+  });
+  return { texte, valeurs };
 }
 
 /** The store: nothing is read or written in it but through `avec`. */
@@ -84,6 +89,11 @@ export type Store = {
    * every page begins with and the pages that are asked most.
    */
   lire<T>(acteur: Acteur, requete: Requete<T>): Promise<T>;
+  /**
+   * Reads in whose name a request comes, as a visitor, then one value in that name: still one round trip on PostgreSQL.
+   * Where `entree` gives null, the visitor goes on as such.
+   */
+  lireSous<E extends Identite, T>(entree: Requete<E | null>, demande: Requete<T>): Promise<{ entree: E | null; lu: T }>;
   /** The bare store, for migrations alone: it throws inside `avec`. */
   readonly nu: Kysely<Tables>;
   /** Runs several statements in one transaction, as the owner: migrations alone. */
@@ -140,12 +150,7 @@ export async function ouvrirStore(at: {
         client.release();
       }
     };
-    // several statements in one message are one transaction
-    const enUn: EnUn = async (statements) => {
-      const results = (await pool.query(statements.join("; "))) as unknown as { rows: { valeur: unknown }[] }[];
-      return results.at(-1)?.rows[0]?.valeur;
-    };
-    return storeOver(new PostgresDialect({ pool }), "postgresql", script, enUn);
+    return storeOver(new PostgresDialect({ pool }), "postgresql", script, enUnMessage(pool));
   }
   const parsers = { [DAY_OID]: (text: string) => text, [BIGINT_OID]: Number };
   const { PGlite } = await import("@electric-sql/pglite"); // its code alone weighs on a server that uses PostgreSQL
@@ -154,8 +159,83 @@ export async function ouvrirStore(at: {
   return storeOver(new PGliteDialect({ pglite }), "pglite", script);
 }
 
-/** Runs statements as one transaction in one message and gives `valeur` of the last. */
-type EnUn = (statements: readonly string[]) => Promise<unknown>;
+/** Asks one expression in a transaction that is open. */
+export async function valeurDe<T>(db: Kysely<Tables>, { texte, valeurs }: Requete<T>): Promise<T> {
+  const { rows } = await db.executeQuery<{ valeur: T }>(CompiledQuery.raw(`select ${texte} as valeur`, [...valeurs]));
+  return rows[0]?.valeur as T;
+}
+
+/** Asks expressions one after the other in one transaction and one message; gives the value of each. */
+type EnUn = (opening: readonly string[], demandes: readonly Requete<unknown>[]) => Promise<unknown[]>;
+
+/** What each connection has prepared. */
+const prepares = new WeakMap<pg.PoolClient, Set<string>>();
+/** Text of an expression → name of its statement. */
+const noms = new Map<string, string>();
+/** SQLSTATE of a statement that this connection has not prepared. */
+const SANS_ENONCE = "26000";
+
+function nomDe(texte: string): string {
+  const known = noms.get(texte);
+  if (known !== undefined) return known;
+  const name = `lecture_${noms.size}`;
+  noms.set(texte, name);
+  return name;
+}
+
+/**
+ * Several statements in one message are one transaction. Each is prepared once a connection and keeps one plan: making
+ * it again under the policies costs more than reading the rows.
+ */
+function enUnMessage(pool: pg.Pool): EnUn {
+  return async (opening, demandes) => {
+    const client = await pool.connect();
+    const known = prepares.get(client) ?? new Set();
+    prepares.set(client, known);
+    const ask = async () => {
+      const statements = demandes.flatMap(({ texte, valeurs }) => {
+        const name = nomDe(texte);
+        const values = valeurs.length === 0 ? "" : `(${valeurs.map(enClair).join(", ")})`;
+        const execute = `execute ${name}${values}`;
+        if (known.has(name)) return [execute];
+        known.add(name);
+        return [`prepare ${name} as select ${texte} as valeur`, execute];
+      });
+      const results = (await client.query([...opening, UN_SEUL_PLAN, ...statements].join("; "))) as unknown as Rendu[];
+      return results.filter((r) => r.fields[0]?.name === "valeur").map((r) => r.rows[0]?.valeur);
+    };
+    try {
+      return await ask().catch((cause: unknown) => {
+        if (!(cause instanceof pg.DatabaseError) || cause.code !== SANS_ENONCE) throw cause;
+        for (const { texte } of demandes) known.delete(nomDe(texte)); // what failed before them, or a pooler, lost them
+        return ask();
+      });
+    } finally {
+      client.release();
+    }
+  };
+}
+
+type Rendu = { fields: { name: string }[]; rows: { valeur: unknown }[] };
+
+const UN_SEUL_PLAN = "set local plan_cache_mode = force_generic_plan";
+
+/** The expression of an identity, which puts on the settings it gives, as `openingOf` does. */
+function endosser<E extends Identite>(entree: Requete<E | null>): Requete<E | null> {
+  const liste = (key: string) => `array_to_string(array(select json_array_elements_text(valeur->'${key}')), ',')`;
+  const settings = [
+    ["personne", "coalesce(valeur->>'personne', '')"],
+    ["organisations", liste("organisations")],
+    ["exploitant", "case when (valeur->>'exploitant')::boolean then 'oui' else '' end"],
+    ["gouverne", liste("gouverne")],
+  ].map(([name, value]) => `set_config('convenir.${name}', ${value}, true)`);
+  const texte = `(with e as materialized (select ${entree.texte} as valeur)
+    select case when concat(${settings.join(", ")}) is not null then valeur end from e)`;
+  return { texte, valeurs: entree.valeurs };
+}
+
+/** A value as a literal: the simple protocol, which takes several statements in one message, takes no parameter. */
+const enClair = (value: Valeur): string => (typeof value === "string" ? literal(value) : String(value));
 
 function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], enUn?: EnUn): Store {
   const nu = new Kysely<Tables>({ dialect: guarded(dialect, moteur) });
@@ -164,15 +244,19 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], en
     nu,
     script,
     fermer: () => nu.destroy(),
-    async lire<T>(acteur: Acteur, { texte }: Requete<T>) {
-      const statement = `select ${texte} as valeur`;
-      if (!enUn)
-        return store.avec(
-          acteur,
-          async ({ db }) => (await sql<{ valeur: T }>`${sql.raw(statement)}`.execute(db)).rows[0]?.valeur as T,
-        );
+    async lire<T>(acteur: Acteur, demande: Requete<T>) {
+      if (!enUn) return store.avec(acteur, ({ db }) => valeurDe(db, demande));
       if (scope.getStore()) throw new TransactionMisuse("lire: a transaction is already open here; use its tx");
-      return (await enUn([...openingOf(acteur, DUREE_MAX_MS), statement])) as T;
+      return (await enUn(openingOf(acteur, DUREE_MAX_MS), [demande]))[0] as T;
+    },
+    async lireSous<E extends Identite, T>(entree: Requete<E | null>, demande: Requete<T>) {
+      if (!enUn) {
+        const identite = await store.lire(VISITEUR, entree);
+        return { entree: identite, lu: await store.lire(identite ?? VISITEUR, demande) };
+      }
+      if (scope.getStore()) throw new TransactionMisuse("lireSous: a transaction is already open here; use its tx");
+      const [identite, lu] = await enUn(openingOf(VISITEUR, DUREE_MAX_MS), [endosser(entree), demande]);
+      return { entree: (identite ?? null) as E | null, lu: lu as T };
     },
     avec: (acteur, fn, { dureeMaxMs } = { dureeMaxMs: DUREE_MAX_MS }) => {
       if (!(dureeMaxMs > 0 && dureeMaxMs <= DUREE_IMPORT_MS))

@@ -39,6 +39,8 @@ export type Env = {
     /** What was known on that day (`?connuLe=`), else all that is known. */
     connuLe: Day | null;
     requete: string;
+    /** What the route had announced, read with the session under the actor's name; null when it has to be asked. */
+    lecture: { lu: unknown } | null;
     maison: Maison;
   };
 };

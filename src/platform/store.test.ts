@@ -10,6 +10,7 @@ import { type Autorisation, accomplir, type Entree, KeyReused, lireJournal, type
 import { RestoreRefused, restaurer, sauvegarder } from "./backup.ts";
 import {
   type Acteur,
+  type Identite,
   OUVRIER,
   ouvrirStore,
   parLaMaison,
@@ -71,6 +72,33 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
     expect(await store.lire(VISITEUR, requete<number | null>`to_json(${null}::int)`)).toBe(null);
     expect(await store.lire(VISITEUR, requete<string>`to_json(current_user::text)`)).toBe("convenir_acteur");
     expect(() => requete`${"coupé\0là"}`).toThrow(TransactionMisuse);
+  });
+
+  test("lire garde un énoncé par texte, et s’en passe quand la connexion l’a perdu", async () => {
+    const quoi = (a: string, n: number) =>
+      requete<string>`to_json(concat(${a}::text, ${requete`upper(${"x"}::text)`}, ${n}::int, moi()))`;
+    expect(await store.lire(VISITEUR, quoi("a", 1))).toBe("aX1");
+    expect(await store.lire(nexem, quoi("b", 2))).toBe(`bX2${nexem.personne}`);
+    await expect(store.lire(nexem, requete`to_json(1 / ${0}::int)`)).rejects.toThrow();
+    for (let i = 0; i < 12; i++) await store.lire(VISITEUR, requete`to_json(1)`);
+    await store.avec(OUVRIER, ({ db }) => sql`deallocate all`.execute(db));
+    for (let i = 0; i < 12; i++) expect(await store.lire(nexem, quoi("c", i))).toBe(`cX${i}${nexem.personne}`);
+  });
+
+  test("lireSous lit au nom que donne son entrée, et seulement pour cette fois", async () => {
+    const moi = { personne: "p", organisations: ["nexem", "l'autre"], gouverne: ["nexem"], exploitant: true };
+    const qui = requete<unknown>`json_build_array(moi(), mes_organisations(), je_gouverne(), suis_exploitant())`;
+    const entree = (qui: Identite | null) => requete<Identite | null>`${qui && JSON.stringify(qui)}::json`;
+    expect(await store.lireSous(entree(moi), qui)).toEqual({
+      entree: moi,
+      lu: ["p", ["nexem", "l'autre"], ["nexem"], true],
+    });
+    const rien = [null, [], [], false];
+    expect(await store.lireSous(entree(null), qui)).toEqual({ entree: null, lu: rien });
+    expect(await store.lire(VISITEUR, qui)).toEqual(rien);
+    const seule = { ...moi, organisations: [], gouverne: [], exploitant: false };
+    expect(await store.lireSous(entree(seule), qui)).toEqual({ entree: seule, lu: ["p", [], [], false] });
+    await expect(store.avec(nexem, () => store.lireSous(entree(moi), qui))).rejects.toThrow(TransactionMisuse);
   });
 
   describe("avec", () => {
@@ -354,6 +382,19 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
       await Promise.all([viderEnvois(store, send, () => NOW, silence), viderEnvois(store, send, () => NOW, silence)]);
       await viderEnvois(store, send, () => NOW, silence);
       expect([sent.length, new Set(sent).size]).toEqual([10, 10]);
+    });
+
+    test("un refus rend la main à l’ouvrier : un serveur muet ne retient pas les sceaux derrière chaque courriel", async () => {
+      await deposer(3);
+      const tried: string[] = [];
+      const refuse = async (e: { id: string }) => {
+        tried.push(e.id);
+        throw new Error("délai passé");
+      };
+      for (const expected of [1, 2, 3, 3]) {
+        await viderEnvois(store, refuse, () => NOW, silence);
+        expect(new Set(tried).size).toBe(expected);
+      }
     });
 
     test("un refus du serveur attend son heure, puis repart sous le même numéro", async () => {

@@ -1,12 +1,19 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { accomplir } from "../../platform/acts.ts";
-import { type Acteur, type Tx, VISITEUR } from "../../platform/db.ts";
+import { type Acteur, type Requete, type Tx, VISITEUR } from "../../platform/db.ts";
 import { type Env, type Maison, Probleme } from "../../platform/http.ts";
 import { empreinteDe, formeDeJeton, nouveauJeton } from "../../platform/token.ts";
 import type { Day } from "../../shared/day.ts";
 import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
-import { fermerSession, inscrireSession, lireSession as lire, lireSeance, type SessionCherchee } from "./store.ts";
+import {
+  fermerSession,
+  inscrireSession,
+  lireSession as lire,
+  lireSeance,
+  lireSeanceEt,
+  type SessionCherchee,
+} from "./store.ts";
 import { fermerSessionAcces, lireSeanceAcces, type SessionAcces } from "./store-acces.ts";
 import { dureeMs } from "./types.ts";
 
@@ -98,9 +105,10 @@ async function nomCourt({ store }: Maison, id: string | undefined, jour: Day): P
  * Middleware: says who is signed in (`acteur`, `compte`), in one query when the request carries a session and none
  * otherwise. A cookie that opens nothing any more is taken back. Whoever has opened a confirmed link reads under that
  * link alone, even with an account: one hat at a time; the account's session stays, and comes back on leaving the link.
+ * What `annoncer` says the request will read is read in that same query and left in `lecture`.
  */
 export const lireSession =
-  (maison: Maison): MiddlewareHandler<Env> =>
+  (maison: Maison, annoncer: (c: Context<Env>) => Requete<unknown> | null): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (c.req.path.startsWith("/static/")) return next();
     const aujourdhui = c.get("aujourdhui");
@@ -115,7 +123,13 @@ export const lireSession =
     }
     const jeton = lu(c, "session");
     if (jeton === null) return next();
-    const session = await lireSeance(maison.store, questionDe(maison, jeton));
+    const annonce = annoncer(c);
+    const at = questionDe(maison, jeton);
+    const { session, ...lecture } =
+      annonce === null
+        ? { session: await lireSeance(maison.store, at) }
+        : await lireSeanceEt(maison.store, at, annonce);
+    if ("lu" in lecture) c.set("lecture", lecture);
     if (session === null) {
       retirerBiscuit(c, "session");
       return next();

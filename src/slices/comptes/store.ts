@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { Porte } from "../../platform/acts.ts";
-import { requete, type Store, type Tx, VISITEUR } from "../../platform/db.ts";
+import { type Requete, requete, type Store, type Tx, VISITEUR, valeurDe } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Qui } from "./transitions.ts";
 import type { Mandat, Objet, Personne, Role } from "./types.ts";
@@ -87,13 +87,22 @@ const sansDouble = (row: SessionLue | null | undefined): SessionLue | null =>
 
 /** The session behind the hash `cle`, seen since `vueDepuis`, inside a transaction; null when there is none. */
 export async function lireSession({ db }: Tx, at: SessionCherchee): Promise<SessionLue | null> {
-  const { rows } = await sql<{ lue: SessionLue | null }>`select ${sql.raw(sessionPar(at).texte)} as lue`.execute(db);
-  return sansDouble(rows[0]?.lue);
+  return sansDouble(await valeurDe(db, sessionPar(at)));
 }
 
 /** The same, alone, in one round trip: what every page of somebody signed in begins with. */
 export const lireSeance = async (store: Store, at: SessionCherchee): Promise<SessionLue | null> =>
   sansDouble(await store.lire(VISITEUR, sessionPar(at)));
+
+/** The same, and in that name what the page asked needs, in one round trip still. */
+export async function lireSeanceEt<T>(
+  store: Store,
+  at: SessionCherchee,
+  demande: Requete<T>,
+): Promise<{ session: SessionLue | null; lu: T }> {
+  const { entree, lu } = await store.lireSous(sessionPar(at), demande);
+  return { session: sansDouble(entree), lu };
+}
 
 /**
  * What the actor holds on `jour`. From then on in this transaction, row-level security judges on that day whom she

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type LigneActe, lignesEnJson } from "../../platform/acts.ts";
+import { actesParColonne, type ColonnesActe } from "../../platform/acts.ts";
 import { requete, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { conventionsDe, conventionsVisibles } from "./reads.ts";
@@ -57,8 +57,11 @@ export async function lireVersions(tx: Tx, id: string): Promise<Version[]> {
   return rows.map(({ no, jour }) => ({ no, connuLe: jour }));
 }
 
+/** The title of a convention and a page of its acts. */
+export type PageDuJournal = { titre: string; actes: ColonnesActe };
+
 /** The title of a convention and a page of its acts, for `Store.lire`; null when it is not for the actor, or is not. */
 export const pageDuJournal = (id: string, apres: number | null, limite: number) =>
-  requete<{ titre: string; actes: LigneActe[] } | null>`(
-    select json_build_object('titre', corps->>'titre', 'actes', ${lignesEnJson(id, apres, limite)})
+  requete<PageDuJournal | null>`(
+    select json_build_object('titre', corps->>'titre', 'actes', ${actesParColonne(id, apres, limite)})
     from convention where id = ${id})`;

@@ -1,18 +1,28 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Acteur, Store, Tx } from "../../platform/db.ts";
+import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
 import { de, leJour } from "../../shared/phrase.ts";
 import { compiler, decider, ouvertures, phraseTerritoires, verifierExemples } from "../droits/index.ts";
 import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
+import { type NomsDArticles, nomsDesArticles } from "../redaction/index.ts";
+import { articlesConnus, nommerArticles, texteSigne } from "../redaction/reads.ts";
+import { aUnePreuve } from "../signature/reads.ts";
 import { type ExempleVu, liensDe } from "./pages-commun.tsx";
 import { PageConvention } from "./pages-convention.tsx";
 import { PageJournal } from "./pages-journal.tsx";
 import { type LigneListe, PageListe } from "./pages-liste.tsx";
 import * as phrases from "./phrases.ts";
 import { conventionsVisibles } from "./reads.ts";
-import { type Entourage, lireEntourage, lireVersions, pageDuJournal, type Version } from "./reads-pages.ts";
+import {
+  type Entourage,
+  lireEntourage,
+  lireVersions,
+  type PageDuJournal,
+  pageDuJournal,
+  type Version,
+} from "./reads-pages.ts";
 import { etatLe, vieLe } from "./rules.ts";
 import { chercher, estVide, lireRecherche, partiesDe, plier } from "./rules-recherche.ts";
 import { organisationsDe } from "./store.ts";
@@ -69,11 +79,17 @@ export function conventionsRoutes({ store }: Maison, { notices = {}, scans }: Op
     const found = await store.avec(c.get("acteur"), async (tx) => {
       const read = await lireEntourage(tx, c.req.param("id"), connuLe);
       if (read === null) return null;
+      const textes = await texteSigne(tx, read.convention.id);
       const named = [...organisationsDe(read.convention), ...nommees(read.convention)];
       return {
         ...read,
         noms: await nomsCourts(tx, [...new Set(named)], jour),
         versions: await lireVersions(tx, read.convention.id),
+        articles: nomsDesArticles(read.convention, textes),
+        preuve: await aUnePreuve(
+          tx,
+          textes.map((t) => t.projet),
+        ),
         scans: (await scans?.(tx, read.convention.id)) ?? [],
       };
     });
@@ -85,7 +101,7 @@ export function conventionsRoutes({ store }: Maison, { notices = {}, scans }: Op
     const { jour, ici } = lecture(c);
     const id = c.req.param("id");
     const apres = curseur(c.req.query("apres"));
-    const found = await journalDe(store, c.get("acteur"), id, apres, jour);
+    const found = await journalDe(c, { id, apres, jour });
     if (found === null) throw introuvable();
     const titre = notices[id]?.titreCourt ?? found.titre;
     const props = { ...found, titre, cadre: cadre(c), ici, id, debut: apres === null };
@@ -95,29 +111,45 @@ export function conventionsRoutes({ store }: Maison, { notices = {}, scans }: Op
   return app;
 }
 
+/** What a page of the journal will read, told before the session is known: both go in one message to the base. */
+export function lectureAnnoncee(c: Context<Env>) {
+  const id = /^\/convention\/([\w.~-]+)\/actions$/.exec(c.req.path)?.[1];
+  if (id === undefined || c.req.method !== "GET") return null;
+  return pageDuJournal(id, curseur(c.req.query("apres")), PAR_PAGE + 1);
+}
+
 /**
  * A page of the journal of a convention; null when it is not for the actor. Its SQL goes in one message under the
  * actor's role: the title from `convention` and, beside it, the 51 last rows of `acte` as one JSON value, both filtered
- * by row-level security; the names are read again once a minute.
+ * by row-level security; names, of organisations and of articles, are read again once a minute.
  */
-async function journalDe(store: Store, acteur: Acteur, id: string, apres: number | null, jour: Day) {
-  const found = await store.lire(acteur, pageDuJournal(id, apres, PAR_PAGE + 1));
+async function journalDe(c: Context<Env>, { id, apres, jour }: { id: string; apres: number | null; jour: Day }) {
+  const acteur = c.get("acteur");
+  const { store } = c.get("maison");
+  const announced = c.get("lecture") as { lu: PageDuJournal | null } | null;
+  const found = announced ? announced.lu : await store.lire(acteur, pageDuJournal(id, apres, PAR_PAGE + 1));
   if (found === null) return null;
   const { titre, actes } = found;
-  const ids = [...new Set(actes.flatMap((a) => [a.acteur, a.au_titre_de, a.vers]).filter((o) => o !== null))];
-  const noms = nomsConnus(store, ids, jour) ?? (await store.avec(acteur, (tx) => nomsCourts(tx, ids, jour)));
-  const nom = (organisation: string | null) =>
-    organisation === null ? null : (noms.get(organisation) ?? organisation);
-  const lignes = actes.slice(0, PAR_PAGE).map(({ no, le, nature, acteur, au_titre_de, vers, article }) => ({
+  const ids = new Set<string>();
+  for (const column of [actes.acteur, actes.au_titre_de, actes.vers])
+    for (const one of column ?? []) if (one !== null) ids.add(one);
+  const noms = nomsConnus(store, [...ids], jour) ?? (await store.avec(acteur, (tx) => nomsCourts(tx, [...ids], jour)));
+  const nom = (organisation: string | null | undefined) =>
+    organisation == null ? null : (noms.get(organisation) ?? organisation);
+  const cites = [...new Set((actes.article ?? []).filter((a) => a !== null))];
+  const articles =
+    articlesConnus(store, id, cites) ?? (await store.avec(acteur, (tx) => nommerArticles(tx, id, cites)));
+  const numeros = actes.no ?? [];
+  const lignes = numeros.slice(0, PAR_PAGE).map((no, i) => ({
     no,
-    le,
-    nature,
-    acteur: nom(acteur),
-    auTitreDe: nom(au_titre_de),
-    vers: nom(vers),
-    article,
+    le: actes.le?.[i] as string,
+    nature: actes.nature?.[i] as string,
+    acteur: nom(actes.acteur?.[i]),
+    auTitreDe: nom(actes.au_titre_de?.[i]),
+    vers: nom(actes.vers?.[i]),
+    article: actes.article?.[i] ?? null,
   }));
-  return { titre, lignes, suivant: actes.length > PAR_PAGE ? (lignes.at(-1)?.no ?? null) : null };
+  return { titre, lignes, articles, suivant: numeros.length > PAR_PAGE ? (lignes.at(-1)?.no ?? null) : null };
 }
 
 const introuvable = (): Probleme =>
@@ -192,10 +224,14 @@ function vueDe(
     convention,
     autres,
     noms,
+    articles,
+    preuve,
     versions,
     scans,
   }: Entourage & {
     noms: ReadonlyMap<string, string>;
+    articles: NomsDArticles;
+    preuve: boolean;
     versions: Version[];
     scans: { libelle: string; href: string }[];
   },
@@ -220,6 +256,8 @@ function vueDe(
       titre: phrases.titreCourt(child, notices),
       etat: phrases.etatDit(child, vieLe(child, jour, regard), regard),
     })),
+    noms: articles,
+    preuve,
     scans,
     versions: connuLe === null ? versions : versions.filter((v) => v.connuLe <= connuLe),
   };
