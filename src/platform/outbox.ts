@@ -28,7 +28,8 @@ const attenteMinutes = (essais: number): number => Math.min(2 ** essais, 360);
 
 /**
  * Takes what is due in the outbox, one at a time: claimed and committed first (its next try moved on), then sent with
- * no transaction open, then marked. A crash in between sends it again under the same id, never loses it.
+ * no transaction open, then marked. A crash in between sends it again under the same id, never loses it. Ends at the
+ * first refusal, the rest being due at the next turn: a server that keeps silent holds back nothing but mails.
  * Gives how many were sent.
  */
 export async function viderEnvois(store: Store, expedier: Expedier, maintenant: () => Date, log: Log): Promise<number> {
@@ -41,7 +42,6 @@ export async function viderEnvois(store: Store, expedier: Expedier, maintenant: 
       (cause: unknown) => faute(cause),
     );
     if (failure) log({ niveau: "alerte", quoi: "envoi refusé", faute: failure });
-    else sent += 1;
     await store.avec(OUVRIER, (tx) =>
       tx.db
         .updateTable("envoi")
@@ -49,6 +49,8 @@ export async function viderEnvois(store: Store, expedier: Expedier, maintenant: 
         .where("id", "=", envoi.id)
         .execute(),
     );
+    if (failure) return sent;
+    sent += 1;
   }
 }
 

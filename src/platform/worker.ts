@@ -20,25 +20,28 @@ export type Ouvrage = {
   log: Log;
 };
 
-/** Runs the worker in this process until `arreter`: seals, outbox, retention; a failure is logged and tried again. */
+/** Runs the worker in this process until `arreter`: seals, outbox, retention; a failure is logged and tried again, and stops no other step. */
 export function demarrerOuvrier({ store, temoin, expedier, purger, taches = [], maintenant, log }: Ouvrage) {
   let purged = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
+  const purgerEnSonTemps = async () => {
+    const now = maintenant();
+    if (now.getTime() - purged < JOUR_MS) return;
+    await store.avec(OUVRIER, (tx) => purger(tx, now));
+    purged = now.getTime();
+  };
+  const etapes = [
+    () => scellerTout(store, temoin),
+    () => viderEnvois(store, expedier, maintenant, log),
+    ...taches,
+    purgerEnSonTemps,
+  ];
   const turn = async () => {
-    try {
-      await scellerTout(store, temoin);
-      await viderEnvois(store, expedier, maintenant, log);
-      for (const tache of taches) await tache();
-      const now = maintenant();
-      if (now.getTime() - purged >= JOUR_MS) {
-        await store.avec(OUVRIER, (tx) => purger(tx, now));
-        purged = now.getTime();
-      }
-    } catch (cause) {
-      log({ niveau: "alerte", quoi: "ouvrier", faute: faute(cause) });
-    }
+    const failures = new Set<string>(); // a base that does not answer is told once a turn, not once a step
+    for (const etape of etapes) await etape().catch((cause) => failures.add(faute(cause)));
+    for (const failure of failures) log({ niveau: "alerte", quoi: "ouvrier", faute: failure });
     if (!stopped) timer = setTimeout(start, PERIODE_MS);
   };
   const start = () => {

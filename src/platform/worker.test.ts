@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type BaseEssai, moteurs } from "../test/moteurs.ts";
+import { demarrerOuvrier } from "./worker.ts";
+
+describe.each(moteurs())("l’ouvrier sur $nom", ({ ouvrir }) => {
+  let base: BaseEssai;
+  beforeAll(async () => {
+    base = await ouvrir();
+  });
+  afterAll(() => base.fermer());
+
+  test("une tâche qui échoue à chaque tour n’arrête ni les autres, ni l’effacement de ce qui a fait son temps", async () => {
+    const faites: string[] = [];
+    const lignes: { quoi?: unknown }[] = [];
+    const ouvrier = demarrerOuvrier({
+      store: base.store,
+      temoin: null,
+      expedier: async () => {},
+      purger: async () => void faites.push("purge"),
+      taches: [
+        async () => {
+          throw new Error("toujours");
+        },
+        async () => void faites.push("suivante"),
+      ],
+      maintenant: () => new Date("2026-11-23T09:00:00.000Z"),
+      log: (ligne) => void lignes.push(ligne),
+    });
+    await vi.waitFor(() => expect(faites.filter((f) => f === "suivante").length).toBeGreaterThan(1), 5_000);
+    await ouvrier.arreter();
+    expect(faites.filter((f) => f === "purge")).toHaveLength(1);
+    expect(lignes.length).toBeGreaterThan(1);
+  });
+});
