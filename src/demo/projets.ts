@@ -123,15 +123,16 @@ async function declinerEnOccitanie(tx: Tx, porte: Porte): Promise<void> {
     regions: ["REG-76"],
     parties: [
       {
-        organisation: "uniformation-occitanie",
-        nom: "Uniformation, délégation Occitanie",
+        organisation: "uniformation",
+        nom: "Uniformation",
         roles: ["opco"],
-        auNomDe: { organisation: "uniformation", nom: "Uniformation" },
+        par: [{ organisation: "uniformation-occitanie", nom: "Uniformation, délégation Occitanie" }],
       },
       { organisation: "avenir-actifs-occitanie", nom: "Avenir Actifs Occitanie", roles: ["operateur-cep"] },
     ],
-    appuis: ["france-competences", "uniformation"],
+    appuis: ["france-competences"],
     axes: null,
+    annexes: null,
     du: null,
     au: Day.parse("2027-12-31"),
     porteur: {

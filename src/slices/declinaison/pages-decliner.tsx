@@ -114,9 +114,12 @@ type PartiesProps = Commun & {
   offerts: readonly LotOffert[];
   miennes: readonly Choix[];
   organisations: readonly Choix[];
-  /** Axes and supports to keep, ticked at first. */
+  /** Axes and annexes to keep, ticked at first. */
   axes: readonly { id: string; titre: string }[];
+  annexes: readonly { id: string; titre: string }[];
+  /** Who may support, and those of them ticked at first. */
   appuis: readonly Choix[];
+  appuisProposes: readonly string[];
   valeurs: Valeurs;
   erreurs: Erreurs;
   cle: string;
@@ -126,7 +129,8 @@ const options = (list: readonly Choix[]) => list.map((o) => ({ valeur: o.id, lib
 
 /** Second step: with whom, until when; one draft per lot. */
 export function PageDecliner(props: PartiesProps) {
-  const { offerts, miennes, organisations, axes, appuis, valeurs, erreurs, cle, ...commun } = props;
+  const { offerts, miennes, organisations, axes, annexes, appuis, appuisProposes, valeurs, erreurs, cle, ...commun } =
+    props;
   const asked = valeurs.envoi !== undefined;
   const v = (nom: string, first: readonly string[]) => (asked ? (valeurs[nom] ?? []) : first);
   return (
@@ -148,30 +152,16 @@ export function PageDecliner(props: PartiesProps) {
         ))}
         <Section titre="Pour tous" note="Repris dans chaque projet.">
           <div class="pile">
-            {axes.length > 0 && (
-              <Champ
-                nom="axes"
-                libelle="Axes repris"
-                type="checkbox"
-                options={axes.map((a) => ({ valeur: a.id, libelle: a.titre }))}
-                valeur={v(
-                  "axes",
-                  axes.map((a) => a.id),
-                )}
-                erreur={erreurs.axes}
-              />
-            )}
+            <Repris nom="axes" libelle="Axes repris" liste={axes} v={v} erreur={erreurs.axes} />
+            <Repris nom="annexes" libelle="Annexes reprises" liste={annexes} v={v} />
             {appuis.length > 0 && (
               <Champ
                 nom="appuis"
                 libelle="En appui, sans être parties"
-                aide="Un appui suit la convention ; il n’en tire aucun droit."
+                aide="Un appui suit la convention ; il n’en tire aucun droit. Qui est choisi comme partie n’est pas aussi appui."
                 type="checkbox"
                 options={options(appuis)}
-                valeur={v(
-                  "appuis",
-                  appuis.map((a) => a.id),
-                )}
+                valeur={v("appuis", appuisProposes)}
               />
             )}
             <Champ
@@ -207,6 +197,29 @@ export function PageDecliner(props: PartiesProps) {
   );
 }
 
+type ReprisProps = Pick<UnLotProps, "v"> & {
+  nom: string;
+  libelle: string;
+  liste: readonly { id: string; titre: string }[];
+  erreur?: string | undefined;
+};
+
+/** What is kept of a list of the national text: all of it at first. */
+const Repris = ({ nom, libelle, liste: found, v, erreur }: ReprisProps) =>
+  found.length === 0 ? null : (
+    <Champ
+      nom={nom}
+      libelle={libelle}
+      type="checkbox"
+      options={found.map((x) => ({ valeur: x.id, libelle: x.titre }))}
+      valeur={v(
+        nom,
+        found.map((x) => x.id),
+      )}
+      erreur={erreur}
+    />
+  );
+
 type UnLotProps = {
   offert: LotOffert;
   v: (nom: string, first: readonly string[]) => readonly string[];
@@ -224,7 +237,11 @@ function UnLot({ offert: { lot, candidates, titre, au, porteur }, v, erreurs, or
   return (
     <Section
       titre={lot.libelle}
-      note={lot.delegations.length === 0 ? undefined : `${where}. Une délégation signe au nom de son organisme.`}
+      note={
+        lot.delegations.length === 0
+          ? undefined
+          : `${where}. Une délégation agit pour son organisme, qui est la partie.`
+      }
       id={`lot-${lot.cle}`}
     >
       <div class="pile">

@@ -9,7 +9,7 @@ import { conventionsVisibles, organisationsDe } from "../conventions/reads.ts";
 import type { Organisation } from "../organisations/index.ts";
 import { lireOrganisations, nomsCourts } from "../organisations/reads.ts";
 import type { Projet, Redaction } from "../redaction/index.ts";
-import { ouvrirProjet, projetsVisibles } from "../redaction/reads.ts";
+import { ouvrirProjet, projetsVisibles, type TexteSigne, texteSigne } from "../redaction/reads.ts";
 import {
   dejaDit,
   type LotOffert,
@@ -20,8 +20,9 @@ import {
 } from "./pages-decliner.tsx";
 import { decliner, enRegions, termePropose } from "./rules.ts";
 import { porteurDe, pourquoiPas } from "./rules-bornes.ts";
-import { antennes, candidates, partieRegionale, porteurDOrganisation } from "./rules-candidates.ts";
+import { antennes, candidates, partiesRegionales, porteurDOrganisation } from "./rules-candidates.ts";
 import { arbre, choisirLots, lots, parRegion } from "./rules-regions.ts";
+import { piecesNationales } from "./rules-reprise.ts";
 import type { Lot, Obstacle } from "./types.ts";
 
 /** At most that many drafts in one go: one per region. */
@@ -44,6 +45,8 @@ export function declinerRoutes(options: OptionsDeclinaison): Routes {
 /** All that both steps need, read in the actor's name. */
 type Ici = {
   parent: Convention;
+  /** What was signed of it here, with its avenants. */
+  textes: readonly TexteSigne[];
   titre: string;
   /** Why it cannot be declined today. */
   pasAujourdhui: string | null;
@@ -87,6 +90,7 @@ async function lireIci(c: Context<Env>, tx: Tx, { notices = {} }: OptionsDeclina
     );
   return {
     parent,
+    textes: await texteSigne(tx, parent.id),
     titre: titreCourt(parent, notices),
     pasAujourdhui: pourquoiPas(parent, jour, trouver),
     lots: lots(parent, antennes(parent, [...organisations.values()], jour)),
@@ -130,10 +134,11 @@ function pageParties(
   valeurs: Valeurs,
   erreurs: Record<string, string>,
 ) {
-  const { parent, nommer, organisations } = ici;
+  const { parent, textes, nommer, organisations } = ici;
   const choix = (ids: readonly string[]) => ids.map((id) => ({ id, nom: nommer(id) }));
   const all = choix([...organisations.keys()]).sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
   const supports = [...new Set([...parent.parties.map((p) => p.organisation), ...(parent.appuis ?? [])])];
+  const annexes = piecesNationales(parent, textes, c.get("aujourdhui")).filter((p) => p.genre === "annexe");
   const props = {
     cadre: cadre(c),
     parent: { id: parent.id, titre: ici.titre },
@@ -141,13 +146,21 @@ function pageParties(
     miennes: choix(ici.miennes),
     organisations: all,
     axes: parent.axes ?? [],
+    annexes: annexes.map(({ cle, rang, titre }) => ({ id: cle, titre: titre === null ? rang : `${rang} – ${titre}` })),
     appuis: choix(supports),
+    appuisProposes: appuisProposes(ici),
     valeurs,
     erreurs,
     cle: valeurs.cle?.[0] || c.get("maison").porte.nouvelId(),
   };
   return page(c, <PageDecliner {...props} />, Object.keys(erreurs).length > 0 ? 422 : 200);
 }
+
+/** Supports ticked at first: those of the national text and its institutions; who is party in a region is not ours to guess. */
+const appuisProposes = ({ parent, organisations }: Ici): string[] => {
+  const institutions = parent.parties.filter((p) => organisations.get(p.organisation)?.genre === "institution");
+  return [...new Set([...(parent.appuis ?? []), ...institutions.map((p) => p.organisation)])];
+};
 
 function offertDe({ parent, titre, organisations, nommer }: Ici, lot: Lot, jour: Day): LotOffert {
   const found = candidates(parent, [...organisations.values()], lot, jour, nommer);
@@ -192,7 +205,8 @@ async function ouvrir(c: Context<Env>, options: OptionsDeclinaison) {
     const gouverne = c.get("acteur").gouverne ?? [];
     const opened: string[] = [];
     for (const { lot, redaction, titre } of saisie.redactions) {
-      const mine = (redaction.convention?.parties ?? []).map((p) => p.organisation).filter((o) => gouverne.includes(o));
+      const { parties = [], membres } = redaction.convention ?? {};
+      const mine = [...parties, ...(membres ?? [])].map((p) => p.organisation).filter((o) => gouverne.includes(o));
       const of = { titre, organisation: pour, atelier: mine, redaction };
       const key = cle === undefined ? undefined : empreinteDesFaits([cle, lot.cle]).slice(0, 40);
       const done = await ouvrirProjet(tx, porte, { ...of, cle: key });
@@ -231,7 +245,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
 };
 
 function declinerLot(c: Context<Env>, ici: Ici, lot: Lot, valeurs: Valeurs, grain: string) {
-  const { parent, organisations, nommer } = ici;
+  const { parent, textes, organisations, nommer } = ici;
   const jour = c.get("aujourdhui");
   const all = (champ: string) => (valeurs[`${lot.cle}.${champ}`] ?? []).filter((v) => v !== "");
   const obstacles: Obstacle[] = [];
@@ -246,20 +260,24 @@ function declinerLot(c: Context<Env>, ici: Ici, lot: Lot, valeurs: Valeurs, grai
   const found = ids.flatMap((id) => organisations.get(id) ?? []);
   if (found.length < ids.length)
     obstacles.push({ champ: "parties", phrase: "Choisissez des organisations de l’annuaire." });
+  const twice = found.find((o, i) => found.indexOf(o) < i);
+  if (twice) obstacles.push({ champ: "parties", phrase: `${nommer(twice.id)} est choisie deux fois.` });
   const supports = [...(valeurs.appuis ?? []), ...(valeurs.appui ?? [])].filter((id) => organisations.has(id));
   const titre = all("titre")[0] ?? "";
-  const made = decliner(parent, {
+  const demande = {
     id: idDe(parent.id, lot, grain),
     titre,
     regions: lot.regions,
-    parties: found.map((o) => partieRegionale(o, parent, jour, nommer)),
+    parties: partiesRegionales(found, parent, jour, organisations),
     appuis: supports,
     axes: valeurs.axes ?? [],
+    annexes: valeurs.annexes ?? [],
     du: lireJour("du"),
     au: lireJour("au"),
     porteur: porteurDe(found.map((o) => porteurDOrganisation(o, jour, nommer))),
     jour,
-  });
+  };
+  const made = decliner(parent, demande, textes);
   if ("obstacles" in made) obstacles.push(...made.obstacles);
   return { obstacles, titre, redaction: obstacles.length === 0 && "redaction" in made ? made.redaction : null };
 }

@@ -283,10 +283,11 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
         axes: [{ id: "acculturation" }],
       });
       expect(projet?.redaction.convention?.parties.map((p) => p.organisation)).toEqual([
-        BN,
+        "uniformation",
         "avenir-actifs-normandie",
         "avenir-actifs-bretagne",
       ]);
+      expect(projet?.redaction.convention?.membres).toEqual([{ organisation: BN, de: "uniformation" }]);
     });
     test("plusieurs d’un coup mènent à la liste", async () => {
       const body = new URLSearchParams(

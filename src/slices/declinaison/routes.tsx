@@ -3,19 +3,20 @@ import type { Context } from "hono";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { lien } from "../../platform/ui/chemin.ts";
-import { type Convention, etatDit, type Regard, titreCourt, vieLe } from "../conventions/index.ts";
+import { type Convention, etatDit, titreCourt, vieLe } from "../conventions/index.ts";
 import { conventionsVisibles, lireConvention, organisationsDe } from "../conventions/reads.ts";
-import { nomsCourts } from "../organisations/reads.ts";
+import { lireOrganisations, nomsCourts } from "../organisations/reads.ts";
 import { etatDeProjet, type Projet } from "../redaction/index.ts";
-import { lireProjet, projetsVisibles, texteSigne } from "../redaction/reads.ts";
+import { lireProjet, projetsVisibles, type TexteSigne, texteSigne } from "../redaction/reads.ts";
 import { adresse } from "./pages-commun.tsx";
 import { PageEcarts } from "./pages-ecarts.tsx";
 import { PageGrille } from "./pages-grille.tsx";
 import { PageRegions } from "./pages-regions.tsx";
 import { declinerRoutes, type OptionsDeclinaison } from "./routes-decliner.tsx";
 import { pourquoiPas } from "./rules-bornes.ts";
+import { corpsIci } from "./rules-candidates.ts";
 import { ecartsAvecParent } from "./rules-ecarts.ts";
-import { arbre, grille, type ProjetVu, parRegion } from "./rules-regions.ts";
+import { arbre, grille, type ProjetVu, parRegion, type RegardRegions } from "./rules-regions.ts";
 
 /** Who has declined what, where, until when; and how a national text is declined. */
 export function declinaisonRoutes(_maison: Maison, options: OptionsDeclinaison = {}): Routes {
@@ -54,11 +55,15 @@ async function lireMonde(c: Context<Env>, tx: Tx, { notices = {}, signatures }: 
     (projet): ProjetVu => ({ projet, etat: etatDeProjet(projet, given.get(projet.id) ?? 0) }),
   );
   const children = conventions.filter((x) => x.parent != null);
-  const named = [...children, ...written.flatMap((p) => p.redaction.convention ?? [])].flatMap(organisationsDe);
+  const texts = [...children, ...written.flatMap((p) => p.redaction.convention ?? [])];
+  const named = texts.flatMap(organisationsDe);
   const byId = new Map(conventions.map((x) => [x.id, x]));
   const noms = await nomsCourts(tx, [...new Set(named)], jour);
   const nommer = (id: string) => noms.get(id) ?? id;
-  const regard: Regard = { jour, aujourdhui, nommer, notices, trouver: (id) => byId.get(id) };
+  const under = texts.flatMap((x) => x.membres ?? []).flatMap((m) => [m.organisation, m.de]);
+  const annuaire = new Map((await lireOrganisations(tx, under)).map((o) => [o.id, o]));
+  const antennes = new Set([...annuaire.values()].filter((o) => corpsIci(o, jour, annuaire) !== null).map((o) => o.id));
+  const regard: RegardRegions = { jour, aujourdhui, nommer, notices, antennes, trouver: (id) => byId.get(id) };
   return { conventions, projets, regard };
 }
 
@@ -95,7 +100,13 @@ async function pageRegions(c: Context<Env>, options: OptionsDeclinaison) {
   return page(c, <PageRegions {...props} />);
 }
 
-type Comparee = { enfant: Convention; parent: Convention; nommer: (id: string) => string };
+type Comparee = {
+  enfant: Convention;
+  parent: Convention;
+  /** What was signed of the parent here. */
+  textes: readonly TexteSigne[];
+  nommer: (id: string) => string;
+};
 
 /** Reads the parent of a text and the names of both; throws 404 when it declines nothing that the reader may read. */
 async function lireParent(c: Context<Env>, tx: Tx, enfant: Convention | null): Promise<Comparee> {
@@ -106,12 +117,12 @@ async function lireParent(c: Context<Env>, tx: Tx, enfant: Convention | null): P
     [...new Set([...organisationsDe(enfant), ...organisationsDe(parent)])],
     c.get("jour"),
   );
-  return { enfant, parent, nommer: (id) => noms.get(id) ?? id };
+  return { enfant, parent, textes: await texteSigne(tx, parent.id), nommer: (id) => noms.get(id) ?? id };
 }
 
 async function ecartsDeConvention(c: Context<Env>, { notices = {} }: OptionsDeclinaison) {
   const id = c.req.param("id") ?? "";
-  const { enfant, parent, nommer, pieces } = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
+  const { enfant, parent, textes, nommer, pieces } = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
     const read = await lireParent(c, tx, await lireConvention(tx, id, c.get("connuLe")));
     const own = (await texteSigne(tx, id)).find((t) => t.avenant === null);
     return { ...read, pieces: own?.pieces ?? [] };
@@ -123,7 +134,7 @@ async function ecartsDeConvention(c: Context<Env>, { notices = {} }: OptionsDecl
     parent: { id: parent.id, titre: titreCourt(parent, notices) },
     enfant: { titre: titreCourt(enfant, notices), href: ici(adresse(enfant.id)) },
     versPiece: null,
-    ecarts: ecartsAvecParent(parent, enfant, c.get("jour"), pieces),
+    ecarts: ecartsAvecParent(parent, enfant, c.get("jour"), { parent: textes, enfant: pieces }),
     nommer,
   };
   return page(c, <PageEcarts {...props} />);
@@ -133,7 +144,7 @@ async function ecartsDeProjet(c: Context<Env>, { notices = {} }: OptionsDeclinai
   const { personne, acces, gouverne } = c.get("acteur");
   if (personne === null && !acces) return c.redirect(`/connexion?suite=${encodeURIComponent(c.req.path)}`, 303);
   const id = c.req.param("id") ?? "";
-  const { enfant, parent, nommer, projet } = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
+  const { enfant, parent, textes, nommer, projet } = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
     const found = await lireProjet(tx, id);
     return { ...(await lireParent(c, tx, found?.redaction.convention ?? null)), projet: found as Projet };
   });
@@ -146,7 +157,7 @@ async function ecartsDeProjet(c: Context<Env>, { notices = {} }: OptionsDeclinai
     parent: { id: parent.id, titre: titreCourt(parent, notices) },
     enfant: { titre: projet.titre, href },
     versPiece: writes && living ? (piece: string) => `${href}/pieces/${encodeURIComponent(piece)}` : null,
-    ecarts: ecartsAvecParent(parent, enfant, c.get("jour"), projet.redaction.pieces),
+    ecarts: ecartsAvecParent(parent, enfant, c.get("jour"), { parent: textes, enfant: projet.redaction.pieces }),
     nommer,
   };
   return page(c, <PageEcarts {...props} />);

@@ -1,7 +1,7 @@
 import { type Day, within } from "../../shared/day.ts";
 import { de } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
-import { type Genre, nomLe, type Organisation } from "../organisations/index.ts";
+import { corpsDe, type Genre, nomLe, type Organisation } from "../organisations/index.ts";
 import { porteurDe } from "./rules-bornes.ts";
 import { type Antenne, regionsDe } from "./rules-regions.ts";
 import type { Lot, PartieRegionale, Porteur } from "./types.ts";
@@ -39,6 +39,7 @@ export function candidates(
   jour: Day,
   nommer: (id: string) => string,
 ): Candidate[] {
+  const annuaire = new Map(organisations.map((o) => [o.id, o]));
   const codes = regionsDe(lot.regions);
   const acts = (o: Organisation) => {
     const where = [...(o.territoire ?? []), ...(o.antenneDe?.territoires ?? []), ...(o.commune ? [o.commune] : [])];
@@ -55,9 +56,9 @@ export function candidates(
   };
   const found = organisations.flatMap((o) => {
     const rang = rank(o);
-    const body = o.antenneDe?.organisation;
+    const body = corpsIci(o, jour, annuaire);
     const said =
-      rang === 0 && body !== undefined
+      rang === 0 && body !== null
         ? `Signe au nom ${de(nommer(body))}.`
         : rang === 2
           ? "Partie du texte national."
@@ -80,23 +81,27 @@ export function antennes(parent: Convention, organisations: readonly Organisatio
   );
 }
 
-/** An organisation as a party of a regional text: an antenne keeps the roles of the party it signs for. */
-export function partieRegionale(
-  organisation: Organisation,
+/**
+ * The parties of a regional text, out of those chosen: an antenne makes its body party, acting by it, and two antennes of
+ * one body make one party; a body keeps the roles it has in the national text.
+ */
+export function partiesRegionales(
+  choisies: readonly Organisation[],
   parent: Convention,
   jour: Day,
-  nommer: (id: string) => string,
-): PartieRegionale {
-  const { id, antenneDe, genre } = organisation;
-  const body = antenneDe?.organisation;
-  const rolesOf = (of: string) => [
-    ...new Set(parent.parties.filter((p) => p.organisation === of).flatMap((p) => p.roles)),
-  ];
-  const roles = [...rolesOf(id), ...(body === undefined ? [] : rolesOf(body))];
-  return {
-    organisation: id,
-    nom: nomLe(organisation, jour),
-    roles: roles.length > 0 ? roles : [genre === "operateur-cep" ? "operateur-cep" : "partenaire"],
-    ...(body !== undefined && { auNomDe: { organisation: body, nom: nommer(body) } }),
-  };
+  annuaire: ReadonlyMap<string, Organisation>,
+): PartieRegionale[] {
+  const groups = Map.groupBy(choisies, (o) => corpsIci(o, jour, annuaire) ?? o.id);
+  return [...groups].map(([id, chosen]) => {
+    const body = annuaire.get(id);
+    const par = chosen.filter((o) => o.id !== id).map((o) => ({ organisation: o.id, nom: nomLe(o, jour) }));
+    const held = parent.parties.filter((p) => p.organisation === id).flatMap((p) => p.roles);
+    const roles = held.length > 0 ? held : [body?.genre === "operateur-cep" ? "operateur-cep" : "partenaire"];
+    const nom = body ? nomLe(body, jour) : id;
+    return { organisation: id, nom, roles: [...new Set(roles)], ...(par.length > 0 && { par }) };
+  });
 }
+
+/** The body for which an organisation of the directory signs; null when it signs for itself. */
+export const corpsIci = (o: Organisation, jour: Day, annuaire: ReadonlyMap<string, Organisation>): string | null =>
+  corpsDe(o, jour, annuaire.get(o.antenneDe?.organisation ?? ""));

@@ -1,5 +1,5 @@
 import { REGIONS } from "../../shared/cog.ts";
-import type { Day } from "../../shared/day.ts";
+import { type Day, within } from "../../shared/day.ts";
 import { enLettres, jusquAu, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
 import { contient, type Territoire } from "../../shared/territoire.ts";
 import {
@@ -33,24 +33,37 @@ const ETATS_OUVERTS: Partial<Record<EtatDeProjet, Etat>> = {
   "signee-partiellement": "signee-partiellement",
 };
 
+/** What these pages are read with: also which organisations are antennes, shown for the party they act for. */
+export type RegardRegions = Regard & { antennes?: ReadonlySet<string> };
+
+/** Who stands for each party: its antennes where it acts through them, else itself. */
+function agissants({ parties, membres }: Convention, jour: Day, antennes: ReadonlySet<string> = new Set()): string[] {
+  const by = (party: string) =>
+    (membres ?? [])
+      .filter((m) => m.de === party && antennes.has(m.organisation) && within(m, jour))
+      .map((m) => m.organisation);
+  const held = parties.map((p) => p.organisation);
+  return [...new Set(held.flatMap((o) => (by(o).length > 0 ? by(o) : [o])))];
+}
+
 /** What declines a convention, on the day of `regard`: signed texts and drafts that the reader knows of, then what declines these. */
 export function arbre(
   id: string,
   conventions: readonly Convention[],
   projets: readonly ProjetVu[],
-  regard: Regard,
+  regard: RegardRegions,
   vus: readonly string[] = [],
 ): Feuille[] {
   const seen = [...vus, id]; // texts that decline one another in a ring are shown once
   const signed = parEtat(conventions, regard)
     .filter((c) => c.parent === id && !seen.includes(c.id))
     .map((c) => feuille(c, regard, arbre(c.id, conventions, projets, regard, seen)));
-  return [...signed, ...projets.flatMap((p) => feuilleDeProjet(p, id))].sort(
+  return [...signed, ...projets.flatMap((p) => feuilleDeProjet(p, id, regard))].sort(
     (a, b) => ORDRE_ETATS.indexOf(a.etat) - ORDRE_ETATS.indexOf(b.etat),
   );
 }
 
-function feuille(convention: Convention, regard: Regard, enfants: Feuille[]): Feuille {
+function feuille(convention: Convention, regard: RegardRegions, enfants: Feuille[]): Feuille {
   const vie = vieLe(convention, regard.jour, regard);
   return {
     id: convention.id,
@@ -59,7 +72,7 @@ function feuille(convention: Convention, regard: Regard, enfants: Feuille[]): Fe
     dit: etatDit(convention, vie, regard),
     etat: vie.etat,
     territoire: convention.territoire ?? [],
-    parties: [...new Set(convention.parties.map((p) => p.organisation))],
+    parties: agissants(convention, regard.jour, regard.antennes),
     jusquAu: finDe(convention, vie.graceJusquAu ?? vie.echeance),
     projet: false,
     enfants,
@@ -69,7 +82,7 @@ function feuille(convention: Convention, regard: Regard, enfants: Feuille[]): Fe
 const finDe = ({ adosseA }: Convention, echeance: Day | null): Day | null =>
   porteurDe([adosseA, echeance === null ? null : { quoi: "terme", au: echeance }])?.au ?? null;
 
-function feuilleDeProjet({ projet, etat }: ProjetVu, parent: string): Feuille[] {
+function feuilleDeProjet({ projet, etat }: ProjetVu, parent: string, regard: RegardRegions): Feuille[] {
   const { convention } = projet.redaction;
   const drawn = ETATS_OUVERTS[etat];
   if (convention?.parent !== parent || drawn === undefined) return [];
@@ -81,7 +94,7 @@ function feuilleDeProjet({ projet, etat }: ProjetVu, parent: string): Feuille[] 
       dit: { etat: drawn, detail: "projet, connu de son atelier" },
       etat: drawn,
       territoire: convention.territoire ?? [],
-      parties: [...new Set(convention.parties.map((p) => p.organisation))],
+      parties: agissants(convention, regard.jour, regard.antennes),
       jusquAu: finDe(convention, convention.effet.au ?? null),
       projet: true,
       enfants: [],
@@ -150,7 +163,7 @@ export type RangDeGrille = {
 export function grille(
   conventions: readonly Convention[],
   projets: readonly ProjetVu[],
-  regard: Regard,
+  regard: RegardRegions,
 ): RangDeGrille[] {
   const tops = parEtat(conventions, regard).filter((c) => nationale(c) && c.parent == null);
   return tops.flatMap((c) => {

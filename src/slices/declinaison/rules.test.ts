@@ -5,10 +5,10 @@ import { REGIONS } from "../../shared/cog.ts";
 import { type Day, Day as JourLu } from "../../shared/day.ts";
 import { Convention, controler, ETATS, etatLe } from "../conventions/index.ts";
 import { nomLe } from "../organisations/index.ts";
-import { ETATS_DE_PROJET, Redaction } from "../redaction/index.ts";
-import { decliner, pieceReprise, termePropose } from "./rules.ts";
+import { ETATS_DE_PROJET, type Piece, Redaction } from "../redaction/index.ts";
+import { decliner, termePropose } from "./rules.ts";
 import { nationale, obstaclesDeDeclinaison, pourquoiPas } from "./rules-bornes.ts";
-import { antennes, candidates, partieRegionale, porteurDOrganisation } from "./rules-candidates.ts";
+import { antennes, candidates, partiesRegionales, porteurDOrganisation } from "./rules-candidates.ts";
 import { ecartsAvecParent } from "./rules-ecarts.ts";
 import {
   arbre,
@@ -22,6 +22,7 @@ import {
   phraseDesRegions,
   regionsDe,
 } from "./rules-regions.ts";
+import { pieceReprise } from "./rules-reprise.ts";
 import type { DemandeDeDeclinaison } from "./types.ts";
 
 const jour = JourLu.parse("2026-11-22");
@@ -36,15 +37,21 @@ const demande = (plus: Partial<DemandeDeDeclinaison> = {}): DemandeDeDeclinaison
   regions: ["REG-53", "REG-28"],
   parties: [
     {
-      organisation: "uniformation-bretagne-normandie",
-      nom: "Délégation Bretagne-Normandie",
+      organisation: "uniformation",
+      nom: "Uniformation",
       roles: ["opco"],
-      auNomDe: { organisation: "uniformation", nom: "Uniformation" },
+      par: [
+        {
+          organisation: "uniformation-bretagne-normandie",
+          nom: "Uniformation, délégation Bretagne-Normandie",
+        },
+      ],
     },
     { organisation: "avenir-actifs-bretagne", nom: "Avenir Actifs Bretagne", roles: ["operateur-cep"] },
   ],
   appuis: ["france-competences"],
   axes: null,
+  annexes: null,
   du: null,
   au: j("2027-12-31"),
   porteur: marche,
@@ -88,12 +95,12 @@ describe("décliner", () => {
       effet: { au: "2027-12-31" },
       signatures: [],
     });
-    expect(enfant.parties.map((p) => p.organisation)).toEqual([
-      "uniformation-bretagne-normandie",
-      "avenir-actifs-bretagne",
-    ]);
+    expect(enfant.parties.map((p) => p.organisation)).toEqual(["uniformation", "avenir-actifs-bretagne"]);
+    expect(enfant.membres).toEqual([{ organisation: "uniformation-bretagne-normandie", de: "uniformation" }]);
     const text = redaction.pieces.map((p) => p.texte).join("\n");
-    expect(text).toContain("qui signe au nom d’Uniformation");
+    expect(text).toContain(
+      "Uniformation, représentée par sa délégation Bretagne-Normandie, pour qui signe [à préciser",
+    );
     expect(text).toContain("Bretagne et Normandie");
     expect(text).toContain("le 31 décembre 2027");
   });
@@ -102,7 +109,7 @@ describe("décliner", () => {
     expect(enfant.engagements?.map((e) => e.id)).toContain("seances-d-acculturation");
     expect(enfant.engagements?.map((e) => e.id)).not.toContain("information-par-france-competences");
     for (const e of enfant.engagements ?? []) {
-      expect(e.obliges).toEqual(["uniformation-bretagne-normandie"]);
+      expect(e.obliges).toEqual(["uniformation"]);
       expect([e.cible, e.article]).toEqual([undefined, undefined]);
     }
   });
@@ -120,7 +127,8 @@ describe("décliner", () => {
   });
 
   test("qui est partie n’est pas aussi appui", () => {
-    expect(faite({ appuis: ["avenir-actifs-bretagne"] }).convention?.appuis).toBeUndefined();
+    for (const o of ["avenir-actifs-bretagne", "uniformation", "uniformation-bretagne-normandie"])
+      expect(faite({ appuis: [o] }).convention?.appuis).toBeUndefined();
   });
 
   test.each([
@@ -318,27 +326,62 @@ describe("qui signe en région", () => {
     const o = organisations.find((x) => x.id === "avenir-actifs-bretagne")!;
     expect(porteurDOrganisation(o, j(day), nommer) !== null).toBe(yes);
   });
-  test("une délégation garde les rôles de l’organisme pour lequel elle signe", () => {
-    const o = organisations.find((x) => x.id === "uniformation-bretagne-normandie")!;
-    expect(partieRegionale(o, parent, jour, nommer)).toMatchObject({
-      roles: ["opco"],
-      nom: nomLe(o, jour),
-      auNomDe: { nom: "Uniformation" },
+  describe("une délégation agit pour son organisme, qui est la partie", () => {
+    const annuaire = new Map(organisations.map((o) => [o.id, o]));
+    const parties = (...ids: string[]) =>
+      partiesRegionales(
+        ids.map((id) => annuaire.get(id)!),
+        parent,
+        jour,
+        annuaire,
+      );
+    test("l’organisme garde ses rôles, la délégation est nommée", () => {
+      expect(parties(BN)).toEqual([
+        {
+          organisation: "uniformation",
+          nom: nomLe(annuaire.get("uniformation")!, jour),
+          roles: ["opco"],
+          par: [{ organisation: BN, nom: nomLe(annuaire.get(BN)!, jour) }],
+        },
+      ]);
     });
-    const op = organisations.find((x) => x.id === "avenir-actifs-bretagne")!;
-    expect(partieRegionale(op, parent, jour, nommer).roles).toEqual(["operateur-cep"]);
-    const una = organisations.find((x) => x.id === "una")!;
-    expect(partieRegionale(una, parent, jour, nommer).roles).toEqual(["partenaire"]);
+    test("deux délégations d’un organisme, et lui-même : une partie, deux membres", () => {
+      const [one, ...more] = parties(BN, "uniformation", "uniformation-occitanie");
+      expect(more).toEqual([]);
+      expect(one?.par?.map((d) => d.organisation)).toEqual([BN, "uniformation-occitanie"]);
+    });
+    test("qui n’est antenne de personne signe pour soi", () => {
+      expect(parties("avenir-actifs-bretagne", "una").map((p) => [p.organisation, p.roles, p.par])).toEqual([
+        ["avenir-actifs-bretagne", ["operateur-cep"], undefined],
+        ["una", ["partenaire"], undefined],
+      ]);
+    });
+    test("une association régionale qui a son propre SIREN est partie en son nom", () => {
+      const own = {
+        ...annuaire.get(BN)!,
+        identifiants: [{ genre: "siren" as const, valeur: "732829320" }],
+      };
+      const found = partiesRegionales([own], parent, jour, new Map([...annuaire, [BN, own]]));
+      expect(found.map((p) => [p.organisation, p.par])).toEqual([[BN, undefined]]);
+    });
   });
 });
 
 describe("ce qui diffère du texte national", () => {
+  const ecarts = (enfant: Convention, pieces: readonly Piece[] = []) =>
+    ecartsAvecParent(parent, enfant, jour, { parent: [], enfant: pieces });
   test("un projet qui vient de s’ouvrir : tout le texte repris, aucun droit", () => {
     const { pieces, convention } = faite();
-    const e = ecartsAvecParent(parent, convention as Convention, jour, pieces);
-    expect(new Set(e.articles.map((a) => `${a.texte} ${a.droit}`))).toEqual(new Set(["repris a-reprendre"]));
-    expect(e.parties.communes).toEqual([]);
-    expect(e.parties.absentes).toEqual(["france-competences", "uniformation"]);
+    const e = ecarts(convention as Convention, pieces);
+    expect(new Set(e.pieces.flatMap((a) => a.droits.map((d) => `${a.texte} ${d.droit}`)))).toEqual(
+      new Set(["repris a-reprendre"]),
+    );
+    expect(e.parties).toEqual({
+      communes: ["uniformation"],
+      nouvelles: ["avenir-actifs-bretagne"],
+      absentes: ["france-competences"],
+      membres: ["uniformation-bretagne-normandie"],
+    });
     expect(e.axes.laisses).toEqual([]);
     expect(e.terme).toEqual({ parent: null, enfant: "2027-12-31", porteur: marche });
   });
@@ -353,19 +396,19 @@ describe("ce qui diffère du texte national", () => {
       { id: "x1", citation: "…", ...right },
       { id: "x2", citation: "propre", ...right },
     ];
-    const e = ecartsAvecParent(parent, { ...(convention as Convention), articles }, jour, changed);
-    expect(e.articles.slice(0, 3).map((a) => [a.texte, a.droit])).toEqual([
-      ["repris", "repris"],
-      ["reecrit", "a-reprendre"],
-      ["laisse", "a-reprendre"],
+    const e = ecarts({ ...(convention as Convention), articles }, changed);
+    expect(e.pieces.slice(0, 3).map((a) => [a.texte, a.droits.map((d) => d.droit)])).toEqual([
+      ["repris", ["repris"]],
+      ["reecrit", ["a-reprendre"]],
+      ["laisse", ["a-reprendre"]],
     ]);
     expect(e.propres.map((a) => a.id)).toEqual(["x2"]);
   });
   test("sans son texte, une convention se compare par ses articles", () => {
     const same = { ...parent, id: "e", parent: parent.id, articles: parent.articles.slice(0, 1) };
-    const e = ecartsAvecParent(parent, same, jour);
-    expect(e.articles.map((a) => a.texte).slice(0, 2)).toEqual(["repris", "laisse"]);
-    expect(e.articles.map((a) => a.droit).slice(0, 2)).toEqual(["repris", "a-reprendre"]);
+    const e = ecarts(same);
+    expect(e.pieces.map((a) => a.texte).slice(0, 2)).toEqual(["repris", "laisse"]);
+    expect(e.pieces.flatMap((a) => a.droits.map((d) => d.droit)).slice(0, 2)).toEqual(["repris", "a-reprendre"]);
   });
 });
 
@@ -376,7 +419,7 @@ describe("les régions d’un texte, un jour donné", () => {
       id,
       titre: id,
       territoire,
-      signatures: ["uniformation-bretagne-normandie", "avenir-actifs-bretagne"].map((organisation) => ({
+      signatures: ["uniformation", "avenir-actifs-bretagne"].map((organisation) => ({
         organisation,
         le: "2025-02-03",
       })),
@@ -426,6 +469,14 @@ describe("les régions d’un texte, un jour donné", () => {
         .get("53")
         ?.map((f) => f.id),
     ).toEqual(["bn", "fini"]);
+  });
+
+  test("l’arbre nomme la délégation, non l’organisme pour lequel elle agit ; un autre membre ne prend la place de personne", () => {
+    const antennes = new Set(["uniformation-bretagne-normandie"]);
+    const names = (of?: ReadonlySet<string>) =>
+      arbre(parent.id, monde, [], { ...regard(monde), ...(of && { antennes: of }) })[0]?.parties;
+    expect(names(antennes)).toEqual(["uniformation-bretagne-normandie", "avenir-actifs-bretagne"]);
+    expect(names()).toEqual(["uniformation", "avenir-actifs-bretagne"]);
   });
 
   test("deux textes qui se déclinent l’un l’autre ne tournent pas sans fin", () => {

@@ -1,10 +1,13 @@
-import { type Day, within } from "../../shared/day.ts";
-import { de, leJour, liste, NBSP } from "../../shared/phrase.ts";
+import { type Day, dayInWords, within } from "../../shared/day.ts";
+import { leJour, liste, NBSP } from "../../shared/phrase.ts";
 import type { Territoire } from "../../shared/territoire.ts";
-import { type Article, articlesDates, type Convention, debutDe, echeanceLe } from "../conventions/index.ts";
+import { type Article, articlesDates, type Convention, echeanceLe } from "../conventions/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
-import type { Piece, Redaction } from "../redaction/index.ts";
+import { parSesDelegations } from "../organisations/index.ts";
+import { nomDAvenant, type Piece, type Redaction } from "../redaction/index.ts";
+import type { TexteDe } from "../vie/index.ts";
 import { obstaclesDeDeclinaison, porteurDe } from "./rules-bornes.ts";
+import { ditLaDuree, type PieceNationale, pieceReprise, piecesNationales, vise } from "./rules-reprise.ts";
 import type { DemandeDeDeclinaison, Obstacle, PartieRegionale } from "./types.ts";
 
 /** A regional draft, or what prevents it, field by field. */
@@ -12,13 +15,16 @@ export type Declinee = { redaction: Redaction } | { obstacles: Obstacle[] };
 
 /**
  * Declines a national text in regions: a child that inherits its text and its axes, never its rights (domain W19). Each
- * article of the parent becomes a piece of text without right under it: the parties take up what they want, one by one.
+ * piece of the parent as it stands on the day (`textes`: what was signed of it, with its avenants), else each of its
+ * articles, becomes a piece of text without right under it: the parties take up what they want, one by one.
  */
-export function decliner(parent: Convention, demande: DemandeDeDeclinaison): Declinee {
+export function decliner(parent: Convention, demande: DemandeDeDeclinaison, textes: readonly TexteDe[] = []): Declinee {
   const enfant = donnees(parent, demande);
   const obstacles = [...manquants(demande), ...obstaclesDeDeclinaison(enfant, parent, demande.jour)];
   if (obstacles.length > 0) return { obstacles };
-  return { redaction: { pieces: pieces(parent, enfant, demande), convention: enfant } };
+  const nationales = piecesNationales(parent, textes, demande.jour);
+  const signe = textes.some((t) => t.avenant === null && t.le <= demande.jour);
+  return { redaction: { pieces: pieces(parent, enfant, demande, nationales, signe), convention: enfant } };
 }
 
 /** The last day to propose: the earliest of the parent's term and of what the roles rest on; null when neither ends. */
@@ -32,9 +38,6 @@ export const articlesLe = (convention: Convention, jour: Day): Article[] =>
   articlesDates(convention)
     .filter((a) => within(a, jour))
     .map((a) => a.article);
-
-/** Id of the piece that takes over an article of the parent. */
-export const pieceReprise = (article: string): string => `repris-${article}`.slice(0, 100);
 
 /** "Bretagne et Normandie". */
 export const enRegions = (regions: readonly Territoire[]): string => liste(regions.map(nomTerritoire));
@@ -55,7 +58,10 @@ function manquants({ titre, regions, parties, du, au }: DemandeDeDeclinaison): O
 
 function donnees(parent: Convention, demande: DemandeDeDeclinaison): Convention {
   const { id, titre, regions, parties, appuis, axes, du, au, porteur } = demande;
-  const inside = new Set(parties.map((p) => p.organisation));
+  const membres = parties.flatMap((p) =>
+    (p.par ?? []).map(({ organisation }) => ({ organisation, de: p.organisation })),
+  );
+  const inside = new Set([...parties, ...membres].map((p) => p.organisation));
   const held = porteurDe([porteur, parent.adosseA]);
   const supports = [...new Set(appuis)].filter((o) => !inside.has(o));
   const kept = (parent.axes ?? []).filter((a) => axes === null || axes.includes(a.id));
@@ -67,6 +73,7 @@ function donnees(parent: Convention, demande: DemandeDeDeclinaison): Convention 
     parent: parent.id,
     ...(held && { adosseA: held }),
     parties: parties.map(({ organisation, roles }) => ({ organisation, roles: [...roles] })),
+    ...(membres.length > 0 && { membres }),
     ...(supports.length > 0 && { appuis: supports }),
     signatures: [],
     effet: { ...(du && { du }), ...(au && { au }) },
@@ -79,59 +86,117 @@ function donnees(parent: Convention, demande: DemandeDeDeclinaison): Convention 
 }
 
 /**
- * Commitments that every obliged party keeps in the region, itself or by who signs for it. National targets are not
+ * Commitments that every obliged party keeps in the region, itself or by its antenne there. National targets are not
  * regional ones: they are left out, to be agreed. No article stands under them yet.
  */
 function engagements(parent: Convention, { parties }: DemandeDeDeclinaison): NonNullable<Convention["engagements"]> {
-  const here = new Map(parties.flatMap((p) => [[p.organisation, p.organisation], ...enLieuDe(p)]));
-  return (parent.engagements ?? []).flatMap(({ id, titre, obliges, actes, source }) => {
-    const bound = obliges.map((o) => here.get(o));
-    if (bound.length === 0 || bound.includes(undefined)) return [];
-    return [{ id, titre, obliges: [...new Set(bound as string[])], actes, ...(source != null && { source }) }];
-  });
+  const here = new Set(parties.flatMap((p) => [p.organisation, ...(p.par ?? []).map((d) => d.organisation)]));
+  return (parent.engagements ?? []).flatMap(({ id, titre, obliges, actes, source }) =>
+    obliges.length > 0 && obliges.every((o) => here.has(o))
+      ? [{ id, titre, obliges, actes, ...(source != null && { source }) }]
+      : [],
+  );
 }
-
-const enLieuDe = ({ organisation, auNomDe }: PartieRegionale): [string, string][] =>
-  auNomDe ? [[auNomDe.organisation, organisation]] : [];
 
 /** A blank for somebody to fill, as the drafts mark it. */
 const blanc = (quoi: string): string => `[à préciser : ${quoi}]`;
 
+type Sans = Omit<Piece, "genre">;
+
+/** The pieces of the draft: its own opening, what it takes over under the same numbers, what it says of its own. */
 function pieces(
   parent: Convention,
   enfant: Convention,
-  { parties, axes, jour, regions }: DemandeDeDeclinaison,
+  demande: DemandeDeDeclinaison,
+  nationales: readonly PieceNationale[],
+  signe: boolean,
 ): Piece[] {
-  const since = debutDe(parent);
-  const where = enRegions(regions);
-  const names = parties.length > 1 ? parties.map(seDit) : [...parties.map(seDit), blanc("l’autre partie")];
-  const visas: Piece[] = [
-    { id: "parties", genre: "visa", titre: "Entre les parties", texte: names.map((n) => `${n}${NBSP};`).join("\n\n") },
-    {
-      id: "nationale",
-      genre: "visa",
-      titre: "Vu",
-      texte: `La «${NBSP}${parent.titre}${NBSP}»${since === null ? "" : `, qui a pris effet ${leJour(since)}`}, ci-après «${NBSP}la convention nationale${NBSP}»${NBSP};`,
-    },
-  ];
-  const taken = articlesLe(parent, jour).filter((a) => a.axe == null || axes === null || axes.includes(a.axe));
-  const articles: Omit<Piece, "genre" | "numero">[] = [
-    {
-      id: "objet",
-      titre: "Objet",
-      texte: `La présente convention décline la convention nationale sur le territoire suivant${NBSP}: ${where}. Elle en reprend les articles et les axes. Elle n’en reprend pas les droits${NBSP}: seuls valent entre ses parties ceux que ses articles ouvrent.`,
-    },
-    ...taken.map((a) => ({ id: pieceReprise(a.id), ...(a.titre != null && { titre: a.titre }), texte: a.citation })),
-    { id: "duree", titre: "Prise d’effet et durée", texte: duree(enfant) },
+  const visas = nationales.filter((p) => p.genre === "visa");
+  const named = visas.find((p) => !vise(p));
+  const kept = nationales.filter((p) => estReprise(p, demande));
+  const lasts = kept.find(ditLaDuree);
+  const own: Sans[] = [
+    ...(lasts ? [] : [{ id: "duree", titre: "Prise d’effet et durée", texte: duree(enfant) }]),
     ...(enfant.adosseA
       ? [{ id: "caducite", titre: "Ce qui porte la convention", texte: caducite(enfant.adosseA) }]
       : []),
   ];
-  return [...visas, ...articles.map((p, i): Piece => ({ ...p, genre: "article", numero: String(i + 1) }))];
+  // the day of the term is the region's own: the article that says it keeps its place and its number
+  const taken = kept
+    .filter((p) => !ditLaDuree(p) || p === lasts)
+    .map((p): Piece => (p === lasts ? { ...reprise(p), texte: duree(enfant) } : reprise(p)));
+  const object = { id: "objet", titre: signe ? "Objet de la déclinaison" : "Objet", texte: objet(demande) };
+  const of = (genre: Piece["genre"]) => taken.filter((p) => p.genre === genre);
+  const articles: Sans[] = [...(signe ? [] : [object]), ...of("article"), ...own];
+  return [
+    {
+      id: named ? pieceReprise(named.cle) : "parties",
+      genre: "visa",
+      titre: "Entre les parties",
+      texte: entre(demande),
+    },
+    { id: "nationale", genre: "visa", titre: "Vu", texte: vu(parent, demande.jour) },
+    ...visas.filter(vise).map(reprise),
+    ...of("preambule"),
+    // under the numbers of a signed text, what its articles say of one another stays true: the object stands before them
+    ...(signe ? [{ ...object, genre: "preambule" } as const] : []),
+    ...numeroter(articles, signe),
+    ...of("annexe"),
+  ];
 }
 
-const seDit = ({ nom, auNomDe }: PartieRegionale): string =>
-  `${nom}${auNomDe ? `, qui signe au nom ${de(auNomDe.nom)}` : ""}, représentée par ${blanc(`qui signe pour ${nom}`)}`;
+/** Whether a piece is taken over: not the opening, not what bears on axes that are left, not an annexe that is left. */
+function estReprise({ cle, genre, articles }: PieceNationale, { axes, annexes }: DemandeDeDeclinaison): boolean {
+  if (genre === "visa") return false;
+  if (genre === "annexe" && annexes !== null && !annexes.includes(cle)) return false;
+  const left = (a: Article) => a.axe != null && axes !== null && !axes.includes(a.axe);
+  return articles.length === 0 || !articles.every(left);
+}
+
+const reprise = ({ cle, genre, numero, titre, texte }: PieceNationale): Piece => ({
+  id: pieceReprise(cle),
+  genre,
+  ...(numero !== null && { numero }),
+  ...(titre !== null && { titre }),
+  texte,
+});
+
+/** Articles in order: from 1, or after the greatest number of those that keep their own. */
+function numeroter(articles: readonly Sans[], gardes: boolean): Piece[] {
+  let n = gardes ? Math.max(0, ...articles.map((p) => Number.parseInt(p.numero ?? "", 10) || 0)) : 0;
+  return articles.map((p) => ({ ...p, genre: "article", numero: gardes && p.numero ? p.numero : String(++n) }));
+}
+
+const entre = ({ parties }: DemandeDeDeclinaison): string => {
+  const names = parties.length > 1 ? parties.map(seDit) : [...parties.map(seDit), blanc("l’autre partie")];
+  return names.map((n) => `${n}${NBSP};`).join("\n\n");
+};
+
+/** The national text by its title and its day, with the avenants that stand in what is taken over. */
+function vu(parent: Convention, jour: Day): string {
+  // a day of signature known by its month or year alone is no day: then the day of effect, where it is stated
+  const since = parent.effet.du ?? null;
+  const days = parent.signatures.map((s) => s.le);
+  const whole = days.length > 0 && days.every((le) => le.length === 10);
+  const last = whole ? (days.sort().at(-1) as Day) : null;
+  const when =
+    last !== null ? ` du ${dayInWords(last, true)}` : since === null ? "" : `, qui a pris effet ${leJour(since)}`;
+  const amended = (parent.avenants ?? [])
+    .filter((a) => a.le <= jour && a.effetLe <= jour)
+    .map((a) => `l’${nomDAvenant(a.id)}`);
+  const by = amended.length === 0 ? "" : `, modifiée par ${liste(amended)}`;
+  return `La «${NBSP}${parent.titre}${NBSP}»${when}${by}, ci-après «${NBSP}la convention nationale${NBSP}»${NBSP};`;
+}
+
+const objet = ({ regions }: DemandeDeDeclinaison): string =>
+  `La présente convention décline la convention nationale sur le territoire suivant${NBSP}: ${enRegions(regions)}. Elle en reprend les articles et les axes. Elle n’en reprend pas les droits${NBSP}: seuls valent entre ses parties ceux que ses articles ouvrent.`;
+
+const seDit = ({ nom, par = [] }: PartieRegionale): string => {
+  const signs = blanc(`qui signe pour ${nom}`);
+  if (par.length === 0) return `${nom}, représentée par ${signs}`;
+  const names = par.map((d) => d.nom);
+  return `${nom}, ${parSesDelegations(nom, names)}, pour qui signe ${signs}`;
+};
 
 function duree({ effet: { du, au } }: Convention): string {
   const from = du == null ? "le jour de sa dernière signature" : leJour(du);

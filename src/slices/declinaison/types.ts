@@ -15,12 +15,12 @@ export type Lot = {
   delegations: readonly string[];
 };
 
-/** A party of the regional text; `auNomDe`: the party of the national text for which an antenne signs. */
+/** A party of the regional text: an organisation, or the body whose antennes act there (`par`), in which it signs (domain W1). */
 export type PartieRegionale = {
   organisation: string;
   nom: string;
   roles: readonly string[];
-  auNomDe?: { organisation: string; nom: string } | null;
+  par?: readonly { organisation: string; nom: string }[];
 };
 
 /** What a party's role rests on, and falls with: a market, an approval. */
@@ -36,6 +36,8 @@ export type DemandeDeDeclinaison = {
   appuis: readonly string[];
   /** Axes of the parent that are taken over; null: all. */
   axes: readonly string[] | null;
+  /** Annexes of the parent that are taken over, by key (`PieceNationale.cle`); null: all. */
+  annexes: readonly string[] | null;
   /** First day of effect; null: the day of the last signature. */
   du: Day | null;
   /** Last day; null: not stated. */
@@ -52,6 +54,7 @@ export type Feuille = {
   dit: EtatDit;
   etat: Etat;
   territoire: readonly Territoire[];
+  /** Who stands for each party there: its antennes where it acts through them, else itself. */
   parties: readonly string[];
   /** Its last day as of that day: its term, or the end of what it rests on if that comes first; null: not stated. */
   jusquAu: Day | null;
