@@ -289,7 +289,7 @@ async function retirer(c: Context<Env>) {
     const au = finDeMandat(mandat, aujourdhui, read.data.au);
     if (au === null) return { au: "Ce mandat finit déjà ce jour-là ou avant." };
     const tous = await mandats(tx, { organisation: at.organisation });
-    if (at.acteur.personne === mandat.personne && laisseSansGestionnaire(mandat, tous, aujourdhui))
+    if (at.acteur.personne === mandat.personne && laisseSansGestionnaire(mandat, tous, au))
       return { "": "Vous êtes la seule personne à gérer ces accès. Confiez d’abord ce mandat à quelqu’un d’autre." };
     const a = (await personnes(tx, [mandat.personne])).get(mandat.personne);
     const entree = {

@@ -21,15 +21,14 @@ export function lireIdentite(claims: Readonly<Record<string, unknown>>, courriel
   const emetteur = texte(claims.iss);
   const sujet = texte(claims.sub);
   if (emetteur === null || sujet === null) return null;
-  const verifie = courrielFie
-    ? claims.email_verified !== false
-    : [true, "true"].includes(claims.email_verified as boolean);
+  // some providers write the boolean in quotes
+  const dit = String(claims.email_verified ?? (courrielFie ? "true" : ""));
   const courriel = Courriel.safeParse(claims.email);
   const siret = normaliserIdentifiant(texte(claims.siret) ?? "");
   return {
     emetteur,
     sujet,
-    courriel: verifie && courriel.success ? courriel.data : null,
+    courriel: dit === "true" && courriel.success ? courriel.data : null,
     siret: obstacleIdentifiant("siret", siret) === null ? siret : null,
   };
 }

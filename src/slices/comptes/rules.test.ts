@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
 import { etatMandat, finDeMandat, laisseSansGestionnaire, rolesAccordables, suiteLocale } from "./rules.ts";
+import { lireIdentite } from "./rules-oidc.ts";
 import { Courriel, type Mandat, Motif, Nom, Prenom, type Role } from "./types.ts";
 
 const jour = (texte: string) => texte as Day;
@@ -54,12 +55,34 @@ describe("reprendre un mandat", () => {
     ["une autre gère, jusqu’à ce jour compris", [mandat({ id: "m2", personne: "q", au: jour("2026-11-23") })], false],
     ["une autre gérait, jusqu’à la veille", [mandat({ id: "m2", personne: "q", au: jour("2026-11-22") })], true],
     ["une autre gérera, à partir du lendemain", [mandat({ id: "m2", personne: "q", du: jour("2026-11-24") })], true],
+    [
+      "une autre gère, dont c’est aussi le dernier jour",
+      [mandat({ id: "m2", personne: "q", au: jour("2026-11-22") })],
+      true,
+    ],
+    ["une autre gère encore un jour", [mandat({ id: "m2", personne: "q", au: jour("2026-11-23") })], false],
     ["une autre signe", [mandat({ id: "m2", personne: "q", role: "signataire" })], true],
     ["une autre gère ailleurs", [mandat({ id: "m2", personne: "q", organisation: "b" })], true],
   ] as const)("laisse l’organisation sans personne pour la gérer : %s", (_cas, autres, attendu) => {
     const m = mandat();
-    expect(laisseSansGestionnaire(m, [m, ...autres], jour("2026-11-23"))).toBe(attendu);
-    expect(laisseSansGestionnaire(mandat({ role: "conseiller" }), [m, ...autres], jour("2026-11-23"))).toBe(false);
+    expect(laisseSansGestionnaire(m, [m, ...autres], jour("2026-11-22"))).toBe(attendu);
+    expect(laisseSansGestionnaire(mandat({ role: "conseiller" }), [m, ...autres], jour("2026-11-22"))).toBe(false);
+  });
+});
+
+describe("l’adresse qu’un fournisseur d’identité dit avoir vérifiée", () => {
+  test.each([
+    [true, true, true],
+    ["true", true, true],
+    [undefined, false, true],
+    [null, false, true],
+    [false, false, false],
+    ["false", false, false],
+    ["", false, false],
+    [1, false, false],
+  ])("email_verified %o : crue %o, et %o de celui dont on croit les adresses", (email_verified, crue, fie) => {
+    const claims = { iss: "https://f.example", sub: "s", email: "claire@reseau.example", email_verified };
+    expect([false, true].map((f) => lireIdentite(claims, f)?.courriel != null)).toEqual([crue, fie]);
   });
 });
 

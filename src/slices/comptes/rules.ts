@@ -31,9 +31,10 @@ export function finDeMandat(mandat: Pick<Mandat, "du" | "au">, aujourdhui: Day, 
   return mandat.au !== null && mandat.au <= au ? null : au;
 }
 
-/** Whether taking back this mandate leaves its organisation with nobody to manage it from `apres` on. */
-export function laisseSansGestionnaire(mandat: Mandat, tous: readonly Mandat[], apres: Day): boolean {
+/** Whether this mandate, once its last day is `au`, leaves its organisation with nobody to manage it on the morrow. */
+export function laisseSansGestionnaire(mandat: Mandat, tous: readonly Mandat[], au: Day): boolean {
   if (mandat.role !== "gestionnaire") return false;
+  const apres = addDays(au, 1);
   return !tous.some(
     (m) =>
       m.id !== mandat.id && m.role === "gestionnaire" && m.organisation === mandat.organisation && within(m, apres),
