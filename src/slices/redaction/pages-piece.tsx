@@ -2,7 +2,7 @@ import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
-import { majuscule, nombre } from "../../shared/phrase.ts";
+import { de, majuscule, nombre } from "../../shared/phrase.ts";
 import { type Article, type Convention, mot, NATURES, ON_PEUT } from "../conventions/index.ts";
 import { adresse, adressePiece, GestePoste, Pour, type VueProjet } from "./pages-commun.tsx";
 import { Accords, aAccepter, type RemarqueReprise, Remarques, UnePiece } from "./pages-projet-texte.tsx";
@@ -163,17 +163,20 @@ function Ecrire({ vue, piece, saisie, surNo, erreurs, divergence }: Props) {
 const NOTE_DU_TEXTE =
   "Une ligne vide sépare deux paragraphes ; une ligne qui commence par « - » est un point de liste. Si la pièce change, les acceptations tombent.";
 
-/** Who may be named in `de` and `vers`: roles, parties, members of a party, everybody. */
-function quiPossible(c: Convention | null, nommer: (id: string) => string) {
+/** Who may be named in `de` and `vers`: roles, parties, members of a party, everybody; and whoever `dits` names already. */
+function quiPossible(c: Convention | null, nommer: (id: string) => string, dits: readonly string[]) {
   const roles = [...new Set((c?.parties ?? []).flatMap((p) => p.roles))];
   const ids = [...new Set((c?.parties ?? []).map((p) => p.organisation))];
-  const acting = [...new Set((c?.membres ?? []).map((m) => m.de))];
-  return [
+  const acting = [...new Set([...ids, ...(c?.membres ?? []).map((m) => m.de)])];
+  const options = [
     { valeur: "toute-partie", libelle: "Toute partie" },
     ...roles.map((r) => ({ valeur: r, libelle: `Rôle : ${mot(r)}` })),
     ...ids.map((id) => ({ valeur: id, libelle: nommer(id) })),
-    ...acting.map((id) => ({ valeur: `membre-de:${id}`, libelle: `Un membre de ${nommer(id)}` })),
+    ...acting.map((id) => ({ valeur: `membre-de:${id}`, libelle: `Un membre ${de(nommer(id))}` })),
   ];
+  // a word that no party bears any more is shown too: to save the text is not to take a right away
+  const others = dits.filter((d) => d !== "public" && !options.some((o) => o.valeur === d));
+  return [...options, ...others.map((valeur) => ({ valeur, libelle: mot(valeur) }))];
 }
 
 type DroitProps = { vue: VueProjet; rang: number; saisie: SaisieDePiece; erreurs: Erreurs };
@@ -184,7 +187,7 @@ function Droit({ vue, rang, saisie, erreurs }: DroitProps) {
   const tous = (champ: string) => saisie.valeurs[nom(champ)] ?? [];
   const v = (champ: string) => tous(champ)[0] ?? "";
   const { convention } = vue.projet.redaction;
-  const qui = quiPossible(convention ?? vue.base, vue.nommer);
+  const qui = quiPossible(convention ?? vue.base, vue.nommer, [...new Set([...tous("de"), ...tous("vers")])]);
   const existe = v("id") !== "";
   const open = existe || v("citation") !== "" || Object.keys(erreurs).some((e) => e.startsWith(`d${rang}-`));
   return (
@@ -193,6 +196,7 @@ function Droit({ vue, rang, saisie, erreurs }: DroitProps) {
       <fieldset class="pile">
         <legend class="hors-vue">Droit {rang + 1}</legend>
         <input type="hidden" name={nom("id")} value={v("id")} />
+        <input type="hidden" name={nom("titre")} value={v("titre")} />
         {!existe && <Remplace vue={vue} nom={nom("remplace")} valeur={v("remplace")} />}
         <Champ
           nom={nom("citation")}

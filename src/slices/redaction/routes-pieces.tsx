@@ -92,7 +92,7 @@ function surNoDe(champs: Champs): number {
 function saisieInitiale(redaction: Redaction, id: string | null): SaisieDePiece {
   const found = id === null ? null : pieceEtArticles(redaction, id);
   if (!found) return { valeurs: {}, droits: 1 };
-  return { valeurs: champsDePiece(found.piece, found.articles), droits: found.articles.length + 1 };
+  return { valeurs: champsDePiece(found.piece, found.articles), droits: Math.min(DROITS_MAX, found.articles.length + 1) };
 }
 
 function champsDePiece(piece: Piece, articles: NonNullable<ReturnType<typeof pieceEtArticles>>["articles"]): Champs {
@@ -105,6 +105,7 @@ function champsDePiece(piece: Piece, articles: NonNullable<ReturnType<typeof pie
   for (const [i, a] of articles.entries())
     Object.assign(champs, {
       [`d${i}-id`]: [a.id],
+      [`d${i}-titre`]: [a.titre ?? ""],
       [`d${i}-citation`]: [a.citation],
       [`d${i}-actes`]: a.actes,
       [`d${i}-de`]: a.de,

@@ -41,7 +41,7 @@ function lire<T>(schema: z.ZodType<T>, faits: unknown, nommer: (chemin: string) 
 }
 
 /** Rights that a form offers to write on one piece, the present ones and one more. */
-export const DROITS_MAX = 20;
+export const DROITS_MAX = 51;
 
 /** A piece and the articles as data that rest on it, as its form says; `avant` is the piece it changes. */
 export function lirePiece(champs: Champs, redaction: Redaction, id: string): Lu<{ piece: Piece; articles: Article[] }> {
@@ -58,6 +58,8 @@ export function lirePiece(champs: Champs, redaction: Redaction, id: string): Lu<
   if (texte === "") fautes.texte = "Écrivez le texte de cette pièce.";
   else if (resteAChoisir(texte))
     fautes.texte = "Choisissez entre les deux textes, puis ôtez les lignes entre crochets.";
+  const former = redaction.pieces.find((p) => p.id === id)?.titre ?? null;
+  const before = new Map(articlesDe(redaction).map((a) => [a.id, a]));
   const articles: Article[] = [];
   const taken = new Set(articlesDe(redaction).map((a) => a.id));
   for (let i = 0; i < DROITS_MAX; i += 1) {
@@ -65,13 +67,27 @@ export function lirePiece(champs: Champs, redaction: Redaction, id: string): Lu<
     if (droit === null) continue;
     if (droit.fautes) Object.assign(fautes, droit.fautes);
     else {
-      articles.push(droit.valeur);
+      // a right that bears the title of its piece goes on bearing it
+      const suit = droit.valeur.titre != null && droit.valeur.titre === former && faits.titre !== null;
+      const kept = enOrdre(droit.valeur, before.get(droit.valeur.id));
+      articles.push(suit ? { ...kept, titre: faits.titre } : kept);
       taken.add(droit.valeur.id);
     }
   }
+  if (articles.length >= DROITS_MAX) fautes[""] = "Une pièce ouvre au plus cinquante droits.";
   if (Object.keys(fautes).length > 0 || !read.valeur) return { valeur: null, fautes };
   const held = listeOuRien(articles.map((a) => a.id));
   return { valeur: { piece: { ...read.valeur, ...(held && { articles: held }) }, articles }, fautes: null };
+}
+
+/** The words of a right in the order that they had: boxes come in that of the page, which is no change. */
+function enOrdre(apres: Article, avant: Article | undefined): Article {
+  const order = <T>(now: readonly T[], then: readonly T[] | null | undefined): T[] => [
+    ...(then ?? []).filter((x) => now.includes(x)),
+    ...now.filter((x) => !then?.includes(x)),
+  ];
+  const vers = apres.vers == null ? {} : { vers: order(apres.vers, avant?.vers) };
+  return { ...apres, actes: order(apres.actes, avant?.actes), de: order(apres.de, avant?.de), ...vers };
 }
 
 /** One right of the form, null when its fields are empty or it is to be taken away. */
