@@ -246,7 +246,7 @@ export const lirePortee = (champs: Champs): Lu<Pick<Convention, "territoire" | "
     (path) => path.split(".")[0] ?? "",
   );
 
-/** Axes, one per line; one that keeps its title or its place keeps its id. */
+/** Axes, one per line; one that keeps its title keeps its id, else the one in the place of one that is gone. */
 export function lireAxes(
   champs: Champs,
   avant: readonly { id: string; titre: string }[],
@@ -257,9 +257,11 @@ export function lireAxes(
     .filter((l) => l !== "");
   const taken = new Set<string>();
   const axes = titres.map((titre, i) => {
-    const same = avant.find((a) => a.titre === titre) ?? avant[i];
+    const there = avant[i];
+    const same = avant.find((a) => a.titre === titre) ?? (there && !titres.includes(there.titre) ? there : undefined);
     let id = same && !taken.has(same.id) ? same.id : `axe-${i + 1}`;
-    for (let n = titres.length + 1; taken.has(id); n += 1) id = `axe-${n}`;
+    const own = (x: string) => taken.has(x) || avant.some((a) => a.id === x && a !== same);
+    for (let n = titres.length + 1; own(id); n += 1) id = `axe-${n}`;
     taken.add(id);
     return { id, titre };
   });

@@ -311,6 +311,8 @@ describe("les formulaires", () => {
     expect(axes("Deux")).toEqual(["y"]);
     expect(new Set(axes("Deux\nUn\nTrois\nQuatre"))).toHaveProperty("size", 4);
     expect(axes("")).toBeUndefined();
+    expect(axes("Zéro\nUn\nDeux")?.slice(1)).toEqual(["x", "y"]);
+    expect(axes("Un\nUn bis\nDeux")).toEqual(["x", expect.not.stringMatching(/^[xy]$/), "y"]);
   });
 });
 
