@@ -221,9 +221,11 @@ function Modifications(vue: VueChangements) {
 
 const compte = (n: number, famille: Famille): string =>
   `${nombre(n, "un droit", "droits")}, ${
-    { ouvre: "que rien n’ouvrait ici.", ferme: "que plus rien n’ouvrira ici.", change: "qui restent, autrement." }[
-      famille
-    ]
+    {
+      ouvre: "que rien n’ouvrait ici.",
+      ferme: "que plus rien n’ouvrira ici.",
+      change: `qui ${n > 1 ? "restent" : "reste"}, autrement.`,
+    }[famille]
   }`.replace(/^./, (c) => c.toUpperCase());
 
 /** Both sides of a right, in two cells. */

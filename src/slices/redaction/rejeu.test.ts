@@ -2,7 +2,20 @@ import { describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
 import { Convention } from "../conventions/index.ts";
 import { compiler, indexer } from "../droits/index.ts";
-import { type ActePasse, rejouer } from "./rules-rejeu.ts";
+import { phraseRejeu } from "./rules-changements.ts";
+import { type ActePasse, type LigneRejeu, rejouer } from "./rules-rejeu.ts";
+
+test.each([
+  [0, 0, "Sur douze actions de l’année passée, aucune ne deviendrait impossible et aucune ne deviendrait possible."],
+  [1, 1, "Sur douze actions de l’année passée, une ne serait plus possible et une deviendrait possible."],
+  [2, 0, "Sur douze actions de l’année passée, deux ne seraient plus possibles et aucune ne deviendrait possible."],
+  [0, 3, "Sur douze actions de l’année passée, aucune ne deviendrait impossible et trois deviendraient possibles."],
+])("%i ne le sont plus, %i le deviennent : aucune ambiguïté", (non, oui, phrase) => {
+  const lignes = (n: number) => (n === 0 ? [] : [{ n } as LigneRejeu]);
+  const rejeu = { jour: "2026-11-23" as Day, total: 12, inchangees: 0, annee: true };
+  const dit = phraseRejeu({ ...rejeu, refusees: lignes(non), possibles: lignes(oui) });
+  expect(dit.replaceAll("\u00a0", " ")).toContain(phrase);
+});
 
 const jour = (text: string): Day => text as Day;
 const JOUR = jour("2027-01-01");

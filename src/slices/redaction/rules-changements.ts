@@ -102,12 +102,16 @@ export function phraseRejeu({ total, refusees, possibles, annee }: Rejeu & { ann
   if (total === 0 && !some) return annee ? "Aucune action cette année." : "Aucune action n’a été notée jusqu’ici.";
   const when = annee ? "l’année passée" : "toute la vie de ces organisations, faute d’action cette année";
   const asked = `Sur ${nombre(total, "une action", "actions")} de ${when}`;
-  const told = (n: number, [un, plusieurs]: [string, string]) =>
-    n > 1 ? `${enLettres(n)} ${plusieurs}` : `${n === 0 ? "aucune" : "une"} ${un}`;
+  const told = (n: number, [aucune, une, plusieurs]: [string, string, string]) =>
+    n === 0 ? `aucune ${aucune}` : n === 1 ? `une ${une}` : `${enLettres(n, true)} ${plusieurs}`;
   const sum = (lignes: typeof refusees) => lignes.reduce((n, l) => n + (l.n ?? 0), 0);
   const hidden = [...refusees, ...possibles].some((l) => l.n === null);
-  const refused = told(sum(refusees), ["ne serait plus possible", "ne seraient plus possibles"]);
-  const opened = told(sum(possibles), ["le deviendrait", "le deviendraient"]);
+  const refused = told(sum(refusees), [
+    "ne deviendrait impossible",
+    "ne serait plus possible",
+    "ne seraient plus possibles",
+  ]);
+  const opened = told(sum(possibles), ["ne deviendrait possible", "deviendrait possible", "deviendraient possibles"]);
   const more = hidden ? " S’y ajoutent celles qui sont moins de cinq, pour des personnes d’autres organisations." : "";
   return `${asked}, ${refused} et ${opened}.${more}`;
 }

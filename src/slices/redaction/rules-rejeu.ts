@@ -62,7 +62,7 @@ export type Contexte = {
   nommer: (organisation: string) => string;
 };
 
-/** Replays acts; those of an unknown kind are left out. */
+/** Replays acts; those of an unknown kind count as unchanged. */
 export function rejouer(actes: readonly ActePasse[], contexte: Contexte): Rejeu {
   const groups = new Map<string, Groupe>();
   let inchangees = 0;
