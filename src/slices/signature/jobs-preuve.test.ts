@@ -19,6 +19,7 @@ import { certificats } from "../documents/jobs.ts";
 import { verifierDocuments } from "../documents/jobs-sceaux.ts";
 import { scelleur } from "./jobs.ts";
 import { clotureur } from "./jobs-preuve.ts";
+import { signaturesASceller } from "./store.ts";
 import { chercherPreuve } from "./store-preuve.ts";
 import { entrerParLien, lienRecu, ouvrirTour, SIGNATAIRES, signer } from "./tour.test-aide.ts";
 
@@ -114,6 +115,9 @@ describe.each(moteurs())("un tour signé à trois, de bout en bout, sur $nom", (
       expect((await tour())[1]).toBe(0);
       const reply = await signer(browser, t.projet);
       expect([reply.status, s.nom]).toEqual([303, s.nom]);
+      const due = (sauf: string[]) => base.store.avec(OUVRIER, (tx) => signaturesASceller(tx, 1, sauf));
+      const tours = async (sauf: string[]) => (await due(sauf)).map((d) => d.tour);
+      expect([await tours([]), await tours([t.tour])]).toEqual([[t.tour], []]); // a round that waits fills no turn
       essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 61_000);
     }
   });

@@ -28,12 +28,13 @@ export function scelleur(maison: Maison): () => Promise<number> {
   const waiting = new Map<string, number>();
   return async () => {
     const { store, porte, log } = maison;
-    const due = await store.avec(OUVRIER, (tx) => signaturesASceller(tx, PAR_TOUR + waiting.size * PAR_TOUR));
+    // left out before they are counted: a long round that waits does not fill the turn of the others
+    const held = [...waiting].flatMap(([tour, until]) => (porte.maintenant().getTime() < until ? [tour] : []));
+    const due = await store.avec(OUVRIER, (tx) => signaturesASceller(tx, PAR_TOUR, held));
     let put = 0;
     for (const signature of due) {
       const now = porte.maintenant().getTime();
       if (now < (waiting.get(signature.tour) ?? 0)) continue;
-      if (put >= PAR_TOUR) break;
       try {
         await sceller(maison, signature);
         waiting.delete(signature.tour);

@@ -192,9 +192,8 @@ export async function lirePiece(
 }
 
 /** Keeps the paper of a power. */
-export async function inscrirePiece({ db }: Tx, piece: Insertable<PieceDePouvoirTable>): Promise<void> {
-  await db.insertInto("piece_de_pouvoir").values(piece).execute();
-}
+export const inscrirePiece = async ({ db }: Tx, piece: Insertable<PieceDePouvoirTable>): Promise<void> =>
+  void (await db.insertInto("piece_de_pouvoir").values(piece).execute());
 
 /** The powers that parties do without. */
 export const chercherDispenses = ({ db }: Tx, projet: string): Promise<Dispense[]> =>
@@ -369,8 +368,12 @@ export async function rangsDesSceaux({ db }: Tx, tour: string): Promise<Map<stri
   return new Map(rows.map((r) => [r.signature, r.rang]));
 }
 
-/** Signatures not sealed yet, in the order they were given, `limite` at most. */
-export async function signaturesASceller({ db }: Tx, limite: number): Promise<SignatureRecueillie[]> {
+/** Signatures not sealed yet, in the order they were given, `limite` at most, those of the rounds `sauf` left out. */
+export async function signaturesASceller(
+  { db }: Tx,
+  limite: number,
+  sauf: readonly string[] = [],
+): Promise<SignatureRecueillie[]> {
   const rows = await db
     .selectFrom("signature_recueillie as r")
     .selectAll("r")
@@ -379,6 +382,7 @@ export async function signaturesASceller({ db }: Tx, limite: number): Promise<Si
         eb.exists(eb.selectFrom("signature_scellee as s").select("s.signature").whereRef("s.signature", "=", "r.id")),
       ),
     )
+    .where("r.tour", "not in", ["", ...sauf])
     .orderBy("r.le")
     .orderBy("r.id")
     .limit(limite)
