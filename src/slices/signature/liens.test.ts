@@ -117,6 +117,22 @@ describe.each(moteurs())("ce qui ferme les liens d’un projet, sur $nom", ({ ou
     expect([done.issue, await etats(projet)]).toEqual(["fait", ["relire Rose ferme"]]);
   });
 
+  test("à la signature, ni la personne ni sa fonction ne changent ; son pouvoir, si", async () => {
+    const { projet } = await ouvrirTour(essai, jeanne, "liens-fonction", ["unaforis", "nexem"]);
+    const anne = {
+      organisation: "unaforis",
+      qualite: "présidente",
+      nom: "Anne Saule",
+      courriel: "anne.saule@example.org",
+    };
+    const pouvoir = { pouvoir: "habilitation", organe: "bureau", date: "2026-10-02" };
+    const poster = async (plus: Record<string, string>) =>
+      (await jeanne.post(`/projets/${projet}/signataires`, { ...anne, ...pouvoir, ...plus })).status;
+    expect(await poster({ fonction: "directrice générale", cle: "f1" })).toBe(422);
+    expect(await poster({ nom: "Anne Sureau", cle: "f2" })).toBe(422);
+    expect(await poster({ fonction: "", cle: "f3" })).toBe(303);
+  });
+
   test("rouvert, par quelque chemin que ce soit : les liens pour signer se ferment, ceux pour relire restent", async () => {
     const { projet } = await ouvrirTour(essai, jeanne, "liens-rouvert", ["unaforis", "nexem"]);
     await relecture(projet);

@@ -164,7 +164,7 @@ async function designer(c: Context<Env>) {
     if (!read.success) return Object.fromEntries(said.toReversed());
     const s = { ...read.data, organisation, qualite, declarePar };
     // during a round, who signs is settled: only the power can still be produced
-    if (open && (known?.courriel !== s.courriel || known.nom !== s.nom))
+    if (open && (known?.courriel !== s.courriel || known.nom !== s.nom || known.fonction !== s.fonction))
       return { nom: "Ce texte est à la signature : qui signe ne change plus. Rouvrez le projet d’abord." };
     const double = dossier.designes.find((d) => d !== known && d.courriel === s.courriel);
     if (double)
