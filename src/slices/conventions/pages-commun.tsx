@@ -4,6 +4,7 @@ import type { ItemFrise } from "../../platform/ui/frise.tsx";
 import type { Compte } from "../../platform/ui/page.tsx";
 import type { Day } from "../../shared/day.ts";
 import type { Ouverture } from "../droits/index.ts";
+import type { NomsDArticles } from "../redaction/index.ts";
 import type { EtatDit, Morceau, Regard } from "./phrases.ts";
 import type { Vie } from "./rules.ts";
 import type { Item } from "./rules-frise.ts";
@@ -92,6 +93,10 @@ export type VueConvention = {
   parent: Voisine | null;
   enfants: readonly (Voisine & { etat: EtatDit })[];
   versions: readonly { no: number; connuLe: Day }[];
+  /** How its articles are called, in the order of the text. */
+  noms: NomsDArticles;
+  /** Its signatures were gathered here, and the reader may open what proves them. */
+  preuve: boolean;
   /** Scans of the signed paper that the reader may open. */
   scans: readonly { libelle: string; href: string }[];
 };

@@ -6,9 +6,10 @@ import { Table } from "../../platform/ui/table.tsx";
 import { Etat, motEtat } from "../../platform/ui/trait.tsx";
 import { within } from "../../shared/day.ts";
 import { entreGuillemets, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
+import { avecTitre, enBref, nomDAvenant } from "../redaction/index.ts";
 import { adresse, ceJour, demande, type VueConvention } from "./pages-commun.tsx";
 import { nomsCourts, nomsDesObliges, ON_PEUT, phraseCible, phraseDeVie, phraseExemples } from "./phrases.ts";
-import { articlesDates, numerosArticles } from "./rules.ts";
+import { articlesDates } from "./rules.ts";
 import { depuisQuand, dernierJourEnVigueur, prochainJourEnVigueur } from "./rules-frise.ts";
 import type { Engagement } from "./types.ts";
 
@@ -117,7 +118,7 @@ const premierePhrase = (citation: string): string => /^[\s\S]*?[.!?](?=\s|$)/.ex
 
 /** The rights open on the day, as a table of sentences; outside of force, that nothing is, and since when. */
 export function Ouvre(vue: VueConvention) {
-  const { ouvertures, ici, convention, regard } = vue;
+  const { ouvertures, ici, noms, regard } = vue;
   const note = (
     <>
       Ce que les articles autorisent ce jour-là, entre qui, jusqu’à quand.{" "}
@@ -130,7 +131,6 @@ export function Ouvre(vue: VueConvention) {
         <RienOuvert {...vue} />
       </Section>
     );
-  const numero = numerosArticles(convention);
   const withPublic = ouvertures.some((o) => o.pourQui !== null);
   return (
     <Section titre="Ce qu’elle ouvre" note={note}>
@@ -158,7 +158,7 @@ export function Ouvre(vue: VueConvention) {
             o.ou ?? <Absent />,
             ...(withPublic ? [o.pourQui ?? "tout public"] : []),
             o.au === null ? `sans${NBSP}terme` : <Jour jour={o.au} />,
-            <a href={versArticle(o.article)}>art.&nbsp;{numero.get(o.article)}</a>,
+            <a href={versArticle(o.article)}>{enBref(noms.get(o.article) ?? o.article)}</a>,
           ],
         }))}
       />
@@ -232,9 +232,9 @@ export function Instances({ convention, regard }: VueConvention) {
 }
 
 /** The whole text, article by article, each with its anchor. */
-export function Texte({ convention, regard }: VueConvention) {
-  const numero = numerosArticles(convention);
-  const all = articlesDates(convention);
+export function Texte({ convention, regard, noms }: VueConvention) {
+  const order = [...noms.keys()];
+  const all = articlesDates(convention).sort((a, b) => order.indexOf(a.article.id) - order.indexOf(b.article.id));
   const anchored = new Map(
     all.map((a) => [a.article.id, all.find((x) => x.article.id === a.article.id && within(x, regard.jour)) ?? a]),
   );
@@ -249,8 +249,7 @@ export function Texte({ convention, regard }: VueConvention) {
           {all.map((a) => (
             <Fragment key={`${a.article.id} ${a.avenant}`}>
               <h3 id={anchored.get(a.article.id) === a ? ancreArticle(a.article.id) : undefined}>
-                Article {numero.get(a.article.id)}
-                {a.article.titre && ` · ${a.article.titre}`}
+                {avecTitre(noms.get(a.article.id) ?? a.article.id, a.article.titre)}
               </h3>
               <Validite {...a} jour={regard.jour} />
               <p>{a.article.citation}</p>
@@ -269,7 +268,7 @@ function Validite({ du, au, avenant, jour }: ReturnType<typeof articlesDates>[nu
   const said = [
     du !== null && du > jour ? `Ne vaut qu’à partir du ${leJour(du).slice(3)}` : null,
     au !== null && au < jour ? `Ne vaut plus depuis le ${leJour(au).slice(3)}` : null,
-    avenant === null ? null : `Écrit par l’avenant ${avenant}`,
+    avenant === null ? null : `Écrit par l’${nomDAvenant(avenant)}`,
   ].filter((s) => s !== null);
   return said.length === 0 ? null : <p class="second">{liste(said)}</p>;
 }

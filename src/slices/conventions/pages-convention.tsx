@@ -60,6 +60,9 @@ export function PageConvention(vue: VueConvention) {
           </Bouton>
           <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
           <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.odt`)}>Texte (ODT)</a>
+          {vue.preuve && (
+            <a href={`/conventions/${encodeURIComponent(convention.id)}/preuve.pdf`}>Dossier de preuve (PDF)</a>
+          )}
           {vue.scans.map(({ libelle, href }) => (
             <a key={href} href={href}>
               Scan joint{vue.scans.length > 1 ? ` (${libelle})` : ""}

@@ -2,6 +2,7 @@ import { Vide } from "../../platform/ui/blocs.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { de, nombre } from "../../shared/phrase.ts";
+import { enBref, type NomsDArticles } from "../redaction/index.ts";
 import { adresse, type Cadre, type Ici } from "./pages-commun.tsx";
 import { ACTIONS, phraseJournal } from "./phrases.ts";
 
@@ -22,6 +23,8 @@ type PageJournalProps = {
   id: string;
   titre: string;
   lignes: readonly LigneJournal[];
+  /** How the articles that they cite are called. */
+  articles: NomsDArticles;
   /** Whether this is the beginning of the journal, newest first. */
   debut: boolean;
   /** Where older entries begin; null when there are none. */
@@ -29,7 +32,7 @@ type PageJournalProps = {
 };
 
 /** The journal of a convention: what was done, when, by whom, under which article. Kept lean: a bench measures it. */
-export function PageJournal({ cadre, ici, id, titre, lignes, debut, suivant }: PageJournalProps) {
+export function PageJournal({ cadre, ici, id, titre, lignes, articles, debut, suivant }: PageJournalProps) {
   return (
     <Page
       {...cadre}
@@ -60,7 +63,7 @@ export function PageJournal({ cadre, ici, id, titre, lignes, debut, suivant }: P
                 </tr>
               </thead>
               {/* Written as text: fifty rows of components would cost more than the rest of the page. */}
-              <tbody role="rowgroup" {...brut(rangees(lignes, ici(adresse(id))))} />
+              <tbody role="rowgroup" {...brut(rangees(lignes, articles, ici(adresse(id))))} />
             </table>
             {suivant !== null && (
               <nav class="gestes" aria-label="Pages du journal">
@@ -100,7 +103,7 @@ function uneFois(faire: (valeur: string) => string): (valeur: string) => string 
 }
 
 /** The rows as HTML, every value escaped. */
-function rangees(lignes: readonly LigneJournal[], page: string): string {
+function rangees(lignes: readonly LigneJournal[], articles: NomsDArticles, page: string): string {
   const quoi = uneFois(
     (nature) => `<tr role="row"><th scope="row" role="rowheader">${proteger(ACTIONS[nature] ?? nature)}</th>`,
   );
@@ -113,7 +116,7 @@ function rangees(lignes: readonly LigneJournal[], page: string): string {
   const lien = uneFois((article) =>
     cellule(
       "Article",
-      `<a href="${proteger(page)}#${encodeURIComponent(`article-${article}`)}">${proteger(article)}</a>`,
+      `<a href="${proteger(page)}#${encodeURIComponent(`article-${article}`)}">${proteger(enBref(articles.get(article) ?? article))}</a>`,
     ),
   );
   let html = "";

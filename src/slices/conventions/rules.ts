@@ -264,11 +264,26 @@ export function articlesDates(convention: Convention): ArticleDate[] {
   }));
 }
 
-/** How each article is called: the number in its id when all have one, else its place in the text. */
+/**
+ * The number of each article by its data alone, for want of a text: that of its id when those of the convention all
+ * have one, else its place. What an avenant adds never moves the others: its own number when it is free, else the next.
+ */
 export function numerosArticles(convention: Convention): ReadonlyMap<string, string> {
-  const ids = [...new Set(articlesDates(convention).map((a) => a.article.id))];
-  const own = ids.map((id) => /^(?:art(?:icle)?[-.]?)?(\d+(?:[-.]\d+)*)$/i.exec(id)?.[1]);
-  return new Map(ids.map((id, i) => [id, own.includes(undefined) ? String(i + 1) : (own[i] as string)]));
+  const own = (id: string) => /^(?:art(?:icle)?[-.]?)?(\d+(?:[-.]\d+)*)$/i.exec(id)?.[1];
+  const base = [...new Set(convention.articles.map((a) => a.id))];
+  const named = base.every((id) => own(id) !== undefined);
+  const numeros = new Map(base.map((id, i) => [id, named ? (own(id) as string) : String(i + 1)]));
+  const taken = new Set(numeros.values());
+  for (const { article } of articlesDates(convention)) {
+    if (numeros.has(article.id)) continue;
+    let next = numeros.size + 1;
+    while (taken.has(String(next))) next += 1;
+    const asked = named ? own(article.id) : undefined;
+    const numero = asked === undefined || taken.has(asked) ? String(next) : asked;
+    numeros.set(article.id, numero);
+    taken.add(numero);
+  }
+  return numeros;
 }
 
 /** Milestones of a convention as of a day; null where the text or the signatures do not say. */

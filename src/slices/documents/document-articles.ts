@@ -2,6 +2,7 @@ import { type Day, within } from "../../shared/day.ts";
 import { de, jusquAu, liste, majuscule, NBSP } from "../../shared/phrase.ts";
 import { type Article, articlesDates, type Convention, mot, ON_PEUT, phraseCible } from "../conventions/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
+import { enPhrase, type NomsDArticles } from "../redaction/index.ts";
 import { auJour, type Fiche, type Nommer, nommes, typo } from "./document-mots.ts";
 
 /** A paragraph; `no` is its number in the second margin, null when its article is already a division. */
@@ -13,14 +14,12 @@ export type ArticleImprime = { rang: string; titre: string | null; alineas: Alin
 /** Articles under one head: an axis, an avenant, or none. */
 export type Part = { rang: string; titre: string | null; articles: ArticleImprime[] };
 
-type Numeros = ReadonlyMap<string, string>;
-
 /**
  * Articles under their axes, in the order of the text, then avenants; with `au`, those that stand that day, avenants
  * within.
  */
-export function* parts(convention: Convention, au: Day | null, nommer: Nommer, numeros: Numeros): Generator<Part> {
-  const print = (article: Article) => articleImprime(convention, article, nommer, numeros);
+export function* parts(convention: Convention, au: Day | null, nommer: Nommer, noms: NomsDArticles): Generator<Part> {
+  const print = (article: Article) => articleImprime(convention, article, nommer, noms);
   const standing = au === null ? null : articlesDates(convention).filter((a) => within(a, au));
   const axes = new Map((convention.axes ?? []).map(({ id, titre }, i) => [id, { rang: `Axe ${i + 1}`, titre }]));
   let open: Part | null = null;
@@ -53,18 +52,19 @@ export function articleImprime(
   convention: Convention,
   article: Article,
   nommer: Nommer,
-  numeros: Numeros,
+  noms: NomsDArticles,
 ): ArticleImprime {
-  const numero = numeros.get(article.id) ?? article.id;
+  const rang = noms.get(article.id) ?? article.id;
+  const numero = /^Article (\d+)$/.exec(rang)?.[1];
   const alineas = typo(article.citation).split(COUPURE);
   return {
-    rang: `Article ${numero}`,
+    rang,
     titre: article.titre == null ? null : typo(article.titre),
     alineas: alineas
       .map((t) => t.trim())
       .filter((t) => t !== "")
       // a number that the text already divides ("3.2") is not divided again
-      .map((texte, i) => ({ no: /[.-]/.test(numero) ? null : `${numero}.${i + 1}`, texte })),
+      .map((texte, i) => ({ no: numero === undefined ? null : `${numero}.${i + 1}`, texte })),
     note: ouverture(convention, article, nommer),
   };
 }
@@ -117,16 +117,16 @@ function quiImprime(convention: Convention, words: readonly string[], nommer: No
 }
 
 /** The commitments in order: who owes what, under which article, how much and how often. */
-export const engagementsImprimes = (convention: Convention, nommer: Nommer, numeros: Numeros): Fiche[] =>
+export const engagementsImprimes = (convention: Convention, nommer: Nommer, noms: NomsDArticles): Fiche[] =>
   (convention.engagements ?? []).map((e, i) => {
-    const article = e.article == null ? undefined : numeros.get(e.article);
+    const article = e.article == null ? undefined : noms.get(e.article);
     const target = phraseCible(e.cible);
     const owed = nommes(convention, e.obliges, nommer).map(de);
     const others = nommes(convention, e.contributeurs ?? [], nommer);
     const bits = [
       (owed.length === 0 ? "Sans partie désignée" : `À la charge ${liste(owed)}`) +
         (others.length === 0 ? "" : `, avec ${liste(others)}`) +
-        (article === undefined ? "." : ` (article ${article}).`),
+        (article === undefined ? "." : ` (${enPhrase(article)}).`),
       target === null ? null : `Cible${NBSP}: ${target}.`,
       e.rythme == null ? null : `Rythme${NBSP}: ${typo(e.rythme)}.`,
       e.pilote == null ? null : `Pilote${NBSP}: ${typo(e.pilote)}.`,

@@ -3,6 +3,7 @@ import { NBSP } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
 import { nomLe, type Organisation, sigleLe } from "../organisations/index.ts";
 import type { Piece } from "../redaction/index.ts";
+import type { TexteDe } from "../vie/index.ts";
 
 /** Someone who signs in this very file, for a party; `le` once it is known before the file is made. */
 export type Signataire = {
@@ -35,6 +36,8 @@ export type Contexte = {
   signataires: readonly Signataire[];
   /** The text in the parties' own words and numbering, when it was written or signed here; else the articles as data. */
   pieces: readonly Piece[];
+  /** Every text signed here of the convention and of its avenants: they number its articles, and are consolidated. */
+  textes: readonly TexteDe[];
   /** Id of the avenant ("avenant-1") when that is what the document is; null for a convention. */
   avenant: string | null;
   /** A draft, which nobody has signed. */

@@ -1,6 +1,7 @@
 import { NBSP } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
-import { nomDePiece, type Piece } from "../redaction/index.ts";
+import { type NomsDArticles, nomDePiece, type Piece } from "../redaction/index.ts";
+import type { Bloc as TexteConsolide } from "../vie/index.ts";
 import {
   type Alinea,
   type ArticleImprime,
@@ -38,14 +39,12 @@ export const preambuleImprime = (pieces: readonly Piece[]): ArticleImprime[] =>
     note: null,
   }));
 
-type Numeros = ReadonlyMap<string, string>;
-
 /** The articles in the order of the text, then those as data that rest on none of its pieces. */
 export function partiesDuTexte(
   convention: Convention,
   pieces: readonly Piece[],
   nommer: Nommer,
-  numeros: Numeros,
+  noms: NomsDArticles,
 ): Part[] {
   const held = new Set(pieces.flatMap((p) => p.articles ?? []));
   const alone = convention.articles.filter((a) => !held.has(a.id));
@@ -58,7 +57,7 @@ export function partiesDuTexte(
           {
             rang: "Par ailleurs",
             titre: "Autres clauses",
-            articles: alone.map((a) => articleImprime(convention, a, nommer, numeros)),
+            articles: alone.map((a) => articleImprime(convention, a, nommer, noms)),
           },
         ]),
   ];
@@ -68,13 +67,53 @@ export function partiesDuTexte(
 export const annexesImprimees = (convention: Convention, pieces: readonly Piece[], nommer: Nommer): ArticleImprime[] =>
   duGenre(pieces, "annexe").map((p) => imprimer(convention, p, nommer));
 
+/** A consolidated text as it is printed; `textes` are its words, block after block. */
+export type ConsolideImprime = {
+  textes: string[];
+  visas: string[];
+  preambule: ArticleImprime[];
+  parts: Part[];
+  annexes: ArticleImprime[];
+};
+
+/** The same out of a consolidated text: what stands that day, each block with the avenant that wrote it. */
+export function consolidesImprimes(
+  convention: Convention,
+  blocs: readonly TexteConsolide[],
+  nommer: Nommer,
+): ConsolideImprime {
+  const print = (genre: Piece["genre"]) =>
+    blocs.filter((b) => b.genre === genre).map((b) => consolideImprime(convention, b, nommer));
+  return {
+    textes: blocs.map((b) => b.texte),
+    visas: print("visa").flatMap((v) => v.alineas.map((a) => a.texte)),
+    preambule: print("preambule"),
+    parts: [{ rang: "", titre: null, articles: print("article") }],
+    annexes: print("annexe"),
+  };
+}
+
+function consolideImprime(convention: Convention, bloc: TexteConsolide, nommer: Nommer): ArticleImprime {
+  const { rang, titre, texte, note, eteint, articles } = bloc;
+  return {
+    rang: insecable(rang),
+    titre: titre === null ? null : typo(titre),
+    alineas: eteint ? [] : alineas(texte),
+    note: enNote([note, ...articles.map((a) => ouverture(convention, a, nommer))]),
+  };
+}
+
+const enNote = (notes: readonly (string | null)[]): string | null => notes.filter((n) => n !== null).join(" ") || null;
+
+/** "Article 2" with a space that no line breaks at. */
+const insecable = (rang: string): string => rang.replace(/ (?=\S+$)/, NBSP);
+
 function imprimer(convention: Convention, piece: Piece, nommer: Nommer): ArticleImprime {
   const open = convention.articles.filter((a) => piece.articles?.includes(a.id));
-  const notes = open.map((a) => ouverture(convention, a, nommer)).filter((n) => n !== null);
   return {
-    rang: nomDePiece({ ...piece, titre: null }).replace(/ (?=\S+$)/, NBSP),
+    rang: insecable(nomDePiece({ ...piece, titre: null })),
     titre: piece.titre == null || piece.titre === "" ? null : typo(piece.titre),
     alineas: alineas(piece.texte),
-    note: notes.length === 0 ? null : notes.join(" "),
+    note: enNote(open.map((a) => ouverture(convention, a, nommer))),
   };
 }

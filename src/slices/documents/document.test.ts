@@ -19,6 +19,7 @@ const contexte = (plus: Partial<Contexte> = {}): Contexte => ({
   mention: null,
   signataires: [],
   pieces: [],
+  textes: [],
   avenant: null,
   projet: false,
   ...plus,
@@ -367,7 +368,7 @@ describe("le texte des parties", () => {
   test("un article en données qui ne repose sur aucune pièce reste imprimé", () => {
     expect(dire(data, { pieces }).parts[1]).toMatchObject({
       titre: "Autres clauses",
-      articles: [{ rang: "Article 9" }],
+      articles: [{ rang: "Autre clause 1" }],
     });
     expect(dire({ articles: [data.articles[0]] }, { pieces }).parts).toHaveLength(1);
   });

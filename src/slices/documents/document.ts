@@ -1,20 +1,19 @@
 import type { Day } from "../../shared/day.ts";
 import { jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import {
-  type Convention,
-  debutDe,
-  duree,
-  leJourPartiel,
-  mot,
-  numerosArticles,
-  phraseReconduction,
-} from "../conventions/index.ts";
+import { type Convention, debutDe, duree, leJourPartiel, mot, phraseReconduction } from "../conventions/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
-import type { Piece } from "../redaction/index.ts";
+import { nomsDesArticles, type Piece } from "../redaction/index.ts";
+import { consolider } from "../vie/index.ts";
 import { type ArticleImprime, engagementsImprimes, type Part, parts, periode } from "./document-articles.ts";
 import { auJour, type Bloc, type Contexte, type Fiche, type Nommer, nommerDe, nommes, typo } from "./document-mots.ts";
 import { parOrganisation, partiesImprimees, signatairesDe, visas } from "./document-parties.ts";
-import { annexesImprimees, partiesDuTexte, preambuleImprime, visasImprimes } from "./document-pieces.ts";
+import {
+  annexesImprimees,
+  consolidesImprimes,
+  partiesDuTexte,
+  preambuleImprime,
+  visasImprimes,
+} from "./document-pieces.ts";
 
 /*
  * What the document of a convention says, in French, out of the same data as its page. The template only lays it out:
@@ -50,28 +49,30 @@ const FORMULE = /\bil\s+(?:est|a\s+été)\s+convenu\s+ce\s+qui\s+suit/iu;
 /** Everything the document of a convention says. */
 export function donneesDocument(convention: Convention, contexte: Contexte): DonneesDocument {
   const nommer = nommerDe(contexte);
-  const numeros = numerosArticles(convention);
-  // a consolidated text is made of the articles as data: pieces are what was signed
-  const pieces = contexte.au === null ? contexte.pieces : [];
+  const { au, textes } = contexte;
+  // pieces are what was signed; a consolidated text is made of them where there are some, else of the articles as data
+  const pieces = au === null ? contexte.pieces : [];
+  const noms = nomsDesArticles(convention, textes.length > 0 ? textes : [{ avenant: null, pieces: contexte.pieces }]);
+  const ecrit = au !== null && textes.some((t) => t.avenant === null && t.pieces.length > 0 && t.le <= au);
+  const consolide = ecrit ? consolidesImprimes(convention, consolider(convention, textes, au), nommer) : null;
   return {
     numero: contexte.avenant === null ? convention.id : `${convention.id} · ${contexte.avenant}`,
     version: contexte.no,
     mention: contexte.mention,
     titre: titreImprime(convention.titre, contexte.au),
     parties: partiesImprimees(convention, contexte),
-    partiesDites: pieces.some((p) => FORMULE.test(p.texte)),
-    visas: [...visas(convention, contexte), ...visasImprimes(pieces)],
-    preambule: preambuleImprime(pieces),
+    partiesDites: (consolide?.textes ?? pieces.map((p) => p.texte)).some((t) => FORMULE.test(t)),
+    visas: [...visas(convention, contexte), ...(consolide?.visas ?? visasImprimes(pieces))],
+    preambule: consolide?.preambule ?? preambuleImprime(pieces),
     parts:
-      pieces.length > 0
-        ? partiesDuTexte(convention, pieces, nommer, numeros)
-        : [...parts(convention, contexte.au, nommer, numeros)],
-    engagements: engagementsImprimes(convention, nommer, numeros),
+      consolide?.parts ??
+      (pieces.length > 0 ? partiesDuTexte(convention, pieces, nommer, noms) : [...parts(convention, au, nommer, noms)]),
+    engagements: engagementsImprimes(convention, nommer, noms),
     instances: instancesImprimees(convention, nommer),
     effet: effetImprime(convention, contexte),
     signatures: signaturesImprimees(convention, contexte, nommer),
     membres: membresImprimes(convention, nommer),
-    annexes: annexesImprimees(convention, pieces, nommer),
+    annexes: consolide?.annexes ?? annexesImprimees(convention, pieces, nommer),
     apropos: apropos(convention, contexte),
     pied: pied(convention, contexte),
   };

@@ -7,6 +7,7 @@ import type { Convention } from "../conventions/index.ts";
 import { lireConvention, organisationsDe, type VersionLue } from "../conventions/reads.ts";
 import { lireOrganisations } from "../organisations/reads.ts";
 import type { Piece } from "../redaction/index.ts";
+import type { TexteDe } from "../vie/index.ts";
 import { type DonneesDocument, donneesDocument, texteDe } from "./document.ts";
 import type { Signataire } from "./document-mots.ts";
 import { motsDuProjet } from "./verdict.ts";
@@ -35,6 +36,8 @@ export type Commande = {
   signataires?: readonly Signataire[];
   /** The text in the parties' own words, when it has some. */
   pieces?: readonly Piece[];
+  /** Every text signed here of the convention and of its avenants (`texteSigne`). */
+  textes?: readonly TexteDe[];
   /** Id of the avenant, when the version is one. */
   avenant?: string | null;
   /** A draft: it says so on every page. */
@@ -49,7 +52,17 @@ export const empreinteDuTexte = (convention: Convention, pieces: readonly Piece[
 
 /** Reads what the document of a version says, in the reader's transaction: names, title of the parent. */
 export async function preparerDocument(tx: Tx, commande: Commande): Promise<Brouillon> {
-  const { version, au, url, demonstration, signataires = [], pieces = [], avenant = null, projet = false } = commande;
+  const {
+    version,
+    au,
+    url,
+    demonstration,
+    signataires = [],
+    pieces = [],
+    textes = [],
+    avenant = null,
+    projet = false,
+  } = commande;
   const { convention, no, connuLe } = version;
   const named = [
     ...organisationsDe(convention),
@@ -72,6 +85,7 @@ export async function preparerDocument(tx: Tx, commande: Commande): Promise<Brou
     mention: projet ? projetDe(no) : (commande.mention ?? (demonstration ? RECONSTITUTION : null)),
     signataires,
     pieces,
+    textes,
     avenant,
     projet,
   });

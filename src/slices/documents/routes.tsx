@@ -37,7 +37,7 @@ export function documentsRoutes(maison: Maison, { notices = {} }: Options = {}):
     const version = await laVersion(c, maison, id);
     const signes = await maison.store.avec(c.get("acteur"), (tx) => texteSigne(tx, id));
     const pieces = signes.find((t) => t.avenant === null)?.pieces ?? [];
-    const commande = { version, au, url: maison.url, demonstration: id in notices, pieces };
+    const commande = { version, au, url: maison.url, demonstration: id in notices, pieces, textes: signes };
     const texte = empreinteDuTexte(version.convention, pieces);
     const sealed = au === null ? await maison.store.avec(OUVRIER, (tx) => dernierDocument(tx, id, texte)) : null;
     const brouillon = sealed ? null : await maison.store.avec(c.get("acteur"), (tx) => preparerDocument(tx, commande));

@@ -78,6 +78,8 @@ const Questionnaire = ({ plein = true, ...aides }: Aides & { plein?: boolean }) 
 /** An article that allows, with its convention as the page names it. */
 export type ArticleMontre = ArticlePermettant & {
   titreConvention: string;
+  /** How the article is called in its text: "Article 2". */
+  nomArticle: string;
   titreArticle: string | null;
   href: string;
   hrefArticle: string;
@@ -88,6 +90,7 @@ export type ProcheMontre = {
   titre: string;
   href: string;
   hrefArticle: string;
+  /** As a sentence says it: "article 2". */
   article: string;
   obstacle: string;
   phrase: string;
@@ -179,7 +182,7 @@ const CeQuiPermet = ({ articles, demande, nommer }: Pick<ReponseProps, "articles
             <p>{entreGuillemets(a.citation)}</p>
           </blockquote>
           <p class="second">
-            <a href={a.hrefArticle}>Article {a.article}</a>
+            <a href={a.hrefArticle}>{a.nomArticle}</a>
             {a.titreArticle && `, ${a.titreArticle}`}
           </p>
           <Definitions
@@ -246,7 +249,7 @@ function CeQuiEmpeche({ demande, decision, nommer, proches, possibles }: Empeche
                   {near && (
                     <>
                       {"\u00a0: "}
-                      <a href={near.href}>{near.titre}</a>, <a href={near.hrefArticle}>article {near.article}</a>
+                      <a href={near.href}>{near.titre}</a>, <a href={near.hrefArticle}>{near.article}</a>
                     </>
                   )}
                 </>

@@ -88,7 +88,7 @@ describe.each(moteurs())("le simulateur de droits sur $nom", ({ ouvrir }) => {
     expect(statut).toBe(200);
     expect(h1).toBe("Mission locale de Paris ne peut plus passer le relais d’une personne depuis le 1er janvier 2020.");
     expect(lu).toContain("Refusé");
-    expect(lu).toMatch(/Ce qui l’empêche ?Échue : CEP Île-de-France 2019, article passer-le-relais/);
+    expect(lu).toMatch(/Ce qui l’empêche ?Échue : CEP Île-de-France 2019, article 2/);
     expect(lu).toContain("Dire à la personne où aller, sans envoyer son dossier.");
     expect(html).toContain('href="/organisation/exemple-cap-emploi-paris?au=2020-01-01"');
   });

@@ -7,6 +7,8 @@ import { type Convention, type Demande, type Notices, titreCourt } from "../conv
 import { conventionsVisibles, organisationsDe } from "../conventions/reads.ts";
 import { nomLe, type Organisation, successeurs } from "../organisations/index.ts";
 import { lireOrganisations } from "../organisations/reads.ts";
+import { enPhrase, type NomsDArticles } from "../redaction/index.ts";
+import { nomsParConvention } from "../redaction/reads.ts";
 import { type Exemple, PageQuestion, PageReponse, type Possible } from "./pages.tsx";
 import { adresse, lireQuestion, OBSTACLES, RESTE, type Saisie, saisieDe } from "./question.ts";
 import { autresJours, direQuestion, direReponse, nommer, repondreParmi, titreArticle } from "./reponse.ts";
@@ -45,7 +47,14 @@ export function droitsRoutes(maison: Maison, { notices }: { notices: Notices }):
     }
     const { decision, monde, annuaire } = repondreParmi(conventions, organisations, demande);
     const names = (id: string) => nommer(annuaire, id, demande.date);
-    const shown = montrer(decision, demande, conventions, notices, c.get("aujourdhui"));
+    const cited = new Set([...decision.articles, ...(decision.proches ?? [])].map((a) => a.convention));
+    const called = await maison.store.avec(c.get("acteur"), (tx) =>
+      nomsParConvention(
+        tx,
+        conventions.filter((x) => cited.has(x.id)),
+      ),
+    );
+    const shown = montrer(decision, demande, { conventions, called, notices, aujourdhui: c.get("aujourdhui") });
     return page(
       c,
       <PageReponse
@@ -114,14 +123,23 @@ function exemplesDe(
 function montrer(
   decision: Decision,
   d: Demande,
-  conventions: readonly Convention[],
-  notices: Notices,
-  aujourdhui: Day,
+  {
+    conventions,
+    called,
+    notices,
+    aujourdhui,
+  }: {
+    conventions: readonly Convention[];
+    called: ReadonlyMap<string, NomsDArticles>;
+    notices: Notices;
+    aujourdhui: Day;
+  },
 ) {
   const named = (id: string, article: string) => {
     const convention = conventions.find((c) => c.id === id);
     return {
       convention,
+      nomArticle: called.get(id)?.get(article) ?? article,
       titre: convention ? titreCourt(convention, notices) : id,
       href: lien(`/convention/${encodeURIComponent(id)}`, d.date, aujourdhui),
       hrefArticle: lien(
@@ -132,9 +150,10 @@ function montrer(
     };
   };
   const articles = decision.articles.map((a) => {
-    const { convention, titre, href, hrefArticle } = named(a.convention, a.article);
+    const { convention, titre, href, hrefArticle, nomArticle } = named(a.convention, a.article);
     return {
       ...a,
+      nomArticle,
       titreConvention: titre,
       titreArticle: titreArticle(convention, a.article, d.date),
       href,
@@ -142,8 +161,8 @@ function montrer(
     };
   });
   const proches = (decision.proches ?? []).map(({ convention, article, obstacle, phrase }) => {
-    const { titre, href, hrefArticle } = named(convention, article);
-    return { titre, href, hrefArticle, article, obstacle: OBSTACLES[obstacle], phrase };
+    const { titre, href, hrefArticle, nomArticle } = named(convention, article);
+    return { titre, href, hrefArticle, article: enPhrase(nomArticle), obstacle: OBSTACLES[obstacle], phrase };
   });
   return { articles, proches };
 }

@@ -4,5 +4,6 @@ export { type Manque, manques } from "./rules-controles.ts";
 export * from "./rules-edition.ts";
 export * from "./rules-exemples.ts";
 export * from "./rules-gestes.ts";
+export * from "./rules-numeros.ts";
 export { accordsDe } from "./rules-phrases.ts";
 export * from "./types.ts";

@@ -6,6 +6,7 @@ import { consolider } from "../vie/index.ts";
 import { MODELES } from "./modeles.ts";
 import { type FaitsDeNote, noteDePresentation, projetDeDeliberation } from "./note.ts";
 import { ecritDeConvention, ecritDuProjet } from "./odt.ts";
+import { nomsDuProjet } from "./rules-numeros.ts";
 import type { Redaction } from "./types.ts";
 
 const JOUR = "2026-11-23" as Day;
@@ -30,6 +31,7 @@ const FAITS: FaitsDeNote = {
   base: null,
   pour: "a",
   nommer,
+  noms: nomsDuProjet(creer(1), null, []),
   attendus: new Map(),
   remarques: [],
 };
@@ -172,13 +174,15 @@ describe("un avenant", () => {
       articles: [{ ...concertation!, consentement: true }],
     },
   };
-  const faits: FaitsDeNote = { ...FAITS, titre: "Avenant 1", redaction, base };
+  const signes = [{ avenant: null, pieces: creer(0).pieces }];
+  const noms = nomsDuProjet(redaction, base, signes);
+  const faits: FaitsDeNote = { ...FAITS, titre: "Avenant 1", redaction, base, noms };
 
   test("sa note dit ce qu’il change de la convention, et nomme les parties de celle-ci", () => {
     const note = noteDePresentation(faits);
     const dit = section(note, "Ce que l’avenant change");
     expect(dit).toContain("La convention est prolongée jusqu’au 31 décembre 2028.");
-    expect(dit).toContain("demande désormais l’accord de la personne");
+    expect(dit).toContain("Article 2 – Se concerter : demande désormais l’accord de la personne");
     expect(section(note, "Avec qui")).toContain("Bêta");
     expect(texte(projetDeDeliberation(faits))).toContain(
       "approuve l’avenant à la convention « Convention-cadre », avec Bêta, tel qu’annexé à la présente délibération",

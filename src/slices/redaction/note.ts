@@ -8,6 +8,7 @@ import { blocsDuTexte } from "./odt.ts";
 import { nomDePiece } from "./rules.ts";
 import { auJour, cite, deQui, dureeDite, type Nommer, nommees, qui, verbes } from "./rules-dire.ts";
 import { ecartsDArticles } from "./rules-ecarts-articles.ts";
+import { avecTitre, type NomsDArticles } from "./rules-numeros.ts";
 import { paragraphes } from "./rules-texte.ts";
 import type { Piece, Redaction, Remarque } from "./types.ts";
 
@@ -23,6 +24,8 @@ export type FaitsDeNote = {
   /** Organisation whose board reads. */
   pour: string;
   nommer: Nommer;
+  /** How its articles are called (`nomsDuProjet`). */
+  noms: NomsDArticles;
   /** Parties that have still to accept each piece, by id of piece. */
   attendus: ReadonlyMap<string, readonly string[]>;
   /** Open remarks that this organisation may read: shared ones, and its own. */
@@ -146,7 +149,9 @@ function ouvre(faits: FaitsDeNote): Bloc[] {
   const organisations = named ? nommees(named) : new Set<string>();
   const who = (words: readonly string[]) => majuscule(liste(words.map((w) => qui(w, organisations, nommer))));
   if (redaction.avenant) {
-    const labels = new Map<string, string>();
+    const labels = new Map(
+      redaction.avenant.articles.map(({ id, titre }) => [id, avecTitre(faits.noms.get(id) ?? mot(id), titre)]),
+    );
     const former = (base?.articles ?? []).filter((a) => redaction.avenant?.articles.some((b) => b.id === a.id));
     const { jusquAu, effetLe } = redaction.avenant;
     return points(
@@ -160,9 +165,6 @@ function ouvre(faits: FaitsDeNote): Bloc[] {
   }
   const open = (redaction.convention?.articles ?? []).filter((a) => a.actes.length > 0);
   if (open.length === 0) return [corps("Le texte n’ouvre aucun droit entre les parties.")];
-  const numeros = new Map(
-    redaction.pieces.flatMap((p) => (p.articles ?? []).map((id) => [id, p.numero ?? p.titre ?? ""])),
-  );
   const conditions = open.map(condition);
   const limited = conditions.some((c) => c !== AUCUNE);
   return [
@@ -170,7 +172,7 @@ function ouvre(faits: FaitsDeNote): Bloc[] {
       genre: "tableau",
       titres: ["Article", "On pourra", "De qui", "Vers qui", ...(limited ? ["À condition"] : [])],
       lignes: open.map((a, i) => [
-        numeros.get(a.id) ?? mot(a.id),
+        faits.noms.get(a.id)?.replace(/^Article (?=\d)/, "") ?? mot(a.id),
         majuscule(verbes(a)),
         who(a.de),
         a.vers == null ? "Toute organisation de la convention" : who(a.vers),

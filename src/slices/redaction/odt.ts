@@ -1,9 +1,10 @@
 import { type Day, within } from "../../shared/day.ts";
 import type { Bloc, Ecrit } from "../../shared/ecrit.ts";
 import { leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { articlesDates, type Convention, leJourPartiel, numerosArticles, phraseCible } from "../conventions/index.ts";
+import { articlesDates, type Convention, leJourPartiel, phraseCible } from "../conventions/index.ts";
 import { nomDePiece } from "./rules.ts";
 import { dureeDite, type Nommer } from "./rules-dire.ts";
+import { avecTitre, nomsDesArticles } from "./rules-numeros.ts";
 import { enBlocs, paragraphes } from "./rules-texte.ts";
 import type { Piece, Redaction } from "./types.ts";
 
@@ -67,7 +68,9 @@ export type ConventionAEcrire = {
   version: number;
   au: Day | null;
   /** Its text as it stands on `au`, avenants within; null: the texts as they were signed, one after the other. */
-  consolide: readonly { titre: string; texte: string; note: string | null; eteint: boolean }[] | null;
+  consolide:
+    | readonly { rang: string; titre: string | null; texte: string; note: string | null; eteint: boolean }[]
+    | null;
   /** Texts signed here, the convention's own first; empty for one that was brought in as data. */
   textes: readonly { avenant: string | null; pieces: readonly Piece[]; le: Day }[];
   /** Said on every page of the demonstration. */
@@ -93,7 +96,7 @@ export function ecritDeConvention(at: ConventionAEcrire): Ecrit {
     blocs: [
       { genre: "titre", texte: convention.titre },
       ...said.map((texte): Bloc => ({ genre: "mention", texte })),
-      ...(signed ? blocsSignes(at) : blocsDesDonnees(convention, au, nommer)),
+      ...(signed ? blocsSignes(at) : blocsDesDonnees(at)),
       { genre: "titre1", texte: "Signatures" },
       signatures(convention, au, nommer),
       { genre: "note", texte: "Copie de travail. Seul le document signé fait foi." },
@@ -104,8 +107,8 @@ export function ecritDeConvention(at: ConventionAEcrire): Ecrit {
 /** The words that were signed: consolidated on a day, or the convention then its avenants. */
 function blocsSignes({ consolide, textes }: ConventionAEcrire): Bloc[] {
   if (consolide !== null)
-    return consolide.flatMap(({ titre, texte, note, eteint }): Bloc[] => [
-      { genre: "titre1", texte: titre },
+    return consolide.flatMap(({ rang, titre, texte, note, eteint }): Bloc[] => [
+      { genre: "titre1", texte: avecTitre(rang, titre) },
       ...(note === null ? [] : [{ genre: "note", texte: note } as const]),
       ...(eteint ? [] : blocsDuTexte(texte)),
     ]);
@@ -132,8 +135,8 @@ function signatures({ signatures: given }: Convention, au: Day | null, nommer: N
 }
 
 /** What the data of a convention say, for want of its text. */
-function blocsDesDonnees(convention: Convention, au: Day | null, nommer: Nommer): Bloc[] {
-  const numeros = numerosArticles(convention);
+function blocsDesDonnees({ convention, au, textes, nommer }: ConventionAEcrire): Bloc[] {
+  const noms = nomsDesArticles(convention, textes);
   const standing = articlesDates(convention).filter((a) => au === null || within(a, au));
   const parties = [...new Set(convention.parties.map((p) => p.organisation))].map(nommer);
   const owed = convention.engagements ?? [];
@@ -141,10 +144,7 @@ function blocsDesDonnees(convention: Convention, au: Day | null, nommer: Nommer)
     { genre: "titre2", texte: "Entre les parties" },
     { genre: "liste", points: parties },
     ...standing.flatMap(({ article, du, au: fin }): Bloc[] => [
-      {
-        genre: "titre1",
-        texte: nomDePiece({ genre: "article", numero: numeros.get(article.id), titre: article.titre }),
-      },
+      { genre: "titre1", texte: avecTitre(noms.get(article.id) ?? article.id, article.titre) },
       ...blocsDuTexte(article.citation),
       ...(au === null && (du !== null || fin !== null)
         ? [{ genre: "note", texte: `${majuscule(vaut(du, fin))}.` } as const]

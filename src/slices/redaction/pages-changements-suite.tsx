@@ -9,6 +9,7 @@ import type { VueChangements } from "./pages-changements-commun.tsx";
 import { adresse, GestePoste, JourDe } from "./pages-commun.tsx";
 import { phraseExemples, phraseRejeu } from "./rules-changements.ts";
 import { direIssue, type ExempleContredit } from "./rules-exemples.ts";
+import { enBref } from "./rules-numeros.ts";
 import type { LigneRejeu } from "./rules-rejeu.ts";
 
 /** The acts of the past year, asked again as if the draft were in force. */
@@ -113,10 +114,7 @@ export function Exemples(vue: VueChangements) {
                   <EnJours texte={direQuestion(c.exemple.demande, nommer)} />
                   {c.poseLe !== null && <span class="second">posé au premier jour de l’avenant</span>}
                 </>,
-                <Etat
-                  etat={c.exemple.attendu.issue}
-                  detail={c.exemple.attendu.article == null ? undefined : `par l’article ${c.exemple.attendu.article}`}
-                />,
+                <Etat etat={c.exemple.attendu.issue} detail={parQuelArticle(c, vue)} />,
                 <Etat
                   etat={c.decision.issue}
                   mot={direIssue(c.decision.issue)}
@@ -130,6 +128,12 @@ export function Exemples(vue: VueChangements) {
       </div>
     </Section>
   );
+}
+
+/** "art. 2": the article by which the parties agreed that it is allowed. */
+function parQuelArticle({ exemple: { attendu } }: ExempleContredit, { changements }: VueChangements) {
+  if (attendu.article == null) return undefined;
+  return enBref(changements.noms.get(changements.convention?.id ?? "")?.get(attendu.article) ?? attendu.article);
 }
 
 function Assume({ contredit, vue }: { contredit: ExempleContredit; vue: VueChangements }) {

@@ -22,7 +22,6 @@ import { TRAIT_MOUVEMENT, type VueChangements } from "./pages-changements-commun
 import { DansLeTemps } from "./pages-changements-dessin.tsx";
 import { ActionsPassees, Exemples } from "./pages-changements-suite.tsx";
 import { adressePiece } from "./pages-commun.tsx";
-import { nomDePiece } from "./rules.ts";
 import { bilans, deFamille, type Famille, pieceDe } from "./rules-changements.ts";
 
 /** Before signing: what opens, what closes, what changes, for whom, as the articles say it. */
@@ -261,10 +260,8 @@ const Articles = ({ articles, vue }: { articles: readonly ArticleCite[]; vue: Vu
   </>
 );
 
-function nomArticle(a: ArticleCite, { changements: { pieces, convention } }: VueChangements): string {
-  const piece = a.convention === convention?.id ? pieceDe(pieces, a.article) : undefined;
-  return piece ? nomDePiece({ ...piece, titre: null }) : (a.titre ?? a.article);
-}
+const nomArticle = (a: ArticleCite, { changements: { noms } }: VueChangements): string =>
+  noms.get(a.convention)?.get(a.article) ?? a.titre ?? a.article;
 
 function lienArticle(a: ArticleCite, { projet, changements: { pieces, convention } }: VueChangements): string {
   const piece = a.convention === convention?.id ? pieceDe(pieces, a.article) : undefined;

@@ -3,13 +3,16 @@ import type { Tx } from "../../platform/db.ts";
 import { addMonths, type Day } from "../../shared/day.ts";
 import { type Convention, echeanceLe } from "../conventions/index.ts";
 import { conventionsDe, lireConvention, organisationsDe, type VersionLue } from "../conventions/reads.ts";
-import { compiler, differenceDeDroits, indexer } from "../droits/index.ts";
+import { compiler, type Difference, differenceDeDroits, indexer } from "../droits/index.ts";
 import { type Au, faire } from "./reads.ts";
 import { conventionProjetee } from "./rules.ts";
 import { type Changements, premierJour } from "./rules-changements.ts";
 import { GesteImpossible } from "./rules-gestes.ts";
+import { nomsDuProjet } from "./rules-numeros.ts";
 import { type ActePasse, rejouer } from "./rules-rejeu.ts";
+import { chercherTextesSignes } from "./store.ts";
 import { chercherAssumes, eprouver, inscrireAssume } from "./store-exemples.ts";
+import { nomsParConvention } from "./store-numeros.ts";
 import type { Projet, VersionDeProjet } from "./types.ts";
 
 /** Acts replayed at most: the newest. */
@@ -50,7 +53,8 @@ export async function lireChangements(tx: Tx, projet: Projet, asked: Demandees):
   };
   if (convention === null) {
     const exemples = { nombre: 0, contredits: [], assumes: [] };
-    return { ...shown, difference: { du: jour, au: null, changements: [] }, rejeu: null, exemples };
+    const difference = { du: jour, au: null, changements: [] };
+    return { ...shown, noms: new Map(), difference, rejeu: null, exemples };
   }
   const organisations = [...new Set([convention, former].flatMap((c) => (c ? organisationsDe(c) : [])))];
   const monde = await conventionsDe(tx, organisations);
@@ -58,9 +62,13 @@ export async function lireChangements(tx: Tx, projet: Projet, asked: Demandees):
   const apres = avec(monde, convention);
   const contexte = { jour, avant: indexer(compiler(avant)), apres: indexer(compiler(apres)), pour, nommer };
   const rejeu = de || pour.length === 0 ? null : await rejeuDe(tx, organisations, aujourdhui, contexte);
+  const difference = differenceDeDroits(avant, apres, { du: jour });
+  const noms = new Map(await nomsCites(tx, difference, monde));
+  noms.set(convention.id, nomsDuProjet(a.redaction, base, await chercherTextesSignes(tx, convention.id)));
   return {
     ...shown,
-    difference: differenceDeDroits(avant, apres, { du: jour }),
+    noms,
+    difference,
     rejeu,
     exemples: {
       nombre: convention.exemples?.length ?? 0,
@@ -78,6 +86,7 @@ export async function changementsDeVersions(
   const named = [...new Set([a, de].flatMap((v) => (v ? organisationsDe(v.convention) : [])))];
   const monde = await conventionsDe(tx, named);
   const avant = de ? avec(monde, de.convention) : monde.filter((c) => c.id !== a.convention.id);
+  const difference = differenceDeDroits(avant, avec(monde, a.convention), { du: jour });
   return {
     sujet: "Cette version",
     avec: de ? `la version ${de.no}` : "l’absence de convention",
@@ -85,10 +94,20 @@ export async function changementsDeVersions(
     jour,
     convention: a.convention,
     pieces: [],
-    difference: differenceDeDroits(avant, avec(monde, a.convention), { du: jour }),
+    noms: await nomsCites(tx, difference, avec(monde, a.convention)),
+    difference,
     rejeu: null,
     exemples: null,
   };
+}
+
+/** How the articles that a difference cites are called. */
+function nomsCites(tx: Tx, { changements }: Difference, monde: readonly Convention[]) {
+  const cited = new Set(changements.flatMap((c) => [...c.articlesAvant, ...c.articlesApres].map((a) => a.convention)));
+  return nomsParConvention(
+    tx,
+    monde.filter((c) => cited.has(c.id)),
+  );
 }
 
 const avec = (monde: readonly Convention[], convention: Convention): Convention[] => [

@@ -31,6 +31,7 @@ export {
   type LigneDeVersion,
   type TexteSigne,
 } from "./store.ts";
+export { articlesConnus, nommerArticles, nomsParConvention } from "./store-numeros.ts";
 
 /** A draft that the actor may read; null when there is none, or when it is not for them. */
 export const lireProjet = (tx: Tx, id: string): Promise<Projet | null> => store.chercherProjet(tx, id);

@@ -28,6 +28,7 @@ import {
 import { introuvable, seuil } from "./routes-commun.tsx";
 import { parties } from "./rules-controles.ts";
 import { ecarts } from "./rules-ecarts.ts";
+import { nomsDuProjet } from "./rules-numeros.ts";
 import { accordsDe } from "./rules-phrases.ts";
 import type { Projet, VersionDeProjet } from "./types.ts";
 
@@ -202,7 +203,8 @@ async function lireNote(c: Context<Env>, tx: Tx): Promise<FaitsDeNote> {
   // whoever governs two organisations of the workshop does not carry the secrets of one into the paper of the other
   const remarques = open.filter((r) => r.portee === "partagee" || r.organisation === pour);
   const le = dayInParis(new Date(version.connuLe));
-  return { titre, no, le, redaction, base, pour, nommer, attendus, remarques };
+  const noms = nomsDuProjet(redaction, base, await texteSigne(tx, projet.convention));
+  return { titre, no, le, redaction, base, pour, nommer, noms, attendus, remarques };
 }
 
 /** Printed on the papers of the conventions of the demonstration, which redo real ones from public facts. */

@@ -10,6 +10,7 @@ import {
   type Sujet,
 } from "../droits/index.ts";
 import { type ExempleContredit, exemplesARegler } from "./rules-exemples.ts";
+import type { NomsDArticles } from "./rules-numeros.ts";
 import type { LigneRejeu, Rejeu } from "./rules-rejeu.ts";
 import type { ExempleAssume, Piece, Redaction } from "./types.ts";
 
@@ -29,6 +30,8 @@ export type Changements = {
   /** The convention as the draft would make it; null when what it amends is not for the reader. */
   convention: Convention | null;
   pieces: readonly Piece[];
+  /** How the articles that are cited are called, by convention. */
+  noms: ReadonlyMap<string, NomsDArticles>;
   difference: Difference;
   /** Null when the journal is not for the reader, or between two versions. */
   rejeu: (Rejeu & { annee: boolean }) | null;

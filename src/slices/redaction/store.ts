@@ -320,8 +320,12 @@ export async function inscrireTexteSigne({ db }: Tx, texte: TexteSigne): Promise
 }
 
 /** The signed texts of a convention, by day; empty when none was signed here or when it is not for the actor. */
-export async function chercherTextesSignes({ db }: Tx, convention: string): Promise<TexteSigne[]> {
-  const query = db.selectFrom("texte_signe").selectAll().where("convention", "=", convention);
+export async function chercherTextesSignes({ db }: Tx, ...conventions: readonly string[]): Promise<TexteSigne[]> {
+  if (conventions.length === 0) return [];
+  const query = db
+    .selectFrom("texte_signe")
+    .selectAll()
+    .where("convention", "in", [...conventions]);
   // the convention's own text before its avenants' of the same day
   const rows = await query.orderBy("le").orderBy(sql`avenant nulls first`).execute();
   return rows.map((row) => ({ ...row, pieces: row.pieces as Piece[] }));

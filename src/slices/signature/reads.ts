@@ -28,6 +28,7 @@ export {
   signaturesParProjet,
 } from "./store.ts";
 export { type Contact, contactsDe } from "./store-contacts.ts";
+export { aUnePreuve } from "./store-preuve.ts";
 export { purgerTelephones } from "./store-telephones.ts";
 
 /** A draft and all that bears on its signature, as the actor may read it. */

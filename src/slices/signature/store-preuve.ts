@@ -24,6 +24,16 @@ export async function chercherPreuve({ db }: Tx, tour: string): Promise<PreuveGa
   return { empreinte: row.empreinte, octets: new Uint8Array(row.octets), faitLe: row.fait_le, jointLe: row.joint_le };
 }
 
+/** Whether the actor may open an evidence file of one of these drafts. */
+export async function aUnePreuve({ db }: Tx, projets: readonly string[]): Promise<boolean> {
+  if (projets.length === 0) return false;
+  const query = db
+    .selectFrom("dossier_de_preuve")
+    .select("tour")
+    .where("projet", "in", [...projets]);
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** The latest evidence file of a convention or of its avenants that the actor may read, or null. */
 export async function preuveDeConvention({ db }: Tx, convention: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const row = await db

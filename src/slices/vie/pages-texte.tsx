@@ -7,9 +7,10 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
 import type { Day } from "../../shared/day.ts";
 import { leJour, liste, majuscule } from "../../shared/phrase.ts";
-import { type Convention, etatDit, numerosArticles, phraseDeVie, type Regard, type Vie } from "../conventions/index.ts";
+import { type Convention, etatDit, phraseDeVie, type Regard, type Vie } from "../conventions/index.ts";
+import { avecTitre, enBref, type NomsDArticles, nomDAvenant } from "../redaction/index.ts";
 import { adresse, type Cadre } from "./pages-commun.tsx";
-import { type Bloc, nomDAvenant } from "./rules-texte.ts";
+import type { Bloc } from "./rules-texte.ts";
 
 type PageTexteProps = {
   cadre: Cadre;
@@ -17,11 +18,12 @@ type PageTexteProps = {
   titre: string;
   regard: Regard;
   vie: Vie;
+  noms: NomsDArticles;
   blocs: readonly Bloc[];
 };
 
 /** The text as it stands on the day of the page, and the days on which it changed. */
-export function PageTexte({ cadre, convention, titre, regard, vie, blocs }: PageTexteProps) {
+export function PageTexte({ cadre, convention, titre, regard, vie, noms, blocs }: PageTexteProps) {
   const { jour, aujourdhui } = cadre;
   const a = (chemin: string) => lien(chemin, jour, aujourdhui);
   const dit = etatDit(convention, vie, regard);
@@ -48,12 +50,15 @@ export function PageTexte({ cadre, convention, titre, regard, vie, blocs }: Page
           <Bouton plein href={`/conventions/${encodeURIComponent(convention.id)}/document.pdf?au=${jour}`}>
             Texte consolidé (PDF)
           </Bouton>
+          <a href={`/conventions/${encodeURIComponent(convention.id)}/document.odt?au=${jour}`}>
+            Texte consolidé (ODT)
+          </a>
           <a href={`/conventions/${encodeURIComponent(convention.id)}/document.pdf`}>Texte signé (PDF)</a>
           <a href={a(`${adresse(convention.id)}/vie`)}>Sa vie</a>
         </>
       }
     >
-      <Avenants convention={convention} jour={jour} />
+      <Avenants convention={convention} noms={noms} jour={jour} />
       <Section titre="Le texte" note="Changez le jour en haut de la page pour lire celui d’une autre date.">
         {blocs.length === 0 ? (
           <p>
@@ -71,9 +76,9 @@ export function PageTexte({ cadre, convention, titre, regard, vie, blocs }: Page
   );
 }
 
-const UnBloc = ({ titre, texte, note, eteint }: Bloc) => (
+const UnBloc = ({ rang, titre, texte, note, eteint }: Bloc) => (
   <div class="article">
-    <h3>{titre}</h3>
+    <h3>{avecTitre(rang, titre)}</h3>
     {note !== null && <p class="second">{note}</p>}
     {texte.split(/\n\s*\n/).map((p) => (
       <p key={p}>{eteint ? <s>{p}</s> : p}</p>
@@ -82,11 +87,10 @@ const UnBloc = ({ titre, texte, note, eteint }: Bloc) => (
 );
 
 /** The avenants in their order, each a way to read the text of its day. */
-function Avenants({ convention, jour }: { convention: Convention; jour: Day }) {
+function Avenants({ convention, noms, jour }: { convention: Convention; noms: NomsDArticles; jour: Day }) {
   const avenants = (convention.avenants ?? []).toSorted((a, b) => (a.effetLe < b.effetLe ? -1 : 1));
   if (avenants.length === 0) return null;
   const chemin = `${adresse(convention.id)}/texte`;
-  const numeros = numerosArticles(convention);
   return (
     <Section titre="Avenants" note="Un avenant ne compte jamais avant sa signature.">
       <ul>
@@ -100,7 +104,7 @@ function Avenants({ convention, jour }: { convention: Convention; jour: Day }) {
               <span class="second">
                 {articles.length === 0
                   ? "Il ne change aucun article."
-                  : `Article${articles.length > 1 ? "s" : ""} ${liste(articles.map((x) => numeros.get(x.id) ?? x.id))}`}
+                  : `${majuscule(liste([...new Set(articles.map((x) => enBref(noms.get(x.id) ?? x.id)))]))}.`}
               </span>
             </li>
           );

@@ -3,6 +3,7 @@ import { cadre, type Env, type Maison, page, type Routes } from "../../platform/
 import { type Notices, titreCourt, vieLe } from "../conventions/index.ts";
 import { conventionsDe, lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { nomsDesArticles } from "../redaction/index.ts";
 import { texteSigne } from "../redaction/reads.ts";
 import { PageTexte } from "./pages-texte.tsx";
 import { introuvable } from "./routes-commun.ts";
@@ -45,6 +46,7 @@ export function texteRoutes({ store }: Maison, { notices = {} }: { notices?: Not
       titre: titreCourt(convention, notices),
       regard,
       vie: vieLe(convention, jour, { trouver }),
+      noms: nomsDesArticles(convention, textes),
       blocs: consolider(convention, textes, jour),
     };
     return page(c, <PageTexte {...props} />);

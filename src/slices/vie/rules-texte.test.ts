@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, Day } from "../../shared/day.ts";
 import { articlesDates, Convention } from "../conventions/index.ts";
 import { Piece } from "../redaction/index.ts";
-import { consolider, nomDAvenant, type TexteDe } from "./rules-texte.ts";
+import { consolider, type TexteDe } from "./rules-texte.ts";
 
 const J = (s: string) => Day.parse(s);
 const article = (id: string, citation: string, plus: object = {}) => ({ id, citation, actes: [], de: [], ...plus });
@@ -104,9 +104,3 @@ describe("le texte consolidé, la veille, le jour et le lendemain", () => {
       }
   });
 });
-
-test.each([
-  ["avenant-1", "avenant 1"],
-  ["Avenant_12", "avenant 12"],
-  ["prolongation", "avenant prolongation"],
-])("%s se lit « %s »", (id, mots) => expect(nomDAvenant(id)).toBe(mots));
