@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
 import {
-  duree,
   etatDit,
   leJourPartiel,
   nomsCourts,
@@ -12,11 +11,11 @@ import {
   phraseDeVie,
   phraseExemples,
   phraseJournal,
-  phraseReconduction,
   phraseTrouvees,
   type Regard,
   signaturesAttendues,
 } from "./phrases.ts";
+import { duree, phraseReconduction } from "./phrases-terme.ts";
 import { vieLe } from "./rules.ts";
 import { itemsFrise, segmentsTraces } from "./rules-frise.ts";
 import { Convention } from "./types.ts";
@@ -158,16 +157,22 @@ describe("l’état en mots", () => {
       convention({ effet: tacite }),
       "2022-01-14",
       "en-vigueur",
-      "jusqu’au 14 janvier 2022",
+      "jusqu’au 14 janvier 2022, tacitement reconductible",
     ],
     [
       "au premier renouvellement",
       convention({ effet: tacite }),
       "2022-01-15",
       "renouvelee",
-      "1re fois, jusqu’au 14 janvier 2023",
+      "1re fois, jusqu’au 14 janvier 2023, tacitement reconductible",
     ],
-    ["au deuxième", convention({ effet: tacite }), "2023-01-15", "renouvelee", "2e fois, jusqu’au 14 janvier 2024"],
+    [
+      "au deuxième",
+      convention({ effet: tacite }),
+      "2023-01-15",
+      "renouvelee",
+      "2e fois, jusqu’au 14 janvier 2024, tacitement reconductible",
+    ],
     [
       "une partie manque",
       convention({ signatures: [{ organisation: "a", le: "2020" }] }),
@@ -388,7 +393,7 @@ describe("la phrase d’une convention dont la fin est décidée", () => {
     [
       "qui se renouvelle encore",
       tacite({}, 1),
-      "se renouvelle sans décision. On peut la dénoncer jusqu’au 30 septembre 2021.",
+      "se renouvelle sans décision, jusqu’au 31 décembre 2022 au plus tard. On peut la dénoncer jusqu’au 30 septembre 2021.",
     ],
     [
       "résiliée avant son terme",

@@ -1,7 +1,7 @@
 import { type Day, dayInWords, lastDayOf } from "../../shared/day.ts";
 import { enLettres, jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { DERNIER_JOUR } from "../../shared/tranches.ts";
-import { echeanceLe, signaturesParPartie, type Trouver, type Vie } from "./rules.ts";
+import { auJour, phraseEnVigueur } from "./phrases-terme.ts";
+import { seReconduit, signaturesParPartie, type Trouver, type Vie } from "./rules.ts";
 import type { Convention, Engagement, Etat, Nature } from "./types.ts";
 
 /*
@@ -164,9 +164,13 @@ export function etatDit(convention: Convention, vie: Vie, regard: Regard): EtatD
   const { etat } = vie;
   switch (etat) {
     case "en-vigueur": {
-      const n = vie.renouvellements.length;
-      if (n === 0) return { etat, detail: jusquAu(vie.echeance) };
-      return { etat: "renouvelee", detail: `${n === 1 ? "1re" : `${n}e`} fois, ${jusquAu(vie.echeance)}` };
+      const until = jusquAu(vie.echeance);
+      const again = seReconduit(convention, regard.jour, regard.trouver) ? ", tacitement reconductible" : "";
+      const { prorogation: by, renouvellements } = vie;
+      if (by) return { etat, mot: "Prorogée", detail: `${until} (avenant du ${dayInWords(by.le, true)})${again}` };
+      const n = renouvellements.length;
+      if (n === 0) return { etat, detail: until + again };
+      return { etat: "renouvelee", detail: `${n === 1 ? "1re" : `${n}e`} fois, ${until}${again}` };
     }
     case "en-grace":
       return { etat, detail: jusquAu(vie.graceJusquAu) };
@@ -223,7 +227,7 @@ export function phraseDeVie(convention: Convention, vie: Vie, regard: Regard): s
   const { echeance, debut } = vie;
   switch (vie.etat) {
     case "en-vigueur":
-      return phraseEnVigueur(convention, vie);
+      return phraseEnVigueur(convention, vie, regard);
     case "en-grace":
       return `Son terme est passé. Elle vaut encore ${jusquAu(vie.graceJusquAu)}, en période de tolérance.`;
     case "echue":
@@ -250,29 +254,6 @@ export function phraseDeVie(convention: Convention, vie: Vie, regard: Regard): s
   }
 }
 
-const auJour = (jour: Day): string => `au ${dayInWords(jour, true)}`;
-
-function phraseEnVigueur(convention: Convention, { echeance, debut, preavisAvant }: Vie): string {
-  const since = debut === null ? "En vigueur" : `En vigueur depuis ${leJour(debut)}`;
-  const market = convention.adosseA;
-  if (market && (echeance === null || market.au < echeance))
-    return `${since}, elle prendra fin ${leJour(market.au)} avec ce qui la porte${NBSP}: ${market.quoi}.`;
-  const ended = convention.resiliation?.effetLe;
-  if (ended !== undefined && (echeance === null || ended < echeance))
-    return `${since}, elle est résiliée${NBSP}: son dernier jour est ${leJour(ended)}.`;
-  if (echeance === null) return `${since}, sans terme précisé.`;
-  const { reconduction } = convention.effet;
-  if (reconduction?.mode !== "tacite") return `${since}, elle prend fin ${leJour(echeance)}.`;
-  const last = echeanceLe(convention, DERNIER_JOUR);
-  if (convention.denonciation && last !== null)
-    return last === echeance
-      ? `${since}, elle a été dénoncée${NBSP}: elle prend fin ${leJour(last)}.`
-      : `${since}, elle a été dénoncée trop tard pour le ${dayInWords(echeance, true)}${NBSP}: elle prendra fin ${leJour(last)}.`;
-  if (last === echeance) return `${since}, elle prend fin ${leJour(echeance)}.`;
-  const notice = preavisAvant === null ? "" : ` On peut la dénoncer ${jusquAu(preavisAvant)}.`;
-  return `${since}, elle court ${jusquAu(echeance)} et se renouvelle sans décision.${notice}`;
-}
-
 /** How many examples the text answers as the parties agreed: "Les dix-huit exemples tiennent : …". */
 export function phraseExemples(n: number, contredits: number): string {
   if (n === 1) return contredits === 0 ? `L’exemple tient${ATTENDU}` : `L’exemple ne tient pas${AUTRE}`;
@@ -283,20 +264,6 @@ export function phraseExemples(n: number, contredits: number): string {
 
 const ATTENDU = `${NBSP}: le texte donne la réponse attendue.`;
 const AUTRE = `${NBSP}: le texte donne une autre réponse.`;
-
-/** "un an", "deux ans", "dix-huit mois". */
-export const duree = (mois: number): string =>
-  mois % 12 === 0 ? nombre(mois / 12, "un an", "ans") : nombre(mois, "un mois", "mois");
-
-/** How the convention is renewed, or null when its text says nothing of it. */
-export function phraseReconduction({ reconduction }: Convention["effet"]): string | null {
-  if (!reconduction) return null;
-  const { mode, dureeMois, preavisMois, maxFois } = reconduction;
-  const how = mode === "tacite" ? "Sans décision, elle repart" : "Sur décision des parties, elle repart";
-  const times = maxFois == null ? "" : `, ${nombre(maxFois, "une fois", "fois")} au plus`;
-  const notice = preavisMois == null ? "" : `, préavis de ${duree(preavisMois)}`;
-  return `${how} pour ${duree(dureeMois)}${times}${notice}`;
-}
 
 /** "quatre actions par an", "20 heures par an", "cinq jours"; null when the text gives no target. */
 export function phraseCible(cible: Engagement["cible"]): string | null {

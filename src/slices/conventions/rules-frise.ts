@@ -2,7 +2,7 @@ import type { Day } from "../../shared/day.ts";
 import { majuscule } from "../../shared/phrase.ts";
 import { veille } from "../../shared/tranches.ts";
 import { type EtatDit, etatDit, nomsDesParties, ORDRE_ETATS, type Regard, titreCourt } from "./phrases.ts";
-import { etatLe, frise, type Segment, type Vie, vieLe } from "./rules.ts";
+import { aDenoncerAvant, etatLe, frise, type Segment, type Vie, vieLe } from "./rules.ts";
 import type { Convention, Etat } from "./types.ts";
 
 /*
@@ -111,13 +111,8 @@ function itemFrise(convention: Convention, niveau: 0 | 1, regard: Regard): Item 
   const { etat, mot: word, detail } = etatDit(convention, vie, regard);
   const titre = titreCourt(convention, notices);
   const parties = [...new Set(convention.parties.map((p) => p.organisation))];
-  const notice =
-    vie.etat === "en-vigueur" &&
-    convention.denonciation == null &&
-    vie.preavisAvant !== null &&
-    vie.preavisAvant >= jour
-      ? vie.preavisAvant
-      : null;
+  const last = vie.etat === "en-vigueur" ? aDenoncerAvant(convention, jour, trouver) : null;
+  const notice = last !== null && last >= jour ? last : null;
   return {
     id: convention.id,
     titre,

@@ -458,6 +458,7 @@ describe("tolérance, avenants, déclinaisons", () => {
       debut: "2019-03-01",
       premierTerme: "2019-12-31",
       echeance: "2019-12-31",
+      prorogation: null,
       preavisAvant: null,
       graceJusquAu: null,
       renouvellements: [],

@@ -1,6 +1,18 @@
-import { addDays, addMonths, type Day, lastDayOf, within } from "../../shared/day.ts";
-import { DERNIER_JOUR, lendemain, plusTard, plusTot, trancher, veille } from "../../shared/tranches.ts";
+import { type Day, lastDayOf, within } from "../../shared/day.ts";
+import { lendemain, plusTard, plusTot, trancher, veille } from "../../shared/tranches.ts";
+import {
+  type Cours,
+  coursDe,
+  decaler,
+  type Prorogation,
+  prorogation,
+  renouveleeDepuis,
+  termeCourant,
+  termeTacite,
+} from "./rules-terme.ts";
 import type { Article, Convention, Etat } from "./types.ts";
+
+export type { Prorogation } from "./rules-terme.ts";
 
 /*
  * The life of a convention, derived from its data and a day, never stored (contracts.md, "A convention as data").
@@ -12,12 +24,6 @@ export type Trouver = (id: string) => Convention | undefined;
 
 /** At most that many months of grace after the term. */
 const GRACE_MAX_MOIS = 6;
-
-/** `day` plus or less months, clipped to the month's end and to the calendar in use. */
-function decaler(day: Day, months: number): Day {
-  const moved = addMonths(day, months);
-  return moved.length > DERNIER_JOUR.length ? DERNIER_JOUR : moved;
-}
 
 /** The day each organisation has signed: that of its k-th signature, k = its required signatories, at least one. */
 export function signaturesParPartie(convention: Convention): Map<string, Day> {
@@ -54,6 +60,8 @@ type Reperes = {
   complete: Day | null;
   debut: Day | null;
   premierTerme: Day | null;
+  /** What its term has been: the first, then what each avenant made of it; in order, empty when none was ever stated. */
+  cours: Cours[];
 };
 
 function reperes(convention: Convention): Reperes {
@@ -66,57 +74,12 @@ function reperes(convention: Convention): Reperes {
   const complete = founders.includes(null) ? null : founders.reduce(plusTard, premiereSignature);
   const debut = effet.du ?? complete;
   const computed = effet.dureeMois != null && debut ? veille(decaler(debut, effet.dureeMois)) : null;
-  return { convention, premiereSignature, complete, debut, premierTerme: effet.au ?? computed };
+  const premierTerme = effet.au ?? computed;
+  return { convention, premiereSignature, complete, debut, premierTerme, cours: coursDe(convention, premierTerme) };
 }
 
 /** First day of effect: `effet.du`, else the last founding signature; null while that is not known. */
 export const debutDe = (convention: Convention): Day | null => reperes(convention).debut;
-
-/** The n-th term of a tacit renewal, counted from the first so that month ends do not drift. */
-const termeTacite = (premier: Day, dureeMois: number, n: number): Day => decaler(premier, n * dureeMois);
-
-/** How many tacit renewals can take place: `maxFois`, or fewer when a denunciation came in time; Infinity when neither. */
-function renouvellementsPossibles({ convention, premierTerme }: Reperes): number {
-  const { reconduction } = convention.effet;
-  if (reconduction?.mode !== "tacite" || !premierTerme) return 0;
-  const max = reconduction.maxFois ?? Number.POSITIVE_INFINITY;
-  const le = convention.denonciation?.le;
-  if (le == null) return max;
-  const { dureeMois, preavisMois } = reconduction;
-  // Renewals are stopped one by one: the first whose notice was still open that day, whatever the length of the notice.
-  for (let n = premierNumero(premierTerme, dureeMois, le); n < max; n++) {
-    const terme = termeTacite(premierTerme, dureeMois, n);
-    if (terme === DERNIER_JOUR || le <= decaler(terme, -(preavisMois ?? 0))) return n;
-  }
-  return max;
-}
-
-/** A number of renewals from which to look for the term that holds `day`: never beyond the right one. */
-function premierNumero(premier: Day, dureeMois: number, day: Day): number {
-  const months =
-    (Number(day.slice(0, 4)) - Number(premier.slice(0, 4))) * 12 +
-    Number(day.slice(5, 7)) -
-    Number(premier.slice(5, 7));
-  return Math.max(0, Math.floor(months / dureeMois) - 1);
-}
-
-/** The current term on a day, with the number of tacit renewals that led to it. */
-function termeCourant(r: Reperes, day: Day): { terme: Day | null; numero: number } {
-  const { convention, premierTerme } = r;
-  const { reconduction } = convention.effet;
-  if (!premierTerme) return { terme: null, numero: 0 };
-  if (reconduction?.mode !== "tacite") {
-    const decided = (convention.renouvellements ?? []).filter(({ le }) => le <= day);
-    return {
-      terme: decided.reduce((latest, { jusquAu }) => (jusquAu > latest ? jusquAu : latest), premierTerme),
-      numero: 0,
-    };
-  }
-  const last = renouvellementsPossibles(r);
-  let n = Math.min(last, premierNumero(premierTerme, reconduction.dureeMois, day));
-  while (n < last && termeTacite(premierTerme, reconduction.dureeMois, n) < day) n++;
-  return { terme: termeTacite(premierTerme, reconduction.dureeMois, n), numero: n };
-}
 
 /** The current term on a day, its last day of force; null when the convention states none. */
 export const echeanceLe = (convention: Convention, day: Day): Day | null =>
@@ -128,12 +91,47 @@ export function echeancier(convention: Convention): (day: Day) => Day | null {
   return (day) => termeCourant(r, day).terme;
 }
 
+/** How many tacit renewals may still follow the current term on a day: 0 when none does, Infinity without limit. */
+export function reconductionsRestantes(convention: Convention, day: Day): number {
+  const { cours, numero } = termeCourant(reperes(convention), day);
+  return cours === null ? 0 : cours.possibles - numero;
+}
+
+/** The last term that tacit renewals may reach from a day on; null when none is stated or nothing limits them. */
+export function dernierTerme(convention: Convention, day: Day): Day | null {
+  const { terme, cours } = termeCourant(reperes(convention), day);
+  const { reconduction } = convention.effet;
+  if (cours === null || reconduction?.mode !== "tacite") return terme;
+  return Number.isFinite(cours.possibles) ? termeTacite(cours.terme, reconduction.dureeMois, cours.possibles) : null;
+}
+
+/** Whether the current term on a day is the first one: neither renewed nor moved by an avenant. */
+export function estPremierTerme(convention: Convention, day: Day): boolean {
+  const r = reperes(convention);
+  const { terme, cours } = termeCourant(r, day);
+  return terme !== null && cours?.avenant === null && terme === cours.terme;
+}
+
+/** Whether the current term, that day, gives way to another without any decision, nothing else ending the convention by then. */
+export function seReconduit(convention: Convention, day: Day, trouver: Trouver = () => undefined): boolean {
+  const terme = echeanceLe(convention, day);
+  const next = terme === null ? null : lendemain(terme);
+  if (next === null || reconductionsRestantes(convention, day) === 0) return false;
+  return !FINIS.has(etatLe(convention, next, { trouver }));
+}
+
+const FINIS: ReadonlySet<Etat> = new Set<Etat>(["remplacee", "resiliee", "caduque", "echue"]);
+
 /** Last day to denounce the current term; null when no renewal or no notice is stated. */
 export function preavisAvant(convention: Convention, day: Day): Day | null {
   const months = convention.effet.reconduction?.preavisMois;
   const terme = echeanceLe(convention, day);
   return months == null || terme === null ? null : decaler(terme, -months);
 }
+
+/** Last day to stop by a denunciation the renewal to come; null when none is to come, or when it was given already. */
+export const aDenoncerAvant = (convention: Convention, day: Day, trouver: Trouver = () => undefined): Day | null =>
+  convention.denonciation == null && seReconduit(convention, day, trouver) ? preavisAvant(convention, day) : null;
 
 /** Last day of the grace granted by that day, at most six months after the term; null when none runs or is to come. */
 export const graceJusquAu = (convention: Convention, day: Day): Day | null => grace(reperes(convention), day);
@@ -182,14 +180,14 @@ export const etatLe = (convention: Convention, day: Day, { trouver }: { trouver:
   etat(convention, day, { trouver, connus: new Map() }, [convention]);
 
 /** Days on which the state of this convention alone may change. */
-function bornes(r: Reperes): (Day | null)[] {
-  const { convention, premiereSignature, complete, debut, premierTerme } = r;
-  const possible = renouvellementsPossibles(r);
+function bornes({ convention, premiereSignature, complete, debut, cours }: Reperes): (Day | null)[] {
   const { reconduction } = convention.effet;
   const renewals = convention.renouvellements ?? [];
-  const termes = premierTerme ? [premierTerme, ...renewals.map((renewal) => renewal.jusquAu)] : [];
-  if (premierTerme && reconduction && Number.isFinite(possible))
-    termes.push(termeTacite(premierTerme, reconduction.dureeMois, possible));
+  const termes = cours.length > 0 ? renewals.map((renewal) => renewal.jusquAu) : [];
+  for (const { terme, possibles } of cours) {
+    termes.push(terme);
+    if (reconduction && Number.isFinite(possibles)) termes.push(termeTacite(terme, reconduction.dureeMois, possibles));
+  }
   const graces = convention.graces ?? [];
   const suspensions = convention.suspensions ?? [];
   const ends = [
@@ -206,6 +204,7 @@ function bornes(r: Reperes): (Day | null)[] {
     debut,
     ...suspensions.map((s) => s.du),
     ...renewals.map(({ le }) => le),
+    ...cours.map(({ depuis }) => depuis),
     ...graces.map((g) => g.accordeeLe),
     ...ends.map((end) => (end == null ? null : lendemain(end))),
   ];
@@ -297,19 +296,15 @@ export type Vie = {
   graceJusquAu: Day | null;
   /** First days of the periods begun by renewal, up to that day. */
   renouvellements: Day[];
+  /** The avenant that fixed the current term; null when it is the first, or a renewal's. */
+  prorogation: Prorogation | null;
 };
 
 /** All that a page tells of the life of a convention on a day. */
 export function vieLe(convention: Convention, day: Day, { trouver }: { trouver: Trouver }): Vie {
   const r = reperes(convention);
-  const { terme, numero } = termeCourant(r, day);
-  const { reconduction } = convention.effet;
-  const { premierTerme } = r;
-  const tacit =
-    premierTerme && reconduction
-      ? Array.from({ length: numero }, (_, n) => addDays(termeTacite(premierTerme, reconduction.dureeMois, n), 1))
-      : [];
-  const express = (convention.renouvellements ?? []).map(({ le }) => le).filter((le) => le <= day);
+  const courant = termeCourant(r, day);
+  const { terme } = courant;
   return {
     etat: etatLe(convention, day, { trouver }),
     debut: r.debut,
@@ -317,7 +312,8 @@ export function vieLe(convention: Convention, day: Day, { trouver }: { trouver: 
     echeance: terme,
     preavisAvant: preavisAvant(convention, day),
     graceJusquAu: grace(r, day),
-    renouvellements: reconduction?.mode === "tacite" ? tacit : express.sort(),
+    renouvellements: renouveleeDepuis(r, day),
+    prorogation: prorogation(courant),
   };
 }
 

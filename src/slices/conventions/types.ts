@@ -224,7 +224,20 @@ export const Convention = z.strictObject({
     .nullish(),
   remplaceePar: Id.nullish(),
   avenants: z
-    .array(z.strictObject({ id: Id, le: Day, effetLe: Day, articles: z.array(Article).max(2_000) }))
+    .array(
+      z.strictObject({
+        id: Id,
+        le: Day,
+        effetLe: Day,
+        articles: z.array(Article).max(2_000),
+        /** New term, from its signature on; tacit renewals then run from it (docs/decisions/0071). */
+        jusquAu: Day.nullish(),
+        /** No tacit renewal follows that term. */
+        sansReconduction: z.boolean().nullish(),
+        /** Meant without a gap since the former term: opens no right before its signature, but counts in reports. */
+        retroactif: z.boolean().nullish(),
+      }),
+    )
     .max(200)
     .nullish(),
   exemples: z.array(Exemple).max(1_000).nullish(),

@@ -198,7 +198,10 @@ function vie(h: Hasard, debut: Day, fin: Day, acteurs: readonly string[], taille
         const articles = h
           .quelques(["a0", "a1", "b0"], h.entier(1, 2))
           .map((id) => articleAuHasard(h, id, acteurs, debut, fin));
-        return { id: `av${k}`, le: addDays(effetLe, h.entier(0, 30) - 20), effetLe, articles };
+        const le = addDays(effetLe, h.entier(0, 30) - 20);
+        const fixe = (): Day => addMonths(h.fois(0.5) ? fin : le, h.entier(1, 30));
+        const terme = { ...cle(h, 0.4, "jusquAu", fixe), ...cle(h, 0.2, "sansReconduction", () => true) };
+        return { id: `av${k}`, le, effetLe, articles, ...terme };
       }),
     ),
   };

@@ -72,19 +72,39 @@ export function termeNaif(c: Convention, day: string): string | null {
   const from = debut(c);
   const premier =
     c.effet.au ?? (c.effet.dureeMois != null && from ? plusJours(plusMois(from, c.effet.dureeMois), -1) : null);
-  if (premier === null) return null;
+  const fixed = (c.avenants ?? []).filter((a) => a.jusquAu != null && a.le <= day);
+  return suivre(c, day, premier, fixed);
+}
+
+type Avenant = NonNullable<Convention["avenants"]>[number];
+
+/** Lives the terms one by one: renewals had by the day of each avenant that fixes a term count, then those after it. */
+function suivre(c: Convention, day: string, premier: string | null, fixed: Avenant[]): string | null {
+  const steps = fixed
+    .map((a, i) => ({ a, i }))
+    .sort((x, y) => (x.a.le === y.a.le ? x.i - y.i : x.a.le < y.a.le ? -1 : 1));
+  let [base, since, had, again] = [premier, "", 0, true];
   const r = c.effet.reconduction;
-  if (r?.mode !== "tacite") {
-    let terme = premier;
-    for (const renewal of c.renouvellements ?? [])
-      if (renewal.le <= day && renewal.jusquAu > terme) terme = renewal.jusquAu;
-    return terme;
+  const courir = (until: string): { terme: string | null; n: number } => {
+    if (base === null) return { terme: null, n: 0 };
+    if (r?.mode !== "tacite") {
+      let terme = base;
+      for (const renewal of c.renouvellements ?? [])
+        if (renewal.le <= until && renewal.le >= since && renewal.jusquAu > terme) terme = renewal.jusquAu;
+      return { terme, n: 0 };
+    }
+    for (let n = 0; ; n++) {
+      const terme = plusMois(base, n * r.dureeMois);
+      if (until <= terme || !again || had + n >= (r.maxFois ?? Number.POSITIVE_INFINITY)) return { terme, n };
+      if (c.denonciation && c.denonciation.le < since) return { terme, n };
+      if (c.denonciation && c.denonciation.le <= plusMois(terme, -(r.preavisMois ?? 0))) return { terme, n };
+    }
+  };
+  for (const { a } of steps) {
+    had += courir(a.le).n;
+    [base, since, again] = [a.jusquAu as string, a.le, !a.sansReconduction];
   }
-  for (let n = 0; ; n++) {
-    const terme = plusMois(premier, n * r.dureeMois);
-    if (day <= terme || n === r.maxFois) return terme;
-    if (c.denonciation && c.denonciation.le <= plusMois(terme, -(r.preavisMois ?? 0))) return terme;
-  }
+  return courir(day).terme;
 }
 
 /** State of a convention on a day, sentence by sentence. */

@@ -23,15 +23,10 @@ export function prochainAvenant({ avenants }: Convention): string {
 
 /**
  * The convention that a draft would make if every required signature were given on `le`. For an avenant, `base` is the
- * convention it amends; a new term is written as an express renewal, decided on `le`, or on the former term when the
- * prolongation is retroactive (`premierTerme`). Null when an avenant has no base.
+ * convention it amends; its new term holds from `le` on, be it retroactive or not: no right before the signature (design
+ * §5.3, decision 0071). Null when an avenant has no base.
  */
-export function conventionProjetee(
-  redaction: Redaction,
-  base: Convention | null,
-  le: Day,
-  premierTerme: Day | null = null,
-): Convention | null {
+export function conventionProjetee(redaction: Redaction, base: Convention | null, le: Day): Convention | null {
   const { convention, avenant } = redaction;
   if (convention) {
     const signed = new Set(convention.signatures.map((s) => s.organisation));
@@ -44,13 +39,10 @@ export function conventionProjetee(
     return { ...convention, signatures: [...convention.signatures, ...missing] };
   }
   if (!avenant || base === null) return null;
-  const { effetLe, articles, jusquAu, retroactif } = avenant;
-  const decided = retroactif && premierTerme !== null && premierTerme < le ? premierTerme : le;
-  return {
-    ...base,
-    avenants: [...(base.avenants ?? []), { id: prochainAvenant(base), le, effetLe: effetLe ?? le, articles }],
-    ...(jusquAu == null ? {} : { renouvellements: [...(base.renouvellements ?? []), { le: decided, jusquAu }] }),
-  };
+  const { effetLe, articles, jusquAu, sansReconduction, retroactif } = avenant;
+  const signed = { id: prochainAvenant(base), le, effetLe: effetLe ?? le, articles };
+  const terme = { jusquAu, ...(sansReconduction ? { sansReconduction } : {}), ...(retroactif ? { retroactif } : {}) };
+  return { ...base, avenants: [...(base.avenants ?? []), jusquAu == null ? signed : { ...signed, ...terme }] };
 }
 
 /** Last day of signature that a convention bears, or null. */

@@ -28,6 +28,8 @@ export const AvenantProjete = z.strictObject({
   articles: z.array(Article).max(2_000),
   /** New term, when the avenant prolongs. */
   jusquAu: Day.nullish(),
+  /** No tacit renewal follows that term; absent: they run from it, as the text amended says. */
+  sansReconduction: z.boolean().nullish(),
   /** A prolongation signed after the term, meant to leave no gap: what was done since counts in reports. */
   retroactif: z.boolean().nullish(),
 });

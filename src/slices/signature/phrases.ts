@@ -1,6 +1,14 @@
-import type { Day } from "../../shared/day.ts";
+import { type Day, dayInWords } from "../../shared/day.ts";
 import { enLettres, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
-import type { EtatDeTour } from "./types.ts";
+import {
+  type Convention,
+  dernierTerme,
+  parPeriodes,
+  reconductionsRestantes,
+  seReconduit,
+  suiteDuTerme,
+} from "../conventions/index.ts";
+import type { CorpsSigne, EtatDeTour } from "./types.ts";
 
 /*
  * What the pages of a signature say, true at zero, one, many.
@@ -27,8 +35,29 @@ export const CE_QUE_VAUT =
 export const CE_QU_AJOUTE_LE_SCEAU =
   "Après votre signature, cette instance pose son sceau dans le document\u00a0: toute retouche se verra, et chacun pourra le vérifier. C’est un sceau technique, non un cachet qualifié.";
 
-/** From when and for how long, as the heading of what is signed says it. */
-export function effetEnMots(du: Day | null, au: Day | null): string {
-  const since = du === null ? "Ce texte prendra effet à la dernière signature" : `Ce texte prendra effet ${leJour(du)}`;
-  return au === null ? `${since}.` : `${since} et prendra fin ${leJour(au)}.`;
+/**
+ * From when and for how long, as the heading of what is signed says it: a text that renews itself is not said to end on
+ * its first term. `projetee` is the convention as it would be once everybody had signed on `jour`.
+ */
+export function effetEnMots(
+  { convention, avenant }: Pick<CorpsSigne, "convention" | "avenant">,
+  projetee: Convention,
+  jour: Day,
+): string {
+  const { du, au } = convention.effet;
+  const what = avenant === null ? "Ce texte" : "Cet avenant";
+  const since = `${what} prendra effet ${du == null ? "à la dernière signature" : leJour(du)}.`;
+  if (avenant === null) return `${since} ${suiteDuTerme(projetee, jour, "il")}`;
+  if (au == null) return `${since} Il ne change pas le terme de la convention.`;
+  const more = projetee.effet.reconduction?.mode === "tacite" ? ` ${suiteDAvenant(projetee, jour)}` : "";
+  return `${since} Il porte le terme de la convention au ${dayInWords(au, true)}.${more}`;
+}
+
+/** What follows the new term of a convention that renews itself. */
+function suiteDAvenant(projetee: Convention, jour: Day): string {
+  const { reconduction } = projetee.effet;
+  if (reconduction == null || !seReconduit(projetee, jour)) return "Elle n’est plus reconduite ensuite.";
+  const last = dernierTerme(projetee, jour);
+  const how = `Elle est ensuite reconduite tacitement ${parPeriodes(reconduction, reconductionsRestantes(projetee, jour))}.`;
+  return last === null ? how : `${how} Son dernier jour possible est ${leJour(last)}.`;
 }

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { Tx } from "../../platform/db.ts";
 import { cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { liste, de as prefixe } from "../../shared/phrase.ts";
-import { type Convention, echeanceLe } from "../conventions/index.ts";
+import type { Convention } from "../conventions/index.ts";
 import { differenceDeDroits, phrasesPour } from "../droits/index.ts";
 import { preparerTexte } from "./jobs-texte.ts";
 import { conclue, decline, recu } from "./mails.ts";
@@ -102,7 +102,7 @@ function ceQuOuvre({ dossier, moi }: Ici, projetee: Convention | null): string[]
 function chapeauDe({ projet }: Dossier, tour: Tour, projetee: Convention | null, jour: Dossier["jour"]): string {
   const what = `${projet.titre}, version ${tour.version} du projet.`;
   if (projetee === null) return what;
-  return `${what} ${effetEnMots(tour.corps.convention.effet.du ?? null, echeanceLe(projetee, jour))}`;
+  return `${what} ${effetEnMots(tour.corps, projetee, jour)}`;
 }
 
 function suiteDe({ dossier, tour, moi }: Ici, shown: Tour): Suite {

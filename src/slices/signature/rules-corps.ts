@@ -1,6 +1,6 @@
 import type { Day } from "../../shared/day.ts";
-import { type Convention, echeanceLe } from "../conventions/index.ts";
-import { conventionProjetee, type Projet, prochainAvenant, type Redaction } from "../redaction/index.ts";
+import type { Convention } from "../conventions/index.ts";
+import { type AvenantProjete, conventionProjetee, type Projet, prochainAvenant, type Redaction } from "../redaction/index.ts";
 import { avecSignataires } from "./rules.ts";
 import type { Attendu, CorpsSigne, SignatureRecueillie, Tour } from "./types.ts";
 
@@ -33,7 +33,7 @@ export function corpsSigne(
     signatures: [],
     effet: {
       ...(avenant.effetLe == null ? {} : { du: avenant.effetLe }),
-      ...(avenant.jusquAu == null ? {} : { au: avenant.jusquAu }),
+      ...(avenant.jusquAu == null ? {} : { au: avenant.jusquAu, ...reconductionApres(avenant, base) }),
       ...(avenant.retroactif == null ? {} : { retroactif: avenant.retroactif }),
     },
     ...(base.axes == null ? {} : { axes: base.axes }),
@@ -42,6 +42,12 @@ export function corpsSigne(
   };
   return { convention: avecSignataires(text, attendus), pieces, avenant: prochainAvenant(base), redaction };
 }
+
+/** What follows the new term of a convention that renews itself: its renewals as its text has them, or none any more. */
+const reconductionApres = ({ sansReconduction }: AvenantProjete, { effet }: Convention) =>
+  effet.reconduction?.mode === "tacite"
+    ? { reconduction: { ...effet.reconduction, ...(sansReconduction ? { maxFois: 0 } : {}) } }
+    : {};
 
 /**
  * The convention that the last signature writes, out of what was signed and of the signatures: those of the past for a
@@ -53,7 +59,7 @@ export function conventionSignee(
   base: Convention | null,
   le: Day,
 ): Convention | null {
-  if (avenant !== null) return base === null ? null : conventionProjetee(redaction, base, le, echeanceLe(base, le));
+  if (avenant !== null) return base === null ? null : conventionProjetee(redaction, base, le);
   if (redaction.reconstitution != null) return convention;
   return {
     ...convention,

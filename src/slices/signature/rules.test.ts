@@ -445,8 +445,7 @@ describe("ce qui est signé", () => {
     expect(Convention.safeParse(corps?.convention).success).toBe(true);
     const made = corps && conventionSignee(corps, [], base, JOUR);
     expect(made).toMatchObject({
-      avenants: [{ id: "avenant-1", le: JOUR }],
-      renouvellements: [{ jusquAu: "2027-12-31" }],
+      avenants: [{ id: "avenant-1", le: JOUR, jusquAu: "2027-12-31" }],
     });
     expect(corpsSigne({ titre: "x" }, { pieces: [], avenant }, null, attendus)).toBeNull();
   });
