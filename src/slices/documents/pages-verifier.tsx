@@ -94,12 +94,13 @@ function Reponse({ fichier, examen }: NonNullable<Props["reponse"]>) {
   );
 }
 
-const Reconnu = ({ convention, titre, no }: NonNullable<Examen["document"]>) =>
+const Reconnu = ({ convention, titre, no, avenant }: NonNullable<Examen["document"]>) =>
   titre === null ? (
     <>Un document de cette instance, que vous ne pouvez pas ouvrir ici.</>
   ) : (
     <>
-      <a href={`/convention/${encodeURIComponent(convention)}`}>{titre}</a>, version {no}
+      <a href={`/convention/${encodeURIComponent(convention)}`}>{titre}</a>,{" "}
+      {avenant === null ? `version ${no}` : `avenant ${avenant}`}
     </>
   );
 

@@ -21,7 +21,7 @@ import {
 import { empreinteDe } from "./jobs-sceaux.ts";
 import { type CertificatVu, PageVerifier } from "./pages-verifier.tsx";
 import { certificats, dernierDocument, documentsParEmpreinte } from "./store.ts";
-import { type Examen, phraseVerdict, projetDit, suiteVerdict } from "./verdict.ts";
+import { avenantDit, type Examen, phraseVerdict, projetDit, suiteVerdict } from "./verdict.ts";
 
 /** Conventions of the demonstration: their documents say so on every page. */
 type Options = { notices?: Notices };
@@ -184,7 +184,12 @@ async function examiner(c: Context<Env>, { store }: Maison, octets: Uint8Array):
     sceaux: sceaux.map((s) => sceauVu(s, octets.length)),
     // who may not read the convention is told nothing that the file does not say
     document: last
-      ? { ...last, titre: known?.titre ?? null, ...(known ? {} : { derniers: last.rang, convention: "" }) }
+      ? {
+          ...last,
+          avenant: avenantDit(held.at(-1)?.motif ?? null),
+          titre: known?.titre ?? null,
+          ...(known ? {} : { derniers: last.rang, convention: "" }),
+        }
       : null,
     projet: verdict === "sans-sceau" ? projetDit(motsDe(octets)) : null,
   };

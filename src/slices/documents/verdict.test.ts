@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  avenantDit,
   couverture,
   type Examen,
   motsDuProjet,
@@ -21,7 +22,7 @@ const sceau = (plus: Partial<SceauVu> = {}): SceauVu => ({
   tout: true,
   ...plus,
 });
-const DOCUMENT = { convention: "a", titre: "A", no: 1, rang: 1, derniers: 1 };
+const DOCUMENT = { convention: "a", titre: "A", no: 1, avenant: null, rang: 1, derniers: 1 };
 const examen = (plus: Partial<Examen>): Examen => ({
   verdict: "intact",
   sceaux: [sceau()],
@@ -124,3 +125,10 @@ test("les mots d’un projet se relisent ; d’autres mots ne disent rien", () =
   for (const mots of [null, "", "projet", "Convenir, projet, version ", "Convenir, projet, version 3, signée"])
     expect(projetDit(mots)).toBe(null);
 });
+
+test.each([
+  [null, null],
+  ["Signature électronique simple au nom de l’Una de la convention una-nexem-2027, version 3 du projet.", null],
+  ["Signature électronique simple au nom de l’Una de l’avenant-2 à la convention una-nexem-2027, version 1.", 2],
+  ["Clôture de l’avenant-12 à la convention una-nexem-2027 par l’instance : toutes les signatures.", 12],
+])("ce que dit un sceau « %s » : avenant %s", (motif, avenant) => expect(avenantDit(motif)).toBe(avenant));

@@ -23,7 +23,15 @@ export type Examen = {
   ajout: number;
   coupe: boolean;
   /** The document of this instance that the file is a state of, as far as the reader may know it. */
-  document: { convention: string; titre: string | null; no: number; rang: number; derniers: number } | null;
+  document: {
+    convention: string;
+    titre: string | null;
+    no: number;
+    /** Rank of the avenant that the document is; null for a convention. */
+    avenant: number | null;
+    rang: number;
+    derniers: number;
+  } | null;
   /** Version of the draft that a file without seal says to be; null when it says nothing of the kind. */
   projet: number | null;
 };
@@ -35,6 +43,12 @@ export const motsDuProjet = (version: number): string => `Convenir, projet, vers
 export function projetDit(mots: string | null): number | null {
   const [, version] = /^Convenir, projet, version (\d{1,6})$/.exec(mots ?? "") ?? [];
   return version === undefined ? null : Number(version);
+}
+
+/** Rank of the avenant that a seal of ours says it is put for; null for a convention. */
+export function avenantDit(motif: string | null): number | null {
+  const [, rank] = / de l’avenant-(\d{1,4}) à la convention /.exec(motif ?? "") ?? [];
+  return rank === undefined ? null : Number(rank);
 }
 
 /** The answer in one sentence, which opens the page. */
