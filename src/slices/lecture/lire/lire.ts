@@ -1,0 +1,76 @@
+import { lireAxes } from "./axes.ts";
+import type { Contexte, Zone } from "./contexte.ts";
+import { detecter } from "./detecter.ts";
+import { lireEffet } from "./effet.ts";
+import { lireEngagements } from "./engagements.ts";
+import { lireGenre } from "./genre.ts";
+import { lireGouvernance } from "./gouvernance.ts";
+import { lireParties } from "./parties.ts";
+import { lirePublics } from "./publics.ts";
+import { segmenter, type Texte } from "./segmenter.ts";
+import { lireSignataires } from "./signataires.ts";
+import { lireSignature } from "./signature.ts";
+import { lireTerritoire } from "./territoire.ts";
+import { lireThemes } from "./themes.ts";
+import { lireTitre } from "./titre.ts";
+import type { ConventionLue, Donnees, Empan, Lecture } from "./types.ts";
+
+/**
+ * Reads a text: no, one or several conventions, every value resting on quotes of the text with their offsets. Same text,
+ * same answer; no network, no learned model. What the text does not say is named in `missing`, never filled in.
+ */
+export function lire(texte: string, donnees: Donnees = { publieLe: null }): Lecture {
+  const nfc = texte.normalize("NFC");
+  if (nfc !== texte) return remettre(lire(nfc, donnees), texte);
+  const t = segmenter(texte);
+  const verdict = detecter(t);
+  if ("raison" in verdict) return { is_convention: false, reason: verdict.raison, conventions: [] };
+  const conventions = verdict.zones.map((zone) => lireZone(t, zone, donnees));
+  return { is_convention: true, reason: null, conventions };
+}
+
+function lireZone(texte: Texte, zone: Zone, donnees: Donnees): ConventionLue {
+  const c: Contexte = { texte, zone, donnees };
+  const parties = lireParties(c);
+  const axes = lireAxes(c, parties);
+  const read = {
+    title: lireTitre(c),
+    kind: lireGenre(c),
+    parties: parties.map(({ formes: _, ...party }) => party),
+    signatories: lireSignataires(c, parties),
+    signature_date: lireSignature(c),
+    effect: lireEffet(c),
+    territory: lireTerritoire(c, parties),
+    axes,
+    commitments: lireEngagements(c, parties, axes),
+    governance: lireGouvernance(c),
+    publics: lirePublics(c, parties),
+    themes: lireThemes(c),
+  };
+  return { ...read, missing: manques(read) };
+}
+
+/** The fields of which the text says nothing. */
+function manques(read: Omit<ConventionLue, "missing">): string[] {
+  const { effect, themes: _, ...rest } = read;
+  const empty = Object.entries(rest).filter(
+    ([, value]) => value === null || (Array.isArray(value) && value.length === 0),
+  );
+  const effet = (["from", "to", "duration_months", "tacit_renewal"] as const).filter((key) => effect[key] === null);
+  return [...empty.map(([key]) => key), ...effet.map((key) => `effect.${key}`)];
+}
+
+/** Puts quotes and offsets back on a text whose accents are written apart (NFD), which was read composed. */
+function remettre(lecture: Lecture, texte: string): Lecture {
+  const starts: number[] = [];
+  for (const { index, 0: cluster } of texte.matchAll(/\P{M}\p{M}*|\p{M}+/gsu))
+    for (let i = 0; i < cluster.normalize("NFC").length; i++) starts.push(index);
+  starts.push(texte.length);
+  const moved = ([du, au]: Empan): Empan => [starts[du] ?? texte.length, starts[au] ?? texte.length];
+  return JSON.parse(JSON.stringify(lecture), (_key, value) => {
+    if (value === null || typeof value !== "object" || !Array.isArray(value.spans)) return value;
+    const spans = (value.spans as Empan[]).map(moved);
+    const quotes = spans.map(([du, au]) => texte.slice(du, au));
+    return "quote" in value ? { ...value, spans, quote: quotes[0] } : { ...value, spans, quotes };
+  }) as Lecture;
+}
