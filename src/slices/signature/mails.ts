@@ -99,16 +99,24 @@ ${
 } Vous recevrez un autre lien si votre signature est de nouveau demandée.`,
   );
 
-/** A file signed elsewhere was handed in: to the other parties, who are to see and recognise it. */
-export const aReconnaitre = (a: string, sujet: Sujet, q: { pour: string; qui: string; depot: string }): Envoi =>
-  courriel(
-    a,
-    sujet,
-    `Un document signé à reconnaître${NBSP}: ${sujet.titre}`,
-    `Bonjour,
+type AReconnaitre = { pour: string; qui: string; depot: string };
 
-${q.pour} a déposé un document signé ailleurs qu’ici pour «${NBSP}${sujet.titre}${NBSP}»${NBSP}: ${q.qui}.
+/** Words of a file handed in, for the other parties, and where they see it. */
+export const motsAReconnaitre = (
+  { projet, titre }: Sujet,
+  q: AReconnaitre,
+): { sujet: string; texte: string; suite: string } => ({
+  sujet: `Un document signé à reconnaître${NBSP}: ${titre}`,
+  texte: `Bonjour,
+
+${q.pour} a déposé un document signé ailleurs qu’ici pour «${NBSP}${titre}${NBSP}»${NBSP}: ${q.qui}.
 
 Il ne compte qu’une fois vu et reconnu par une autre partie. Comparez-le au texte, puis reconnaissez-le ou écartez-le.`,
-    { libelle: "Voir ce document", chemin: `/projets/${sujet.projet}/depots/${q.depot}` },
-  );
+  suite: `/projets/${projet}/depots/${q.depot}`,
+});
+
+/** A file signed elsewhere was handed in: to the other parties, who are to see and recognise it. */
+export function aReconnaitre(a: string, sujet: Sujet, q: AReconnaitre): Envoi {
+  const { suite, ...mots } = motsAReconnaitre(sujet, q);
+  return courriel(a, sujet, mots.sujet, mots.texte, { libelle: "Voir ce document", chemin: suite });
+}

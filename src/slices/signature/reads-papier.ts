@@ -1,6 +1,7 @@
 import { accomplir, type Entree, type Envoi, type Issue, type Porte } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { type Day, dayInParis } from "../../shared/day.ts";
+import { accesDe, donnerAcces } from "../comptes/reads.ts";
 import { GesteImpossible, ProjetIntrouvable } from "../redaction/index.ts";
 import { objetDe } from "../redaction/reads.ts";
 import type { SceauDAilleurs } from "./ailleurs.ts";
@@ -58,6 +59,39 @@ export const aDeclarer = (tx: Tx, dossier: Dossier, depots: readonly Depot[]): P
         const signataires = left.map((a) => ({ qualite: a.qualite, nom: a.designe?.nom ?? a.qualite }));
         return signataires.length === 0 ? [] : [{ id, nom: dossier.nommer(id), signataires }];
       });
+
+/** How long a link to recognise a file opens, in days. */
+const JOURS_POUR_RECONNAITRE = 60;
+
+/**
+ * Gives a link to recognise a file, for each of some parties where nobody has an account, to those who hold one to read
+ * the draft over and to those who are to sign it: as the house, inside the caller's geste. Gives the mails.
+ */
+export function inviterAReconnaitre(
+  tx: Tx,
+  porte: Porte,
+  { projet, tour }: Dossier,
+  parties: readonly string[],
+  mots: { sujet: string; texte: string; suite: string },
+): Promise<Envoi[]> {
+  const sur = objetDe(projet.id);
+  return parLaMaison(tx, async (maison) => {
+    const relecteurs = (await accesDe(maison, sur, porte.maintenant())).filter(
+      (l) => l.objet === "relire" && l.etat !== "ferme" && l.etat !== "expire",
+    );
+    const people = [...relecteurs, ...(tour?.signataires ?? []).map((s) => ({ ...s, objet: "signer" as const }))];
+    const envois: Envoi[] = [];
+    const told = new Set<string>();
+    for (const { organisation, objet, nom, courriel, fonction } of people) {
+      if (!parties.includes(organisation) || told.has(courriel)) continue;
+      told.add(courriel);
+      const qui = { objet, sur, organisation, nom, courriel, fonction };
+      const given = await donnerAcces(maison, porte, { ...mots, ...qui, jours: JOURS_POUR_RECONNAITRE });
+      envois.push(...given.envois);
+    }
+    return envois;
+  });
+}
 
 const duTour = (depots: readonly Depot[], tour: Tour | null): Depot[] => depots.filter((d) => d.tour === tour?.id);
 

@@ -1,19 +1,22 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ouvrirInstance } from "../../demo/semer.ts";
-import { OUVRIER } from "../../platform/db.ts";
+import { type Acteur, OUVRIER } from "../../platform/db.ts";
 import { composer } from "../../platform/pdf.ts";
 import { creerCle, ouvrirCle } from "../../platform/seal-key.ts";
 import { sceller } from "../../platform/seal-pdf.ts";
 import { autoriser } from "../../porte.ts";
 import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/maison.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
+import { donnerAcces } from "../comptes/reads.ts";
 import { lireConvention } from "../conventions/reads.ts";
 import { chercherSignatures } from "./store.ts";
-import { compter, courriels, ouvrirTour } from "./tour.test-aide.ts";
+import { compter, courriels, entrerParLien, lienRecu, ouvrirTour } from "./tour.test-aide.ts";
 
 const SCAN = Buffer.concat([Buffer.from("%PDF-1.4\n"), Buffer.alloc(2_000, 0x20), Buffer.from("\n%%EOF\n")]);
 const QUI = { jeanne: "jeanne-aubepine", marc: "marc-tilleul", odile: "odile-charme", ines: "ines-fougere" } as const;
+
+const JEANNE: Acteur = { personne: QUI.jeanne, organisations: ["unaforis"], gouverne: ["unaforis"], exploitant: false };
 
 describe.each(moteurs())("signé ailleurs qu’ici, sur $nom", ({ ouvrir }) => {
   let base: BaseEssai;
@@ -105,6 +108,49 @@ describe.each(moteurs())("signé ailleurs qu’ici, sur $nom", ({ ouvrir }) => {
       cle: "reco-deux",
     });
     expect([other.status, (await texte(other)).includes("déjà reconnu")]).toEqual([409, true]);
+  });
+
+  test("une partie sans compte reçoit un lien qui mène au document, et le reconnaît par lui", async () => {
+    const t = await ouvrirTour(essai, gens.jeanne, "papier-lien", ["unaforis", "croix-rouge-francaise"]);
+    const { porte } = essai.maison;
+    const relire = (nom: string, courriel: string, jours: number) =>
+      base.store.avec(JEANNE, (tx) =>
+        donnerAcces(tx, porte, {
+          ...{
+            objet: "relire",
+            sur: `projet:${t.projet}`,
+            organisation: "croix-rouge-francaise",
+            nom,
+            courriel,
+            jours,
+          },
+          ...{ suite: `/projets/${t.projet}`, sujet: "À relire", texte: "Bonjour," },
+        }),
+      );
+    await relire("Rose Pin", "rose.pin@example.org", 30);
+    await relire("Ève Buis", "eve.buis@example.org", 1 / 1440); // a minute: over when the file comes
+    essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 120_000);
+    const avant = (await courriels(essai.maison)).length;
+    const adresse = await depose(gens.jeanne, t, { qualites: ["présidente"] });
+    const told = (await courriels(essai.maison)).slice(avant);
+    expect(told.map((m) => [m.a, m.sujet.replaceAll("\u00a0", " ").replace(/ \(accès \w+\)$/, "")]).sort()).toEqual(
+      ["paul.charme@example.org", "rose.pin@example.org"].map((a) => [
+        a,
+        "Un document signé à reconnaître : Convention papier-lien",
+      ]),
+    );
+    for (const a of ["paul.charme@example.org", "rose.pin@example.org"]) {
+      const lien = await lienRecu(essai.maison, a, "Un document signé à reconnaître");
+      essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 60_000);
+      const nav = await entrerParLien(essai, lien, a);
+      expect(await texte(nav.get(adresse))).toContain("Reconnaître pour");
+      if (a.startsWith("paul")) continue;
+      const done = await nav.post(`${adresse}/reconnaitre`, { organisation: "croix-rouge-francaise", vu: "oui" });
+      expect([done.status, (await signatures(t.tour)).map((s) => s.nom)]).toEqual([303, ["Anne Saule"]]);
+    }
+    // the link to sign, sent before, is another thing: it still opens
+    const signer = await lienRecu(essai.maison, "paul.charme@example.org", "Un texte à signer");
+    expect((await essai.navigateur().get(signer)).status).toBe(200);
   });
 
   test("la dernière reconnue écrit la convention, avec ses quatre signatures", async () => {

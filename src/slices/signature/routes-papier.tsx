@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { Envoi } from "../../platform/acts.ts";
+import type { Envoi, Porte } from "../../platform/acts.ts";
 import { OUVRIER, type Tx } from "../../platform/db.ts";
 import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { exiger } from "../../platform/rate.ts";
@@ -14,7 +14,7 @@ import { destinataires } from "../comptes/reads.ts";
 import { certificats } from "../documents/jobs.ts";
 import { GesteImpossible, ProjetIntrouvable } from "../redaction/index.ts";
 import { constater } from "./ailleurs.ts";
-import { aReconnaitre, conclue } from "./mails.ts";
+import { aReconnaitre, conclue, motsAReconnaitre } from "./mails.ts";
 import { adresseDepots, PageDepot, PageDepots } from "./pages-papier.tsx";
 import { DEPOT_MAX, type Depot, DepotSaisi, obstacleAEcarter, obstacleAReconnaitre, typeDeFichier } from "./papier.ts";
 import type { Dossier } from "./reads.ts";
@@ -24,6 +24,7 @@ import {
   deposer,
   ecarter,
   type FichierRecu,
+  inviterAReconnaitre,
   partiesDeLActeur,
   reconnaitre,
 } from "./reads-papier.ts";
@@ -65,7 +66,7 @@ export function papierRoutes(maison: Maison): Routes {
     const qui = { projet: c.req.param("id"), organisation: read.data.organisation, auteur: auteurDe(c), cle };
     try {
       const done = await store.avec(acteur, (tx) =>
-        deposer(tx, porte, qui, read.data, received, (dossier, depot) => prevenir(tx, dossier, depot)),
+        deposer(tx, porte, qui, read.data, received, (dossier, depot) => prevenir(tx, porte, dossier, depot)),
       );
       if (done.issue === "refuse") throw new Probleme(403, "Ce dépôt ne vous revient pas", done.refus.phrase);
       return c.redirect(`${adresseDepots(qui.projet)}/${done.resultat.id}`, 303);
@@ -129,14 +130,20 @@ const auteurDe = (c: Context<Env>): string => c.var.compte?.nom ?? c.var.acteur.
 const nomCode = (nom: string): string =>
   encodeURIComponent(nom).replace(/['()*]/g, (l) => `%${l.charCodeAt(0).toString(16)}`);
 
-/** The mails of a file handed in: to whoever manages the other parties, or signs for them. */
-async function prevenir(tx: Tx, { projet, parties, nommer, designes, jour }: Dossier, depot: Depot): Promise<Envoi[]> {
+/**
+ * The mails of a file handed in: to whoever manages the other parties, or signs for them; where nobody has an account, a
+ * link to those who hold one to read the draft over, or are to sign it.
+ */
+async function prevenir(tx: Tx, porte: Porte, dossier: Dossier, depot: Depot): Promise<Envoi[]> {
+  const { projet, parties, nommer, designes, jour } = dossier;
   const others = parties.filter((p) => p !== depot.organisation);
   const told = await destinataires(tx, others, ["gestionnaire", "signataire"], jour);
   const names = designes.filter((d) => d.organisation === depot.organisation && depot.qualites.includes(d.qualite));
   const words = { pour: nommer(depot.organisation), qui: liste(names.map((d) => d.nom)), depot: depot.id };
   const sujet = { projet: projet.id, titre: projet.titre };
-  return [...new Set(told.map((d) => d.courriel))].map((a) => aReconnaitre(a, sujet, words));
+  const alone = others.filter((o) => !told.some((d) => d.organisation === o));
+  const mails = [...new Set(told.map((d) => d.courriel))].map((a) => aReconnaitre(a, sujet, words));
+  return [...mails, ...(await inviterAReconnaitre(tx, porte, dossier, alone, motsAReconnaitre(sujet, words)))];
 }
 
 /** The mails of the last signature. */

@@ -25,6 +25,7 @@ export const SIGNATAIRES: readonly Signataire[] = (
     ["unaforis", "trésorier", "Luc Érable"],
     ["nexem", "président", "Jean Frêne"],
     ["una", "directrice", "Lise Orme"],
+    ["croix-rouge-francaise", "président", "Paul Charme"], // a party where nobody has an account
   ] as const
 ).map(([organisation, qualite, nom]) => ({
   organisation,
