@@ -8,8 +8,9 @@ const TABS_MAX = 120;
  */
 export async function tabulerJusqua(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
-  for (let stop = 0; stop < TABS_MAX; stop++) {
-    const { ici, cache } = await target.evaluate(regarder);
+  const element = await target.elementHandle(); // found once: looking for a name in the whole page costs more than a Tab
+  for (let stop = 0; element && stop < TABS_MAX; stop++) {
+    const { ici, cache } = await element.evaluate(regarder);
     if (stop > 0) expect(cache, "élément qui a le focus sans le montrer").toBeNull();
     if (ici) return;
     await page.keyboard.press("Tab");
@@ -37,8 +38,8 @@ export async function focusVu(page: Page): Promise<void> {
 }
 
 /** In the page: whether an element has the focus, and what has it without showing it (null when all is well). */
-function regarder(element: HTMLElement | SVGElement): { ici: boolean; cache: string | null } {
-  const { activeElement: active, body, defaultView } = element.ownerDocument;
+function regarder(element: Node): { ici: boolean; cache: string | null } {
+  const { activeElement: active, body, defaultView } = element.ownerDocument as Document;
   if (!active || !defaultView || active === body) return { ici: false, cache: null };
   const { width, height } = active.getBoundingClientRect();
   const style = defaultView.getComputedStyle(active);
