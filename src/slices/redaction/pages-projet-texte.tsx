@@ -85,7 +85,7 @@ export function Accords({ piece, parties, accords, acceptations, nommer }: VuePr
       {yes.length > 0 && <p>Accepté : {liste(yes.map(nommer))}</p>}
       {fallen.map((a) => (
         <p key={a.organisation}>
-          {nommer(a.organisation)} avait accepté une rédaction antérieure, <JourDe instant={a.le} />
+          {nommer(a.organisation)} avait accepté une rédaction antérieure, le <JourDe instant={a.le} />
         </p>
       ))}
     </>
@@ -153,14 +153,14 @@ function UneRemarque({ remarque: r, projet, nommer, possibles, cle, moi }: VuePr
       ))}
       {r.closeLe !== null ? (
         <p class="second">
-          Close <JourDe instant={r.closeLe} />
+          Close le <JourDe instant={r.closeLe} />
         </p>
       ) : (
         possibles.has("projet.remarque-close") && (
           <GestePoste
             vers={adresse(projet.id, `/remarques/${encodeURIComponent(r.id)}/clore`)}
             cle={cle()}
-            moi={moi}
+            moi={r.portee === "privee" ? [r.organisation] : moi}
             libelle="Clore"
             pour={`la remarque de ${r.auteur}`}
           />

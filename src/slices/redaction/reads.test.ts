@@ -274,6 +274,10 @@ describe.each(moteurs())("les projets sur $nom", ({ ouvrir }) => {
     const clore = (acteur: Acteur, o: string) =>
       avec(acteur, (tx) => reads.cloreRemarque(tx, porte, { ...au(id, o), remarque: hidden?.id ?? "" }));
     await expect(clore(A, "a")).rejects.toThrow(GesteImpossible);
+    const deux: Acteur = { ...A, organisations: ["a", "b"], gouverne: ["a", "b"] };
+    await expect(clore(deux, "a")).rejects.toThrow(GesteImpossible);
+    const journal = await avec(A, (tx) => lireJournal(tx, { objet: `projet:${id}`, limite: 50 }));
+    expect(journal.some((g) => g.nature === "projet.remarque-close")).toBe(false);
     expect(await clore(B, "b")).toMatchObject({ issue: "fait" });
   });
 

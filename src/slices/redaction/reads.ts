@@ -240,6 +240,9 @@ export async function cloreRemarque(tx: Tx, porte: Porte, at: Au & { remarque: s
   const { remarque } = at;
   const found = (await store.chercherRemarques(tx, at.projet)).find((r) => r.id === remarque);
   const entreNous = found?.portee === "privee";
+  // whoever governs two organisations does not close in the name of one, under its eyes, what the other keeps to itself
+  if (entreNous && found.organisation !== at.organisation)
+    throw new GesteImpossible("Cette remarque privée se clôt au nom de son organisation. Rien n’a été enregistré.");
   return faire(tx, porte, "projet.remarque-close", { ...at, contenu: { remarque }, entreNous }, async (projet, le) => {
     if (!(await store.clore(tx, projet.id, remarque, le)))
       throw new GesteImpossible("Cette remarque est déjà close, ou n’est pas de celles que vous lisez.");
