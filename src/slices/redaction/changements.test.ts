@@ -312,6 +312,9 @@ describe.each(moteurs())("ce qu’un projet change, sur $nom", ({ ouvrir }) => {
       expect(exemples).toMatchObject([{ attendu: { issue: "permis" }, reponse: { issue: "refuse" }, assumePar: [] }]);
       await expect(envoyer(id)).rejects.toThrow(/autrement qu’il n’a été convenu/);
       expect((await lire(JEANNE, `/projets/${id}/changements`)).html).toContain("Assumer ce changement");
+      const { texte: page } = await lire(JEANNE, `/projets/${id}`);
+      expect(page).toContain("À un exemple convenu, le texte répond autrement qu’il n’a été convenu.");
+      expect(page).not.toContain("Rien n’empêche d’envoyer à la signature");
     });
 
     test("une partie assume : c’est écrit, daté, compté une fois, et le projet part", async () => {

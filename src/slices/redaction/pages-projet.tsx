@@ -106,7 +106,8 @@ function Principal(vue: VueProjet) {
 function noteDuTexte({ projet, restes, parties }: VueProjet): string {
   const n = projet.redaction.pieces.length;
   const count = majuscule(nombre(n, "une pièce", "pièces"));
-  if (n > 0 && parties.length > 0 && restes.length === 0) return `${count}, toutes acceptées par toutes les parties.`;
+  if (n > 0 && parties.length > 0 && restes.length === 0)
+    return `${count}, ${n > 1 ? "toutes acceptées" : "acceptée"} par toutes les parties.`;
   return `${count}. Une acceptation vaut pour la pièce telle qu’elle est : elle tombe dès qu’elle change.`;
 }
 
@@ -325,8 +326,8 @@ function Manquants({ manques, projet }: Props) {
   );
 }
 
-const suite = (id: string, ou: { bloc: Bloc } | { atelier: true }): string =>
-  adresse(id, "bloc" in ou ? `/donnees/${ou.bloc}` : "/atelier");
+const suite = (id: string, ou: { bloc: Bloc } | { atelier: true } | { changements: true }): string =>
+  adresse(id, "bloc" in ou ? `/donnees/${ou.bloc}` : "atelier" in ou ? "/atelier" : "/changements#exemples-convenus");
 
 function Changements({ versions, projet, nommer }: Props) {
   return (

@@ -8,9 +8,17 @@ import type { Convention } from "../conventions/index.ts";
 import { lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import type { VueProjet } from "./pages-commun.tsx";
-import { type Au, acceptationsDuProjet, empreinteDePiece, lireProjet, objetDe, remarquesDuProjet } from "./reads.ts";
+import {
+  type Au,
+  acceptationsDuProjet,
+  empreinteDePiece,
+  exemplesAReglerDe,
+  lireProjet,
+  objetDe,
+  remarquesDuProjet,
+} from "./reads.ts";
 import { etatDeProjet } from "./rules.ts";
-import { manques, parties } from "./rules-controles.ts";
+import { manqueDExemples, manques, parties } from "./rules-controles.ts";
 import { type Champs, un } from "./rules-formulaires.ts";
 import { GESTES_DE_PROJET, GesteImpossible, gestesPossibles, ProjetIntrouvable } from "./rules-gestes.ts";
 import { accordsDe, restes } from "./rules-phrases.ts";
@@ -76,6 +84,8 @@ export async function lireVue(c: Context<Env>, tx: Tx, id: string, options: Opti
   const moi = pourQui(c, projet);
   const accords = accordsDe(projet.redaction.pieces, acceptations, (p) => empreinteDePiece(projet.redaction, p));
   const signing = parties(projet.redaction, base);
+  const lives = projet.signeLe === null && projet.abandonneLe === null;
+  const contredits = lives ? await exemplesAReglerDe(tx, projet, c.get("aujourdhui")) : [];
   const ouvertes = remarques.filter((r) => r.portee === "partagee" && r.closeLe === null).length;
   return {
     cadre: cadre(c),
@@ -90,15 +100,18 @@ export async function lireVue(c: Context<Env>, tx: Tx, id: string, options: Opti
     acceptations,
     remarques,
     restes: restes(projet.redaction.pieces, signing, accords),
-    manques: manques({
-      projet,
-      base,
-      accords,
-      remarques: ouvertes,
-      autres: await voisines(tx, projet.redaction.convention ?? base),
-      jour: c.get("aujourdhui"),
-      nommer,
-    }),
+    manques: [
+      ...manqueDExemples(contredits.length),
+      ...manques({
+        projet,
+        base,
+        accords,
+        remarques: ouvertes,
+        autres: await voisines(tx, projet.redaction.convention ?? base),
+        jour: c.get("aujourdhui"),
+        nommer,
+      }),
+    ],
     cle: c.get("maison").porte.nouvelId,
   };
 }

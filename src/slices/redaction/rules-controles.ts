@@ -11,7 +11,7 @@ import type { Piece, Projet, Redaction } from "./types.ts";
 export type Manque = {
   niveau: "refus" | "avertissement";
   phrase: string;
-  ou: { piece: string } | { bloc: Bloc } | { atelier: true } | null;
+  ou: { piece: string } | { bloc: Bloc } | { atelier: true } | { changements: true } | null;
 };
 
 /** A draft with all that its checks need to know. */
@@ -47,6 +47,12 @@ export function manques(at: AControler): Manque[] {
   ];
   return found.sort((a, b) => Number(a.niveau === "avertissement") - Number(b.niveau === "avertissement"));
 }
+
+/** The examples that the text answers otherwise and that no party owns: the draft is not sent so. */
+export const manqueDExemples = (n: number): Manque[] => {
+  const phrase = `À ${nombre(n, "un exemple convenu", "exemples convenus")}, le texte répond autrement qu’il n’a été convenu.`;
+  return n === 0 ? [] : [{ niveau: "refus", phrase, ou: { changements: true } }];
+};
 
 function duTexte({ projet: { redaction } }: AControler): Manque[] {
   if (redaction.pieces.length === 0)
