@@ -1,7 +1,7 @@
 import type { Day } from "../../shared/day.ts";
 import type { Bloc, Ecrit } from "../../shared/ecrit.ts";
 import { de, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { type Article, type Convention, mot, phraseCible } from "../conventions/index.ts";
+import { type Article, articlesDates, type Convention, mot, phraseCible } from "../conventions/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { blancs } from "./modeles.ts";
 import { blocsDuTexte } from "./odt.ts";
@@ -152,7 +152,9 @@ function ouvre(faits: FaitsDeNote): Bloc[] {
     const labels = new Map(
       redaction.avenant.articles.map(({ id, titre }) => [id, avecTitre(faits.noms.get(id) ?? mot(id), titre)]),
     );
-    const former = (base?.articles ?? []).filter((a) => redaction.avenant?.articles.some((b) => b.id === a.id));
+    // as the avenants before it have left them, the last version of each
+    const last = new Map((base ? articlesDates(base) : []).map(({ article }) => [article.id, article]));
+    const former = redaction.avenant.articles.flatMap(({ id }) => last.get(id) ?? []);
     const { jusquAu, effetLe } = redaction.avenant;
     return points(
       [

@@ -1,4 +1,4 @@
-import { type Day, within } from "../../shared/day.ts";
+import { type Day, lastDayOf, within } from "../../shared/day.ts";
 import type { Bloc, Ecrit } from "../../shared/ecrit.ts";
 import { leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { articlesDates, type Convention, leJourPartiel, phraseCible } from "../conventions/index.ts";
@@ -121,7 +121,8 @@ function blocsSignes({ consolide, textes }: ConventionAEcrire): Bloc[] {
 }
 
 function signatures({ signatures: given }: Convention, au: Day | null, nommer: Nommer): Bloc {
-  const read = given.filter(({ le }) => au === null || le.slice(0, au.length) <= au);
+  // a date in part counts from its last day
+  const read = given.filter(({ le }) => au === null || (lastDayOf(le) ?? au) <= au);
   if (read.length === 0) return { genre: "corps", texte: "Aucune signature." };
   return {
     genre: "tableau",
