@@ -10,7 +10,9 @@ import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { semerComptes } from "../comptes/store.ts";
 import { Convention } from "../conventions/index.ts";
 import { enregistrerConvention } from "../conventions/store.ts";
-import { leverEmbargo, projetsVisibles } from "../redaction/reads.ts";
+import type { Projet } from "../redaction/index.ts";
+import { delegationsDe, inviter, leverEmbargo, projetsVisibles } from "../redaction/reads.ts";
+import { changerDispense } from "../signature/store.ts";
 
 const PARENT = "fc-uniformation-2024";
 const DECLINER = `/convention/${PARENT}/decliner`;
@@ -357,6 +359,107 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
       await b.store.avec(acteur(YANN, "uniformation"), (tx) => leverEmbargo(tx, essai.maison.porte, at));
       for (const qui of [SALIMA, ODILE]) expect((await lire(qui, `/projets/${id}/parent`)).statut).toBe(404);
       expect((await lire(SALIMA, `/convention/${PARENT}/regions`)).html).not.toContain(id);
+    });
+    describe("la délégation agit pour son organisme", () => {
+      let sien = "";
+      const signe = {
+        organisation: "uniformation",
+        qualite: "directrice de la délégation",
+        nom: "Claire Ormeau",
+        courriel: "claire.ormeau@delegation.example",
+        pouvoir: "delegation",
+        de: "président",
+        a: "Claire Ormeau",
+        objet: "toutes les conventions",
+        du: "2026-01-01",
+        au: "2027-12-31",
+        organe: "conseil d’administration",
+        date: "2025-12-01",
+      };
+      const poster = (qui: string, suite: string, champs: Record<string, string>) =>
+        nav(qui).post(`/projets/${sien}/${suite}`, champs);
+      const changer = (changement: (p: Projet) => Partial<Pick<Projet, "atelier" | "redaction">>, projet: Projet) =>
+        b.store.avec(OUVRIER, (tx) => delegationsDe(tx, { ...projet, ...changement(projet) }, Day.parse("2026-11-23")));
+
+      test("elle ouvre un projet dont il est la partie, et désigne qui signe pour lui, par délégation", async () => {
+        const reply = await nav(LUC).post(DECLINER, formulaireDe({ pour: BN, cle: "luc" }));
+        sien = (reply.headers.get("location") ?? "").replace("/projets/", "");
+        expect(reply.status).toBe(303);
+        expect((await poster(LUC, "signataires", signe)).status).toBe(303);
+        const { texte } = await lire(LUC, `/projets/${sien}/signataires`);
+        expect(texte).toContain("Claire Ormeau");
+        expect(texte).toMatch(/Par délégation de président/);
+      });
+      test("elle renonce pour lui au pouvoir d’une autre partie, et y revient", async () => {
+        const choix = { organisation: "avenir-actifs-bretagne", par: "uniformation", choix: "oui" };
+        expect((await poster(LUC, "dispenses", choix)).status).toBe(303);
+        expect((await lire(LUC, `/projets/${sien}/signataires`)).texte).toContain("se passe");
+        expect((await poster(LUC, "dispenses", { ...choix, choix: "non" })).status).toBe(303);
+      });
+      test("elle produit la pièce de son pouvoir", async () => {
+        const body = new FormData();
+        body.set("organisation", "uniformation");
+        body.set("qualite", signe.qualite);
+        body.set("piece", new File(["%PDF-1.7 pouvoir"], "délégation.pdf", { type: "application/pdf" }));
+        const cookie = [...nav(LUC).cookies].map(([k, v]) => `${k}=${v}`).join("; ");
+        const headers = { cookie, origin: "http://localhost" };
+        const reply = await essai.requete(`/projets/${sien}/pouvoirs`, { method: "POST", body, headers });
+        expect(reply.status).toBe(303);
+        expect((await lire(LUC, `/projets/${sien}/signataires`)).texte).toContain("délégation.pdf");
+      });
+      test("une délégation périmée, ou d’un autre objet, se dit", async () => {
+        for (const [plus, phrase] of [
+          [{ au: "2026-11-22" }, /a pris fin le 22 novembre 2026/],
+          [{ objet: "les baux" }, /n’en fait pas partie/],
+        ] as const) {
+          expect((await poster(LUC, "signataires", { ...signe, ...plus })).status).toBe(303);
+          expect((await lire(LUC, `/projets/${sien}/signataires`)).texte).toMatch(phrase);
+        }
+      });
+      test("qui n’est pas de l’atelier n’en sait rien ; une fois là, l’organisme désigne et la délégation n’y touche plus", async () => {
+        expect((await lire(YANN, `/projets/${sien}/signataires`)).statut).toBe(404);
+        const at = { projet: sien, organisation: BN, auteur: "Luc", invitee: "uniformation" };
+        await b.store.avec(acteur(LUC, BN), (tx) => inviter(tx, essai.maison.porte, at));
+        expect((await poster(YANN, "signataires", { ...signe, courriel: "autre@uniformation.example" })).status).toBe(
+          303,
+        );
+        for (const suite of ["signataires", "signataires/retirer"])
+          expect((await sansEcrire(() => poster(LUC, suite, signe))).statut, suite).toBe(403);
+        expect((await poster(YANN, "signataires/retirer", signe)).status).toBe(303);
+      });
+      test("seule une antenne de la partie, membre sous elle, dans l’atelier d’un texte de région, la représente", async () => {
+        const [projet] = (await projetsDe(LUC, BN)).filter((p) => p.id === sien) as [Projet];
+        const convention = projet.redaction.convention as Convention;
+        const autre = (plus: Partial<Convention>) => ({
+          redaction: { ...projet.redaction, convention: { ...convention, ...plus } },
+        });
+        const oui = new Map([["uniformation", [BN]]]);
+        expect(await changer(() => ({}), projet)).toEqual(oui);
+        for (const [quoi, changement] of [
+          ["hors de l’atelier", { atelier: ["uniformation"] }],
+          ["d’un texte national", autre({ parent: null })],
+          ["qui n’est pas membre", autre({ membres: [] })],
+          ["membre sous une autre", autre({ membres: [{ organisation: BN, de: "avenir-actifs-bretagne" }] })],
+          [
+            "dont le temps est passé",
+            autre({ membres: [{ organisation: BN, de: "uniformation", au: Day.parse("2026-11-22") }] }),
+          ],
+          [
+            "membre qui n’est pas une antenne",
+            { ...autre({ membres: [{ organisation: "una", de: "uniformation" }] }), atelier: ["una"] },
+          ],
+        ] as const)
+          expect(await changer(() => changement as never, projet), quoi).toEqual(new Map());
+      });
+      test("la base refuse aussi à une autre délégation de renoncer pour lui", async () => {
+        const dispense = { organisation: "avenir-actifs-bretagne", par: "uniformation" };
+        const essayer = (delegation: string) =>
+          b.store.avec(acteur(LUC, delegation), (tx) =>
+            changerDispense(tx, sien, dispense, essai.maison.porte.maintenant()),
+          );
+        await expect(essayer("uniformation-occitanie")).rejects.toThrow(/row-level security/);
+        await essayer(BN);
+      });
     });
     test("une lecture n’écrit rien", async () => {
       for (const chemin of [

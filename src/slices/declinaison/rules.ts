@@ -195,7 +195,7 @@ const seDit = ({ nom, par = [] }: PartieRegionale): string => {
   const signs = blanc(`qui signe pour ${nom}`);
   if (par.length === 0) return `${nom}, représentée par ${signs}`;
   const names = par.map((d) => d.nom);
-  return `${nom}, ${parSesDelegations(nom, names)}, pour qui signe ${signs}`;
+  return `${nom}, représentée ${parSesDelegations(nom, names)}, pour qui signe ${signs}`;
 };
 
 function duree({ effet: { du, au } }: Convention): string {

@@ -1,6 +1,14 @@
 import { jusquAu, liste, NBSP } from "../../shared/phrase.ts";
 import type { Convention, Partie } from "../conventions/index.ts";
-import { GENRES, type Genre, identifiantLe, sigleLe } from "../organisations/index.ts";
+import {
+  corpsDe,
+  GENRES,
+  type Genre,
+  identifiantLe,
+  nomLe,
+  parSesDelegations,
+  sigleLe,
+} from "../organisations/index.ts";
 import { auJour, type Contexte, nomComplet, nommerDe, typo } from "./document-mots.ts";
 
 /** Genres of organisations that are feminine in French: "représentée par". */
@@ -43,6 +51,7 @@ function suiteDePartie(convention: Convention, id: string, entries: readonly Par
     siren === null ? null : `SIREN ${siren.replace(/(\d{3})(?=\d)/g, `$1${NBSP}`)}`,
     others.length === 0 ? null : `mandataire du groupement formé avec ${liste(others.map(nommer))}`,
     typeof head === "string" && head !== id ? `du groupement dont ${nommer(head)} est mandataire` : null,
+    agissantPar(convention, id, contexte),
     since == null ? null : `partie à compter du ${auJour(since)}`,
     representation(signatairesDe(convention, id, entries, contexte), found?.genre),
   ];
@@ -51,6 +60,19 @@ function suiteDePartie(convention: Convention, id: string, entries: readonly Par
 
 /** Who signs for a party, null where the text does not say; `le` null while it is not signed. */
 type LigneSignature = { par: string | null; fonction: string | null; le: string | null; pouvoir: string | null };
+
+/** "agissant par sa délégation Bretagne": the antennes by which a party of a regional text acts; null when it acts itself. */
+export function agissantPar(
+  { parent, membres }: Convention,
+  id: string,
+  { organisations, jourDesNoms }: Pick<Contexte, "organisations" | "jourDesNoms">,
+): string | null {
+  const body = organisations.get(id);
+  const under = (membres ?? []).flatMap((m) => (m.de === id ? (organisations.get(m.organisation) ?? []) : []));
+  const antennes = under.filter((o) => corpsDe(o, jourDesNoms, body) === id).map((o) => nomLe(o, jourDesNoms));
+  if (parent == null || antennes.length === 0) return null;
+  return `agissant ${typo(parSesDelegations(body ? nomLe(body, jourDesNoms) : id, antennes))}`;
+}
 
 /** Those of this file, else those whom the text names, then the offices that must still sign. */
 export function signatairesDe(

@@ -6,7 +6,7 @@ import { nomsDesArticles, type Piece } from "../redaction/index.ts";
 import { consolider } from "../vie/index.ts";
 import { type ArticleImprime, engagementsImprimes, type Part, parts, periode } from "./document-articles.ts";
 import { auJour, type Bloc, type Contexte, type Fiche, type Nommer, nommerDe, nommes, typo } from "./document-mots.ts";
-import { parOrganisation, partiesImprimees, signatairesDe, visas } from "./document-parties.ts";
+import { agissantPar, parOrganisation, partiesImprimees, signatairesDe, visas } from "./document-parties.ts";
 import {
   annexesImprimees,
   consolidesImprimes,
@@ -162,7 +162,7 @@ function signaturesImprimees(convention: Convention, contexte: Contexte, nommer:
   const sealed = contexte.signataires.length > 0;
   return [...parOrganisation(convention.parties)].flatMap(([id, entries]) =>
     signatairesDe(convention, id, entries, contexte).map(({ par, fonction, le, pouvoir }) => ({
-      titre: `Pour ${nommer(id)}`,
+      titre: [`Pour ${nommer(id)}`, agissantPar(convention, id, contexte) ?? []].flat().join(", "),
       lignes: [
         par !== null ? typo(par) : le === null ? "Signataire à désigner" : "Signataire non précisé",
         ...(fonction === null ? [] : [typo(fonction)]),

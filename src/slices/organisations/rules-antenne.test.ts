@@ -41,10 +41,10 @@ describe("une antenne signe pour son corps", () => {
     expect(corpsDe(own, Day.parse(day))).toBe(attendu);
   });
   test.each([
-    [["Croix, délégation Bretagne"], "représentée par sa délégation Bretagne"],
-    [["Délégation Bretagne"], "représentée par sa délégation Bretagne"],
-    [["Croix, délégation Bretagne", "Croix, délégation Corse"], "représentée par ses délégations Bretagne et Corse"],
-    [["Croix, délégation Bretagne", "Croix du Sud"], "représentée par Croix, délégation Bretagne et Croix du Sud"],
-    [["Croix IDF"], "représentée par Croix IDF"],
+    [["Croix, délégation Bretagne"], "par sa délégation Bretagne"],
+    [["Délégation Bretagne"], "par sa délégation Bretagne"],
+    [["Croix, délégation Bretagne", "Croix, délégation Corse"], "par ses délégations Bretagne et Corse"],
+    [["Croix, délégation Bretagne", "Croix du Sud"], "par Croix, délégation Bretagne et Croix du Sud"],
+    [["Croix IDF"], "par Croix IDF"],
   ])("%j", (noms, phrase) => expect(parSesDelegations("Croix", noms)).toBe(phrase));
 });

@@ -16,12 +16,12 @@ export function corpsDe({ id, antenneDe, identifiants }: Organisation, jour: Day
 }
 
 /**
- * By whom a body is represented in a region, after its name: "représentée par sa délégation Bretagne-Normandie",
- * "représentée par ses délégations Bretagne et Occitanie"; names are those of the antennes, body included or not.
+ * By whom a body acts in a region: "par sa délégation Bretagne-Normandie", "par ses délégations Bretagne et Occitanie";
+ * names are those of the antennes, body included or not.
  */
 export function parSesDelegations(corps: string, antennes: readonly string[]): string {
   const short = antennes.map((nom) => (nom.startsWith(`${corps}, `) ? nom.slice(corps.length + 2) : nom));
   const places = short.map((nom) => /^délégation\s+(.+)$/i.exec(nom)?.[1]);
-  if (!places.every((p) => p !== undefined)) return `représentée par ${liste(antennes)}`;
-  return `représentée par ${places.length > 1 ? "ses délégations" : "sa délégation"} ${liste(places as string[])}`;
+  if (!places.every((p) => p !== undefined)) return `par ${liste(antennes)}`;
+  return `par ${places.length > 1 ? "ses délégations" : "sa délégation"} ${liste(places as string[])}`;
 }

@@ -8,10 +8,12 @@ import {
   type Porte,
 } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
-import type { Day } from "../../shared/day.ts";
+import { type Day, within } from "../../shared/day.ts";
 import { fermerAcces } from "../comptes/reads.ts";
 import type { Convention } from "../conventions/index.ts";
 import { lireConvention, organisationsDe } from "../conventions/reads.ts";
+import { corpsDe } from "../organisations/index.ts";
+import { lireOrganisations } from "../organisations/reads.ts";
 import { etatDeProjet } from "./rules.ts";
 import { type Cible, extraire, sansNuls } from "./rules-edition.ts";
 import { type ExempleContredit, exemplesARegler, phraseARegler } from "./rules-exemples.ts";
@@ -182,6 +184,26 @@ async function ouverture(tx: Tx, projet: Projet): Promise<{ lecteurs: string[] }
   const convention = projet.redaction.convention ?? (await lireConvention(tx, projet.convention));
   if (!convention || !embargoTombe(projet, partiesDe(convention))) return { lecteurs: [] };
   return { lecteurs: organisationsDe(convention).filter((o) => !projet.atelier.includes(o)) };
+}
+
+/**
+ * Which antennes of the workshop act for which party of a regional text, by party: members under it that the directory
+ * knows as its antennes. None in a national text, nor in an avenant: there the party acts itself.
+ */
+export async function delegationsDe(
+  tx: Tx,
+  { atelier, redaction: { convention } }: Pick<Projet, "atelier" | "redaction">,
+  jour: Day,
+): Promise<Map<string, string[]>> {
+  const sitting = (convention?.membres ?? []).filter((m) => atelier.includes(m.organisation) && within(m, jour));
+  if (convention?.parent == null || sitting.length === 0) return new Map();
+  const named = await lireOrganisations(tx, [...new Set(sitting.flatMap((m) => [m.organisation, m.de]))]);
+  const annuaire = new Map(named.map((o) => [o.id, o]));
+  const acting = sitting.filter((m) => {
+    const antenne = annuaire.get(m.organisation);
+    return antenne !== undefined && corpsDe(antenne, jour, annuaire.get(m.de)) === m.de;
+  });
+  return new Map([...Map.groupBy(acting, (m) => m.de)].map(([de, list]) => [de, list.map((m) => m.organisation)]));
 }
 
 const partiesDe = ({ parties }: Convention): string[] => [...new Set(parties.map((p) => p.organisation))];

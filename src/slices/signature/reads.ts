@@ -5,7 +5,7 @@ import { type Convention, fondateurs } from "../conventions/index.ts";
 import { lireConvention } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import type { Projet } from "../redaction/index.ts";
-import { lireProjet } from "../redaction/reads.ts";
+import { delegationsDe, lireProjet } from "../redaction/reads.ts";
 import { etatDuTour, type Jugement, partiesQuiSignent, signatairesAttendus } from "./rules.ts";
 import {
   chercherDispenses,
@@ -44,6 +44,8 @@ export type Dossier = Jugement & {
   signatures: SignatureRecueillie[];
   refus: RefusDeSigner[];
   designes: Signataire[];
+  /** Antennes of the workshop that act for a party of a regional text, by party. */
+  delegations: ReadonlyMap<string, readonly string[]>;
   /** Fingerprints computed now: of the draft's latest version, and of what the round holds ("" without round). */
   empreintes: { redaction: string; texte: string };
   nommer: (organisation: string) => string;
@@ -97,6 +99,7 @@ export async function lireDossier(tx: Tx, id: string, jour: Day): Promise<Dossie
     signatures,
     refus,
     designes,
+    delegations: await delegationsDe(tx, projet, jour),
     dispenses: await chercherDispenses(tx, id),
     parties,
     attendus: text === null ? [] : signatairesAttendus(text, designes, parties),
@@ -119,7 +122,11 @@ export async function lireDossier(tx: Tx, id: string, jour: Day): Promise<Dossie
 export type Place = { position: Position; acteur: string };
 
 /** Where the actor stands towards `organisation` in a draft, and for which organisation she then acts; by a link or by mandates. */
-export function placeDe({ acteur }: Tx, { projet }: Pick<Dossier, "projet">, organisation: string): Place {
+export function placeDe(
+  { acteur }: Tx,
+  { projet, delegations }: Pick<Dossier, "projet" | "delegations">,
+  organisation: string,
+): Place {
   const { acces, gouverne = [] } = acteur;
   if (acces) {
     const here = acces.sur === `projet:${projet.id}` && acces.organisation === organisation;
@@ -127,6 +134,8 @@ export function placeDe({ acteur }: Tx, { projet }: Pick<Dossier, "projet">, org
     return { position: acces.objet === "relire" ? "partie" : "autre", acteur: organisation };
   }
   if (gouverne.includes(organisation)) return { position: "partie", acteur: organisation };
+  const antenne = delegations.get(organisation)?.find((o) => gouverne.includes(o));
+  if (antenne !== undefined) return { position: "partie", acteur: antenne };
   if (gouverne.includes(projet.ouvertPar)) return { position: "ouvreur", acteur: projet.ouvertPar };
   const mine = projet.atelier.find((o) => gouverne.includes(o));
   return mine === undefined ? { position: "autre", acteur: "" } : { position: "atelier", acteur: mine };

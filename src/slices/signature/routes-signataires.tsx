@@ -89,19 +89,17 @@ function partieVue(
   dossier: Dossier,
   pieces: readonly PieceDePouvoir[],
   organisation: string,
-  { position }: ReturnType<typeof placeDe>,
+  { position, acteur }: ReturnType<typeof placeDe>,
 ): PartieVue {
-  const { etat, attendus, dispenses, parties, nommer, designes, projet } = dossier;
+  const { etat, attendus, dispenses, parties, nommer, projet } = dossier;
   const mine = position === "partie";
-  // once the party has named its own people, whoever opened the draft leaves them alone
-  const left =
-    position === "ouvreur" && !designes.some((d) => d.organisation === organisation && d.declarePar === organisation);
+  const left = dejaDesigne(dossier, organisation, acteur) === null;
   const others = parties.filter((p) => p !== organisation);
   return {
     organisation,
     nom: nommer(organisation),
-    designer: (mine || left) && empechement("signature.designee", etat, position) === null,
-    produire: empechement("signature.pouvoir-produit", etat, position) === null,
+    designer: left && empechement("signature.designee", etat, position) === null,
+    produire: left && empechement("signature.pouvoir-produit", etat, position) === null,
     offices: attendus
       .filter((a) => a.organisation === organisation)
       .map((a) => ({
@@ -128,6 +126,15 @@ function partieVue(
   };
 }
 
+/** Why somebody else than a party leaves its people alone: it has named them, or its antenne has; null when she may. */
+function dejaDesigne({ designes, delegations }: Dossier, organisation: string, acteur: string): string | null {
+  const by = designes.filter((d) => d.organisation === organisation).map((d) => d.declarePar);
+  const own = [organisation, ...(delegations.get(organisation) ?? [])];
+  if (acteur === organisation || !by.some((o) => own.includes(o))) return null;
+  if (own.includes(acteur) && !by.includes(organisation)) return null;
+  return "Cette partie a désigné elle-même qui signe. Rien n’a été enregistré.";
+}
+
 /** The party and the office that a form is about; throws 422 for what is neither. */
 function office(champs: Record<string, string>, dossier: Dossier): { organisation: string; qualite: string } {
   const organisation = champs.organisation ?? "";
@@ -151,9 +158,8 @@ async function designer(c: Context<Env>) {
     const open = dossier.etat !== "aucun";
     const declarePar = permettre(tx, dossier, open ? "signature.pouvoir-produit" : "signature.designee", organisation);
     const known = dossier.designes.find((d) => d.organisation === organisation && d.qualite === qualite);
-    const own = dossier.designes.some((d) => d.organisation === organisation && d.declarePar === organisation);
-    if (own && declarePar !== organisation)
-      throw new Probleme(403, "Geste refusé", "Cette partie a désigné elle-même qui signe. Rien n’a été enregistré.");
+    const named = dejaDesigne(dossier, organisation, declarePar);
+    if (named !== null) throw new Probleme(403, "Geste refusé", named);
     const read = DesignationSaisie.safeParse({
       ...champs,
       nom: champs.nom ?? "",
@@ -197,6 +203,8 @@ async function retirer(c: Context<Env>) {
     const dossier = await dossierDe(c, tx);
     const { organisation, qualite } = office(champs, dossier);
     const acteur = permettre(tx, dossier, "signature.designee", organisation);
+    const named = dejaDesigne(dossier, organisation, acteur);
+    if (named !== null) throw new Probleme(403, "Geste refusé", named);
     const contenu = { organisation, qualite, retiree: true };
     await faire(tx, c, dossier, { nature: "signature.designee", acteur, contenu, cle: cleDe(c, champs) }, async () => {
       if (!(await effacerSignataire(tx, { projet: dossier.projet.id, organisation, qualite })))
@@ -215,12 +223,12 @@ async function dispenser(c: Context<Env>) {
     const { organisation, par } = { organisation: champs.organisation ?? "", par: champs.par ?? "" };
     if (organisation === par || ![organisation, par].every((o) => dossier.parties.includes(o)))
       throw new Probleme(422, "Rien n’a été enregistré", "Ce choix revient à une autre partie qui signe ce texte.");
-    permettre(tx, dossier, "signature.pouvoir-dispense", par);
+    const acteur = permettre(tx, dossier, "signature.pouvoir-dispense", par);
     const oui = champs.choix === "oui";
     const geste = {
       nature: "signature.pouvoir-dispense",
-      acteur: par,
-      contenu: { organisation, oui },
+      acteur,
+      contenu: acteur === par ? { organisation, oui } : { organisation, par, oui },
       cle: cleDe(c, champs),
     } as const;
     await faire(tx, c, dossier, geste, async () => {
