@@ -2,6 +2,7 @@
 export * from "./difference-phrases.ts";
 export * from "./exemples.ts";
 export { indexer, type Moteur, type Reference } from "./moteur.ts";
+export { ACTIONS, lireQuestion, type Question, saisieDe } from "./question.ts";
 export { direQuestion } from "./reponse.ts";
 export { decider, type Options } from "./rules.ts";
 export { changementsDe, differenceDeDroits } from "./rules-difference.ts";

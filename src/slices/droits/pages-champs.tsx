@@ -1,5 +1,5 @@
-import { Champ, idChamp, Message, Suggestions } from "../../platform/ui/champ.tsx";
-import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
+import { Champ, Suggestions } from "../../platform/ui/champ.tsx";
+import { ChampTerritoire } from "../../platform/ui/territoire.tsx";
 import { majuscule } from "../../shared/phrase.ts";
 import { NATURES } from "../conventions/index.ts";
 import { nomTerritoire } from "./index.ts";
@@ -50,7 +50,7 @@ export function ChampQuestion({ cle, aides }: { cle: keyof Saisie; aides: Aides 
     case "jour":
       return <Champ {...commun} type="date" libelle="Quel jour ?" court />;
     case "territoire":
-      return <ChampTerritoire aides={aides} />;
+      return <ChampTerritoire {...commun} libelle="Où ?" vide="Non précisé" autre={nomTerritoire} />;
     case "public":
       return (
         <Champ
@@ -79,40 +79,3 @@ export function ChampQuestion({ cle, aides }: { cle: keyof Saisie; aides: Aides 
       );
   }
 }
-
-function ChampTerritoire({ aides: { saisie, erreurs } }: { aides: Aides }) {
-  const id = idChamp("territoire");
-  const erreur = erreurs.territoire;
-  const given = saisie.territoire;
-  const listed = given === "" || given === "FR" || /^(REG|DEP)-/.test(given);
-  const option = (code: string, libelle: string) => (
-    <option key={code} value={code} selected={code === given}>
-      {libelle}
-    </option>
-  );
-  return (
-    <div class={erreur ? "champ en-defaut" : "champ"}>
-      <label for={id}>Où ?</label>
-      <select
-        id={id}
-        name="territoire"
-        aria-describedby={erreur && `${id}-message`}
-        aria-invalid={erreur ? "true" : undefined}
-      >
-        {option("", "Non précisé")}
-        {!listed && option(given, erreur ? given : nomTerritoire(given))}
-        {option("FR", "Toute la France")}
-        <optgroup label="Régions">{parNom(REGIONS).map(([code, nom]) => option(`REG-${code}`, nom))}</optgroup>
-        <optgroup label="Départements">
-          {Object.entries(DEPARTEMENTS)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([code, nom]) => option(`DEP-${code}`, `${code} ${nom}`))}
-        </optgroup>
-      </select>
-      {erreur && <Message id={`${id}-message`}>{erreur}</Message>}
-    </div>
-  );
-}
-
-const parNom = (names: Readonly<Record<string, string>>) =>
-  Object.entries(names).sort(([, a], [, b]) => a.localeCompare(b, "fr"));

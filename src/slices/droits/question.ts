@@ -2,7 +2,7 @@ import { Day } from "../../shared/day.ts";
 import { de } from "../../shared/phrase.ts";
 import { problemesZod } from "../../shared/zod-fr.ts";
 import { Demande, NATURES, type Nature } from "../conventions/index.ts";
-import { designeur, type Organisation } from "../organisations/index.ts";
+import { type Designeur, designeur, type Organisation } from "../organisations/index.ts";
 import type { Motif } from "./types.ts";
 
 /*
@@ -30,6 +30,8 @@ type Contexte = {
   connues: ReadonlySet<string>;
   /** Day of the page, taken when the question gives none. */
   jour: Day;
+  /** Who names mean, when it is known already; else read in `annuaire` on the day asked. */
+  designeur?: Designeur;
 };
 
 /**
@@ -43,7 +45,7 @@ export function lireQuestion(query: Readonly<Record<string, string | undefined>>
   const posee = query.acte !== undefined && query.de !== undefined;
   const erreurs: Record<string, string> = {};
   const jour = lireJour(saisie.jour, contexte.jour, erreurs);
-  const { lire } = designeur(contexte.annuaire, jour ?? contexte.jour, contexte.connues);
+  const { lire } = contexte.designeur ?? designeur(contexte.annuaire, jour ?? contexte.jour, contexte.connues);
   const side = (cle: "de" | "vers") => {
     if (saisie[cle] === "") return null;
     const { id, phrase } = lire(saisie[cle]);

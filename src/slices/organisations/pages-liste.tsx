@@ -1,11 +1,11 @@
 import { Absent, Vide } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
-import { Champ, type Erreurs, Formulaire, idChamp, Message, ResumeErreurs } from "../../platform/ui/champ.tsx";
+import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { lien } from "../../platform/ui/chemin.ts";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
-import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
+import { ChampTerritoire } from "../../platform/ui/territoire.tsx";
 import { enLettres, majuscule, nombre } from "../../shared/phrase.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { nomEntier } from "./rules.ts";
@@ -62,7 +62,14 @@ export function PageOrganisations(props: ListeProps) {
             erreur={erreurs.genre}
             options={genres.map((genre) => ({ valeur: genre, libelle: majuscule(GENRES[genre]) }))}
           />
-          <ChampTerritoire valeur={recherche.territoire} erreur={erreurs.territoire} />
+          <ChampTerritoire
+            nom="territoire"
+            libelle="Où elle agit"
+            vide="Partout"
+            valeur={recherche.territoire}
+            erreur={erreurs.territoire}
+            autre={nomTerritoire}
+          />
           <Bouton>Chercher</Bouton>
         </Formulaire>
       </Section>
@@ -150,39 +157,4 @@ const Ou = ({ organisation }: { organisation: Organisation }) => {
   if (all.length === 0) return <Absent />;
   if (all.length <= OU_MAX) return <>{majuscule(all.map(nomTerritoire).join(", "))}</>;
   return <>{majuscule(nombre(all.length, "un territoire", "territoires"))}</>;
-};
-
-const ChampTerritoire = ({ valeur, erreur }: { valeur: string; erreur: string | undefined }) => {
-  const id = idChamp("territoire");
-  const option = (code: string, libelle: string) => (
-    <option key={code} value={code} selected={code === valeur}>
-      {libelle}
-    </option>
-  );
-  return (
-    <div class={erreur ? "champ en-defaut" : "champ"}>
-      <label for={id}>Où elle agit</label>
-      <select
-        id={id}
-        name="territoire"
-        aria-invalid={erreur ? "true" : undefined}
-        aria-describedby={erreur && `${id}-message`}
-      >
-        {option("", "Partout")}
-        {!/^$|^FR$|^REG-|^DEP-/.test(valeur) && option(valeur, erreur ? valeur : nomTerritoire(valeur))}
-        {option("FR", "Toute la France")}
-        <optgroup label="Régions">
-          {Object.entries(REGIONS)
-            .sort(([, a], [, b]) => a.localeCompare(b, "fr"))
-            .map(([code, nom]) => option(`REG-${code}`, nom))}
-        </optgroup>
-        <optgroup label="Départements">
-          {Object.entries(DEPARTEMENTS)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([code, nom]) => option(`DEP-${code}`, `${code} ${nom}`))}
-        </optgroup>
-      </select>
-      {erreur && <Message id={`${id}-message`}>{erreur}</Message>}
-    </div>
-  );
 };

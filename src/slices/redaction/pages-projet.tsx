@@ -1,13 +1,10 @@
-import { Absent, type Definition, Definitions } from "../../platform/ui/blocs.tsx";
 import { Bouton } from "../../platform/ui/bouton.tsx";
-import { Jour } from "../../platform/ui/jour.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
 import { liste, majuscule, nombre } from "../../shared/phrase.ts";
-import { mot, phraseReconduction } from "../conventions/index.ts";
-import { phraseTerritoires } from "../droits/index.ts";
 import { adresse, adressePiece, GestePoste, JourDe, TRAITS, type VueProjet } from "./pages-commun.tsx";
+import { Donnees } from "./pages-projet-donnees.tsx";
 import { aAccepter, Texte } from "./pages-projet-texte.tsx";
 import type { Bloc } from "./rules-edition.ts";
 import { phraseDuTour, phraseEmbargo } from "./rules-phrases.ts";
@@ -109,152 +106,6 @@ function noteDuTexte({ projet, restes, parties }: VueProjet): string {
   if (n > 0 && parties.length > 0 && restes.length === 0)
     return `${count}, ${n > 1 ? "toutes acceptées" : "acceptée"} par toutes les parties.`;
   return `${count}. Une acceptation vaut pour la pièce telle qu’elle est : elle tombe dès qu’elle change.`;
-}
-
-const Modifier = ({ vue, bloc, quoi }: { vue: VueProjet; bloc: Bloc; quoi: string }) =>
-  vue.possibles.has("projet.modifie") ? (
-    <span class="second">
-      <a href={adresse(vue.projet.id, `/donnees/${bloc}`)}>
-        Modifier<span class="hors-vue"> : {quoi}</span>
-      </a>
-    </span>
-  ) : null;
-
-/** The draft as data, each block with the form that changes it. */
-function Donnees(vue: Props) {
-  const { convention, avenant } = vue.projet.redaction;
-  const lignes = convention ? deConvention(vue, convention) : avenant ? dAvenant(vue, avenant) : [];
-  return (
-    <Section titre="En données" note="Ce que Convenir tiendra : chaque droit cite le texte, et le texte fait foi.">
-      <Definitions lignes={lignes} />
-    </Section>
-  );
-}
-
-type ConventionProjetee = NonNullable<VueProjet["projet"]["redaction"]["convention"]>;
-type Avenant = NonNullable<VueProjet["projet"]["redaction"]["avenant"]>;
-
-function deConvention(vue: Props, c: ConventionProjetee): Definition[] {
-  const avec = (bloc: Bloc, quoi: string, valeur: unknown) => ({
-    terme: majuscule(quoi),
-    valeur: (
-      <>
-        {valeur ?? <Absent />} <Modifier vue={vue} bloc={bloc} quoi={quoi} />
-      </>
-    ) as Definition["valeur"],
-  });
-  return [
-    avec("identite", "titre et genre", `${c.titre} (${c.genre})`),
-    avec("parties", "parties et signataires", <Parties vue={vue} convention={c} />),
-    avec("effet", "durée", <Duree convention={c} />),
-    avec("portee", "territoire et public", portee(c)),
-    avec("axes", "axes", c.axes?.length ? liste(c.axes.map((a) => a.titre)) : null),
-    avec("engagements", "engagements", c.engagements?.length ? <Engagements vue={vue} convention={c} /> : null),
-  ];
-}
-
-const portee = (c: ConventionProjetee): string | null =>
-  [phraseTerritoires(c.territoire), c.publics == null ? null : liste(c.publics.map(mot))].filter(Boolean).join(", ") ||
-  null;
-
-const Parties = ({ vue, convention }: { vue: Props; convention: ConventionProjetee }) => (
-  <ul class="sans-puce">
-    {convention.parties.map((p) => (
-      <li key={`${p.organisation}${p.du}`}>
-        <strong>{majuscule(vue.nommer(p.organisation))}</strong>, {liste(p.roles.map(mot))}
-        <span class="second">
-          {p.signataires?.length ? (
-            liste(p.signataires.map((s) => `${s.qualite}${s.requis ? "" : " (facultatif)"}`))
-          ) : (
-            <Absent>signataire à désigner</Absent>
-          )}
-        </span>
-      </li>
-    ))}
-    {(convention.appuis ?? []).length > 0 && (
-      <li>
-        <span class="second">Avec l’appui de {liste((convention.appuis ?? []).map(vue.nommer))}</span>
-      </li>
-    )}
-  </ul>
-);
-
-function Duree({ convention: { effet, adosseA } }: { convention: ConventionProjetee }) {
-  return (
-    <>
-      {effet.du ? (
-        <>
-          Du <Jour jour={effet.du} />
-        </>
-      ) : (
-        "Dès la dernière signature"
-      )}
-      {effet.au ? (
-        <>
-          {" "}
-          au <Jour jour={effet.au} />
-        </>
-      ) : effet.dureeMois ? (
-        `, pour ${effet.dureeMois} mois`
-      ) : (
-        <>
-          , <Absent>sans terme précisé</Absent>
-        </>
-      )}
-      <span class="second">{phraseReconduction(effet) ?? "Sans reconduction"}</span>
-      {adosseA && (
-        <span class="second">
-          Repose sur {adosseA.quoi}, jusqu’au <Jour jour={adosseA.au} />
-        </span>
-      )}
-    </>
-  );
-}
-
-const Engagements = ({ vue, convention }: { vue: Props; convention: ConventionProjetee }) => (
-  <ul class="sans-puce">
-    {(convention.engagements ?? []).map((e) => (
-      <li key={e.id}>
-        {e.titre}
-        <span class="second">{liste(e.obliges.map(vue.nommer))}</span>
-      </li>
-    ))}
-  </ul>
-);
-
-function dAvenant(vue: Props, a: Avenant): Definition[] {
-  const modifier = <Modifier vue={vue} bloc="effet" quoi="l’effet de l’avenant" />;
-  return [
-    {
-      terme: "Modifie",
-      valeur: vue.base ? (
-        <a href={`/convention/${encodeURIComponent(vue.base.id)}`}>{vue.base.titre}</a>
-      ) : (
-        <Absent>convention introuvable</Absent>
-      ),
-    },
-    {
-      terme: "Compte à partir du",
-      valeur: (
-        <>
-          {a.effetLe ? <Jour jour={a.effetLe} /> : "jour de la dernière signature"} {modifier}
-        </>
-      ),
-    },
-    {
-      terme: "Nouveau terme",
-      valeur: a.jusquAu ? (
-        <>
-          <Jour jour={a.jusquAu} />
-          {a.retroactif && <span class="second">sans rupture depuis le terme précédent</span>}
-        </>
-      ) : (
-        "inchangé"
-      ),
-    },
-    { terme: "Droits écrits", valeur: majuscule(nombre(a.articles.length, "un droit", "droits")) },
-    { terme: "Parties", valeur: liste(vue.parties.map(vue.nommer)) },
-  ];
 }
 
 /** Who works on it, who has lifted the embargo, and what that means now. */

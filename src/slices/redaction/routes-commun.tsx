@@ -5,7 +5,7 @@ import { cadre, cleDe, type Env, Probleme } from "../../platform/http.ts";
 import { peut, type Qui } from "../comptes/index.ts";
 import { lireMandats } from "../comptes/reads.ts";
 import type { Convention } from "../conventions/index.ts";
-import { lireConvention, organisationsDe } from "../conventions/reads.ts";
+import { lireConvention } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import type { VueProjet } from "./pages-commun.tsx";
 import {
@@ -19,6 +19,7 @@ import {
 } from "./reads.ts";
 import { etatDeProjet } from "./rules.ts";
 import { manqueDExemples, manques, parties } from "./rules-controles.ts";
+import { organisationsNommees } from "./rules-dire.ts";
 import { type Champs, un } from "./rules-formulaires.ts";
 import { GESTES_DE_PROJET, GesteImpossible, gestesPossibles, ProjetIntrouvable } from "./rules-gestes.ts";
 import { accordsDe, restes } from "./rules-phrases.ts";
@@ -133,9 +134,7 @@ async function voisines(tx: Tx, convention: Convention | null): Promise<Conventi
 const nommees = ({ redaction, atelier }: Projet, base: Convention | null): string[] => [
   ...new Set([
     ...atelier,
-    ...(redaction.convention ? organisationsDe(redaction.convention) : []),
-    ...(redaction.convention?.engagements ?? []).flatMap((e) => [...e.obliges, ...(e.contributeurs ?? [])]),
-    ...(base ? organisationsDe(base) : []),
+    ...[redaction.convention, base].flatMap((c) => (c ? organisationsNommees(c, { instances: true }) : [])),
   ]),
 ];
 

@@ -3,15 +3,22 @@ import type { Context } from "hono";
 import type { Tx } from "../../platform/db.ts";
 import { type Env, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Day } from "../../shared/day.ts";
-import type { Convention, Partie } from "../conventions/index.ts";
+import { lireQuestion } from "../droits/index.ts";
+import { type Designeur, designeur, type Organisation } from "../organisations/index.ts";
 import { lireOrganisations, nomsCourts } from "../organisations/reads.ts";
 import { adresse, type VueProjet } from "./pages-commun.tsx";
-import { PageDonnees, type Saisie } from "./pages-donnees.tsx";
-import { Divergence, lireVersionDeProjet, type Modification, modifierProjet } from "./reads.ts";
+import { PageDonnees } from "./pages-donnees.tsx";
+import type { Saisie } from "./pages-donnees-commun.tsx";
+import { type ExempleLu, PageExemples } from "./pages-exemples.tsx";
+import { Divergence, lireVersionDeProjet, modifierProjet } from "./reads.ts";
 import { agir, champsDe, fait, introuvable, lireVue, type OptionsRedaction } from "./routes-commun.tsx";
-import { BLOCS, type Bloc, cleDePartie } from "./rules-edition.ts";
-import * as forms from "./rules-formulaires.ts";
-import type { Redaction } from "./types.ts";
+import { organisationsNommees } from "./rules-dire.ts";
+import { lireChange } from "./rules-donnees-changes.ts";
+import { valeursDe } from "./rules-donnees-valeurs.ts";
+import { BLOCS, type Bloc } from "./rules-edition.ts";
+import { premierJour, texteQuiRepond } from "./rules-exemples.ts";
+import { type Champs, type Fautes, un } from "./rules-formulaires.ts";
+import type { Projet, Redaction } from "./types.ts";
 
 /** Forms of the data of a draft, one per block. */
 export function donneesRoutes(options: OptionsRedaction): Routes {
@@ -19,12 +26,16 @@ export function donneesRoutes(options: OptionsRedaction): Routes {
   app.get("/projets/:id/donnees/:bloc", async (c) => {
     const bloc = blocDe(c);
     const quel = c.req.query("quel") ?? null;
-    return pageDonnees(c, options, (vue) => ({
+    const asked = Object.fromEntries(Object.entries(c.req.query()).map(([nom, v]) => [nom, [v]]));
+    return pageDonnees(c, options, (vue, { ecrire }) => ({
       bloc,
       quel,
       surNo: vue.projet.no,
       erreurs: {},
-      valeurs: valeursDe(vue.projet.redaction, vue.projet.titre, bloc, quel),
+      valeurs:
+        bloc === "exemples" && quel === "nouveau"
+          ? asked
+          : valeursDe(vue.projet.redaction, vue.projet.titre, { bloc, quel }, ecrire),
     }));
   });
   app.post("/projets/:id/donnees/:bloc", (c) => ecrire(c, options));
@@ -37,23 +48,81 @@ function blocDe(c: Context<Env>): Bloc {
   return bloc;
 }
 
+/** Blocks whose forms name organisations: the directory is read for them alone. */
+const QUI_NOMMENT: ReadonlySet<Bloc> = new Set([
+  "parties",
+  "membres",
+  "appuis",
+  "engagements",
+  "instances",
+  "exemples",
+]);
+
+/** The directory, and who its words name for the form of a draft. */
+type Annuaire = { annuaire: readonly Organisation[]; designeur: Designeur };
+
+async function annuairePour(c: Context<Env>, tx: Tx, bloc: Bloc, projet: Projet): Promise<Annuaire> {
+  const annuaire = QUI_NOMMENT.has(bloc) ? await lireOrganisations(tx) : [];
+  const { convention } = projet.redaction;
+  const connues = new Set(convention ? organisationsNommees(convention) : []);
+  return { annuaire, designeur: designeur(annuaire, c.get("aujourdhui"), connues) };
+}
+
+/** Names offered while typing; anyone of the directory can be named all the same. */
+const PROPOSEES_MAX = 1_000;
+
 async function pageDonnees(
   c: Context<Env>,
   options: OptionsRedaction,
-  saisir: (vue: VueProjet) => Saisie,
+  saisir: (vue: VueProjet, qui: Designeur) => Saisie,
   fautif: 409 | 422 = 422,
 ) {
-  const read = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
+  const bloc = blocDe(c);
+  const { vue, qui } = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
     const vue = await lireVue(c, tx, c.req.param("id") ?? "", options);
-    return { vue, organisations: await annuaire(tx, c.get("aujourdhui")) };
+    return { vue, qui: await annuairePour(c, tx, bloc, vue.projet) };
   });
-  if (!read.vue.possibles.has("projet.modifie"))
+  if (!vue.possibles.has("projet.modifie"))
     throw new Probleme(403, "Vous lisez ce projet", "Il ne s’écrit pas, ou plus, par vous.");
-  const saisie = saisir(read.vue);
-  const avenant = read.vue.projet.sorte === "avenant";
-  if (avenant && saisie.bloc !== "effet" && saisie.bloc !== "identite")
+  const saisie = saisir(vue, qui.designeur);
+  const avenant = vue.projet.sorte === "avenant";
+  if (avenant && bloc !== "effet" && bloc !== "identite")
     throw new Probleme(404, "Page introuvable", "Un avenant change des droits et un terme, pas ces données.");
-  return page(c, <PageDonnees {...read} {...saisie} />, Object.keys(saisie.erreurs).length > 0 ? fautif : 200);
+  const noms =
+    saisie.quel === null && bloc !== "appuis"
+      ? []
+      : qui.annuaire.slice(0, PROPOSEES_MAX).map((o) => qui.designeur.ecrire(o.id));
+  const props = { ...saisie, vue, noms };
+  const status = (erreurs: Saisie["erreurs"]) => (Object.keys(erreurs).length > 0 ? fautif : 200);
+  if (bloc !== "exemples") return page(c, <PageDonnees {...props} />, status(saisie.erreurs));
+  const asked = poser(c, props, qui);
+  return page(c, <PageExemples {...props} {...asked} />, status(asked.erreurs));
+}
+
+/** The examples with what the draft answers today, and the question that the page asks of it. */
+function poser(c: Context<Env>, { vue, valeurs, erreurs, quel }: Saisie & { vue: VueProjet }, qui: Annuaire) {
+  const { redaction } = vue.projet;
+  const nommer = (id: string) => (vue.nommer(id) === id ? qui.designeur.ecrire(id) : vue.nommer(id));
+  const texte = texteQuiRepond({ redaction, base: vue.base, jour: c.get("aujourdhui"), nommer });
+  const exemples = (redaction.convention?.exemples ?? []).map((exemple): ExempleLu => {
+    const decision = texte?.repondre(exemple.demande) ?? null;
+    return { exemple, decision, tient: texte?.tient(exemple) ?? false };
+  });
+  const said = Object.fromEntries(Object.entries(valeurs).map(([nom, v]) => [nom, v.at(-1)]));
+  const jour = premierJour(redaction, c.get("aujourdhui"));
+  const question =
+    quel === "nouveau"
+      ? lireQuestion(said, { annuaire: qui.annuaire, connues: new Set(), jour, designeur: qui.designeur })
+      : null;
+  const demande = question?.demande ?? null;
+  const decision = demande && (texte?.repondre(demande) ?? null);
+  return {
+    exemples,
+    nommer,
+    erreurs: { ...question?.erreurs, ...erreurs },
+    valeurs: question ? { ...valeurs, jour: [question.saisie.jour] } : valeurs,
+    pose: demande && decision ? { demande, decision } : null,
+  };
 }
 
 /** Every organisation of the directory, for a choice, by name. */
@@ -63,194 +132,20 @@ export async function annuaire(tx: Tx, jour: Day): Promise<{ id: string; nom: st
   return ids.map((id) => ({ id, nom: noms.get(id) ?? id })).sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
 }
 
-/** The form of a block as the draft fills it. */
-function valeursDe(
-  { convention: c, avenant: a }: Redaction,
-  titre: string,
-  bloc: Bloc,
-  quel: string | null,
-): forms.Champs {
-  const val = (v: string | number | null | undefined): string[] => [v == null ? "" : String(v)];
-  if (a)
-    return {
-      titre: [titre],
-      effetLe: val(a.effetLe),
-      jusquAu: val(a.jusquAu),
-      retroactif: [a.retroactif ? "oui" : ""],
-    };
-  if (!c) return {};
-  const { effet, adosseA } = c;
-  switch (bloc) {
-    case "identite":
-      return { titre: [c.titre], genre: [c.genre] };
-    case "parties":
-      return champsDePartie(c.parties[rangDe(c.parties, quel)]);
-    case "effet":
-      return {
-        du: val(effet.du),
-        au: val(effet.au),
-        dureeMois: val(effet.dureeMois),
-        mode: val(effet.reconduction?.mode),
-        reconductionMois: val(effet.reconduction?.dureeMois),
-        preavisMois: val(effet.reconduction?.preavisMois),
-        maxFois: val(effet.reconduction?.maxFois),
-        adosseQuoi: val(adosseA?.quoi),
-        adosseAu: val(adosseA?.au),
-      };
-    case "portee":
-      return { territoire: [(c.territoire ?? []).join(", ")], publics: [(c.publics ?? []).join(", ")] };
-    case "axes":
-      return { axes: [(c.axes ?? []).map((x) => x.titre).join("\n")] };
-    case "engagements":
-      return champsDEngagement(c.engagements?.find((e) => e.id === quel));
-  }
-}
-
-/** Where a party stands that a form names by its key. */
-const rangDe = (parties: readonly Partie[], quel: string | null): number =>
-  quel === null ? -1 : parties.findIndex((p) => cleDePartie(p) === quel);
-
-function champsDePartie(p: Partie | undefined): forms.Champs {
-  if (!p) return {};
-  const champs: Record<string, string[]> = {
-    organisation: [p.organisation],
-    roles: [p.roles.join(", ")],
-    du: [p.du ?? ""],
-    au: [p.au ?? ""],
-  };
-  for (const [i, s] of (p.signataires ?? []).entries()) {
-    const { habilitation: h, delegation: d } = s;
-    const said = {
-      qualite: s.qualite,
-      requis: s.requis ? "oui" : "",
-      organe: h?.organe,
-      organeLe: h?.date,
-      delegationDe: d?.de,
-      delegationA: d?.a,
-      delegationObjet: d?.objet,
-      delegationDu: d?.du,
-      delegationAu: d?.au,
-    };
-    for (const [nom, v] of Object.entries(said)) champs[`s${i}-${nom}`] = [v ?? ""];
-  }
-  return champs;
-}
-
-function champsDEngagement(e: NonNullable<Convention["engagements"]>[number] | undefined): forms.Champs {
-  if (!e) return {};
-  return {
-    titre: [e.titre],
-    article: [e.article ?? ""],
-    obliges: e.obliges,
-    contributeurs: e.contributeurs ?? [],
-    pilote: [e.pilote ?? ""],
-    actes: e.actes,
-    valeur: [e.cible ? String(e.cible.valeur) : ""],
-    unite: [e.cible?.unite ?? ""],
-    par: [e.cible?.par ?? ""],
-    rythme: [e.rythme ?? ""],
-    source: [e.source ?? ""],
-  };
-}
-
-/** A block read out of its form: the pure change of a draft, and its words; or what is to mend. */
-type Change = { fautes: forms.Fautes } | Pick<Modification, "changer" | "motif" | "titre">;
-
-const surConvention =
-  (change: (c: Convention) => Convention) =>
-  (r: Redaction): Redaction =>
-    r.convention ? { ...r, convention: change(r.convention) } : r;
-
-/** What a form asks of the draft it was opened on. */
-function lireChange(champs: forms.Champs, bloc: Bloc, base: Redaction, quel: string | null): Change {
-  const pose = <T,>(read: forms.Lu<T>, motif: string, change: (c: Convention, valeur: T) => Convention): Change =>
-    read.fautes ? { fautes: read.fautes } : { motif, changer: surConvention((c) => change(c, read.valeur)) };
-  if (bloc === "identite") {
-    const read = forms.lireIdentite(champs);
-    if (read.fautes) return { fautes: read.fautes };
-    const { titre } = read.valeur;
-    return { motif: "titre et genre", titre, changer: surConvention((c) => ({ ...c, ...read.valeur })) };
-  }
-  if (bloc === "effet" && base.avenant) {
-    const read = forms.lireEffetDAvenant(champs);
-    if (read.fautes) return { fautes: read.fautes };
-    const changer = (r: Redaction): Redaction =>
-      r.avenant ? { ...r, avenant: { articles: r.avenant.articles, ...read.valeur } } : r;
-    return { motif: "effet de l’avenant", changer };
-  }
-  if (bloc === "effet")
-    return pose(forms.lireEffet(champs), "durée", ({ adosseA: _, ...c }, valeur) => ({ ...c, ...valeur }));
-  if (bloc === "portee")
-    return pose(forms.lirePortee(champs), "territoire et public", ({ territoire: _t, publics: _p, ...c }, valeur) => ({
-      ...c,
-      ...valeur,
-    }));
-  if (bloc === "axes")
-    return pose(forms.lireAxes(champs, base.convention?.axes ?? []), "axes", ({ axes: _, ...c }, valeur) => ({
-      ...c,
-      ...valeur,
-    }));
-  return bloc === "parties" ? lirePartie(champs, base, quel) : lireEngagement(champs, base, quel);
-}
-
-function lirePartie(champs: forms.Champs, base: Redaction, quel: string | null): Change {
-  const before = base.convention?.parties ?? [];
-  const rank = rangDe(before, quel);
-  if (forms.un(champs, "retirer") === "oui" && before[rank])
-    return {
-      motif: "une partie de moins",
-      changer: surConvention((c) => ({ ...c, parties: c.parties.toSpliced(rank, 1) })),
-    };
-  const read = forms.lirePartie(champs);
-  if (read.fautes) return { fautes: read.fautes };
-  const old = before[rank];
-  // what the form does not ask is kept: a consortium's members
-  const kept = old
-    ? {
-        ...(old.mandataire != null && { mandataire: old.mandataire }),
-        ...(old.cotraitants && { cotraitants: old.cotraitants }),
-      }
-    : {};
-  const partie = { ...kept, ...read.valeur };
-  const parties = (list: readonly Partie[]) => (old ? list.with(rank, partie) : [...list, partie]);
-  return {
-    motif: old ? "une partie" : "une partie de plus",
-    changer: surConvention((c) => ({ ...c, parties: parties(c.parties) })),
-  };
-}
-
-function lireEngagement(champs: forms.Champs, base: Redaction, quel: string | null): Change {
-  const before = base.convention?.engagements ?? [];
-  const old = before.find((e) => e.id === quel);
-  if (forms.un(champs, "retirer") === "oui" && old) {
-    const rest = (c: Convention) => (c.engagements ?? []).filter((e) => e.id !== old.id);
-    return { motif: "un engagement de moins", changer: surConvention((c) => ({ ...c, engagements: rest(c) })) };
-  }
-  let n = before.length + 1;
-  while (before.some((e) => e.id === `engagement-${n}`)) n += 1;
-  const read = forms.lireEngagement(champs, old?.id ?? `engagement-${n}`);
-  if (read.fautes) return { fautes: read.fautes };
-  const engagement = read.valeur;
-  const list = (c: Convention) =>
-    old ? (c.engagements ?? []).map((e) => (e.id === old.id ? engagement : e)) : [...(c.engagements ?? []), engagement];
-  return {
-    motif: old ? "un engagement" : "un engagement de plus",
-    changer: surConvention((c) => ({ ...c, engagements: list(c) })),
-  };
-}
-
 async function ecrire(c: Context<Env>, options: OptionsRedaction) {
   const bloc = blocDe(c);
   const champs = await champsDe(c);
-  const quel = forms.un(champs, "quel") || null;
-  const no = forms.un(champs, "surNo");
+  const quel = un(champs, "quel") || null;
+  const no = un(champs, "surNo");
   if (!/^\d{1,9}$/.test(no))
     throw new Probleme(400, "Demande illisible", "Ce formulaire ne dit pas sur quelle version il a été ouvert.");
   const surNo = Number(no);
-  const issue = await agir(c, champs, async (tx, at, projet): Promise<{ fautes: forms.Fautes } | null> => {
+  const issue = await agir(c, champs, async (tx, at, projet): Promise<{ fautes: Fautes } | null> => {
     const base = await lireVersionDeProjet(tx, projet.id, surNo);
     if (!base) throw introuvable();
-    const change = lireChange(champs, bloc, base.redaction, quel);
+    const qui = await annuairePour(c, tx, bloc, projet);
+    const jour = premierJour(base.redaction, c.get("aujourdhui"));
+    const change = lireChange({ champs, bloc, quel, base: base.redaction, jour, ...qui });
     if ("fautes" in change) return change;
     fait(await modifierProjet(tx, c.get("maison").porte, { ...at, surNo, cible: bloc, ...change }));
     return null;
@@ -264,8 +159,8 @@ async function ecrire(c: Context<Env>, options: OptionsRedaction) {
   return pageDonnees(
     c,
     options,
-    ({ projet }) => {
-      const values = (r: Redaction) => valeursDe(r, projet.titre, bloc, quel);
+    ({ projet }, { ecrire: write }) => {
+      const values = (r: Redaction) => valeursDe(r, projet.titre, { bloc, quel }, write);
       const merged = reprendre(champs, values(issue.base), values(projet.redaction));
       return { bloc, quel, surNo: projet.no, ...merged };
     },
@@ -277,12 +172,8 @@ const DIVERGENCE =
   "Quelqu’un a changé ces données pendant que vous les écriviez. Rien n’a été enregistré\u00a0: relisez, puis enregistrez.";
 
 /** A form opened again on what is now: mine where I changed something, theirs elsewhere, and what I would overwrite. */
-function reprendre(
-  mien: forms.Champs,
-  avant: forms.Champs,
-  maintenant: forms.Champs,
-): Pick<Saisie, "valeurs" | "erreurs"> {
-  const dit = (champs: forms.Champs, nom: string) => (champs[nom] ?? []).filter((v) => v !== "");
+function reprendre(mien: Champs, avant: Champs, maintenant: Champs): Pick<Saisie, "valeurs" | "erreurs"> {
+  const dit = (champs: Champs, nom: string) => (champs[nom] ?? []).filter((v) => v !== "");
   const meme = (a: readonly string[], b: readonly string[]) => a.join("\n") === b.join("\n");
   const valeurs: Record<string, readonly string[]> = {};
   const erreurs: Record<string, string> = { "": DIVERGENCE };

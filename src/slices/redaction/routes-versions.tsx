@@ -10,7 +10,7 @@ import { type Day, dayInParis } from "../../shared/day.ts";
 import type { Ecrit } from "../../shared/ecrit.ts";
 import { lireMandats, nomsDesPersonnes } from "../comptes/reads.ts";
 import type { Convention, Notices } from "../conventions/index.ts";
-import { lireConvention, lireVersion, organisationsDe } from "../conventions/reads.ts";
+import { lireConvention, lireVersion } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { consolider } from "../vie/index.ts";
 import { type FaitsDeNote, noteDePresentation, projetDeDeliberation } from "./note.ts";
@@ -27,6 +27,7 @@ import {
 } from "./reads.ts";
 import { introuvable, seuil } from "./routes-commun.tsx";
 import { parties } from "./rules-controles.ts";
+import { organisationsNommees } from "./rules-dire.ts";
 import { ecarts } from "./rules-ecarts.ts";
 import { nomsDuProjet } from "./rules-numeros.ts";
 import { accordsDe } from "./rules-phrases.ts";
@@ -145,11 +146,7 @@ async function nommerDans(c: Context<Env>, tx: Tx, ids: readonly string[]): Prom
   return (id) => noms.get(id) ?? id;
 }
 
-const nommees = (convention: Convention): string[] => [
-  ...organisationsDe(convention),
-  ...(convention.engagements ?? []).flatMap((e) => [...e.obliges, ...(e.contributeurs ?? [])]),
-  ...(convention.instances ?? []).flatMap((i) => i.membres ?? []),
-];
+const nommees = (convention: Convention): string[] => organisationsNommees(convention, { instances: true });
 
 /** Organisations of the workshop that the reader governs: she may take the papers of their boards. */
 const gouvernees = (c: Context<Env>, { atelier }: Pick<Projet, "atelier">): string[] =>

@@ -84,8 +84,13 @@ const lu = (texte: string): string =>
     .trim();
 
 /** Whether a clause is to be found, word for word, in the text of a piece. */
-export const citee = (citation: string, texte: string): boolean =>
-  citation.trim() !== "" && lu(texte).includes(lu(citation));
+export const citee = (citation: string, texte: string): boolean => quiCite(texte)(citation);
+
+/** `citee` for many clauses of one text, which is read once. */
+export function quiCite(texte: string): (citation: string) => boolean {
+  const read = lu(texte);
+  return (citation) => citation.trim() !== "" && read.includes(lu(citation));
+}
 
 function desCitations(redaction: Redaction): Manque[] {
   const holders = new Map(redaction.pieces.flatMap((p) => (p.articles ?? []).map((a) => [a, p] as const)));
@@ -105,11 +110,15 @@ function desCitations(redaction: Redaction): Manque[] {
 const court = (texte: string): string => (texte.length > 90 ? `${texte.slice(0, 88).trimEnd()}…` : texte);
 
 const BLOC_DU_CHAMP: readonly [RegExp, Bloc][] = [
-  [/^(parties|membres|appuis|signatures)/, "parties"],
+  [/^(parties|signatures)/, "parties"],
+  [/^membres/, "membres"],
+  [/^appuis/, "appuis"],
   [/^(effet|adosseA|renouvellements|remplaceePar|parent)/, "effet"],
   [/^(territoire|publics)/, "portee"],
   [/^axes/, "axes"],
-  [/^(engagements|instances)/, "engagements"],
+  [/^engagements/, "engagements"],
+  [/^instances/, "instances"],
+  [/^exemples/, "exemples"],
 ];
 
 /** The checks of a convention, on what the draft would make of it; what its base already had is not said again. */

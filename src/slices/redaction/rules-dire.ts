@@ -79,3 +79,20 @@ export function dureeDite({ effet, adosseA }: Pick<Convention, "effet" | "adosse
     ...(adosseA ? [`Fin avec ce qui la porte${NBSP}: ${adosseA.quoi}, le ${auJour(adosseA.au)}.`] : []),
   ];
 }
+
+/** Every organisation that a convention names, whatever for; `instances`: also the words of its committees, not all ids. */
+export function organisationsNommees(c: Convention, { instances = false } = {}): string[] {
+  const found = [
+    ...c.parties.flatMap((p) => [
+      p.organisation,
+      ...(p.cotraitants ?? []),
+      ...(typeof p.mandataire === "string" ? [p.mandataire] : []),
+    ]),
+    ...(c.membres ?? []).flatMap((m) => [m.organisation, m.de]),
+    ...(c.appuis ?? []),
+    ...(c.engagements ?? []).flatMap((e) => [...e.obliges, ...(e.contributeurs ?? [])]),
+    ...(c.exemples ?? []).flatMap(({ demande: { de, vers } }) => [de, ...(vers == null ? [] : [vers])]),
+    ...(instances ? (c.instances ?? []).flatMap((i) => i.membres ?? []) : []),
+  ];
+  return [...new Set(found)];
+}

@@ -1,6 +1,6 @@
-import { liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { de, liste, majuscule, NBSP } from "../../shared/phrase.ts";
 import { type Article, type Convention, duree, mot, phraseCible } from "../conventions/index.ts";
-import { nomTerritoire } from "../droits/index.ts";
+import { direQuestion, nomTerritoire } from "../droits/index.ts";
 import { pareil, parId } from "./rules-comparer.ts";
 import { auJour, cite, type Nommer, nommees } from "./rules-dire.ts";
 import { ecartsDArticles } from "./rules-ecarts-articles.ts";
@@ -101,11 +101,7 @@ function deConvention(cle: string, a: Convention, b: Convention, nommer: Nommer,
     case "parties":
       return deParties(a, b, nommer);
     case "membres":
-      return entrees(
-        "Membres",
-        noms(a.membres?.map((m) => m.organisation)),
-        noms(b.membres?.map((m) => m.organisation)),
-      );
+      return deMembres(a.membres ?? [], b.membres ?? [], nommer);
     case "appuis":
       return entrees("Appuis", noms(a.appuis), noms(b.appuis));
     case "effet":
@@ -133,7 +129,7 @@ function deConvention(cle: string, a: Convention, b: Convention, nommer: Nommer,
     case "instances":
       return dInstances(a.instances ?? [], b.instances ?? [], nommer);
     case "exemples":
-      return dExemples(a.exemples ?? [], b.exemples ?? []);
+      return dExemples(a.exemples ?? [], b.exemples ?? [], nommer);
     default:
       return [];
   }
@@ -160,25 +156,50 @@ function deParties(a: Convention, b: Convention, nommer: Nommer): string[] {
   const both = ids(a).filter((id) => ids(b).includes(id));
   return [
     ...entrees("Parties", ids(a).map(nommer), ids(b).map(nommer)),
-    ...both.flatMap((id) => (pareil(of(a, id), of(b, id)) ? [] : dePartie(nommer(id), of(a, id), of(b, id)))),
+    ...both.flatMap((id) => (pareil(of(a, id), of(b, id)) ? [] : dePartie(nommer(id), of(a, id), of(b, id), nommer))),
   ];
+}
+
+type Membres = NonNullable<Convention["membres"]>;
+
+/** Who acts under a party comes, goes, or over other days. */
+function deMembres(avant: Membres, apres: Membres, nommer: Nommer): string[] {
+  const under = (list: Membres) => Map.groupBy(list, (m) => m.de);
+  const [before, after] = [under(avant), under(apres)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((party) => {
+    const [old, now] = [before.get(party) ?? [], after.get(party) ?? []];
+    const ids = (list: Membres) => [...new Set(list.map((m) => m.organisation))];
+    const days = (list: Membres, id: string) => list.filter((m) => m.organisation === id).map(({ du, au }) => [du, au]);
+    const moved = ids(now).filter((id) => ids(old).includes(id) && !pareil(days(old, id), days(now, id)));
+    return [
+      ...entrees(`Au titre ${de(nommer(party))}`, ids(old).map(nommer), ids(now).map(nommer)),
+      ...(moved.length === 0
+        ? []
+        : [`Au titre ${de(nommer(party))}${NBSP}: les dates changent pour ${liste(moved.map(nommer))}.`]),
+    ];
+  });
 }
 
 type Parties = Convention["parties"];
 
-function dePartie(nom: string, avant: Parties, apres: Parties): string[] {
+function dePartie(nom: string, avant: Parties, apres: Parties, nommer: Nommer): string[] {
   const roles = (ps: Parties) => ps.flatMap((p) => p.roles).map((r) => cite(mot(r)));
   const signers = (ps: Parties) =>
     ps.flatMap((p) => p.signataires ?? []).map((s) => (s.requis ? s.qualite : `${s.qualite} (facultatif)`));
   const powers = (ps: Parties) =>
     ps.flatMap((p) => p.signataires ?? []).map((s) => [s.qualite, s.habilitation, s.delegation]);
   const dates = (ps: Parties) => ps.map((p) => [p.du, p.au]);
+  const team = (ps: Parties) => ps.flatMap((p) => p.cotraitants ?? []).map(nommer);
+  const head = (ps: Parties) =>
+    ps.flatMap((p) => (typeof p.mandataire === "string" ? [nommer(p.mandataire)] : []))[0] ?? null;
   const said = [
     ...entrees(`${nom}, rôles`, roles(avant), roles(apres)),
     ...entrees(`${nom}, qui signe`, signers(avant), signers(apres)),
     ...(pareil(powers(avant), powers(apres)) || !pareil(signers(avant), signers(apres))
       ? []
       : [`${nom}${NBSP}: le pouvoir de signer n’est plus décrit de la même façon.`]),
+    ...entrees(`${nom}, cotraitants`, team(avant), team(apres)),
+    ...devient(`${nom}${NBSP}: le mandataire du groupement`, head(avant), head(apres)),
     ...(pareil(dates(avant), dates(apres)) ? [] : [`${nom}${NBSP}: les dates de sa participation changent.`]),
   ];
   return said.length > 0 ? said : [`${nom} n’est plus décrite de la même façon parmi les parties.`];
@@ -259,12 +280,16 @@ const dInstances = (avant: Instances, apres: Instances, nommer: Nommer): string[
 
 type Exemples = NonNullable<Convention["exemples"]>;
 
-function dExemples(avant: Exemples, apres: Exemples): string[] {
-  const come = apres.filter((x) => !avant.some((y) => pareil(x, y))).length;
-  const gone = avant.filter((x) => !apres.some((y) => pareil(x, y))).length;
+const ISSUES = { permis: "permis", refuse: "refusé", "a-completer": "à compléter" } as const;
+
+function dExemples(avant: Exemples, apres: Exemples, nommer: Nommer): string[] {
+  const says = ({ demande, attendu }: Exemples[number]) =>
+    `${cite(direQuestion(demande, nommer))}, ${ISSUES[attendu.issue]}`;
+  const come = apres.filter((x) => !avant.some((y) => pareil(x, y)));
+  const gone = avant.filter((x) => !apres.some((y) => pareil(x, y)));
   return [
-    ...(come > 0 ? [`Exemples${NBSP}: ${nombre(come, "un nouveau", "nouveaux")}.`] : []),
-    ...(gone > 0 ? [`Exemples${NBSP}: ${nombre(gone, "un retiré", "retirés")}.`] : []),
+    ...come.map((x) => `Nouvel exemple convenu${NBSP}: ${says(x)}.`),
+    ...gone.map((x) => `N’est plus un exemple convenu${NBSP}: ${says(x)}.`),
   ];
 }
 
@@ -279,6 +304,12 @@ function dAvenant(cle: string, a: AvenantProjete, b: AvenantProjete, nommer: Nom
         a.jusquAu == null
           ? `L’avenant prolonge la convention jusqu’au ${auJour(b.jusquAu)}.`
           : `Le nouveau terme passe du ${auJour(a.jusquAu)} au ${auJour(b.jusquAu)}.`,
+      ];
+    case "sansReconduction":
+      return [
+        b.sansReconduction
+          ? "Après le nouveau terme, la convention n’est plus reconduite."
+          : "Après le nouveau terme, la reconduction tacite reprend.",
       ];
     case "retroactif":
       return [b.retroactif ? "La prolongation devient rétroactive." : "La prolongation n’est plus rétroactive."];

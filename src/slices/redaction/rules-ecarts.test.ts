@@ -229,7 +229,7 @@ describe("les données, en phrases", () => {
     ],
     ["le territoire", avec({ territoire: ["REG-53", "REG-28"] }), "Le territoire : s’ajoute Normandie."],
     ["plus de territoire", avec({ territoire: null }), "Le territoire n’est plus limité."],
-    ["un membre", avec({ membres: [] }), "Membres : disparaît Una."],
+    ["un membre", avec({ membres: [] }), "Au titre de Nexem : disparaît Una."],
     ["qui peut", articles({ de: ["nexem", "employeurs"] }), "Article 3 : s’ouvre aussi à « employeurs »."],
     ["qui ne peut plus", articles({ de: ["unaforis"] }), "Article 3 : n’est plus ouvert à Nexem."],
     [

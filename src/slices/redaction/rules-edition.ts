@@ -1,4 +1,4 @@
-import type { Article } from "../conventions/index.ts";
+import type { Article, Membre } from "../conventions/index.ts";
 import { GesteImpossible } from "./rules-gestes.ts";
 import type { Piece, Redaction } from "./types.ts";
 
@@ -9,7 +9,18 @@ import type { Piece, Redaction } from "./types.ts";
 export type Cible = `piece:${string}` | "ordre" | Bloc;
 
 /** Blocks of data that a form of their own changes. */
-export const BLOCS = ["identite", "parties", "effet", "portee", "axes", "engagements"] as const;
+export const BLOCS = [
+  "identite",
+  "parties",
+  "membres",
+  "appuis",
+  "effet",
+  "portee",
+  "axes",
+  "engagements",
+  "instances",
+  "exemples",
+] as const;
 export type Bloc = (typeof BLOCS)[number];
 
 /** The articles as data of a draft, wherever they stand. */
@@ -51,15 +62,23 @@ function brut(redaction: Redaction, cible: Cible): unknown {
     case "identite":
       return [c?.titre, c?.genre];
     case "parties":
-      return [c?.parties, c?.membres, c?.appuis];
+      return c?.parties;
+    case "membres":
+      return c?.membres;
+    case "appuis":
+      return c?.appuis;
     case "effet":
-      return [c?.effet, c?.adosseA, a?.effetLe, a?.jusquAu, a?.retroactif];
+      return [c?.effet, c?.adosseA, a?.effetLe, a?.jusquAu, a?.sansReconduction, a?.retroactif];
     case "portee":
       return [c?.territoire, c?.publics];
     case "axes":
       return c?.axes;
     case "engagements":
       return c?.engagements;
+    case "instances":
+      return c?.instances;
+    case "exemples":
+      return c?.exemples;
     default:
       return null;
   }
@@ -117,3 +136,6 @@ export function nouvelIdDePiece({ pieces }: Redaction, genre: Piece["genre"]): s
 /** What a form names a party by: an organisation may be party twice, over two periods. */
 export const cleDePartie = ({ organisation, du }: { organisation: string; du?: string | null | undefined }): string =>
   du == null ? organisation : `${organisation}@${du}`;
+
+/** What a form names a member by: the same organisation may act under two parties, or over two periods. */
+export const cleDeMembre = ({ organisation, de, du }: Membre): string => `${organisation}@${de}@${du ?? ""}`;

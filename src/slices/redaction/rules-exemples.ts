@@ -1,6 +1,6 @@
 import type { Day } from "../../shared/day.ts";
 import { leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
-import type { Convention } from "../conventions/index.ts";
+import type { Convention, Demande } from "../conventions/index.ts";
 import { compiler, type Decision, decider, type Monde, verifierExemples } from "../droits/index.ts";
 import { conventionProjetee } from "./rules.ts";
 import type { ExempleAssume, Redaction } from "./types.ts";
@@ -44,7 +44,7 @@ export function exemplesContredits({
   empreinte,
   nommer = (id) => id,
 }: Epreuve): ExempleContredit[] {
-  const effet = redaction.convention?.effet.du ?? redaction.avenant?.effetLe ?? jour;
+  const effet = premierJour(redaction, jour);
   const projetee = conventionProjetee(redaction, base, effet);
   if (!projetee?.exemples?.length) return [];
   const monde = compiler([projetee]);
@@ -62,6 +62,39 @@ export function exemplesContredits({
     .map((exemple) => ({ ...exemple, demande: { ...exemple.demande, date: effet } }))
     .filter((exemple) => !contredit(base, exemple, today));
   return [...own, ...moved.flatMap(broken(effet))];
+}
+
+/** What the parties expect of an example. */
+export type Attendu = Exemple["attendu"];
+
+/** The day on which a draft would begin to answer: its first day of effect, or `jour` when the text states none. */
+export const premierJour = ({ convention, avenant }: Redaction, jour: Day): Day =>
+  convention?.effet.du ?? avenant?.effetLe ?? jour;
+
+/**
+ * A draft, ready to answer by its text alone, signed by its first day of effect: what it answers to a demand, whether it
+ * keeps an example. Null when it makes no convention.
+ */
+export function texteQuiRepond({ redaction, base, jour, nommer = (id) => id }: Omit<Epreuve, "empreinte">) {
+  const projetee = conventionProjetee(redaction, base, premierJour(redaction, jour));
+  if (!projetee) return null;
+  const monde = compiler([projetee]);
+  return {
+    repondre: (demande: Demande): Decision => decider(monde, demande, { nommer }),
+    tient: (exemple: Exemple): boolean => !contredit(projetee, exemple, monde),
+  };
+}
+
+/**
+ * What is agreed on for an example of this issue: when the text answers so, also by which article, or for what motive,
+ * unless that depends on other conventions or several articles allow it.
+ */
+export function attenduSelon(issue: Attendu["issue"], decision: Decision | null): Attendu {
+  if (decision?.issue !== issue) return { issue };
+  const [one, ...others] = [...new Set(decision.articles.map((a) => a.article))];
+  if (one !== undefined && others.length === 0) return { issue, article: one };
+  const { motif } = decision;
+  return issue === "refuse" && motif && !AILLEURS.has(motif) ? { issue, motif } : { issue };
 }
 
 /** Motives that depend on what other conventions open. */

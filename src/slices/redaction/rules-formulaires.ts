@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Article, Convention, Engagement, NATURES, Partie } from "../conventions/index.ts";
+import { Article, Convention } from "../conventions/index.ts";
 import { citee } from "./rules-controles.ts";
 import { articlesDe } from "./rules-edition.ts";
 import { enLignes, resteAChoisir } from "./rules-fusion.ts";
@@ -17,7 +17,8 @@ export type Lu<T> = { valeur: T; fautes: null } | { valeur: null; fautes: Fautes
 /** The one value of a field, trimmed; "" when it was not sent. */
 export const un = (champs: Champs, nom: string): string => (champs[nom]?.at(-1) ?? "").trim();
 
-const ouRien = (texte: string): string | null => (texte === "" ? null : texte);
+/** A text, or null when it is empty. */
+export const ouRien = (texte: string): string | null => (texte === "" ? null : texte);
 
 /** Words parted by commas or line ends. */
 export const mots = (texte: string): string[] => [
@@ -29,10 +30,11 @@ export const mots = (texte: string): string[] => [
   ),
 ];
 
-const listeOuRien = (list: readonly string[]): string[] | null => (list.length === 0 ? null : [...list]);
+/** A list, or null when it is empty. */
+export const listeOuRien = (list: readonly string[]): string[] | null => (list.length === 0 ? null : [...list]);
 
 /** Reads facts by their schema; a fault of `effet.du` is put on the field `nommer("effet.du")`. */
-function lire<T>(schema: z.ZodType<T>, faits: unknown, nommer: (chemin: string) => string): Lu<T> {
+export function lire<T>(schema: z.ZodType<T>, faits: unknown, nommer: (chemin: string) => string): Lu<T> {
   const read = schema.safeParse(faits);
   if (read.success) return { valeur: read.data, fautes: null };
   const fautes: Record<string, string> = {};
@@ -132,65 +134,8 @@ function nouveauDroit(piece: string, taken: ReadonlySet<string>): string {
 }
 
 /** The facts without those left empty: an absent key and an empty one are the same text, not the same fingerprint. */
-const sansVides = <T extends Record<string, unknown>>(faits: T): Partial<T> =>
+export const sansVides = <T extends Record<string, unknown>>(faits: T): Partial<T> =>
   Object.fromEntries(Object.entries(faits).filter(([, v]) => v !== null)) as Partial<T>;
-
-/** Signatories that the form of a party offers. */
-export const SIGNATAIRES_MAX = 4;
-
-/** A party as its form says: organisation, roles, signatories with their power. */
-export function lirePartie(champs: Champs): Lu<Partie> {
-  const signataires = Array.from({ length: SIGNATAIRES_MAX }, (_, i) => {
-    const nom = (field: string) => un(champs, `s${i}-${field}`);
-    if (nom("qualite") === "") return null;
-    const organe = nom("organe") || nom("organeLe");
-    const delegation = ["delegationDe", "delegationA", "delegationObjet", "delegationDu", "delegationAu"].some((f) =>
-      nom(f),
-    );
-    return {
-      qualite: nom("qualite"),
-      requis: nom("requis") === "oui",
-      ...(organe ? { habilitation: { organe: nom("organe"), date: nom("organeLe") } } : {}),
-      ...(delegation
-        ? {
-            delegation: {
-              de: nom("delegationDe"),
-              a: nom("delegationA"),
-              objet: nom("delegationObjet"),
-              du: nom("delegationDu"),
-              au: nom("delegationAu"),
-            },
-          }
-        : {}),
-    };
-  });
-  const kept = signataires.flatMap((s, i) => (s ? [{ ...s, rang: i }] : []));
-  const faits = sansVides({
-    organisation: un(champs, "organisation"),
-    roles: mots(un(champs, "roles")),
-    du: ouRien(un(champs, "du")),
-    au: ouRien(un(champs, "au")),
-    signataires: kept.length === 0 ? null : kept.map(({ rang: _, ...s }) => s),
-  });
-  const ECRIT: Readonly<Record<string, string>> = {
-    qualite: "qualite",
-    "habilitation.organe": "organe",
-    "habilitation.date": "organeLe",
-    "delegation.de": "delegationDe",
-    "delegation.a": "delegationA",
-    "delegation.objet": "delegationObjet",
-    "delegation.du": "delegationDu",
-    "delegation.au": "delegationAu",
-  };
-  const read = lire(Partie, faits, (path) => {
-    const of = /^signataires\.(\d+)\.(.+)$/.exec(path);
-    if (of) return `s${kept[Number(of[1])]?.rang ?? 0}-${ECRIT[of[2] ?? ""] ?? "qualite"}`;
-    return path.split(".")[0] ?? "";
-  });
-  if (read.valeur && read.valeur.roles.length === 0)
-    return { valeur: null, fautes: { roles: "Donnez au moins un rôle, par exemple reseau." } };
-  return read;
-}
 
 /** When it takes effect and ends, on what it rests. */
 export function lireEffet(champs: Champs): Lu<Pick<Convention, "effet" | "adosseA">> {
@@ -230,6 +175,7 @@ export const lireEffetDAvenant = (champs: Champs): Lu<Omit<AvenantProjete, "arti
     sansVides({
       effetLe: ouRien(un(champs, "effetLe")),
       jusquAu: ouRien(un(champs, "jusquAu")),
+      sansReconduction: un(champs, "sansReconduction") === "oui" ? true : null,
       retroactif: un(champs, "retroactif") === "oui" ? true : null,
     }),
     (path) => path,
@@ -267,37 +213,6 @@ export function lireAxes(
   });
   const faits = axes.length === 0 ? {} : { axes };
   return lire(Convention.pick({ axes: true }), faits, () => "axes");
-}
-
-/** An engagement as its form says. */
-export function lireEngagement(champs: Champs, id: string): Lu<Engagement> {
-  const valeur = un(champs, "valeur");
-  const faits = sansVides({
-    id,
-    titre: un(champs, "titre"),
-    article: ouRien(un(champs, "article")),
-    obliges: [...(champs.obliges ?? [])],
-    contributeurs: listeOuRien(champs.contributeurs ?? []),
-    pilote: ouRien(un(champs, "pilote")),
-    actes: [...(champs.actes ?? [])].filter((a) => (NATURES as readonly string[]).includes(a)),
-    cible:
-      valeur === ""
-        ? null
-        : sansVides({
-            valeur: Number(valeur.replace(",", ".")),
-            unite: un(champs, "unite"),
-            par: ouRien(un(champs, "par")),
-          }),
-    rythme: ouRien(un(champs, "rythme")),
-    source: ouRien(enLignes(un(champs, "source"))),
-  });
-  const read = lire(Engagement, faits, (path) => {
-    const [first = "", second] = path.split(".");
-    return first === "cible" ? (second ?? "valeur") : first;
-  });
-  if (read.valeur && read.valeur.obliges.length === 0)
-    return { valeur: null, fautes: { obliges: "Choisissez au moins une partie qui s’engage." } };
-  return read;
 }
 
 /** Title, and genre when what is drafted is a convention. */

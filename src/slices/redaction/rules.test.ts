@@ -3,7 +3,7 @@ import { Convention } from "../conventions/types.ts";
 import { etatDeProjet, nomDePiece } from "./rules.ts";
 import { type AControler, citee, manques } from "./rules-controles.ts";
 import { deplacerPiece, extraire, nouvelIdDePiece, poserPiece, retirerPiece } from "./rules-edition.ts";
-import { lireAxes, lireEffet, lirePartie, lirePiece } from "./rules-formulaires.ts";
+import { lireAxes, lireEffet, lirePiece } from "./rules-formulaires.ts";
 import { MARQUES } from "./rules-fusion.ts";
 import { ETATS_DU_GESTE, embargoTombe, empechement, GESTES_DE_PROJET, GesteImpossible } from "./rules-gestes.ts";
 import { idDeConvention, lireDepot, redactionImportee } from "./rules-ouverture.ts";
@@ -260,31 +260,6 @@ describe("les formulaires", () => {
   test("un droit retiré, ou laissé vide, n’est pas un droit", () => {
     expect(piece({ ...DROIT, "d0-retirer": ["oui"] }).valeur?.articles).toEqual([]);
     expect(piece({ "d0-citation": [""], "d0-id": [""] }).valeur?.articles).toEqual([]);
-  });
-
-  test("une partie, ses signataires, leur pouvoir", () => {
-    const { valeur } = lirePartie({
-      organisation: ["a"],
-      roles: ["reseau, employeurs"],
-      "s0-qualite": ["présidente"],
-      "s0-requis": ["oui"],
-      "s0-organe": ["conseil d’administration"],
-      "s0-organeLe": ["2026-10-01"],
-      "s2-qualite": ["vice-président"],
-    });
-    expect(valeur?.roles).toEqual(["reseau", "employeurs"]);
-    expect(valeur?.signataires).toEqual([
-      { qualite: "présidente", requis: true, habilitation: { organe: "conseil d’administration", date: "2026-10-01" } },
-      { qualite: "vice-président", requis: false },
-    ]);
-    const faute = lirePartie({
-      organisation: ["a"],
-      roles: ["x"],
-      "s2-qualite": ["vice-président"],
-      "s2-organe": ["CA"],
-    });
-    expect(Object.keys(faute.fautes ?? {})).toEqual(["s2-organeLe"]);
-    expect(Object.keys(lirePartie({ organisation: [""], roles: [""] }).fautes ?? {})).toContain("organisation");
   });
 
   test.each([

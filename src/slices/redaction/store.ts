@@ -2,7 +2,7 @@ import { type Selectable, sql } from "kysely";
 import { empreinteDesFaits } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import { extraire } from "./rules-edition.ts";
+import { accepteSur } from "./rules-acceptation.ts";
 import type { Acceptation, Piece, Projet, Redaction, Remarque, VersionDeProjet } from "./types.ts";
 
 interface ProjetTable {
@@ -74,9 +74,9 @@ declare module "../../platform/db.ts" {
   }
 }
 
-/** SHA-256 of a piece as it stands, with the articles as data that rest on it: what an acceptance is given on. */
+/** SHA-256 of a piece as it stands with all that an acceptance of it is given on (`accepteSur`). */
 export function empreinteDePiece(redaction: Redaction, piece: Pick<Piece, "id">): string {
-  return empreinteDesFaits(extraire(redaction, `piece:${piece.id}`));
+  return empreinteDesFaits(accepteSur(redaction, piece.id));
 }
 
 // what the base gives was checked when it was written
