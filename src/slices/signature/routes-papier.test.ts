@@ -296,6 +296,14 @@ describe.each(moteurs())("signé ailleurs qu’ici, sur $nom", ({ ouvrir }) => {
       );
     });
 
+    test("déposé comme un papier, un PDF qui porte une signature électronique est refusé, qu’elle tienne ou non", async () => {
+      const t = await tour("ailleurs-papier");
+      for (const fichier of [signe, Uint8Array.from(signe, (b, i) => (i === 900 ? b ^ 1 : b))]) {
+        const reply = await deposer(gens.jeanne, t, { mode: "papier", fichier });
+        expect([reply.status, (await texte(reply)).includes("porte une signature électronique")]).toEqual([422, true]);
+      }
+    });
+
     test("ses signatures sont contrôlées, dites, et gardées avec la preuve", async () => {
       const t = await tour("ailleurs-un");
       const adresse = await depose(gens.jeanne, t, { mode: "ailleurs", fichier: signe });

@@ -214,6 +214,10 @@ async function lireEnvoi(c: Context<Env>): Promise<Recu> {
   };
 }
 
+/** A scan bears no electronic signature: declared as paper, one that holds no more would be checked by nobody. */
+const DEJA_SIGNE =
+  "Ce PDF porte une signature électronique : déposez-le comme signé par un autre service, pour qu’elle soit contrôlée.";
+
 /** What a file is, and for one signed elsewhere what its seals are; or why it is not taken. */
 async function examiner({ store }: Maison, mode: string, file: File): Promise<FichierRecu | { refus: string }> {
   if (file.size > DEPOT_MAX) return { refus: "Ce document dépasse 20 Mo." };
@@ -226,10 +230,12 @@ async function examiner({ store }: Maison, mode: string, file: File): Promise<Fi
       .trim()
       .slice(0, 200) || "document signé";
   const received = { nom, type, octets, empreinte: createHash("sha256").update(octets).digest("hex"), constat: [] };
-  if (mode !== "ailleurs") return received;
-  if (type !== "application/pdf") return { refus: "Un document signé par un autre service est un PDF." };
+  if (type !== "application/pdf")
+    return mode === "ailleurs" ? { refus: "Un document signé par un autre service est un PDF." } : received;
   const connus = (await store.avec(OUVRIER, certificats)).map((k) => k.certificat);
-  const found = constater(verifier(octets, connus), octets.length);
+  const seen = verifier(octets, connus);
+  if (mode !== "ailleurs") return seen.sceaux.length === 0 ? received : { refus: DEJA_SIGNE };
+  const found = constater(seen, octets.length);
   return found.accepte ? { ...received, constat: found.sceaux } : { refus: found.phrase };
 }
 
