@@ -316,7 +316,8 @@ export async function actesFaits(
     .select(["nature", "le", "acteur", "vers", "territoire", "public", "hors_convention", "contenu"])
     .where("sorte", "=", "acte")
     .where("le", "<=", of.au)
-    .where(sql<boolean>`array[acteur, vers] && ${sql.val([...of.organisations])}::text[]`)
+    // said twice, so that each is read by its index (0002)
+    .where(sql<boolean>`(acteur = any(${of.organisations}::text[]) or vers = any(${of.organisations}::text[]))`)
     .orderBy("no", "desc")
     .limit(of.limite);
   if (of.du !== null) query = query.where("le", ">=", of.du);
