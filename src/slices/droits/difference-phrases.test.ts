@@ -134,6 +134,15 @@ describe("qui", () => {
     expect(direGroupe(ids, convention, nommer)).toBe(words);
   });
 
+  test("« et leurs membres » ne se dit que de membres qui y sont tous", () => {
+    const membres = [...(convention.membres ?? []), ...["b1", "b2"].map((organisation) => ({ organisation, de: "b" }))];
+    const deux = { ...convention, membres };
+    const dire = (ids: string[]) => direGroupe(ids, deux, nommer);
+    expect(dire(["a", "a1", "a2", "b", "b1", "b2"])).toBe("chaque partie et ses membres");
+    expect(dire(["a", "a1", "a2", "b"])).toBe("chaque partie et les membres d’A");
+    expect(dire(["a", "a1", "a2", "b", "b1"])).toBe("chaque partie, les membres d’A et B1");
+  });
+
   test("vers l’autre, vers une autre, vers le public", () => {
     expect(direVers(changement({ de: ["a", "b"], vers: ["a", "b"] }), convention, nommer)).toBe("l’autre");
     expect(direVers(changement({ de: ["a", "a1", "b"], vers: ["a", "a1", "b"] }), convention, nommer)).toBe(

@@ -70,8 +70,10 @@ export function direGroupe(ids: readonly string[], convention: Convention | null
   const whole = [...membres].filter(([, list]) => list.every((m) => kept.has(m.organisation))).map(([id]) => id);
   const told = new Set([...here, ...whole.flatMap((id) => membres.get(id)?.map((m) => m.organisation) ?? [])]);
   const others = ids.filter((id) => !told.has(id));
-  const withParty = whole.filter((id) => kept.has(id));
-  const alone = whole.filter((id) => !kept.has(id));
+  // "and their members" is of every party named that has some; else those of each are told apart
+  const together = here.every((id) => !membres.has(id) || whole.includes(id));
+  const withParty = together ? whole.filter((id) => kept.has(id)) : [];
+  const alone = whole.filter((id) => !withParty.includes(id));
   const all = here.length > 1 && here.length === parties.length;
   const parts = [
     ...(here.length === 0
