@@ -52,6 +52,9 @@ export type ConventionDeposee = { convention: Convention } | { faute: string };
 /** What the API and the page add to a convention as of a day: derived, no part of it. */
 const DERIVES = new Set(["etat", "echeance", "preavisAvant", "graceJusquAu", "enfants"]);
 
+/** Most pieces of a draft: one is made of each article. */
+const PIECES_MAX = 500;
+
 /** Reads a file as `exporter` or the API writes it: one convention, or a list of one. */
 export function lireDepot(json: string): ConventionDeposee {
   let value: unknown;
@@ -72,5 +75,9 @@ export function lireDepot(json: string): ConventionDeposee {
     return { faute: `Ce fichier n’est pas une convention\u00a0: ${where}${first?.phrase ?? ""}` };
   }
   const [one, ...more] = read.conventions;
+  if (one && one.articles.length > PIECES_MAX)
+    return {
+      faute: `Cette convention compte plus de ${PIECES_MAX} articles\u00a0: un projet en porte autant au plus.`,
+    };
   return one && more.length === 0 ? { convention: one } : { faute: "Déposez un fichier d’une seule convention." };
 }
