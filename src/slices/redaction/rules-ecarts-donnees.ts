@@ -259,6 +259,9 @@ function dEngagements(avant: Engagements, apres: Engagements, nommer: Nommer): s
         ...devient(`${head}${NBSP}: le rythme`, a.rythme, b.rythme),
         ...devient(`${head}${NBSP}: le pilote`, a.pilote, b.pilote),
         ...entrees(`${head}, avec`, (a.contributeurs ?? []).map(nommer), (b.contributeurs ?? []).map(nommer)),
+        ...(pareil([a.actes, a.article, a.source], [b.actes, b.article, b.source])
+          ? []
+          : [`${head}${NBSP}: les actions qui le tiennent, ou l’article qui l’ouvre, changent.`]),
       ];
     },
     sinon: (b) => `Engagement ${cite(b.titre)}${NBSP}: ses données changent.`,
@@ -274,6 +277,8 @@ const dInstances = (avant: Instances, apres: Instances, nommer: Nommer): string[
     change: (a, b) => [
       ...entrees(`${b.libelle}, membres`, (a.membres ?? []).map(nommer), (b.membres ?? []).map(nommer)),
       ...devient(`${b.libelle}${NBSP}: le rythme`, a.rythme, b.rythme),
+      ...(a.libelle === b.libelle ? [] : [`${majuscule(b.libelle)}${NBSP}: s’appelait ${cite(a.libelle)}.`]),
+      ...devient(`${b.libelle}${NBSP}: le genre`, a.type, b.type),
     ],
     sinon: (b) => `${majuscule(b.libelle)}${NBSP}: ses données changent.`,
   });

@@ -297,6 +297,22 @@ describe("les données, en phrases", () => {
     expect(dire(avec({ publics: null, parent: null, exemples: null }))).toEqual([]);
   });
 
+  test("un changement n’en cache pas un autre du même engagement, de la même instance", () => {
+    const [engagement, instance] = [CONVENTION.engagements![0]!, CONVENTION.instances![0]!];
+    const deux = avec({
+      engagements: [{ ...engagement, titre: "Se voir", actes: ["seance"] }],
+      instances: [{ ...instance, libelle: "Comité de suivi", rythme: "une fois par mois" }],
+    });
+    const dit = dire(deux).join("\n");
+    for (const phrase of [
+      "Engagement « Se voir » : s’intitulait « Se concerter ».",
+      "Engagement « Se voir » : les actions qui le tiennent, ou l’article qui l’ouvre, changent.",
+      "Comité de suivi : s’appelait « Comité de pilotage ».",
+      "Comité de suivi : le rythme est désormais une fois par mois.",
+    ])
+      expect(dit).toContain(phrase);
+  });
+
   test("aucun changement n’est muet, où qu’il tombe dans les données de chaque modèle", () => {
     for (const modele of MODELES) {
       const redaction = modele.creer({
