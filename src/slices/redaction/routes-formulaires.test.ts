@@ -119,4 +119,24 @@ describe.each(moteurs())("les formulaires d’un projet, sur $nom", ({ ouvrir })
     const droits = redaction.convention?.articles.filter((a) => ["professionnalisation", "ressources"].includes(a.id));
     expect(droits?.map((a) => a.titre)).toEqual(["Apprendre ensemble", "Apprendre ensemble"]);
   });
+
+  test.each([
+    [500, 303],
+    [501, 422],
+  ])("une convention déposée de %i articles : %i", async (n, statut) => {
+    const articles = Array.from({ length: n }, (_, i) => ({ id: `${i}`, citation: "Mot.", actes: [], de: [] }));
+    const parties = [{ organisation: "nexem", roles: ["x"] }];
+    const convention = { id: "c", titre: "T", genre: "g", parties, signatures: [], effet: {}, articles };
+    const form = new FormData();
+    form.append("pour", "nexem");
+    form.append("fichier", new File([JSON.stringify(convention)], "c.json"));
+    const packed = new Response(form);
+    const headers = {
+      ...{ origin: "http://localhost", cookie: [...anne.cookies].map(([k, v]) => `${k}=${v}`).join("; ") },
+      "content-type": packed.headers.get("content-type") ?? "",
+    };
+    const body = await packed.arrayBuffer();
+    const reply = await essai.requete("/projets/nouveau", { method: "POST", body, headers, redirect: "manual" });
+    expect([reply.status, (await reply.text()).includes("plus de 500 articles")]).toEqual([statut, statut === 422]);
+  });
 });
