@@ -225,6 +225,11 @@ function examiner(
   examen: Examen,
 ): void {
   const tenueB = d.vers == null ? null : tenueDans(pret, theirs, d.vers);
+  if (tenueB === JAMAIS && !articles.some((a) => a.versPublic)) {
+    // B has no day there: each article stops at its first test, and most conventions of A are such
+    examen.obstacles.push({ rang: RANG["non-partie"], article: articles[0] as ArticlePret });
+    return;
+  }
   const v: Vue = { vie, d, tenueA: tenue, tenueB };
   const now = moment(v, d.date);
   let nearest: Obstacle | null = null;
