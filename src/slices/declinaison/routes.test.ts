@@ -50,6 +50,7 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
         mandats: [
           { personne: INES, organisation: "uniformation", role: "conseiller", du },
           { personne: LUC, organisation: BN, role: "gestionnaire", du },
+          { personne: "paul-genevrier", organisation: BN, role: "signataire", du },
         ],
       });
       await enregistrerConvention(tx, porte, occitanie, true);
@@ -389,6 +390,19 @@ describe.each(moteurs())("décliner en région, sur $nom", ({ ouvrir }) => {
         const { texte } = await lire(LUC, `/projets/${sien}/signataires`);
         expect(texte).toContain("Claire Ormeau");
         expect(texte).toMatch(/Par délégation de président/);
+      });
+      test("le formulaire propose qui a mandat de signer pour la délégation, et demande sa délégation", async () => {
+        const formulaire = `/projets/${sien}/signataires/designer?organisation=uniformation&qualite=`;
+        const { html, texte } = await lire(LUC, formulaire);
+        expect(texte).toMatch(/D’après leur mandat : Paul Genévrier \( ?Uniformation/);
+        const [, lien = ""] = /href="([^"]*propose=[^"]*)"/.exec(html) ?? [];
+        const suite = await lire(LUC, lien.replaceAll("&amp;", "&"));
+        expect(suite.html).toMatch(/name="nom"[^>]*value="Paul Genévrier"/);
+        expect(suite.html).toMatch(/value="delegation"[^>]*(checked|selected)/);
+        // whoever is proposed to nobody is not filled in either
+        expect((await lire(LUC, `${formulaire}&propose=${JEANNE}`)).html).not.toMatch(/value="Jeanne/);
+        const autre = formulaire.replace("=uniformation", "=avenir-actifs-bretagne");
+        expect((await lire(LUC, autre)).texte).not.toContain("D’après leur mandat");
       });
       test("elle renonce pour lui au pouvoir d’une autre partie, et y revient", async () => {
         const choix = { organisation: "avenir-actifs-bretagne", par: "uniformation", choix: "oui" };

@@ -194,6 +194,8 @@ type DesignationProps = Cadre & {
   /** The paper of the power may be given. */
   produire: boolean;
   objets: readonly string[];
+  /** Who holds a mandate to sign for the party, or for its antenne `de`. */
+  proposes: readonly { personne: string; nom: string; de: string }[];
   cle: string;
   valeurs?: Readonly<Record<string, string>>;
   erreurs?: Erreurs;
@@ -221,6 +223,24 @@ export function PageDesignation(props: DesignationProps) {
     >
       <ResumeErreurs erreurs={erreurs} />
       <Section titre="La personne et son pouvoir">
+        {props.proposes.length > 0 && (
+          <p>
+            D’après leur mandat :{" "}
+            {props.proposes.map(({ personne, nom: who, de: house }, i) => (
+              <>
+                {i > 0 && ", "}
+                <a
+                  key={personne}
+                  href={`${adresse(props, organisation, qualite)}&propose=${encodeURIComponent(personne)}`}
+                >
+                  {who}
+                </a>{" "}
+                ({house})
+              </>
+            ))}
+            .
+          </p>
+        )}
         <Designation {...props} />
       </Section>
       {produire && designe !== null && (

@@ -1,6 +1,7 @@
 import { empreinteDesFaits } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
+import { destinataires, nomsDesPersonnes } from "../comptes/reads.ts";
 import { type Convention, fondateurs } from "../conventions/index.ts";
 import { lireConvention } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
@@ -139,6 +140,23 @@ export function placeDe(
   if (gouverne.includes(projet.ouvertPar)) return { position: "ouvreur", acteur: projet.ouvertPar };
   const mine = projet.atelier.find((o) => gouverne.includes(o));
   return mine === undefined ? { position: "autre", acteur: "" } : { position: "atelier", acteur: mine };
+}
+
+/** Somebody who holds a mandate to sign, for a party or for its antenne `de`. */
+export type Propose = { personne: string; nom: string; courriel: string; de: string };
+
+/** Whom the form of a party proposes: who may sign for it or for its antennes here; none to who governs neither. */
+export async function proposes(tx: Tx, { delegations, jour }: Dossier, organisation: string): Promise<Propose[]> {
+  const own = [organisation, ...(delegations.get(organisation) ?? [])];
+  if (!own.some((o) => tx.acteur.gouverne?.includes(o))) return [];
+  const held = await destinataires(tx, own, ["signataire"], jour);
+  // names of one's own house, that row-level security keeps to its manager
+  const ids = held.map((d) => d.personne);
+  const noms = await parLaMaison(tx, (maison) => nomsDesPersonnes(maison, ids));
+  return held.flatMap(({ personne, courriel, organisation: de }) => {
+    const nom = noms.get(personne);
+    return nom === undefined ? [] : [{ personne, nom, courriel, de }];
+  });
 }
 
 /** The signatory that the actor's link was sent to; null when the link is for something else, or for nobody who signs. */

@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { smsPossible } from "../../platform/sms.ts";
 import { PageDesignation, PageSignataires, type PartieVue } from "./pages-signataires.tsx";
-import { type Dossier, placeDe } from "./reads.ts";
+import { type Dossier, placeDe, proposes } from "./reads.ts";
 import { dossierDe, enTour, faire, introuvable, lecteur, permettre } from "./routes-commun.ts";
 import { manquesDesSignataires, memeOffice, pouvoirDe } from "./rules.ts";
 import { dispensee, objetsDeDelegation } from "./rules-pouvoirs.ts";
@@ -67,6 +67,9 @@ async function pageDesignation(c: Context<Env>, champs: Record<string, string>, 
     const { designer, produire } = partieVue(dossier, [], organisation, placeDe(tx, dossier, organisation));
     if (!designer && !produire) permettre(tx, dossier, "signature.designee", organisation);
     const { projet, designes, nommer, objet } = dossier;
+    const named = designes.some((d) => memeOffice(d, { organisation, qualite }));
+    const found = designer && !named ? await proposes(tx, dossier, organisation) : [];
+    const chosen = erreurs ? undefined : found.find((p) => p.personne === champs.propose);
     const known = (await chercherTelephones(tx, projet.id)).find((t) => memeOffice(t, { organisation, qualite }));
     return {
       telephone: smsPossible(c.get("maison")) ? (known?.telephone ?? "") : null,
@@ -79,6 +82,15 @@ async function pageDesignation(c: Context<Env>, champs: Record<string, string>, 
       designer,
       produire,
       objets: objetsDeDelegation(objet),
+      proposes: found.map((p) => ({ ...p, de: nommer(p.de) })),
+      ...(chosen && {
+        valeurs: {
+          nom: chosen.nom,
+          courriel: chosen.courriel,
+          // who holds an antenne's mandate signs for its body by delegation (W6)
+          ...(chosen.de !== organisation && { pouvoir: "delegation", a: chosen.nom }),
+        },
+      }),
     };
   });
   const repris = erreurs ? { valeurs: champs, erreurs } : {};
