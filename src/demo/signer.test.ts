@@ -6,14 +6,21 @@ import type { Maison } from "../platform/http.ts";
 import { scellerTout } from "../platform/seal.ts";
 import { verifier } from "../platform/seal-pdf-check.ts";
 import { autoriser } from "../porte.ts";
+import type { Day } from "../shared/day.ts";
+import { Convention } from "../slices/conventions/index.ts";
 import { lireVersion } from "../slices/conventions/reads.ts";
 import { verifierDocuments } from "../slices/documents/jobs-sceaux.ts";
 import { certificats } from "../slices/documents/store.ts";
-import { projetsVisibles, texteSigne } from "../slices/redaction/reads.ts";
+import type { Piece } from "../slices/redaction/index.ts";
+import { ouvrirProjet, projetsVisibles, texteSigne } from "../slices/redaction/reads.ts";
+import { redactionImportee } from "../slices/redaction/rules-ouverture.ts";
 import { scelleur } from "../slices/signature/jobs.ts";
 import { clotureur } from "../slices/signature/jobs-preuve.ts";
-import { chercherSignatures, chercherTours } from "../slices/signature/reads.ts";
+import { chercherSignatures, chercherTours, lireDossier } from "../slices/signature/reads.ts";
+import { inscrireTour } from "../slices/signature/store.ts";
+import { recueillir } from "../slices/signature/store-conclusion.ts";
 import { compter } from "../slices/signature/tour.test-aide.ts";
+import type { SignatureRecueillie } from "../slices/signature/types.ts";
 import { type MaisonEssai, maisonEssai } from "../test/maison.ts";
 import { type BaseEssai, moteurs } from "../test/moteurs.ts";
 import { conventions } from "./conventions.ts";
@@ -23,6 +30,30 @@ import { type Application, signerDemonstration } from "./signer.ts";
 const ID = "unaforis-nexem-2020";
 const MENTION = "Reconstitution à partir de faits publics, sans valeur juridique";
 const NOMS = ["Bruno Cytise", "Hélène Alisier"];
+
+const qui = (organisation: string, qualite: string, i: number) => ({
+  organisation,
+  qualite,
+  nom: `Personne ${i}`,
+  courriel: `personne-${i}@example.org`,
+  fonction: null,
+});
+const POUVOIR = { issue: "produit", phrase: "Habilitation." } as const;
+
+const signatureDe = (projet: string, organisation: string, qualite: string, i: number): SignatureRecueillie => ({
+  ...{ id: `s${i}`, tour: "autre-tour", projet, ...qui(organisation, qualite, i), mode: "en-ligne" },
+  ...{ jour: "2026-11-23" as Day, le: "2026-11-23T09:00:00.000Z", pouvoir: POUVOIR, preuve: {} },
+});
+
+const tourDe = (projet: string, convention: Convention, pieces: Piece[], given: readonly SignatureRecueillie[]) => ({
+  ...{ id: "autre-tour", projet, no: 1, version: 1, envoyeLe: "2026-11-23T09:00:00.000Z", par: "nexem" },
+  corps: { convention, pieces, avenant: null, redaction: { convention, pieces, reconstitution: MENTION } },
+  ...{ texte: "a".repeat(64), redaction: "b".repeat(64) },
+  signataires: given.map((s, i) => ({
+    ...{ ...qui(s.organisation, s.qualite, i), habilitation: null, delegation: null },
+    ...{ declarePar: s.organisation, pouvoir: POUVOIR },
+  })),
+});
 
 describe.each(moteurs())("la signature de la démonstration sur $nom", ({ ouvrir }) => {
   let base: BaseEssai;
@@ -34,8 +65,11 @@ describe.each(moteurs())("la signature de la démonstration sur $nom", ({ ouvrir
   afterAll(() => base.fermer());
 
   /** The application of a process that has just started, at the next second; stopped for good after `n` requests. */
-  const demarrer = (n = Number.POSITIVE_INFINITY): { maison: Maison; app: Application; faites: () => number } => {
-    const maison: Maison = { ...essai.maison }; // a new one: what a process remembers is lost with it
+  const demarrer = (
+    n = Number.POSITIVE_INFINITY,
+    store = base.store,
+  ): { maison: Maison; app: Application; faites: () => number } => {
+    const maison: Maison = { ...essai.maison, store }; // a new one: what a process remembers is lost with it
     const app = creerApp(maison);
     let done = 0;
     const request: Application["request"] = (adresse, init) => {
@@ -47,9 +81,11 @@ describe.each(moteurs())("la signature de la démonstration sur $nom", ({ ouvrir
     return { maison, app: { request }, faites: () => done };
   };
   const ouvrier = <T>(fn: (tx: Tx) => Promise<T>) => base.store.avec(OUVRIER, fn);
-  const etat = () =>
-    ouvrier(async (tx) => {
-      const projets = (await projetsVisibles(tx)).filter((p) => p.redaction.reconstitution != null);
+  const etat = (store = base.store) =>
+    store.avec(OUVRIER, async (tx) => {
+      const projets = (await projetsVisibles(tx)).filter(
+        (p) => p.convention === ID && p.redaction.reconstitution != null,
+      );
       const tours = projets[0] ? await chercherTours(tx, projets[0].id) : [];
       const donnees = tours[0] ? await chercherSignatures(tx, tours[0].id) : [];
       return { projets, tours, donnees };
@@ -87,6 +123,23 @@ describe.each(moteurs())("la signature de la démonstration sur $nom", ({ ouvrir
     expect(await compter(base.store, "acte", "envoi", "signature_recueillie")).toEqual(before);
   });
 
+  test("trois premiers démarrages à la fois n’en font qu’une", async () => {
+    const autre = await ouvrir();
+    try {
+      const { porte } = essai.maison;
+      await ouvrirInstance(autre.store, porte, true);
+      const others = [1, 2, 3].map(() => demarrer(Number.POSITIVE_INFINITY, autre.store));
+      await Promise.allSettled(others.map(({ maison, app }) => signerDemonstration(maison, app)));
+      const { maison, app, faites } = demarrer(Number.POSITIVE_INFINITY, autre.store);
+      await signerDemonstration(maison, app);
+      expect(faites()).toBe(0); // one of the three at least went to the end
+      const { projets, tours, donnees } = await etat(autre.store);
+      expect([projets.length, tours.length, donnees.map((s) => s.nom).sort()]).toEqual([1, 1, NOMS]);
+    } finally {
+      await autre.fermer();
+    }
+  });
+
   test("la convention garde ses faits publics : une version, ses signatures de 2020, ses états", async () => {
     const donnee = conventions.find((c) => c.id === ID);
     const lue = await ouvrier((tx) => lireVersion(tx, ID));
@@ -97,6 +150,35 @@ describe.each(moteurs())("la signature de la démonstration sur $nom", ({ ouvrir
     expect([projets[0]?.signeLe, donnees.map((s) => s.jour)]).toEqual(["2026-11-23", ["2026-11-23", "2026-11-23"]]);
     const acts = await ouvrier((tx) => lireJournal(tx, { objet: `convention:${ID}`, limite: 10 }));
     expect(acts.filter((a) => a.nature === "convention.conclue").map((a) => a.le)).toEqual(["2020-12-15"]);
+  });
+
+  test("un acte qui n’est plus le même n’est pas redit : la dernière signature est refusée, rien n’est écrit", async () => {
+    const acte = conventions.find((c) => c.id === "nexem-una-2018");
+    if (!acte) throw new Error("no such convention");
+    const autre = { ...redactionImportee(acte, acte.id), reconstitution: MENTION };
+    const signatures = acte.signatures.map((s) => ({ ...s, le: "2019-05-06" }));
+    const convention = Convention.parse({ ...autre.convention, signatures });
+    const projet = await ouvrier((tx) =>
+      ouvrirProjet(tx, essai.maison.porte, {
+        titre: "Autre acte",
+        organisation: "nexem",
+        atelier: ["una"],
+        redaction: { ...autre, convention },
+      }),
+    );
+    const id = projet.issue === "fait" ? projet.resultat.id : "";
+    const dossier = await ouvrier((tx) => lireDossier(tx, id, essai.maison.porte.aujourdhui()));
+    const given =
+      dossier?.attendus.map(({ organisation, qualite }, i) => signatureDe(id, organisation, qualite, i)) ?? [];
+    expect(given.length).toBeGreaterThan(1);
+    const before = await compter(base.store, "acte", "convention", "signature_recueillie");
+    const conclure = ouvrier(async (tx) => {
+      const tour = tourDe(id, convention, autre.pieces, given);
+      await inscrireTour(tx, tour);
+      return recueillir(tx, essai.maison.porte, { ...tour, closLe: null, closPar: null, motif: null }, given);
+    });
+    await expect(conclure).rejects.toThrow("La convention n’est plus celle que ce texte redit. Rien n’a été signé.");
+    expect(await compter(base.store, "acte", "convention", "signature_recueillie")).toEqual(before);
   });
 
   test("la tâche de l’ouvrier scelle les deux, puis ferme le document avec son dossier de preuve", async () => {

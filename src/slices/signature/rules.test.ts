@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { addDays, type Day } from "../../shared/day.ts";
 import { Convention } from "../conventions/index.ts";
+import { Redaction } from "../redaction/index.ts";
+import { lireDepot, redactionImportee } from "../redaction/rules-ouverture.ts";
 import {
   avecSignataires,
   etatDuTour,
@@ -448,6 +450,30 @@ describe("ce qui est signé", () => {
       avenants: [{ id: "avenant-1", le: JOUR, jusquAu: "2027-12-31" }],
     });
     expect(corpsSigne({ titre: "x" }, { pieces: [], avenant }, null, attendus)).toBeNull();
+  });
+});
+
+describe("une reconstitution", () => {
+  const passe = convention({ signatures: [{ organisation: "opco", par: "X", le: "2020-12-15" }] });
+  const redaction = { pieces: [], convention: passe, reconstitution: "Reconstitution, sans valeur juridique" };
+  const attendus = signatairesAttendus(passe, TROIS);
+
+  test("redit l’acte tel qu’il fut : ni ses qualités, ni ses pouvoirs, ni ses signatures ne changent", () => {
+    const corps = corpsSigne({ titre: "t" }, redaction, null, attendus);
+    expect(corps?.convention).toEqual(passe);
+    const given = TROIS.map((s) => signee(s));
+    expect(corps && conventionSignee(corps, given, null, JOUR)).toEqual(passe);
+    expect(corps && conventionSignee(corps, given, convention(), JOUR)).toEqual(passe);
+  });
+  test.each([
+    ["sans les signatures d’alors", { ...redaction, convention: { ...passe, signatures: [] } }],
+    ["d’un avenant", { pieces: [], avenant: { articles: [] }, reconstitution: "Reconstitution" }],
+    ["qui ne le dit pas", { ...redaction, reconstitution: "" }],
+  ])("%s : refusée", (_nom, entree) => expect(Redaction.safeParse(entree).success).toBe(false));
+  test("le fichier d’un utilisateur n’en fait pas une", () => {
+    expect(lireDepot(JSON.stringify({ ...passe, reconstitution: "Reconstitution" }))).toHaveProperty("faute");
+    expect(redactionImportee(passe, "autre")).toMatchObject({ convention: { signatures: [] } });
+    expect(redactionImportee(passe, "autre").reconstitution).toBeUndefined();
   });
 });
 
