@@ -135,6 +135,17 @@ describe.each(moteurs())("un tour signé à trois, de bout en bout, sur $nom", (
     expect(await verifierDocuments(base.store)).toEqual([]);
   });
 
+  test("la page de la convention le donne à qui peut l’ouvrir, et à nul autre", async () => {
+    const lien = 'href="/conventions/preuve-a-trois/preuve.pdf"';
+    const page = await jeanne.get("/convention/preuve-a-trois");
+    expect([page.status, (await page.text()).includes(lien)]).toEqual([200, true]);
+    expect((await jeanne.get("/conventions/preuve-a-trois/preuve.pdf")).status).toBe(200);
+    const ines = essai.navigateur(); // a counsellor governs nothing
+    await ines.post("/connexion/demonstration", { personne: "ines-fougere" });
+    expect(await (await ines.get("/convention/preuve-a-trois")).text()).not.toContain(lien);
+    expect((await ines.get("/conventions/preuve-a-trois/preuve.pdf")).status).toBe(404);
+  });
+
   test("le dossier est dans le document, celui même que la page donne, et le sceau de clôture le nomme", async () => {
     const kept = await base.store.avec(OUVRIER, (tx) => chercherPreuve(tx, t.tour));
     const served = await octets(`/projets/${t.projet}/preuve.pdf`);
