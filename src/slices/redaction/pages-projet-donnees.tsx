@@ -62,14 +62,14 @@ const quelques = (noms: readonly string[]): string =>
     : `${noms.slice(0, NOMS_MAX - 1).join(", ")} et ${noms.length - NOMS_MAX + 1} autres`;
 
 const phraseDesExemples = (n: number): string =>
-  majuscule(nombre(n, "un cas convenu, posé", "cas convenus, posés")) + " de nouveau à chaque version";
+  `${majuscule(nombre(n, "un cas convenu, posé", "cas convenus, posés"))} de nouveau à chaque version`;
 
 /** Who acts under each party, counted. */
 const Membres = ({ vue, convention }: { vue: VueProjet; convention: ConventionProjetee }) => (
   <ul class="sans-puce">
     {[...Map.groupBy(convention.membres ?? [], (m) => m.de)].map(([de, membres]) => (
       <li key={de}>
-        Au titre de {vue.nommer(de)}&nbsp;: {nombre(membres.length, "une organisation", "organisations")}
+        Au titre de {vue.nommer(de)} : {nombre(membres.length, "une organisation", "organisations")}
         <span class="second">{quelques([...new Set(membres.map((m) => vue.nommer(m.organisation)))])}</span>
       </li>
     ))}
