@@ -239,6 +239,10 @@ describe.each(moteurs())("les projets sur $nom", ({ ouvrir }) => {
     );
     const lever = (acteur: Acteur, o: string) => avec(acteur, (tx) => reads.leverEmbargo(tx, porte, au(id, o)));
     await lever(A, "a");
+    // alone in its workshop, all have lifted it and a party is still to come
+    const seul = await ouvert("c-6-seul");
+    const at = { ...au(seul, "a") };
+    expect(await avec(A, (tx) => reads.leverEmbargo(tx, porte, at))).toMatchObject({ resultat: { tombe: false } });
     const early = await lecteursDe(id, id);
     expect(early.projet?.filter((n) => n.endsWith(" de s"))).toEqual([]);
     expect(await lever(B, "b")).toMatchObject({ resultat: { tombe: true } });

@@ -179,11 +179,11 @@ export async function modifierProjet(tx: Tx, porte: Porte, at: Au & Modification
   });
 }
 
-/** Who may read a draft beside its workshop, given what it is now: nobody before the embargo is over. */
-async function ouverture(tx: Tx, projet: Projet): Promise<{ lecteurs: string[] }> {
+/** Whether the embargo of a draft is over, given what it is now, and who may then read it beside its workshop. */
+async function ouverture(tx: Tx, projet: Projet): Promise<{ tombe: boolean; lecteurs: string[] }> {
   const convention = projet.redaction.convention ?? (await lireConvention(tx, projet.convention));
-  if (!convention || !embargoTombe(projet, partiesDe(convention))) return { lecteurs: [] };
-  return { lecteurs: organisationsDe(convention).filter((o) => !projet.atelier.includes(o)) };
+  if (!convention || !embargoTombe(projet, partiesDe(convention))) return { tombe: false, lecteurs: [] };
+  return { tombe: true, lecteurs: organisationsDe(convention).filter((o) => !projet.atelier.includes(o)) };
 }
 
 /**
@@ -233,9 +233,9 @@ export const inviter = (
 export const leverEmbargo = (tx: Tx, porte: Porte, at: Au): Promise<Issue<{ tombe: boolean }>> =>
   faire(tx, porte, "projet.embargo-leve", { ...at, contenu: {} }, async (projet) => {
     const embargoLeve = [...new Set([...projet.embargoLeve, at.organisation])];
-    const { lecteurs } = await ouverture(tx, { ...projet, embargoLeve });
+    const { tombe, lecteurs } = await ouverture(tx, { ...projet, embargoLeve });
     await store.changerProjet(tx, projet.id, { embargoLeve, lecteurs });
-    return { resultat: { tombe: embargoLeve.length === projet.atelier.length } };
+    return { resultat: { tombe } };
   });
 
 /** What is said of a piece. */
