@@ -105,6 +105,10 @@ export function dernierTerme(convention: Convention, day: Day): Day | null {
   return Number.isFinite(cours.possibles) ? termeTacite(cours.terme, reconduction.dureeMois, cours.possibles) : null;
 }
 
+/** The term from which renewals are counted on a day: the first, or the last that an avenant fixed; null when none is stated. */
+export const termeDeDepart = (convention: Convention, day: Day): Day | null =>
+  termeCourant(reperes(convention), day).cours?.terme ?? null;
+
 /** Whether the current term on a day is the first one: neither renewed nor moved by an avenant. */
 export function estPremierTerme(convention: Convention, day: Day): boolean {
   const r = reperes(convention);

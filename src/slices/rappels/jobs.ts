@@ -46,7 +46,7 @@ export function tacheDesRappels(service: Service, notices: Notices = {}): () => 
   };
 }
 
-/** Sends what is due today and has not left; gives how many mails went to the outbox. */
+/** Sends what is due today and has not left; gives how many mails went to the outbox. Throws, all tried, what failed. */
 export async function rappeler({ store, porte }: Omit<Service, "log">, notices: Notices = {}): Promise<number> {
   const jour = porte.aujourdhui();
   const { conventions, answers } = await store.avec(
@@ -58,16 +58,24 @@ export async function rappeler({ store, porte }: Omit<Service, "log">, notices: 
   const trouver = (id: string) => byId.get(id);
   const latest = new Map(answers.toReversed().map((a) => [a.convention, a.le])); // newest first: the last one set wins
   let sent = 0;
+  const failed: unknown[] = [];
+  // one that fails keeps none of the others waiting: it is tried again with the whole day, which sends nothing twice
+  const essayer = async (step: () => Promise<number>) => {
+    try {
+      sent += await step();
+    } catch (cause) {
+      failed.push(cause);
+    }
+  };
   for (const convention of conventions) {
     const reponse = latest.get(convention.id) ?? null;
+    const cas = { jour, trouver, titre: titreCourt(convention, notices) };
     for (const rappel of rappelsDus(convention, jour, { trouver, reponse }))
-      sent += await envoyer({ store, porte }, rappel, convention, {
-        jour,
-        trouver,
-        titre: titreCourt(convention, notices),
-      });
+      await essayer(() => envoyer({ store, porte }, rappel, convention, cas));
   }
-  return sent + (await rappelerSignatures({ store, porte }));
+  await essayer(() => rappelerSignatures({ store, porte }));
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} reminders could not leave: ${failed[0]}`);
+  return sent;
 }
 
 /** Drafts sent longer ago than this are left to their sender, in days. */

@@ -76,7 +76,7 @@ function tacheDe(
   siennes: readonly string[],
   nommer: (id: string) => string,
 ): Tache {
-  const { titre, pourquoi } = phraseDEcheance(e, e.titre, e.texte);
+  const { titre, pourquoi } = phraseDEcheance(e, e.titre, e.texte, jour);
   const turn = e.parties.some((p) => siennes.includes(p)) ? e.parties.filter((p) => siennes.includes(p)) : e.parties;
   const whose = turn.length > 3 ? "toutes les parties" : liste(turn.map(nommer));
   const since = enRetard(e, jour);

@@ -1,7 +1,15 @@
 import type { Day } from "../../shared/day.ts";
-import { jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { type Convention, duree, echeanceLe, etatLe, graceJusquAu, type Trouver } from "../conventions/index.ts";
-import { seReconduit } from "../vie/index.ts";
+import { de, jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import {
+  type Convention,
+  duree,
+  etatLe,
+  graceJusquAu,
+  seReconduit,
+  type Trouver,
+  vieLe,
+} from "../conventions/index.ts";
+import { obstacle } from "../vie/index.ts";
 import type { Echeance, Matiere, Rappel } from "./types.ts";
 
 /** A reminder in words: what the mail and the page say, and where one goes to act. */
@@ -35,15 +43,8 @@ const terme: Ecrire = ({ echeance, jourDu }, convention, r) => {
         libelle: "Préparer la suite",
         chemin: `${base}/vie`,
       };
-    if (etat === "en-vigueur")
-      return {
-        sujet: `${titre}${NBSP}: reconduite`,
-        phrases: [
-          `${titre} s’est reconduite ${leJour(echeance)}. Elle court ${jusquAu(echeanceLe(convention, jour))}.`,
-        ],
-        libelle: "Voir où elle en est",
-        chemin: `${base}/vie`,
-      };
+    if (etat === "en-vigueur" || etat === "suspendue")
+      return { ...suiteDuTermePasse(echeance, convention, r), libelle: "Voir où elle en est", chemin: `${base}/vie` };
     return {
       sujet: `${titre}${NBSP}: la convention a pris fin`,
       phrases: [
@@ -55,7 +56,7 @@ const terme: Ecrire = ({ echeance, jourDu }, convention, r) => {
     };
   }
   const { reconduction } = convention.effet;
-  if (seReconduit(convention, jour) && reconduction)
+  if (seReconduit(convention, jour, trouver) && reconduction)
     return {
       sujet: `${titre}${NBSP}: terme ${leJour(echeance)}`,
       phrases: [
@@ -64,18 +65,38 @@ const terme: Ecrire = ({ echeance, jourDu }, convention, r) => {
       libelle: "Voir ce qui peut être décidé",
       chemin: `${base}/vie`,
     };
+  const seul = { jour, par: "", autres: [], publiee: false };
+  const renouvelable = obstacle("renouveler", convention, seul) === null;
   return {
     sujet: `${titre}${NBSP}: elle prend fin ${leJour(echeance)}`,
     phrases: [
       `${titre} prend fin ${leJour(echeance)}, dernier jour compris. Après ce jour, plus aucune action nouvelle ne sera possible.`,
-      reconduction?.mode === "expresse"
+      renouvelable
         ? "Le texte permet de la renouveler, si toutes les parties en sont d’accord."
         : "Pour continuer, un avenant de prorogation se signe avant ce jour.",
     ],
-    libelle: reconduction?.mode === "expresse" ? "Proposer de la renouveler" : "Proposer une prorogation",
-    chemin: `${base}/vie/${reconduction?.mode === "expresse" ? "renouveler" : "proroger"}`,
+    libelle: renouvelable ? "Proposer de la renouveler" : "Proposer une prorogation",
+    chemin: `${base}/vie/${renouvelable ? "renouveler" : "proroger"}`,
   };
 };
+
+/** How a convention goes on whose term has passed: prolonged by an avenant, renewed by decision, or by itself. */
+function suiteDuTermePasse(echeance: Day, convention: Convention, { titre, jour, trouver }: Plume) {
+  const { etat, echeance: next, prorogation } = vieLe(convention, jour, { trouver });
+  const until = `Elle court ${jusquAu(next)}.${etat === "suspendue" ? " Elle reste suspendue." : ""}`;
+  if (prorogation)
+    return {
+      sujet: `${titre}${NBSP}: prorogée`,
+      phrases: [
+        `Le terme de ${titre} est passé ${leJour(echeance)}. L’avenant du ${leJour(prorogation.le).slice(3)} l’a prorogée. ${until}`,
+      ],
+    };
+  const how = convention.effet.reconduction?.mode === "tacite" ? "s’est reconduite" : "a été renouvelée";
+  return {
+    sujet: `${titre}${NBSP}: ${how.split(" ").at(-1)}`,
+    phrases: [`Le terme de ${titre} est passé ${leJour(echeance)}. Elle ${how}. ${until}`],
+  };
+}
 
 const preavis: Ecrire = ({ echeance }, convention, { titre }) => ({
   sujet: `${titre}${NBSP}: la reconduire ou la dénoncer, au plus tard ${leJour(echeance)}`,
@@ -97,7 +118,7 @@ const porteur: Ecrire = ({ echeance, jourDu }, convention, { titre }) => {
     phrases: over
       ? [`${titre} reposait sur ${quoi}, qui a pris fin ${leJour(echeance)}. ${FINI}`]
       : [
-          `${titre} repose sur ${quoi}, qui prend fin ${leJour(echeance)}. Elle finit avec lui, quel que soit son terme.`,
+          `${titre} repose sur ${quoi}, qui prend fin ${leJour(echeance)}. La convention finit le même jour, quel que soit son terme.`,
           "C’est le moment de dire avec qui, et sur quoi, la suite se signera.",
         ],
     libelle: over ? "Décider de la suite" : "Préparer la suite",
@@ -126,8 +147,8 @@ const tolerance: Ecrire = ({ echeance, jourDu }, convention, { titre }) =>
 const signature: Ecrire = ({ parties }, convention, { titre, nommer }) => ({
   sujet: `${titre}${NBSP}: votre signature est attendue`,
   phrases: [
-    `${titre} porte déjà une signature. Il manque celle de ${liste(parties.map(nommer))}.`,
-    "Tant qu’elle manque, la convention n’ouvre aucun droit.",
+    `${titre} porte déjà une signature. Il manque ${liste(parties.map((id) => `celle ${de(nommer(id))}`))}.`,
+    `Tant qu’${parties.length === 1 ? "elle manque" : "elles manquent"}, la convention n’ouvre aucun droit.`,
   ],
   libelle: "Lire la convention",
   chemin: adresse(convention.id),
@@ -163,6 +184,7 @@ export function phraseDEcheance(
   e: Echeance,
   titre: string,
   convention: Convention,
+  jour: Day,
 ): { titre: string; pourquoi: string } {
   const { reconduction } = convention.effet;
   const again = reconduction ? `Sans décision, elle repart pour ${duree(reconduction.dureeMois)}.` : "";
@@ -170,7 +192,7 @@ export function phraseDEcheance(
     case "preavis":
       return { titre: `${titre}${NBSP}: la reconduire ou la dénoncer`, pourquoi: again };
     case "terme":
-      return reconduction?.mode === "tacite" && convention.denonciation == null
+      return seReconduit(convention, jour)
         ? { titre: `${titre}${NBSP}: son terme`, pourquoi: again }
         : {
             titre: `${titre}${NBSP}: elle prend fin`,

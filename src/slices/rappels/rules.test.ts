@@ -228,6 +228,97 @@ describe("la question de l’année, sans terme", () => {
   );
 });
 
+describe("ce que dit un rappel est vrai ce jour-là", () => {
+  const ecrit = (c: Convention, jour: string) =>
+    rappelsDus(c, J(jour), contexte)
+      .map((r) => messageDeRappel(r, c, { titre: "T", jour: J(jour), trouver: () => undefined, nommer: (id) => id }))
+      .map((m) => [m.sujet, ...m.phrases, m.chemin].join(" "));
+  const fin = (effetLe: string) => ({ par: "a", le: "2026-01-01", effetLe, motif: "m" });
+  const avenant = (le: string, jusquAu: string, plus: object = {}) => ({
+    avenants: [{ id: "x", le, effetLe: le, articles: [], jusquAu, ...plus }],
+  });
+
+  test.each([
+    ["résiliée le jour même de son terme", { resiliation: fin("2027-08-31") }],
+    ["portée jusqu’au jour même", { adosseA: { quoi: "le marché", au: "2027-08-31" } }],
+  ])("%s : elle ne « repart » pas", (_cas, plus) => {
+    const said = ecrit(tacite({}, plus), "2027-08-01").join(" ");
+    expect(said).toContain("prend fin le 31 août 2027");
+    expect(said).not.toContain("repart");
+    expect(dus(tacite({}, plus), "2027-01-31")).not.toContain("preavis 2027-01-28");
+  });
+
+  test("suspendue, elle se reconduit tout de même, et le rappel ne la dit pas finie", () => {
+    const c = tacite({}, { suspensions: [{ du: "2027-08-01", motif: "m" }] });
+    expect(ecrit(c, "2027-09-01")).toEqual([
+      expect.stringContaining("Elle s’est reconduite. Elle court jusqu’au 31 août 2028. Elle reste suspendue."),
+    ]);
+  });
+
+  test("finie par autre chose que son terme, celui-ci n’est plus une nouvelle", () => {
+    expect(dus(convention({ resiliation: fin("2027-08-31") }), "2027-09-01")).toEqual([]);
+    expect(dus(convention({ resiliation: fin("2027-09-01") }), "2027-09-01")).toEqual(["terme 2027-09-01"]);
+  });
+
+  test("prorogée : avant le terme elle n’en parle plus, après une prorogation tardive elle le dit", () => {
+    expect(dus(convention(avenant("2027-06-15", "2028-12-31")), "2027-08-01")).toEqual([]);
+    expect(ecrit(convention(avenant("2027-09-10", "2028-12-31")), "2027-09-12")).toEqual([
+      "T\u00a0: prorogée Le terme de T est passé le 31 août 2027. L’avenant du 10 septembre 2027 l’a prorogée. Elle court jusqu’au 31 décembre 2028. /convention/conv/vie",
+    ]);
+    const arretee = tacite({}, avenant("2027-02-01", "2028-06-30", { sansReconduction: true }));
+    expect(ecrit(arretee, "2028-06-01").join(" ")).toMatch(/prend fin le 30 juin 2028.*\/vie\/proroger$/);
+  });
+
+  test("le texte ne permet plus de renouveler : le rappel mène à la prorogation", () => {
+    const expresse = (maxFois: number) =>
+      convention({
+        effet: { du: "2024-01-01", au: "2027-08-31", reconduction: { mode: "expresse", dureeMois: 12, maxFois } },
+      });
+    expect(ecrit(expresse(1), "2027-08-01")[0]).toMatch(/Le texte permet de la renouveler.*\/vie\/renouveler$/);
+    expect(ecrit(expresse(0), "2027-08-01")[0]).toMatch(/avenant de prorogation.*\/vie\/proroger$/);
+  });
+
+  test("sans préavis à donner d’avance, un seul courriel le même jour : celui de la dénonciation", () => {
+    const c = tacite({ preavisMois: 0 });
+    expect(["2027-05-30", "2027-05-31", "2027-07-31", "2027-09-01"].map((d) => dus(c, d))).toEqual([
+      [],
+      ["preavis 2027-05-31"],
+      ["preavis 2027-07-31"],
+      ["terme 2027-09-01"],
+    ]);
+  });
+
+  test("une tolérance finie puis une prorogation : elle n’est plus dite finie", () => {
+    const graces = [{ jusquAu: "2027-10-31", accordeeLe: "2027-08-15", par: "a", motif: "m" }];
+    expect(ecrit(convention({ graces }), "2027-11-02").join(" ")).toContain("tolérance de T a pris fin");
+    expect(ecrit(convention({ graces, ...avenant("2027-11-02", "2028-10-31") }), "2027-11-02")).toEqual([]);
+  });
+
+  test("signatures attendues : accord et élision", () => {
+    const c = convention({
+      parties: ["a", "unaforis", "nexem"].map((organisation) => ({ organisation, roles: ["reseau"] })),
+      signatures: [{ organisation: "a", le: "2026-01-01" }],
+    });
+    expect(ecrit(c, "2026-01-08")).toEqual([
+      expect.stringContaining("Il manque celle d’unaforis et celle de nexem. Tant qu’elles manquent, la convention"),
+    ]);
+  });
+
+  test("sur la page des échéances, « repart » ou « prend fin » suit ce qui arrivera ce jour-là", () => {
+    const dite = (c: Convention, jour: string) =>
+      echeancesDe(c, J(jour), 12, contexte)
+        .filter((e) => e.matiere === "terme")
+        .map((e) => phraseDEcheance(e, "T", c, J(jour)).titre);
+    expect(dite(tacite({ maxFois: 0 }), "2027-06-01")).toEqual(["T\u00a0: elle prend fin"]);
+    expect(dite(tacite({}, { denonciation: { par: "a", le: "2027-03-01" } }), "2027-06-01")).toEqual([
+      "T\u00a0: son terme",
+    ]);
+    expect(dite(tacite({}, { denonciation: { par: "a", le: "2027-02-28" } }), "2027-06-01")).toEqual([
+      "T\u00a0: elle prend fin",
+    ]);
+  });
+});
+
 describe("pour toutes les conventions d’essai, à travers cinq ans", () => {
   const toutes = [
     convention(),
@@ -258,7 +349,7 @@ describe("pour toutes les conventions d’essai, à travers cinq ans", () => {
           if (e.matiere !== "signature" && e.matiere !== "vivante")
             expect([e.matiere, e.le >= d]).toEqual([e.matiere, true]);
           expect(e.le <= addDays(d, 366)).toBe(true);
-          expect(phraseDEcheance(e, "T", c).titre).toMatch(/^T\u00a0: /);
+          expect(phraseDEcheance(e, "T", c, d).titre).toMatch(/^T\u00a0: /);
         }
   });
 });

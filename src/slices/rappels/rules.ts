@@ -1,17 +1,19 @@
 import { addDays, addMonths, type Day } from "../../shared/day.ts";
 import { plusTard } from "../../shared/tranches.ts";
 import {
+  aDenoncerAvant,
   type Convention,
   echeanceLe,
   etatLe,
   graceJusquAu,
   preavisAvant,
   premiereSignature,
+  seReconduit,
   signaturesAttendues,
   signaturesParPartie,
   type Trouver,
 } from "../conventions/index.ts";
-import { liees, seReconduit } from "../vie/index.ts";
+import { liees } from "../vie/index.ts";
 import type { Echeance, Matiere, Rappel } from "./types.ts";
 
 /*
@@ -87,8 +89,13 @@ function termes(convention: Convention, jour: Day, contexte: Contexte): Sujet[] 
     .filter((d) => d >= jour || echeanceLe(convention, d) === d);
   return days.flatMap((terme) => {
     const alive = ["en-vigueur", "suspendue"].includes(etat(convention, terme, contexte));
-    if (!alive || (jour <= terme && !VIT.has(etat(convention, jour, contexte)))) return [];
-    const etapes = [addMonths(terme, -3), addMonths(terme, -1), addDays(terme, 1)];
+    const now = etat(convention, jour, contexte);
+    // once it is over by something else than its term, the term is no news
+    if (!alive || !(VIT.has(now) || (jour > terme && now === "echue"))) return [];
+    // no notice asked: the last day to denounce is the term, and is recalled as such
+    const denounced = jour <= terme && aDenoncerAvant(convention, jour, contexte.trouver) === terme;
+    const before = denounced ? [] : [addMonths(terme, -3), addMonths(terme, -1)];
+    const etapes = [...before, addDays(terme, 1)];
     return [{ matiere: "terme" as const, echeance: terme, etapes, parties: () => liees(convention, jour) }];
   });
 }
@@ -96,7 +103,12 @@ function termes(convention: Convention, jour: Day, contexte: Contexte): Sujet[] 
 /** M-3 and M-1 before the last day to denounce a tacit renewal that is to come. */
 function preavis(convention: Convention, jour: Day, contexte: Contexte): Sujet[] {
   const le = preavisAvant(convention, jour);
-  if (le === null || convention.effet.reconduction?.mode !== "tacite" || !seReconduit(convention, jour)) return [];
+  if (
+    le === null ||
+    convention.effet.reconduction?.mode !== "tacite" ||
+    !seReconduit(convention, jour, contexte.trouver)
+  )
+    return [];
   const terme = echeanceLe(convention, jour);
   if (
     terme === null ||
@@ -121,17 +133,21 @@ function porteur(convention: Convention, jour: Day, contexte: Contexte): Sujet[]
 function tolerance(convention: Convention, jour: Day, contexte: Contexte): Sujet[] {
   const granted = (convention.graces ?? []).filter((g) => g.accordeeLe <= jour);
   const ends = [jour, ...granted.map((g) => g.accordeeLe)].map((d) => graceJusquAu(convention, d));
-  return [...new Set(ends)]
-    .filter((end) => end !== null)
-    .filter((end) => graceJusquAu(convention, end) === end)
-    .filter((end) => etat(convention, end, contexte) === "en-grace")
-    .map((end) => {
-      const days = granted.filter((g) => g.jusquAu >= end).map((g) => g.accordeeLe);
-      const depuis = days.reduce<Day | null>((a, b) => plusTard(a, b), null);
-      const etapes = [addMonths(end, -1), addDays(end, -7), addDays(end, 1)];
-      const base = { matiere: "tolerance" as const, echeance: end, etapes, parties: () => liees(convention, jour) };
-      return depuis === null ? base : { ...base, depuis };
-    });
+  return (
+    [...new Set(ends)]
+      .filter((end) => end !== null)
+      .filter((end) => graceJusquAu(convention, end) === end)
+      .filter((end) => etat(convention, end, contexte) === "en-grace")
+      // renewed or prolonged since: it is no longer over
+      .filter((end) => jour <= end || etat(convention, jour, contexte) === "echue")
+      .map((end) => {
+        const days = granted.filter((g) => g.jusquAu >= end).map((g) => g.accordeeLe);
+        const depuis = days.reduce<Day | null>((a, b) => plusTard(a, b), null);
+        const etapes = [addMonths(end, -1), addDays(end, -7), addDays(end, 1)];
+        const base = { matiere: "tolerance" as const, echeance: end, etapes, parties: () => liees(convention, jour) };
+        return depuis === null ? base : { ...base, depuis };
+      })
+  );
 }
 
 /** One, three and six weeks after the last signature obtained, to the parties that lack. */

@@ -155,10 +155,18 @@ function ouvre(faits: FaitsDeNote): Bloc[] {
     // as the avenants before it have left them, the last version of each
     const last = new Map((base ? articlesDates(base) : []).map(({ article }) => [article.id, article]));
     const former = redaction.avenant.articles.flatMap(({ id }) => last.get(id) ?? []);
-    const { jusquAu, effetLe } = redaction.avenant;
+    const { jusquAu, effetLe, sansReconduction } = redaction.avenant;
+    const tacite = base?.effet.reconduction?.mode === "tacite" && base.effet.reconduction.maxFois !== 0;
     return points(
       [
         ...(jusquAu == null ? [] : [`La convention est prolongée jusqu’au ${auJour(jusquAu)}.`]),
+        ...(jusquAu == null || !tacite
+          ? []
+          : [
+              sansReconduction
+                ? "Elle n’est plus reconduite ensuite."
+                : "Elle est ensuite reconduite tacitement, comme le prévoit son texte.",
+            ]),
         ...(effetLe == null ? [] : [`L’avenant prend effet ${leJour(effetLe)}.`]),
         ...ecartsDArticles(former, redaction.avenant.articles, { nommer, labels, organisations }),
       ],

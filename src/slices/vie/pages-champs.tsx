@@ -1,8 +1,8 @@
 import { Champ, type Erreurs } from "../../platform/ui/champ.tsx";
 import { addMonths, type Day } from "../../shared/day.ts";
-import { echeanceLe } from "../conventions/index.ts";
+import { echeanceLe, phraseReconduction } from "../conventions/index.ts";
 import { MOTS_FONDEMENT, phraseDePreavis } from "./phrases.ts";
-import { auPlusTot, termeRenouvele, tolerancePossible } from "./rules.ts";
+import { auPlusTot, choixDeReconduction, termeRenouvele, tolerancePossible } from "./rules.ts";
 import { FONDEMENTS, type GesteDeVie } from "./types.ts";
 import type { Vue } from "./vue.ts";
 
@@ -89,7 +89,30 @@ const Confirmer = ({ valeurs, erreurs }: ChampsProps) => (
 const Proroger = (props: ChampsProps) => {
   const terme = echeanceLe(props.ici.convention, props.ici.lieu.jour);
   const defaut = terme === null ? null : addMonths(terme, 12);
-  return <LeJour {...props} nom="jusquAu" libelle="Nouveau terme proposé" defaut={defaut} />;
+  const { convention, lieu } = props.ici;
+  return (
+    <>
+      <LeJour {...props} nom="jusquAu" libelle="Nouveau terme proposé" defaut={defaut} />
+      {choixDeReconduction(convention, lieu.jour) && (
+        <Champ
+          nom="ensuite"
+          type="radio"
+          libelle="Après ce terme"
+          options={[
+            {
+              valeur: "reprend",
+              libelle: "La reconduction tacite reprend",
+              aide: `${phraseReconduction(convention.effet) ?? ""}.`,
+            },
+            { valeur: "cesse", libelle: "La convention prend fin", aide: "Elle n’est plus reconduite." },
+          ]}
+          valeur={props.valeurs.ensuite}
+          erreur={props.erreurs.ensuite}
+          requis
+        />
+      )}
+    </>
+  );
 };
 
 const Tolerer = (props: ChampsProps) => (

@@ -7,9 +7,9 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Taches } from "../../platform/ui/taches.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
-import type { Day } from "../../shared/day.ts";
+import { type Day, dayInWords } from "../../shared/day.ts";
 import { delai, jusquAu, leJour, majuscule, nombre } from "../../shared/phrase.ts";
-import { type EtatDit, phraseDeVie, phraseReconduction, type Vie } from "../conventions/index.ts";
+import { aDenoncerAvant, type EtatDit, phraseDeVie, phraseReconduction, type Vie } from "../conventions/index.ts";
 import { adresse, adresseVie, type Cadre, filDe, QUI_DECIDE } from "./pages-commun.tsx";
 import { phraseDAttente, phraseDeProposition, phraseDesLiees, phraseDeTete, phraseDuGeste } from "./phrases.ts";
 import type { LigneHistorique } from "./rules-historique.ts";
@@ -175,16 +175,21 @@ function Propositions({ ici, propositions }: PageVieProps) {
 function OuElleEnEst({ ici, vie, reponses, rappel }: PageVieProps) {
   const { convention, regard, lieu } = ici;
   const last = reponses[0];
+  const until = aDenoncerAvant(convention, lieu.jour, regard.trouver);
   const lignes: (Definition | false)[] = [
     {
       terme: "Terme",
-      valeur: vie.echeance === null ? <i class="absent">sans terme précisé</i> : <Jour jour={vie.echeance} />,
+      valeur:
+        vie.echeance === null ? (
+          <i class="absent">sans terme précisé</i>
+        ) : (
+          <>
+            <Jour jour={vie.echeance} />
+            {vie.prorogation && <span class="second">par l’avenant du {dayInWords(vie.prorogation.le, true)}</span>}
+          </>
+        ),
     },
-    vie.preavisAvant !== null &&
-      convention.denonciation == null && {
-        terme: "Dernier jour pour dénoncer",
-        valeur: <Jour jour={vie.preavisAvant} />,
-      },
+    until !== null && { terme: "Dernier jour pour dénoncer", valeur: <Jour jour={until} /> },
     convention.effet.reconduction != null && { terme: "Reconduction", valeur: phraseReconduction(convention.effet) },
     convention.adosseA != null && {
       terme: "Repose sur",

@@ -4,6 +4,7 @@ import { DERNIER_JOUR } from "../../shared/tranches.ts";
 import { type Convention, duree, type Etat, echeanceLe } from "../conventions/index.ts";
 import {
   auPlusTot,
+  choixDeReconduction,
   dernierJourPourDenoncer,
   type Lieu,
   liees,
@@ -38,7 +39,9 @@ const CONSEQUENCES: Readonly<Record<GesteDeVie, Consequence>> = {
     const terme = echeanceLe(c, jour);
     return terme !== null && terme < jour
       ? `Son terme est passé${NBSP}: l’avenant sera marqué rétroactif. Aucun droit n’est rouvert avant sa signature.`
-      : "Ouvre un projet d’avenant avec un nouveau terme, que les parties signent.";
+      : choixDeReconduction(c, jour)
+        ? "Ouvre un projet d’avenant, que les parties signent. Il fixe un nouveau terme, d’où la reconduction repart ou non."
+        : "Ouvre un projet d’avenant avec un nouveau terme, que les parties signent.";
   },
   amender: () => "Ouvre un projet d’avenant, sous embargo, que les parties relisent et signent.",
   tolerer: (c, { jour }) => {

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { accomplir, type Entree, type Envoi, type Issue } from "../../platform/acts.ts";
+import { accomplir, type Entree, type Envoi, type Issue, type Porte } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { cadre, type Env, Probleme } from "../../platform/http.ts";
 import { leJour } from "../../shared/phrase.ts";
@@ -15,8 +15,9 @@ import {
   publierConvention,
 } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { type Annonce, courrielsDeVie } from "./mails.ts";
+import { type Annonce, adresseDeVie, courrielsDeVie } from "./mails.ts";
 import { phraseDuGeste } from "./phrases.ts";
+import { inviterADecider } from "./reads-liens.ts";
 import { appliquer, estRefus, liees, placeDe, type Refus } from "./rules.ts";
 import { faitsDe } from "./rules-historique.ts";
 import { inscrireReponse } from "./store.ts";
@@ -93,11 +94,30 @@ export const inconnu = ({ demandeur }: Ici): boolean => demandeur.personne === n
 /** The frame of a page of life: its gestes are of today, whatever day is read. */
 export const cadreDe = (c: Context<Env>) => cadre(c);
 
-/** Mails to whoever manages or signs for the bound parties, but the person who acts. */
-export async function annoncer(tx: Tx, { convention, lieu }: Ici, annonce: Annonce): Promise<Envoi[]> {
+/**
+ * Mails to whoever manages or signs for the bound parties, but the person who acts; a party that has nobody with an
+ * account is told too, by a link to the same page.
+ */
+export async function annoncer(
+  tx: Tx,
+  porte: Porte,
+  { convention, lieu }: Ici,
+  annonce: Annonce,
+  liens = true,
+): Promise<Envoi[]> {
   const people = await destinataires(tx, liees(convention, lieu.jour), ["gestionnaire", "signataire"], lieu.jour);
   const others = people.filter((p) => p.personne !== tx.acteur.personne).map((p) => p.courriel);
-  return courrielsDeVie(annonce, others);
+  const told = courrielsDeVie(annonce, others);
+  if (!liens) return told;
+  const away = await inviterADecider(tx, porte, {
+    convention: convention.id,
+    organisations: liees(convention, lieu.jour).filter((id) => id !== lieu.par),
+    de: lieu.par,
+    suite: adresseDeVie(convention.id),
+    sujet: annonce.sujet,
+    texte: ["Bonjour,", ...annonce.phrases].join("\n\n"),
+  });
+  return [...told, ...away];
 }
 
 /** The entry of the journal for a geste of life: facts alone, read by whoever reads the convention. */
@@ -137,7 +157,7 @@ export function accomplirGeste(
       if (estRefus(next)) throw new GesteRefuse(next);
       await ecrire(c, tx, ici, demande, next);
       await apres?.();
-      return { resultat: null, envois: await annoncer(tx, ici, annonceDe(ici, demande)) };
+      return { resultat: null, envois: await annoncer(tx, porte, ici, annonceDe(ici, demande)) };
     },
     cle,
   );

@@ -80,7 +80,7 @@ export async function repondre(c: Context<Env>, notices: Notices) {
               exigerEngager(ici, p);
               if (p.closeLe !== null || p.faiteLe !== null) throw sansProposition();
               await suivreProposition(tx, id, { close_par: lieu.par, close_le: lieu.jour });
-              return { resultat: null, envois: await annoncer(tx, ici, annonceDeClose(ici, p)) };
+              return { resultat: null, envois: await annoncer(tx, porte, ici, annonceDeClose(ici, p)) };
             },
             cle,
           ));

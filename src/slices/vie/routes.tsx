@@ -35,6 +35,7 @@ import {
   quiDecide,
   type Refus,
   remplacantes,
+  sIlEtaitSigne,
 } from "./rules.ts";
 import { changements } from "./rules-changements.ts";
 import { faitsDe, historique, NATURES_DE_VIE } from "./rules-historique.ts";
@@ -185,8 +186,9 @@ async function decider(c: Context<Env>, notices: Notices) {
 
 function pageConfirmation(c: Context<Env>, ici: Ici, demande: DemandeDeVie, champs: Record<string, string>) {
   const { convention, lieu, regard } = ici;
-  const next = appliquer(convention, demande, lieu);
-  if (estRefus(next)) return pageGeste(c, ici, demande.geste, champs, [next]);
+  const done = appliquer(convention, demande, lieu);
+  if (estRefus(done)) return pageGeste(c, ici, demande.geste, champs, [done]);
+  const next = sIlEtaitSigne(convention, demande, lieu.jour) ?? done;
   const { nouvelId } = c.get("maison").porte;
   const partie = demande.geste === "retirer" ? lieu.par : null;
   const props = {
@@ -230,6 +232,7 @@ async function ouvrirAvenant(c: Context<Env>, tx: Tx, ici: Ici, demande: Demande
     demande.geste === "proroger"
       ? {
           jusquAu: demande.donnees.jusquAu,
+          ...(demande.donnees.ensuite === "cesse" ? { sansReconduction: true } : {}),
           ...(terme !== null && terme < lieu.jour ? { retroactif: true, effetLe: lieu.jour } : {}),
         }
       : {};
@@ -266,16 +269,22 @@ function proposer(c: Context<Env>, tx: Tx, ici: Ici, demande: DemandeDeVie, cle:
     };
     if (!(await deposerProposition(tx, proposition)))
       throw new GesteRefuse({ champ: "", phrase: "La même chose est déjà proposée et attend une réponse." });
-    const envois = await annoncer(tx, ici, {
-      sujet: `${titre} : ${regard.nommer(lieu.par)} vous propose une décision (${OBJETS[demande.geste]})`,
-      phrases: [
-        `${regard.nommer(lieu.par)} propose : ${phraseDeProposition(demande, regard.nommer)}. ${titre}.`,
-        ...("motif" in demande.donnees ? [`Motif : ${demande.donnees.motif}`] : []),
-        "Rien ne change tant que toutes les parties n’en sont pas d’accord.",
-      ],
-      libelle: "Voir cette proposition",
-      convention: convention.id,
-    });
+    const envois = await annoncer(
+      tx,
+      porte,
+      ici,
+      {
+        sujet: `${titre} : ${regard.nommer(lieu.par)} vous propose une décision (${OBJETS[demande.geste]})`,
+        phrases: [
+          `${regard.nommer(lieu.par)} propose : ${phraseDeProposition(demande, regard.nommer)}. ${titre}.`,
+          ...("motif" in demande.donnees ? [`Motif : ${demande.donnees.motif}`] : []),
+          "Rien ne change tant que toutes les parties n’en sont pas d’accord.",
+        ],
+        libelle: "Voir cette proposition",
+        convention: convention.id,
+      },
+      false,
+    );
     const liens = await inviterADecider(tx, porte, {
       convention: convention.id,
       organisations: proposition.parties.filter((id) => id !== lieu.par),

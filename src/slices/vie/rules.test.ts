@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays, addMonths, Day } from "../../shared/day.ts";
-import { Convention, etatLe } from "../conventions/index.ts";
+import { Convention, etatLe, seReconduit } from "../conventions/index.ts";
 import { compiler, decider } from "../droits/index.ts";
 import { suiteDeDenonciation } from "./phrases.ts";
 import {
@@ -13,7 +13,7 @@ import {
   obstacle,
   placeDe,
   quiDecide,
-  seReconduit,
+  sIlEtaitSigne,
   termeRenouvele,
   tolerancePossible,
 } from "./rules.ts";
@@ -259,7 +259,10 @@ describe("suspendre et reprendre", () => {
 
 describe("renouveler, proroger", () => {
   const renouveler = (jusquAu: string): DemandeDeVie => ({ geste: "renouveler", donnees: { jusquAu: J(jusquAu) } });
-  const proroger = (jusquAu: string): DemandeDeVie => ({ geste: "proroger", donnees: { jusquAu: J(jusquAu) } });
+  const proroger = (jusquAu: string, ensuite: "reprend" | "cesse" | null = null): DemandeDeVie => ({
+    geste: "proroger",
+    donnees: { jusquAu: J(jusquAu), ensuite },
+  });
   test("le terme renouvelé se compte du premier terme, sans glisser en fin de mois", () => {
     const c = convention({
       effet: { du: "2026-01-01", au: "2027-01-31", reconduction: { mode: "expresse", dureeMois: 1 } },
@@ -291,7 +294,83 @@ describe("renouveler, proroger", () => {
     expect(refuse(c, proroger("2027-12-31"), "2027-12-01")[0]).toBe("jusquAu");
     expect(refuse(c, proroger("2028-01-31"), "2028-02-01")[0]).toBe("jusquAu");
     expect(obstacle("proroger", convention({ effet: {} }), lieu("2027-12-01"))).toMatch(/pas de terme/);
-    expect(obstacle("proroger", convention(TACITE), lieu("2027-12-01"))).toMatch(/périodes/);
+  });
+  test("proroger ce qui se reconduit : il faut dire si la reconduction repart, sauf quand rien ne la ferait repartir", () => {
+    const c = convention(TACITE);
+    expect(obstacle("proroger", c, lieu("2027-12-01"))).toBeNull();
+    expect(refuse(c, proroger("2028-06-30"), "2027-12-01")).toEqual(["ensuite", expect.stringContaining("reprend")]);
+    expect(refuse(c, proroger("2027-12-31", "cesse"), "2027-12-01")[0]).toBe("jusquAu");
+    for (const ensuite of ["reprend", "cesse"] as const) {
+      const demande = proroger("2028-06-30", ensuite);
+      expect(faire(c, demande, "2027-12-01")).toBe(c);
+      const signee = sIlEtaitSigne(c, demande, J("2027-12-01"))!;
+      expect(autour("2028-06-30").map((d) => etat(signee, d))).toEqual([
+        "en-vigueur",
+        "en-vigueur",
+        ensuite === "cesse" ? "echue" : "en-vigueur",
+      ]);
+    }
+    const once = { ...TACITE.effet, reconduction: { ...TACITE.effet.reconduction, maxFois: 1 } };
+    for (const close of [
+      convention({ ...TACITE, denonciation: { par: "a", le: "2027-06-01" } }),
+      convention({ effet: { ...once, au: "2025-12-31" } }), // its one renewal was had
+    ])
+      expect(refuse(close, proroger("2028-06-30"), "2027-12-01")).toBe("permis");
+  });
+  test("les renouvellements exprès partent du terme qu’un avenant a fixé, et la prorogation n’en compte pas un", () => {
+    const avenants = [{ id: "x", le: "2027-06-01", effetLe: "2027-06-01", articles: [], jusquAu: "2028-03-31" }];
+    const c = convention({ ...EXPRESSE, avenants });
+    expect(termeRenouvele(c, J("2027-05-31"))).toBe("2028-12-31");
+    expect(termeRenouvele(c, J("2027-06-01"))).toBe("2029-03-31");
+    const deux = faire(faire(c, renouveler("2029-03-31"), "2028-03-01"), renouveler("2030-03-31"), "2029-03-01");
+    expect(obstacle("renouveler", deux, lieu("2030-03-01"))).toMatch(/3e fois/);
+  });
+  test("un renouvellement décidé en tolérance ne s’arrête pas avant le jour même", () => {
+    const c = convention({
+      ...EXPRESSE,
+      graces: [{ jusquAu: "2028-03-31", accordeeLe: "2027-12-01", par: "a", motif: "m" }],
+    });
+    expect(["2028-01-31", "2028-02-01", "2028-02-02"].map((d) => refuse(c, renouveler(d), "2028-02-01"))).toEqual([
+      ["jusquAu", "Ce jour est déjà passé."],
+      "permis",
+      "permis",
+    ]);
+  });
+  test("en période de tolérance, on résilie et on se retire jusqu’à la veille de sa fin", () => {
+    const c = convention({ graces: [{ jusquAu: "2028-03-31", accordeeLe: "2027-12-01", par: "a", motif: "m" }] });
+    const fins = ["2028-03-30", "2028-03-31"];
+    expect(fins.map((d) => refuse(c, resilier(d), "2028-02-01"))).toEqual([
+      "permis",
+      ["effetLe", "Elle prend déjà fin le 31 mars 2028. Choisissez un jour d’avant."],
+    ]);
+    const sortir = (d: string): DemandeDeVie => ({ geste: "retirer", donnees: { effetLe: J(d) } });
+    expect(refuse(c, sortir("2028-03-30"), "2028-02-01")).toBe("permis");
+    expect(refuse(c, sortir("2028-03-31"), "2028-02-01")[0]).toBe("effetLe");
+  });
+  test("dénoncer ce qu’une résiliation ou un marché arrête déjà se refuse, avec son vrai dernier jour", () => {
+    const fin = { par: "a", le: "2027-01-01", effetLe: "2027-06-30", motif: "m" };
+    expect(obstacle("denoncer", convention({ ...TACITE, resiliation: fin }), lieu("2027-02-01"))).toMatch(
+      /d’elle-même le 30 juin 2027/,
+    );
+    const marche = convention({ ...TACITE, adosseA: { quoi: "le marché", au: "2027-12-31" } });
+    expect(seReconduit(marche, J("2027-02-01"))).toBe(false);
+  });
+  test("un membre ne l’est que sur ses jours", () => {
+    const c = convention({ membres: [{ organisation: "m", de: "a", du: "2026-06-01", au: "2026-06-30" }] });
+    expect(["2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01"].map((d) => placeDe(c, "m", J(d)))).toEqual([
+      "tiers",
+      "membre",
+      "membre",
+      "tiers",
+    ]);
+  });
+  test("une caducité ne se constate pas d’avant la prise d’effet", () => {
+    const constater = (au: string): DemandeDeVie => ({
+      geste: "constater-caducite",
+      donnees: { quoi: "le marché", au: J(au) },
+    });
+    expect(refuse(convention(), constater("2025-12-31"), "2026-06-01")[0]).toBe("au");
+    expect(refuse(convention(), constater("2026-01-01"), "2026-06-01")).toBe("permis");
   });
 });
 

@@ -1,7 +1,19 @@
 import { addMonths, type Day, within } from "../../shared/day.ts";
 import { jusquAu, leJour, NBSP } from "../../shared/phrase.ts";
-import { DERNIER_JOUR, lendemain, veille } from "../../shared/tranches.ts";
-import { type Convention, controler, duree, echeanceLe, etatLe, preavisAvant, vieLe } from "../conventions/index.ts";
+import { DERNIER_JOUR, veille } from "../../shared/tranches.ts";
+import {
+  type Convention,
+  controler,
+  debutDe,
+  duree,
+  echeanceLe,
+  etatLe,
+  graceJusquAu,
+  preavisAvant,
+  reconductionsRestantes,
+  seReconduit,
+  termeDeDepart,
+} from "../conventions/index.ts";
 import { tenues } from "../droits/index.ts";
 import { TRANSITIONS, type Transition } from "./transitions.ts";
 import type { DemandeDeVie, GesteDeVie, Place } from "./types.ts";
@@ -44,7 +56,7 @@ export function placeDe(convention: Convention, organisation: string, jour: Day)
     const over = own.every((p) => p.au != null && p.au < jour);
     return left || over ? "partie-retiree" : "non-signataire";
   }
-  if (convention.membres?.some((m) => m.organisation === organisation)) return "membre";
+  if (convention.membres?.some((m) => m.organisation === organisation && within(m, jour))) return "membre";
   return convention.appuis?.includes(organisation) ? "appui" : "tiers";
 }
 
@@ -55,13 +67,6 @@ export function liees(convention: Convention, jour: Day): string[] {
   return ids.filter((id) =>
     (held.get(id) ?? []).some((t) => within(t, jour) && t.valeur.some((titre) => titre.sous === null && titre.signe)),
   );
-}
-
-/** Whether its term, that day, gives way to another: a tacit renewal will follow. */
-export function seReconduit(convention: Convention, jour: Day): boolean {
-  const terme = echeanceLe(convention, jour);
-  const next = terme === null ? null : lendemain(terme);
-  return next !== null && (echeanceLe(convention, next) ?? DERNIER_JOUR) >= next;
 }
 
 /** A delegation of prescription of immersions (PMSMP): it may be suspended or ended without notice. */
@@ -78,21 +83,22 @@ export function auPlusTot(convention: Convention, jour: Day): Day {
   return addMonths(jour, months);
 }
 
-/** Last day of the convention as it stands, whatever is decided later; null when it has none. */
-export function finPrevue(convention: Convention): Day | null {
+/** Last day of the convention as it stands on a day, a tolerance included, whatever is decided later; null when it has none. */
+export function finPrevue(convention: Convention, jour: Day): Day | null {
   const terme = echeanceLe(convention, DERNIER_JOUR);
-  const days = [terme, convention.resiliation?.effetLe, convention.adosseA?.au];
+  const days = [graceJusquAu(convention, jour) ?? terme, convention.resiliation?.effetLe, convention.adosseA?.au];
   const end = days.filter((d) => d != null && d !== DERNIER_JOUR).sort()[0];
   return end ?? null;
 }
 
-/** Next term of an express renewal: the first plus one duration for each renewal had, this one included. */
+/** Next term of an express renewal: the first, or the one that an avenant fixed since, plus one duration for each renewal had, this one included. */
 export function termeRenouvele(convention: Convention, jour: Day): Day | null {
-  const { premierTerme, echeance } = vieLe(convention, jour, { trouver: () => undefined });
+  const base = termeDeDepart(convention, jour);
+  const echeance = echeanceLe(convention, jour);
   const { reconduction } = convention.effet;
-  if (!premierTerme || !echeance || reconduction?.mode !== "expresse") return null;
+  if (!base || !echeance || reconduction?.mode !== "expresse") return null;
   for (let n = 1; n <= 1200; n++) {
-    const terme = addMonths(premierTerme, n * reconduction.dureeMois);
+    const terme = addMonths(base, n * reconduction.dureeMois);
     if (terme > echeance) return terme;
   }
   return null;
@@ -126,12 +132,7 @@ const OBSTACLES: Readonly<Record<GesteDeVie, Obstacle>> = {
       ? `Le texte ne permet pas de la renouveler une ${had + 1}e fois${NBSP}: une prorogation se propose par avenant.`
       : null;
   },
-  proroger: (c, { jour }) => {
-    if (echeanceLe(c, jour) === null) return "Elle n’a pas de terme à reporter.";
-    return c.effet.reconduction?.mode === "tacite"
-      ? "Sa durée se reconduit par périodes, que seul un nouveau texte peut changer."
-      : null;
-  },
+  proroger: (c, { jour }) => (echeanceLe(c, jour) === null ? "Elle n’a pas de terme à reporter." : null),
   amender: () => null,
   tolerer: (c, { jour }) => {
     const terme = echeanceLe(c, jour);
@@ -148,7 +149,8 @@ const OBSTACLES: Readonly<Record<GesteDeVie, Obstacle>> = {
     const terme = echeanceLe(c, jour);
     if (terme === null)
       return `Elle n’a pas de terme, donc rien à reconduire${NBSP}: pour y mettre fin, on la résilie.`;
-    return seReconduit(c, jour) ? null : `Rien ne la reconduit${NBSP}: elle prend fin d’elle-même ${leJour(terme)}.`;
+    const end = finPrevue(c, jour) ?? terme;
+    return seReconduit(c, jour) ? null : `Rien ne la reconduit${NBSP}: elle prend fin d’elle-même ${leJour(end)}.`;
   },
   suspendre: () => null,
   reprendre: () => null,
@@ -202,7 +204,7 @@ function verifierFin(c: Convention, effetLe: Day, preavis: boolean, jour: Day): 
       `Le texte demande un préavis de ${duree(months)}${NBSP}: pas avant le ${jourDit(earliest)}.`,
     );
   }
-  const end = finPrevue(c);
+  const end = finPrevue(c, jour);
   return end !== null && effetLe >= end
     ? refus("effetLe", `Elle prend déjà fin ${leJour(end)}. Choisissez un jour d’avant.`)
     : null;
@@ -233,7 +235,7 @@ const tolerer: Appliquer<"tolerer"> = (c, { jusquAu: end, motif }, { jour, par }
 const suspendre: Appliquer<"suspendre"> = (c, { du, au, motif }, { jour }) => {
   if (du < jour) return refus("du", "Ce jour est déjà passé. Une suspension ne vaut que pour la suite.");
   if (au !== null && au < du) return refus("au", "La reprise tombe avant le début.");
-  const end = finPrevue(c);
+  const end = finPrevue(c, jour);
   if (end !== null && du > end) return refus("du", `Elle aura pris fin ${leJour(end)}.`);
   const others = c.suspensions ?? [];
   if (others.some((s) => (au === null || s.du <= au) && (s.au == null || s.au >= du)))
@@ -253,6 +255,9 @@ const reprendre: Appliquer<"reprendre"> = (c, { le }, { jour }) => {
 
 const caducite: Appliquer<"constater-caducite"> = (c, { quoi, au }, { jour }) => {
   if (au >= jour) return refus("au", "La caducité se constate après coup, ou le lendemain de la fin.");
+  const start = debutDe(c);
+  if (start !== null && au < start)
+    return refus("au", `Elle n’a pris effet que ${leJour(start)}${NBSP}: choisissez ce jour ou un jour d’après.`);
   const known = c.adosseA?.au;
   if (known != null && known <= au) return refus("au", `Il est déjà noté que cela prend fin ${leJour(known)}.`);
   return { ...c, adosseA: { quoi, au } };
@@ -264,6 +269,7 @@ const renouveler: Appliquer<"renouveler"> = (c, { jusquAu: end }, { jour }) => {
   if (terme === null || next === null) return refus("", "Le texte ne prévoit pas qu’on la renouvelle.");
   if (end <= terme)
     return refus("jusquAu", `Le terme en cours est ${leJour(terme)}${NBSP}: choisissez un jour d’après.`);
+  if (end < jour) return refus("jusquAu", "Ce jour est déjà passé.");
   if (end > next)
     return refus(
       "jusquAu",
@@ -278,13 +284,33 @@ const survit = (c: Convention, end: Day): Refus | null =>
     ? refus("jusquAu", `Elle repose sur ${c.adosseA.quoi}, qui prend fin ${leJour(c.adosseA.au)}${NBSP}: pas au-delà.`)
     : null;
 
+/** What a prolongation signed on a day would make of a convention. */
+const prorogee = (c: Convention, { jusquAu, ensuite }: De<"proroger">, jour: Day): Convention => {
+  const last = ensuite === "cesse" ? { sansReconduction: true } : {};
+  return {
+    ...c,
+    avenants: [...(c.avenants ?? []), { id: "projet", le: jour, effetLe: jour, articles: [], jusquAu, ...last }],
+  };
+};
+
+/** Whether a prolongation leaves renewals to follow its term, which the parties may stop. */
+export const choixDeReconduction = (c: Convention, jour: Day): boolean =>
+  reconductionsRestantes(prorogee(c, { jusquAu: addMonths(jour, 1200), ensuite: null }, jour), jour) > 0;
+
 /** A prolongation only opens a draft: the convention is left as it is. */
-const proroger: Appliquer<"proroger"> = (c, { jusquAu: end }, { jour }) => {
+const proroger: Appliquer<"proroger"> = (c, donnees, { jour }) => {
+  const { jusquAu: end, ensuite } = donnees;
   const terme = echeanceLe(c, jour);
   if (terme === null || end <= terme) return refus("jusquAu", "Le nouveau terme vient après celui en cours.");
   if (end < jour) return refus("jusquAu", "Ce jour est déjà passé.");
+  if (ensuite === null && choixDeReconduction(c, jour))
+    return refus("ensuite", "Dites ce qui suit ce terme : la reconduction reprend, ou la convention prend fin.");
   return survit(c, end) ?? c;
 };
+
+/** What an agreed prolongation would make of the convention on a day, shown before its draft is opened; null for other gestes. */
+export const sIlEtaitSigne = (c: Convention, demande: DemandeDeVie, jour: Day): Convention | null =>
+  demande.geste === "proroger" ? prorogee(c, demande.donnees, jour) : null;
 
 const remplacer: Appliquer<"remplacer"> = (c, { par }, lieu) =>
   remplacantes(c, lieu).some((other) => other.id === par)

@@ -44,7 +44,14 @@ export const FORMES = {
       .pipe(z.string().max(500, "Une note compte au plus 500 caractères.").nullable()),
   }),
   renouveler: z.object({ jusquAu: Day }),
-  proroger: z.object({ jusquAu: Day }),
+  proroger: z.object({
+    jusquAu: Day,
+    /** What follows the new term of a convention that renews itself; not asked of the others. */
+    ensuite: z
+      .union([z.literal("").transform(() => null), z.enum(["reprend", "cesse"], "Choisissez ce qui suit ce terme.")])
+      .nullish()
+      .transform((ensuite) => ensuite ?? null),
+  }),
   amender: z.object({}),
   tolerer: z.object({ jusquAu: Day, motif }),
   denoncer: z.object({}),
