@@ -81,10 +81,11 @@ function claim(store: Store, now: Date): Promise<Selectable<EnvoiTable> | undefi
 /** How long a mail that has left, and the first answer kept for a key, stay in the base. */
 const CONSERVATION_MS = 30 * 86_400_000;
 
-/** Erases mails sent, text messages sent or not (they hold a number), and idempotency keys, older than thirty days. */
+/** Erases mails sent or given up, text messages sent or not (they hold a number), and idempotency keys, older than thirty days. */
 export async function purgerEnvois({ db }: Tx, instant: Date): Promise<void> {
   const since = new Date(instant.getTime() - CONSERVATION_MS);
   await db.deleteFrom("envoi").where("traite_le", "<", since).execute();
+  await db.deleteFrom("envoi").where("essais", ">=", ESSAIS_MAX).where("cree_le", "<", since).execute();
   await db.deleteFrom("envoi").where("genre", "=", GENRE_SMS).where("cree_le", "<", since).execute();
   await db.deleteFrom("idempotence").where("cree_le", "<", since).execute();
 }

@@ -442,6 +442,16 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
       ]);
     });
 
+    test("un courriel abandonné après ses essais s’efface au trente et unième jour, pas celui qui attend encore", async () => {
+      await deposer(2);
+      await sql`update envoi set essais = 12 where id = (select min(id) from envoi)`.execute(store.nu);
+      const apres = (jours: number) => new Date(NOW.getTime() + jours * 86_400_000);
+      await store.avec(OUVRIER, (tx) => purgerEnvois(tx, apres(30)));
+      expect(await count(store, "envoi")).toBe(2);
+      await store.avec(OUVRIER, (tx) => purgerEnvois(tx, apres(31)));
+      expect(await count(store, "envoi")).toBe(1);
+    });
+
     test("personne d’autre que l’ouvrier ne lit les envois", async () => {
       await deposer(1);
       await expect(store.avec(nexem, ({ db }) => db.selectFrom("envoi").selectAll().execute())).rejects.toThrow();
