@@ -1,3 +1,3 @@
 /** The pure door of the slice: the bounds of a regional text under its national one. */
-export { nationale, obstaclesDeDeclinaison, pourquoiPas } from "./rules-bornes.ts";
+export { nationale, obstaclesDeDeclinaison, parentFini, pourquoiPas } from "./rules-bornes.ts";
 export type { Obstacle } from "./types.ts";

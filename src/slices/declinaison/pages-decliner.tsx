@@ -260,7 +260,11 @@ function UnLot({ offert: { lot, candidates, titre, au, porteur }, v, erreurs, or
             libelle="Parties"
             aide="Hors délégation, aucune n’est choisie d’avance : vérifiez d’abord qui tient un marché et qui signe."
             type="checkbox"
-            options={candidates.map((c) => ({ valeur: c.id, libelle: c.nom, aide: noteDe(c) }))}
+            options={candidates.map((c) => ({
+              valeur: c.id,
+              libelle: c.nom,
+              ...(noteDe(c) !== "" && { aide: noteDe(c) }),
+            }))}
             valeur={v(nom("partie"), lot.delegations)}
             erreur={erreurs[nom("partie")]}
           />
@@ -310,8 +314,7 @@ function UnLot({ offert: { lot, candidates, titre, au, porteur }, v, erreurs, or
 }
 
 const noteDe = ({ note, porteur }: Candidate): string =>
-  [note, porteur && `${majuscule(porteur.quoi)}, ${jusquAu(porteur.au)}.`].filter(Boolean).join(" ") ||
-  "Aucun marché connu.";
+  [note, porteur && `${majuscule(porteur.quoi)}, ${jusquAu(porteur.au)}.`].filter(Boolean).join(" ");
 
 /** "déjà : en vigueur, à signer" out of the words of what stands there. */
 export const dejaDit = (mots: readonly string[]): string | null =>

@@ -36,6 +36,15 @@ export function pourquoiPas(parent: Convention, jour: Day, trouver: Trouver): st
   return PAS_VIVANTE[etatLe(parent, jour, { trouver })];
 }
 
+const FINIS: ReadonlySet<Etat> = new Set<Etat>(["en-grace", "echue", "resiliee", "caduque", "remplacee"]);
+
+/** Why a regional text can no longer be signed under its national one, which has ended since it was opened; null when it can. */
+export function parentFini(parent: Convention, jour: Day, trouver: Trouver): Obstacle | null {
+  const etat = etatLe(parent, jour, { trouver });
+  const phrase = `La convention déclinée a changé depuis l’ouverture. ${PAS_VIVANTE[etat]}`;
+  return FINIS.has(etat) ? { champ: "parent", phrase } : null;
+}
+
 /** The earliest end among what the roles rest on; null when nothing ends. */
 export const porteurDe = (porteurs: readonly (Porteur | null | undefined)[]): Porteur | null =>
   porteurs.filter((p) => p != null).reduce<Porteur | null>((a, b) => (a === null || b.au < a.au ? b : a), null);

@@ -1,5 +1,4 @@
 import { type Day, within } from "../../shared/day.ts";
-import { de } from "../../shared/phrase.ts";
 import type { Convention } from "../conventions/index.ts";
 import { corpsDe, type Genre, nomLe, type Organisation } from "../organisations/index.ts";
 import { porteurDe } from "./rules-bornes.ts";
@@ -57,13 +56,17 @@ export function candidates(
   const found = organisations.flatMap((o) => {
     const rang = rank(o);
     const body = corpsIci(o, jour, annuaire);
-    const said =
-      rang === 0 && body !== null
-        ? `Signe au nom ${de(nommer(body))}.`
-        : rang === 2
-          ? "Partie du texte national."
-          : null;
-    const note = said ?? o.note ?? null;
+    const under = (parent.membres ?? []).find((m) => m.organisation === o.id && within(m, jour))?.de;
+    const said: Partial<Record<number, string | null>> = {
+      0: body && `Agit pour ${nommer(body)}, qui sera la partie.`,
+      2: "Partie du texte national.",
+      3: body
+        ? `Agit pour ${nommer(body)}, qui sera la partie.`
+        : under === undefined
+          ? null
+          : `Membre sous ${nommer(under)}.`,
+    };
+    const note = (rang === null ? null : said[rang]) ?? o.note ?? (rang === 1 ? "Marché non connu." : null);
     return rang === null
       ? []
       : [{ id: o.id, nom: nomLe(o, jour), note, porteur: porteurDOrganisation(o, jour, nommer), rang }];

@@ -146,7 +146,7 @@ describe("d’un texte signé, ses pièces", () => {
       "Nexem, représentée par sa délégation Bretagne, pour qui signe [à préciser : qui signe pour Nexem] ;\n\nÉcole des Rives, représentée par [à préciser : qui signe pour École des Rives] ;",
     );
     expect(plat(texteDe(r, "nationale"))).toBe(
-      "La « Convention nationale d’essai » du 12 janvier 2026, ci-après « la convention nationale » ;",
+      "Vu la convention « Convention nationale d’essai » du 12 janvier 2026, ci-après « la convention nationale » ;",
     );
     expect(texteDe(r, "repris-a4")).toContain("31 décembre 2028");
     expect(texteDe(r, "repris-a4")).not.toContain("Cinq ans");

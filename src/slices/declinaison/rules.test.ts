@@ -5,9 +5,9 @@ import { REGIONS } from "../../shared/cog.ts";
 import { type Day, Day as JourLu } from "../../shared/day.ts";
 import { Convention, controler, ETATS, etatLe } from "../conventions/index.ts";
 import { nomLe } from "../organisations/index.ts";
-import { ETATS_DE_PROJET, type Piece, Redaction } from "../redaction/index.ts";
+import { ETATS_DE_PROJET, manques, type Piece, Redaction } from "../redaction/index.ts";
 import { decliner, termePropose } from "./rules.ts";
-import { nationale, obstaclesDeDeclinaison, pourquoiPas } from "./rules-bornes.ts";
+import { nationale, obstaclesDeDeclinaison, parentFini, pourquoiPas } from "./rules-bornes.ts";
 import { antennes, candidates, partiesRegionales, porteurDOrganisation } from "./rules-candidates.ts";
 import { ecartsAvecParent } from "./rules-ecarts.ts";
 import {
@@ -179,27 +179,28 @@ describe("décliner", () => {
   });
 });
 
+const un = (plus: object) => ({ ...parent, ...plus }) as Convention;
+const ETATS_DU_PARENT: [string, Convention, Day][] = [
+  ["brouillon", un({ signatures: [] }), jour],
+  ["signee-partiellement", un({ signatures: parent.signatures.slice(0, 1) }), jour],
+  ["signee", un({ effet: { du: j("2027-01-01") } }), jour],
+  ["en-vigueur", parent, jour],
+  ["suspendue", un({ suspensions: [{ du: j("2026-01-01"), motif: "pause" }] }), jour],
+  [
+    "en-grace",
+    un({
+      effet: { au: j("2026-10-31") },
+      graces: [{ jusquAu: j("2026-12-31"), accordeeLe: j("2026-10-01"), par: "x", motif: "y" }],
+    }),
+    jour,
+  ],
+  ["echue", un({ effet: { au: j("2026-11-21") } }), jour],
+  ["resiliee", un({ resiliation: { par: "x", le: j("2026-01-01"), effetLe: j("2026-11-21"), motif: "y" } }), jour],
+  ["caduque", un({ adosseA: { quoi: "x", au: j("2026-11-21") } }), jour],
+];
+
 describe("ce qui peut se décliner", () => {
-  const un = (plus: object) => ({ ...parent, ...plus }) as Convention;
-  const cases: [string, Convention, Day][] = [
-    ["brouillon", un({ signatures: [] }), jour],
-    ["signee-partiellement", un({ signatures: parent.signatures.slice(0, 1) }), jour],
-    ["signee", un({ effet: { du: j("2027-01-01") } }), jour],
-    ["en-vigueur", parent, jour],
-    ["suspendue", un({ suspensions: [{ du: j("2026-01-01"), motif: "pause" }] }), jour],
-    [
-      "en-grace",
-      un({
-        effet: { au: j("2026-10-31") },
-        graces: [{ jusquAu: j("2026-12-31"), accordeeLe: j("2026-10-01"), par: "x", motif: "y" }],
-      }),
-      jour,
-    ],
-    ["echue", un({ effet: { au: j("2026-11-21") } }), jour],
-    ["resiliee", un({ resiliation: { par: "x", le: j("2026-01-01"), effetLe: j("2026-11-21"), motif: "y" } }), jour],
-    ["caduque", un({ adosseA: { quoi: "x", au: j("2026-11-21") } }), jour],
-  ];
-  test.each(cases)("%s", (etat, convention, day) => {
+  test.each(ETATS_DU_PARENT)("%s", (etat, convention, day) => {
     expect(etatLe(convention, day, { trouver: seul })).toBe(etat);
     const why = pourquoiPas(convention, day, seul);
     expect(why === null).toBe(["signee", "en-vigueur", "suspendue"].includes(etat));
@@ -210,7 +211,7 @@ describe("ce qui peut se décliner", () => {
     expect(pourquoiPas(un({ remplaceePar: "suite" }), jour, trouver)).toContain("celle qui lui succède");
   });
   test("chaque état a sa réponse", () => {
-    expect(ETATS.length).toBe(cases.length + 3); // replaced, and two states that the workshop alone has
+    expect(ETATS.length).toBe(ETATS_DU_PARENT.length + 3); // replaced, and two states that the workshop alone has
   });
   test.each([
     [null, true],
@@ -243,6 +244,30 @@ describe("les bornes d’une déclinaison, relues avant la signature", () => {
   test("le porteur du national borne aussi l’enfant", () => {
     const held = { ...parent, adosseA: { quoi: "agrément", au: j("2027-06-30") } };
     expect(obstaclesDeDeclinaison(enfant({}), held, jour)[0]?.phrase).toContain("agrément");
+  });
+  test.each([
+    ["2027-06-29", false],
+    ["2027-06-30", false],
+    ["2027-07-01", true],
+  ])("le national prend fin le 30 juin 2027 : le %s, refus avant signature %s", (day, refus) => {
+    const ending = { ...parent, effet: { au: j("2027-06-30") } };
+    const projet = { redaction: { pieces: [], convention: enfant({}) }, atelier: [] };
+    const found = manques({
+      projet,
+      base: null,
+      accords: new Map(),
+      remarques: 0,
+      autres: [ending],
+      jour: j(day),
+      nommer: (id) => id,
+    });
+    expect(found.some((m) => m.niveau === "refus" && m.phrase.includes("terme est passé"))).toBe(refus);
+  });
+  test("chaque état du national laisse signer, sauf ceux qui ont pris fin", () => {
+    for (const [etat, convention, day] of ETATS_DU_PARENT)
+      expect(parentFini(convention, day, seul) !== null, etat).toBe(
+        ["en-grace", "echue", "resiliee", "caduque"].includes(etat),
+      );
   });
   test("sans territoire sous un texte régional", () => {
     const c = enfant({ territoire: null });

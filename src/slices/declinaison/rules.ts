@@ -185,7 +185,7 @@ function vu(parent: Convention, jour: Day): string {
     .filter((a) => a.le <= jour && a.effetLe <= jour)
     .map((a) => `l’${nomDAvenant(a.id)}`);
   const by = amended.length === 0 ? "" : `, modifiée par ${liste(amended)}`;
-  return `La «${NBSP}${parent.titre}${NBSP}»${when}${by}, ci-après «${NBSP}la convention nationale${NBSP}»${NBSP};`;
+  return `Vu la convention «${NBSP}${parent.titre}${NBSP}»${when}${by}, ci-après «${NBSP}la convention nationale${NBSP}»${NBSP};`;
 }
 
 const objet = ({ regions }: DemandeDeDeclinaison): string =>

@@ -1,7 +1,7 @@
 import type { Day } from "../../shared/day.ts";
 import { liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { type Controle, type Convention, controler, fondateurs } from "../conventions/index.ts";
-import { obstaclesDeDeclinaison } from "../declinaison/index.ts";
+import { obstaclesDeDeclinaison, parentFini } from "../declinaison/index.ts";
 import { blancs } from "./modeles.ts";
 import { conventionProjetee, nomDePiece } from "./rules.ts";
 import { articlesDe, type Bloc } from "./rules-edition.ts";
@@ -135,7 +135,8 @@ function desDonnees({ projet: { redaction }, base, autres, jour }: AControler): 
 /** The checks of a convention alone, then those of a regional text within the national one that it declines. */
 function fautes(convention: Convention, autres: readonly Convention[], jour: Day): Controle[] {
   const parent = autres.find((c) => c.id === convention.parent);
-  const bounds = parent ? obstaclesDeDeclinaison(convention, parent, jour) : [];
+  const over = parent ? parentFini(parent, jour, (id) => autres.find((c) => c.id === id)) : null;
+  const bounds = [...(parent ? obstaclesDeDeclinaison(convention, parent, jour) : []), ...(over ? [over] : [])];
   return [...controler(convention, autres), ...bounds.map((o): Controle => ({ niveau: "refus", ...o }))];
 }
 
