@@ -19,11 +19,12 @@ import {
   nomsCourts,
   phraseCommuns,
   phraseDeVie,
-  phraseReconduction,
   premiereSignature,
   titreCourt,
   titreParObjet,
 } from "./phrases.ts";
+import { phraseReconduction } from "./phrases-terme.ts";
+import { aDenoncerAvant } from "./rules.ts";
 import { segmentsTraces } from "./rules-frise.ts";
 import type { Convention, Signature } from "./types.ts";
 
@@ -105,13 +106,8 @@ function Vecue({ convention, vie, regard, cadre }: VueConvention) {
   const segments = segmentsTraces(convention, vie, regard);
   if (segments.length === 0) return null;
   const avenants = (convention.avenants ?? []).map(({ le }, i) => ({ le, libelle: `Avenant ${i + 1}` }));
-  const notice =
-    vie.etat === "en-vigueur" &&
-    convention.denonciation == null &&
-    vie.preavisAvant !== null &&
-    vie.preavisAvant >= regard.jour
-      ? vie.preavisAvant
-      : undefined;
+  const until = vie.etat === "en-vigueur" ? aDenoncerAvant(convention, regard.jour, regard.trouver) : null;
+  const notice = until !== null && until >= regard.jour ? until : undefined;
   const last = segments.at(-1)?.au ?? null;
   return (
     <LigneDeVie
@@ -282,6 +278,7 @@ function Enfants({ enfants, ici, convention, parent }: VueConvention) {
 /** Dates and bounds in plain pairs: what the text says, what is inferred, what it does not say. */
 function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention & { notice: Notice | undefined }) {
   const { effet } = convention;
+  const until = aDenoncerAvant(convention, regard.jour, regard.trouver);
   const suite = convention.remplaceePar == null ? undefined : regard.trouver(convention.remplaceePar);
   const lignes: (Definition | false)[] = [
     { terme: "Titre", valeur: convention.titre },
@@ -293,15 +290,14 @@ function Reperes({ convention, vie, ici, parent, regard, notice }: VueConvention
       terme: "Terme",
       valeur:
         vie.echeance === null ? null : (
-          <JourDit jour={vie.echeance} deduit={effet.au == null && vie.renouvellements.length === 0} />
+          <JourDit
+            jour={vie.echeance}
+            deduit={effet.au == null && vie.prorogation === null && vie.renouvellements.length === 0}
+          />
         ),
     },
     { terme: "Reconduction", valeur: phraseReconduction(effet) },
-    vie.preavisAvant !== null &&
-      convention.denonciation == null && {
-        terme: "Dernier jour pour dénoncer",
-        valeur: <Jour jour={vie.preavisAvant} />,
-      },
+    until !== null && { terme: "Dernier jour pour dénoncer", valeur: <Jour jour={until} /> },
     { terme: "Territoire", valeur: phraseTerritoires(convention.territoire) },
     { terme: "Public", valeur: convention.publics == null ? null : liste(convention.publics.map(mot)) },
     convention.adosseA != null && {

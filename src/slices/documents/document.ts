@@ -1,6 +1,16 @@
 import type { Day } from "../../shared/day.ts";
 import { jusquAu, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import { type Convention, debutDe, duree, leJourPartiel, mot, phraseReconduction } from "../conventions/index.ts";
+import {
+  type Convention,
+  debutDe,
+  dernierTerme,
+  duree,
+  leJourPartiel,
+  mot,
+  parPeriodes,
+  phraseReconduction,
+  vieLe,
+} from "../conventions/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { nomsDesArticles, type Piece } from "../redaction/index.ts";
 import { consolider } from "../vie/index.ts";
@@ -124,17 +134,16 @@ const instancesImprimees = (convention: Convention, nommer: Nommer): Bloc[] =>
     ],
   }));
 
-function effetImprime(convention: Convention, { avenant }: Contexte): string[] {
+function effetImprime(convention: Convention, { avenant, au }: Contexte): string[] {
   const { effet, adosseA, territoire, publics } = convention;
   if (avenant !== null) return effetDAvenant(effet);
   const start = debutDe(convention);
   const since = effet.du == null ? "à la dernière signature des parties fondatrices" : leJour(effet.du);
-  const renewal = phraseReconduction(effet);
   const lines = [
     `La convention prend effet ${since}${effet.du == null && start !== null ? `, soit ${leJour(start)}` : ""}.`,
     effet.retroactif === true ? "Ce qui a été fait depuis ce jour compte dans ses bilans." : null,
-    terme(effet),
-    renewal === null ? null : `${renewal}.`,
+    ...terme(convention),
+    au === null ? null : proroge(convention, au),
     adosseA == null
       ? null
       : `Elle prend fin avec ce qui la porte${NBSP}: ${typo(adosseA.quoi)}, ${jusquAu(adosseA.au)}.`,
@@ -144,18 +153,50 @@ function effetImprime(convention: Convention, { avenant }: Contexte): string[] {
   return lines.filter((l) => l !== null);
 }
 
-function effetDAvenant({ du, au, retroactif }: Convention["effet"]): string[] {
+function effetDAvenant({ du, au, retroactif, reconduction }: Convention["effet"]): string[] {
+  const ensuite =
+    reconduction?.maxFois === 0
+      ? "Elle n’est plus reconduite ensuite."
+      : "Elle est ensuite reconduite tacitement, comme le prévoit son texte.";
   const lines = [
     `L’avenant prend effet ${du == null ? "à sa dernière signature" : leJour(du)}.`,
     au == null ? null : `Il porte au ${auJour(au)} inclus le terme de la convention.`,
+    au == null || reconduction == null ? null : ensuite,
     retroactif === true ? "Ce qui a été fait depuis le terme précédent compte dans ses bilans." : null,
   ];
   return lines.filter((l) => l !== null);
 }
 
-function terme({ au, dureeMois }: Convention["effet"]): string {
-  if (au != null) return `Elle prend fin ${leJour(au)} inclus.`;
-  return dureeMois == null ? "Le texte ne précise pas de terme." : `Elle est conclue pour ${duree(dureeMois)}.`;
+/** The term as the text states it, whatever became of it since; a text that renews itself does not end on its first. */
+function terme(convention: Convention): string[] {
+  const { au, dureeMois, reconduction } = convention.effet;
+  const again = reconduction?.mode === "tacite" && reconduction.maxFois !== 0 ? reconduction : null;
+  const lines = [
+    au != null
+      ? `${again ? "Son premier terme est" : "Elle prend fin"} ${leJour(au)} inclus.`
+      : dureeMois == null
+        ? "Le texte ne précise pas de terme."
+        : `Elle est conclue pour ${duree(dureeMois)}.`,
+  ];
+  if (again === null) {
+    const renewal = phraseReconduction(convention.effet);
+    return renewal === null ? lines : [...lines, `${renewal}.`];
+  }
+  const start = debutDe(convention) ?? au;
+  const { denonciation: _d, avenants: _a, ...written } = convention;
+  const last = start == null ? null : dernierTerme(written, start);
+  return [
+    ...lines,
+    `Elle est ensuite reconduite tacitement ${parPeriodes(again, again.maxFois ?? Number.POSITIVE_INFINITY)}.`,
+    ...(last === null ? [] : [`Son dernier jour possible est ${leJour(last)}.`]),
+  ];
+}
+
+/** By which avenant the term stands where it does on a day; null when none moved it. */
+function proroge(convention: Convention, jour: Day): string | null {
+  const { prorogation, echeance } = vieLe(convention, jour, { trouver: () => undefined });
+  if (prorogation === null || echeance === null) return null;
+  return `L’avenant du ${auJour(prorogation.le)} l’a prorogée ${jusquAu(echeance)} inclus.`;
 }
 
 function signaturesImprimees(convention: Convention, contexte: Contexte, nommer: Nommer): Fiche[] {

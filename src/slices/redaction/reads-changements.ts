@@ -1,7 +1,7 @@
 import { type ActeFait, actesFaits, type Issue, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { addMonths, type Day } from "../../shared/day.ts";
-import { type Convention, echeanceLe } from "../conventions/index.ts";
+import type { Convention } from "../conventions/index.ts";
 import { conventionsDe, lireConvention, organisationsDe, type VersionLue } from "../conventions/reads.ts";
 import { compiler, type Difference, differenceDeDroits, indexer } from "../droits/index.ts";
 import { type Au, faire } from "./reads.ts";
@@ -35,8 +35,7 @@ export type Demandees = {
 export async function lireChangements(tx: Tx, projet: Projet, asked: Demandees): Promise<Changements> {
   const { aujourdhui, de, a, pour, nommer } = asked;
   const base = projet.sorte === "avenant" ? await lireConvention(tx, projet.convention) : null;
-  const terme = base && echeanceLe(base, aujourdhui);
-  const projeter = ({ redaction }: typeof a) => conventionProjetee(redaction, base, aujourdhui, terme);
+  const projeter = ({ redaction }: typeof a) => conventionProjetee(redaction, base, aujourdhui);
   const [convention, former] = [projeter(a), de && projeter(de)];
   const jour = asked.jour ?? premierJour(a.redaction, aujourdhui);
   const shown = {

@@ -68,10 +68,15 @@ export function ouverture(article: Article, organisations: ReadonlySet<string>, 
 
 /** Effect, term and renewal, each in a sentence. */
 export function dureeDite({ effet, adosseA }: Pick<Convention, "effet" | "adosseA">): string[] {
-  const { du, au, dureeMois, retroactif } = effet;
+  const { du, au, dureeMois, retroactif, reconduction } = effet;
   const from = du == null ? "le jour de la dernière signature" : leJour(du);
+  const again = reconduction?.mode === "tacite" && reconduction.maxFois !== 0;
   const length =
-    au != null ? `jusqu’au ${auJour(au)}` : dureeMois == null ? "sans terme précisé" : `pour ${duree(dureeMois)}`;
+    au != null
+      ? `${again ? "premier terme le" : "jusqu’au"} ${auJour(au)}`
+      : dureeMois == null
+        ? "sans terme précisé"
+        : `pour ${duree(dureeMois)}`;
   const renewal = phraseReconduction(effet);
   return [
     `Prise d’effet ${from}, ${length}${retroactif ? ", avec effet rétroactif" : ""}.`,
