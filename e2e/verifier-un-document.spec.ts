@@ -26,7 +26,7 @@ test("prendre le document d’une convention et le faire vérifier", async ({ pa
   await page.goto("/convention/unaforis-nexem-2020");
   const link = page.getByRole("link", { name: "Document (PDF)" });
   const href = (await link.getAttribute("href")) as string;
-  let octets = Buffer.alloc(0);
+  let octets: Buffer = Buffer.alloc(0);
   const seals = async () => {
     const pdf = await page.request.get(href);
     expect([pdf.status(), pdf.headers()["content-type"]]).toEqual([200, "application/pdf"]);
