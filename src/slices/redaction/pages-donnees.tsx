@@ -217,15 +217,19 @@ const PIECES_DITES = 6;
 export function phraseDesAccords({ projet, accords }: Pick<VueProjet, "projet" | "accords">, bloc: Bloc): string {
   const stake = piecesEnJeu(projet.redaction, bloc).filter((p) => (accords.get(p.id)?.size ?? 0) > 0);
   if (stake.length === 0)
-    return "Aucune acceptation ne tombe : elles portent sur le texte et sur les droits qu’il ouvre.";
+    return (
+      SANS_ACCORD[bloc] ?? "Aucune acceptation ne tombe : elles portent sur le texte et sur les droits qu’il ouvre."
+    );
   const names = stake.slice(0, PIECES_DITES).map((p) => `« ${nomDePiece(p)} »`);
   const left = stake.length - names.length;
   const who = liste(left > 0 ? [...names, nombre(left, "une autre pièce", "autres pièces")] : names);
-  const why =
-    bloc === "membres"
-      ? "Leurs droits s’ouvrent aux membres d’une partie"
-      : stake.length > 1
-        ? "Des engagements s’y appuient"
-        : "Un engagement s’y appuie";
-  return `${why} : l’acceptation tombe, si ce qui les touche change, sur ${who}.`;
+  return bloc === "membres"
+    ? `Leurs droits s’ouvrent aux membres d’une partie : l’acceptation tombe, si ce qui les touche change, sur ${who}.`
+    : `${SANS_ACCORD.engagements} Des engagements s’appuient déjà sur ${who}.`;
 }
+
+/** What is said of acceptances where none given is at stake yet. */
+const SANS_ACCORD: Partial<Record<Bloc, string>> = {
+  membres: "Aucune acceptation donnée ne porte sur un droit qui s’ouvre à eux.",
+  engagements: "L’acceptation d’une pièce tombe quand un engagement qui la cite s’ajoute, change ou disparaît.",
+};
