@@ -240,6 +240,27 @@ describe("engagements, effet, signatures", () => {
         "Elle est conclue pour deux ans.",
       ],
     ],
+    [
+      {
+        du: "2024-01-01",
+        au: "2025-12-31",
+        reconduction: { mode: "tacite", dureeMois: 12, preavisMois: 3, maxFois: 3 },
+      },
+      [
+        "La convention prend effet le 1er janvier 2024.",
+        "Son premier terme est le 31 décembre 2025 inclus.",
+        "Elle est ensuite reconduite tacitement par périodes d’un an, trois fois au plus, sauf dénonciation trois mois avant.",
+        "Son dernier jour possible est le 31 décembre 2028.",
+      ],
+    ],
+    [
+      { du: "2024-01-01", dureeMois: 24, reconduction: { mode: "tacite", dureeMois: 24 } },
+      [
+        "La convention prend effet le 1er janvier 2024.",
+        "Elle est conclue pour deux ans.",
+        "Elle est ensuite reconduite tacitement par périodes de deux ans, sauf dénonciation.",
+      ],
+    ],
   ])("l’effet %o", (effet, lignes) => {
     expect(dire({ effet }).effet).toEqual(lignes);
   });
@@ -404,6 +425,23 @@ describe("avant la dernière signature", () => {
   test("un projet dit qu’il en est un", () => {
     expect(dire({}, { projet: true }).apropos.join(" ")).toContain("Ce fichier est un projet");
     expect(dire({}, { projet: true }).apropos[0]).toMatch(/^Projet, version 3 de la convention essai/);
+  });
+  test("le texte consolidé dit la prorogation à partir du jour où elle est signée, et rien d’elle avant", () => {
+    const plus = {
+      signatures: ["nexem", "una"].map((organisation) => ({ organisation, le: "2024-01-01" })),
+      effet: { du: "2024-01-01", au: "2025-12-31" },
+      avenants: [{ id: "avenant-1", le: "2025-06-01", effetLe: "2025-06-01", articles: [], jusquAu: "2026-12-31" }],
+    };
+    const at = (au: string | null) => dire(plus, { au: au as Day | null }).effet.join(" ");
+    expect(at("2025-06-01")).toContain("L’avenant du 1er juin 2025 l’a prorogée jusqu’au 31 décembre 2026 inclus.");
+    for (const au of ["2025-05-31", null]) expect(at(au)).not.toContain("prorogée");
+  });
+  test.each([
+    [0, "Elle n’est plus reconduite ensuite."],
+    [2, "Elle est ensuite reconduite tacitement, comme le prévoit son texte."],
+  ])("un avenant dit ce qui suit le nouveau terme : maxFois %i", (maxFois, attendu) => {
+    const reconduction = { mode: "tacite", dureeMois: 12, maxFois };
+    expect(dire({ effet: { au: "2028-12-31", reconduction } }, { avenant: "avenant-1" }).effet).toContain(attendu);
   });
   test("un avenant parle de lui, pas de la convention", () => {
     const said = dire({ effet: { au: "2028-12-31", retroactif: true } }, { avenant: "avenant-1" });

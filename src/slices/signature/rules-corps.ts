@@ -1,6 +1,12 @@
 import type { Day } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
-import { type AvenantProjete, conventionProjetee, type Projet, prochainAvenant, type Redaction } from "../redaction/index.ts";
+import {
+  type AvenantProjete,
+  conventionProjetee,
+  type Projet,
+  prochainAvenant,
+  type Redaction,
+} from "../redaction/index.ts";
 import { avecSignataires } from "./rules.ts";
 import type { Attendu, CorpsSigne, SignatureRecueillie, Tour } from "./types.ts";
 

@@ -111,6 +111,19 @@ describe.each(moteurs())("répondre par un lien, pour une partie sans compte, su
     return { nav, suite };
   };
 
+  test("ce qu’une partie décide seule est dit aussi à celle qui n’a pas de compte, une fois, avec un lien vers la page", async () => {
+    const reconduction = { mode: "tacite", dureeMois: 24, preavisMois: 3 };
+    const id = await poser({ effet: { du: "2026-01-01", au: "2027-12-31", reconduction } });
+    const cle = `p-${++n}`;
+    for (let i = 0; i < 2; i++)
+      expect((await jeanne.post(`/convention/${id}/vie/denoncer`, { etape: "faire", cle })).status).toBe(303);
+    const told = (await courriels(essai.maison)).filter((m) => m.a === LISE && m.sujet.includes(id));
+    expect(told.map((m) => m.sujet)).toEqual([expect.stringMatching(/dénonciation/)]);
+    const { nav, suite } = await entrer(id);
+    expect(suite).toBe(`/convention/${id}/vie`);
+    expect(await (await nav.get(suite)).text()).toContain("La convention est dénoncée.");
+  });
+
   test("proposé par l’une : l’autre reçoit un lien, voit ce qui change, accepte par POST ; la convention est renouvelée", async () => {
     const id = await poser();
     expect((await proposer(id, "renouveler", { jusquAu: "2029-12-31" })).status).toBe(303);

@@ -370,6 +370,31 @@ describe.each(moteurs())("la vie d’une convention sur $nom", ({ ouvrir }) => {
     expect(contenus).toEqual([{ contenu: { geste: "confirmer", vivante: "non" } }]);
   });
 
+  test("proroger une convention reconduite tacitement : on demande ce qui suit, on montre où cela mène, l’avenant le porte", async () => {
+    const reconduction = { mode: "tacite", dureeMois: 12, preavisMois: 3, maxFois: 2 };
+    const id = await poser({ effet: { du: "2026-01-01", au: "2026-12-31", reconduction } });
+    const marc = await entrer(MARC);
+    const formulaire = await (await marc.get(`/convention/${id}/vie/proroger?pour=nexem`)).text();
+    expect(formulaire).toContain("La reconduction tacite reprend");
+    const muet = await faire(marc, id, "proroger", { jusquAu: "2027-06-30", pour: "nexem" });
+    expect([muet.status, await muet.text()]).toEqual([422, expect.stringContaining("Dites ce qui suit ce terme")]);
+    const montre = async (ensuite: string) =>
+      (await marc.post(`/convention/${id}/vie/proroger`, { jusquAu: "2027-06-30", ensuite, pour: "nexem" })).text();
+    expect(await montre("reprend")).toContain("En vigueur jusqu’au 30 juin 2029, puis échue.");
+    expect(await montre("cesse")).toContain("En vigueur jusqu’au 30 juin 2027, puis échue.");
+    const reply = await faire(marc, id, "proroger", { jusquAu: "2027-06-30", ensuite: "cesse", pour: "nexem" });
+    expect(reply.status).toBe(303);
+    const projet = decodeURIComponent((reply.headers.get("location") ?? "").replace("/projets/", ""));
+    const row = await b.store.avec(OUVRIER, ({ db }) =>
+      db.selectFrom("projet").select("corps").where("id", "=", projet).executeTakeFirstOrThrow(),
+    );
+    expect((row.corps as { avenant: object }).avenant).toEqual({
+      articles: [],
+      jusquAu: "2027-06-30",
+      sansReconduction: true,
+    });
+  });
+
   test("proroger ouvre un projet d’avenant sous embargo, rétroactif quand le terme est passé", async () => {
     const id = await poser({ effet: { du: "2026-01-01", au: "2026-10-31" } });
     const marc = await entrer(MARC);
