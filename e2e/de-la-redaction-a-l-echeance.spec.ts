@@ -21,12 +21,17 @@ import {
 
 const NOM = "Convention-cadre pour les écoles et leurs terrains de stage";
 
+type Signataire = { pour: string; qualite: string; nom: string; courriel: string; telephone?: string };
+
 /** Who signs: two offices of Unaforis, one of Nexem; none has an account. */
-const SIGNATAIRES = [
+const SIGNATAIRES: readonly Signataire[] = [
   { pour: "Unaforis", qualite: "Présidente", nom: "Anne Saule", courriel: "anne.saule@example.org" },
-  { pour: "Unaforis", qualite: "Vice-président", nom: "Luc Érable", courriel: "luc.erable@example.org" },
+  {
+    ...{ pour: "Unaforis", qualite: "Vice-président", nom: "Luc Érable", courriel: "luc.erable@example.org" },
+    telephone: "+33612345678", // his code comes by text message
+  },
   { pour: "Nexem", qualite: "Présidente", nom: "Lise Orme", courriel: "lise.orme@example.org" },
-] as const;
+];
 
 /** The term that the amendment gives it. */
 const TERME = "2032-12-31";
@@ -50,7 +55,7 @@ test("de la rédaction à l’échéance", async ({ page: jeanne, browser }) => 
   await test.step("voir ce que cela change", () => changements(recit));
   await test.step("désigner qui signe, et envoyer", () => envoyer(recit));
   for (const [i, qui] of SIGNATAIRES.entries())
-    await test.step(`signer : ${qui.nom}`, () => signer(recit, qui, { telephone: i === 1, audit: true }));
+    await test.step(`signer : ${qui.nom}`, () => signer(recit, qui, { mobile: i === 1, audit: true }));
   const convention = await test.step("en vigueur", () => enVigueur(recit));
   await test.step("vérifier le document", () => verifier(recit, convention));
   await test.step("proroger par un avenant", () => proroger(recit, convention));
@@ -90,7 +95,10 @@ async function completer({ jeanne: page, projet }: Recit) {
     await presser(page, lien(page, `Modifier : ${pour}`));
     await sansFaute(page);
     for (const [i, office] of offices.entries()) {
-      const place = page.locator("details.droit").nth(i);
+      const place = page
+        .locator("details.droit")
+        .filter({ has: page.locator("[name$=-qualite]") })
+        .nth(i);
       if (i > 0) await activer(page, place.locator("> summary"));
       await ecrire(page, place.getByLabel("Fonction"), office);
       await cocher(page, place.getByLabel("Sa signature est requise"));
@@ -187,6 +195,7 @@ async function envoyer({ jeanne, marc, projet }: Recit) {
     await presser(page, lien(page, new RegExp(`^Désigner : ${qui.qualite} d[e’] ?${qui.pour}`, "i")));
     await ecrire(page, page.getByLabel("Prénom et nom"), qui.nom);
     await ecrire(page, page.getByLabel("Adresse"), qui.courriel);
+    if (qui.telephone) await ecrire(page, page.getByLabel("Téléphone portable"), qui.telephone);
     await cocher(page, page.getByLabel("Une délibération ou une décision d’un organe"));
     await ecrire(page, page.getByLabel("Organe qui a habilité"), "conseil d’administration");
     await poser(page, page.getByLabel("Date de sa décision"), "2026-10-01");
@@ -202,21 +211,19 @@ async function envoyer({ jeanne, marc, projet }: Recit) {
   await expect(titre(jeanne)).toHaveText("Personne n’a encore signé. On attend Unaforis et Nexem.");
 }
 
-type Signataire = (typeof SIGNATAIRES)[number];
-
-type Signer = { telephone: boolean; audit: boolean };
+type Signer = { mobile: boolean; audit: boolean };
 
 /** One signature, in a browser of its own: the mailed link, which a robot opens first, the code, the text, one button. */
-async function signer({ browser }: Recit, qui: Signataire, { telephone, audit }: Signer) {
-  const context = await browser.newContext(telephone ? { viewport: { width: 390, height: 844 } } : {});
+async function signer({ browser }: Recit, qui: Signataire, { mobile, audit }: Signer) {
+  const context = await browser.newContext(mobile ? { viewport: { width: 390, height: 844 } } : {});
   const page = await context.newPage();
   await ouvrirCourriel(page, qui.courriel, /Un texte à signer/);
   const mailed = await lienDuCourriel(page);
   await passerLeRobot(page, mailed);
-  await entrerParLien(page, mailed, qui.courriel);
+  await entrerParLien(page, mailed, qui.courriel, qui.telephone);
   await expect(titre(page)).toHaveText(new RegExp(`^Vous allez signer au nom d[e’] ?${qui.pour}`));
   if (audit) await sansFaute(page);
-  if (telephone) expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+  if (mobile) expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
   await cocher(page, page.getByLabel(/^J’ai lu le texte entier/));
   await presser(page, bouton(page, "Signer"));
   await expect(titre(page)).toHaveText(new RegExp(`^Vous avez signé au nom d[e’] ?${qui.pour}`));
@@ -241,15 +248,27 @@ async function enVigueur({ jeanne: page, projet }: Recit): Promise<string> {
 }
 
 async function verifier({ browser, jeanne }: Recit, convention: string) {
-  const href = await lien(jeanne, "Document (PDF)").getAttribute("href");
+  const href = (await lien(jeanne, "Document (PDF)").getAttribute("href")) ?? "";
   expect(href).toContain(convention);
-  const pdf = await (await jeanne.request.get(href as string)).body();
+  let pdf: Buffer = Buffer.alloc(0);
+  await expect(async () => {
+    pdf = await (await jeanne.request.get(href)).body();
+    expect(pdf.toString("latin1").match(/\/ByteRange/g)).toHaveLength(SIGNATAIRES.length + 1); // the last closes it
+  }).toPass({ timeout: 20_000 });
   const page = await (await browser.newContext()).newPage(); // anybody, without an account
-  await page.goto("/verifier");
-  await deposer(page, pdf, "convention.pdf");
-  await expect(titre(page)).toContainText(/intact/);
-  for (const { nom } of SIGNATAIRES) await expect(page.locator("main")).toContainText(nom);
-  await sansFaute(page);
+  for (const who of [page, jeanne]) {
+    await who.goto("/verifier");
+    await deposer(who, pdf, "convention.pdf");
+    await expect(titre(who)).toContainText(/intact/);
+    await expect(who.getByRole("heading", { level: 3, name: /^Sceau \d$/ })).toHaveCount(SIGNATAIRES.length + 1);
+    await expect(who.getByText("Intact", { exact: true })).toHaveCount(SIGNATAIRES.length + 1);
+    for (const { nom } of SIGNATAIRES) await expect(who.locator("main")).toContainText(`Signé par${nom}`);
+    await expect(who.locator("main")).toContainText("Clôture");
+  }
+  // which convention, and which version, for whoever may read it alone
+  await expect(jeanne.locator("main")).toContainText(new RegExp(`${NOM}, version 1`));
+  await expect(page.locator("main")).not.toContainText(NOM);
+  await sansFaute(jeanne);
   const altered = Buffer.from(pdf);
   const at = altered.indexOf("stream") + 40;
   altered[at] = (altered[at] ?? 0) ^ 1;
@@ -288,7 +307,7 @@ async function proroger(recit: Recit, convention: string) {
   }
   const avenant = { ...recit, projet };
   await envoyer(avenant);
-  for (const qui of SIGNATAIRES) await signer(avenant, qui, { telephone: false, audit: false });
+  for (const qui of SIGNATAIRES) await signer(avenant, qui, { mobile: false, audit: false });
   await page.goto(`/convention/${convention}`);
   await expect(page.locator("main")).toContainText("31 décembre 2032");
   await sansFaute(page);

@@ -78,15 +78,15 @@ export async function passerLeRobot(page: Page, lien: string): Promise<void> {
   await robot.dispose();
 }
 
-/** Comes in by a mailed link as its reader does: one button, the code that leaves, given back. */
-export async function entrerParLien(page: Page, lien: string, a: string): Promise<void> {
+/** Comes in by a mailed link as its reader does: one button, the code that leaves, given back. `sms`: by text message to that number. */
+export async function entrerParLien(page: Page, lien: string, a: string, sms?: string): Promise<void> {
   await page.goto(lien);
-  await presser(page, page.getByRole("button", { name: "Recevoir mon code" }));
+  await presser(page, page.getByRole("button", { name: sms ? "Le recevoir par SMS" : /^Recevoir mon code/ }));
   const here = page.url();
-  await ouvrirCourriel(page, a, /code/i);
+  await ouvrirCourriel(page, sms ?? a, sms ? /SMS/ : /code/i);
   const code = /\b\d{3}\s?\d{3}\b/.exec(await page.locator("main .feuille").innerText())?.[0] ?? "";
   await page.goto(here);
-  const field = page.getByLabel("Code reçu par courriel");
+  const field = page.getByLabel(sms ? "Code reçu par SMS" : "Code reçu par courriel");
   await ecrire(page, field, code);
   await presser(page, page.getByRole("button", { name: /^Lire le (texte|projet)$/ }));
 }
