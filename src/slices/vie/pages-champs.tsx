@@ -1,6 +1,7 @@
 import { Champ, type Erreurs } from "../../platform/ui/champ.tsx";
 import { addMonths, type Day } from "../../shared/day.ts";
-import { echeanceLe, phraseReconduction } from "../conventions/index.ts";
+import { majuscule } from "../../shared/phrase.ts";
+import { echeanceLe, parPeriodes, reconductionsRestantes } from "../conventions/index.ts";
 import { MOTS_FONDEMENT, phraseDePreavis } from "./phrases.ts";
 import { auPlusTot, choixDeReconduction, termeRenouvele, tolerancePossible } from "./rules.ts";
 import { FONDEMENTS, type GesteDeVie } from "./types.ts";
@@ -90,10 +91,11 @@ const Proroger = (props: ChampsProps) => {
   const terme = echeanceLe(props.ici.convention, props.ici.lieu.jour);
   const defaut = terme === null ? null : addMonths(terme, 12);
   const { convention, lieu } = props.ici;
+  const { reconduction } = convention.effet;
   return (
     <>
       <LeJour {...props} nom="jusquAu" libelle="Nouveau terme proposé" defaut={defaut} />
-      {choixDeReconduction(convention, lieu.jour) && (
+      {reconduction && choixDeReconduction(convention, lieu.jour) && (
         <Champ
           nom="ensuite"
           type="radio"
@@ -102,7 +104,7 @@ const Proroger = (props: ChampsProps) => {
             {
               valeur: "reprend",
               libelle: "La reconduction tacite reprend",
-              aide: `${phraseReconduction(convention.effet) ?? ""}.`,
+              aide: `${majuscule(parPeriodes(reconduction, reconductionsRestantes(convention, lieu.jour)))}.`,
             },
             { valeur: "cesse", libelle: "La convention prend fin", aide: "Elle n’est plus reconduite." },
           ]}

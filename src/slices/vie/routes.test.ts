@@ -376,6 +376,7 @@ describe.each(moteurs())("la vie d’une convention sur $nom", ({ ouvrir }) => {
     const marc = await entrer(MARC);
     const formulaire = await (await marc.get(`/convention/${id}/vie/proroger?pour=nexem`)).text();
     expect(formulaire).toContain("La reconduction tacite reprend");
+    expect(formulaire).toContain("Par périodes d’un an, deux fois au plus, sauf dénonciation trois mois avant.");
     const muet = await faire(marc, id, "proroger", { jusquAu: "2027-06-30", pour: "nexem" });
     expect([muet.status, await muet.text()]).toEqual([422, expect.stringContaining("Dites ce qui suit ce terme")]);
     const montre = async (ensuite: string) =>
