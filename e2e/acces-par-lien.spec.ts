@@ -22,22 +22,22 @@ const PROJET = "Avenant sur les places de stage";
 
 test.use({ actionTimeout: 15_000 });
 
-test("relire sans compte, par un lien confirmé, et rien d’autre", async ({ page: jeanne, browser }) => {
+test("relire sans compte, par un lien confirmé, et rien d’autre", async ({ page: marc, browser }) => {
   test.setTimeout(120_000);
-  await entrer(jeanne, /Jeanne Aubépine/);
-  await jeanne.goto("/projets");
-  await presser(jeanne, jeanne.getByRole("link", { name: PROJET }));
-  const projet = new URL(jeanne.url()).pathname;
-  await jeanne.goto(`${projet}/atelier`);
-  await choisir(jeanne, jeanne.getByLabel("Qui inviter"), { label: "Nexem" });
-  await ecrire(jeanne, jeanne.getByLabel("Son nom"), IRIS.nom);
-  await ecrire(jeanne, jeanne.getByLabel("Son adresse"), IRIS.courriel);
-  await presser(jeanne, jeanne.getByRole("button", { name: "Inviter" }));
-  await expect(jeanne.getByRole("row", { name: new RegExp(IRIS.nom) })).toBeVisible();
-  await sansFaute(jeanne);
-  await ouvrirCourriel(jeanne, IRIS.courriel, /vous invite à relire/);
-  const mailed = await lienDuCourriel(jeanne);
-  await passerLeRobot(jeanne, mailed);
+  await entrer(marc, /Marc Tilleul/);
+  await marc.goto("/projets");
+  await presser(marc, marc.getByRole("link", { name: PROJET }));
+  const projet = new URL(marc.url()).pathname;
+  await marc.goto(`${projet}/atelier`);
+  await choisir(marc, marc.getByLabel("Qui inviter"), { label: "Nexem" });
+  await ecrire(marc, marc.getByLabel("Son nom"), IRIS.nom);
+  await ecrire(marc, marc.getByLabel("Son adresse"), IRIS.courriel);
+  await presser(marc, marc.getByRole("button", { name: "Inviter" }));
+  await expect(marc.getByRole("row", { name: new RegExp(IRIS.nom) })).toBeVisible();
+  await sansFaute(marc);
+  await ouvrirCourriel(marc, IRIS.courriel, /vous invite à relire/);
+  const mailed = await lienDuCourriel(marc);
+  await passerLeRobot(marc, mailed);
 
   const iris = await (await browser.newContext()).newPage();
   await iris.goto(mailed);
@@ -56,8 +56,8 @@ test("relire sans compte, par un lien confirmé, et rien d’autre", async ({ pa
     await expect(iris.getByText("Nos délégations transmettront.")).toBeVisible();
     await sansFaute(iris);
     await presser(iris, iris.getByRole("button", { name: "Accepter cette pièce" }));
-    await jeanne.goto(projet);
-    await expect(jeanne.getByText("On attend Nexem (une pièce).")).toBeVisible();
+    await marc.goto(projet);
+    await expect(marc.getByText("À vous : une pièce à accepter ou à discuter.")).toBeVisible();
   });
 
   await test.step("elle ne voit rien d’autre", async () => {
@@ -84,9 +84,9 @@ test("relire sans compte, par un lien confirmé, et rien d’autre", async ({ pa
   });
 
   await test.step("recopié à moitié, il le dit ; quitté, il se referme", async () => {
-    expect((await jeanne.goto(mailed.slice(0, -4)))?.status()).toBe(404);
-    await expect(titre(jeanne)).toHaveText("Ce lien n’ouvre rien");
-    await sansFaute(jeanne);
+    expect((await marc.goto(mailed.slice(0, -4)))?.status()).toBe(404);
+    await expect(titre(marc)).toHaveText("Ce lien n’ouvre rien");
+    await sansFaute(marc);
     await iris.goto(mailed);
     await expect(iris.getByRole("link", { name: "Continuer" })).toBeVisible(); // open in this browser
     await iris.context().clearCookies();

@@ -110,15 +110,26 @@ async function invite(c: Context<Env>, options: OptionsRedaction) {
       !(await annuaire(tx, c.get("aujourdhui"))).some((o) => o.id === faits.organisation)
     )
       return false;
+    if (faits.courriel !== "" && faits.organisation !== at.organisation && (await tenueParLesSiens(c, tx, faits)))
+      return "aux siens";
     exiger(c, "invitation", c.get("acteur").personne ?? at.organisation);
     const de = noms.get(at.organisation) ?? at.organisation;
     const envois = () => courriels(c, tx, { faits, de, at, projet });
     fait(await inviter(tx, c.get("maison").porte, { ...at, invitee: faits.organisation, courriels: envois }));
     return true;
   });
+  if (known === "aux siens") return pageAtelier(c, options, champs, { courriel: AUX_SIENS });
   if (!known) return pageAtelier(c, options, champs, { organisation: "Choisissez une organisation de l’annuaire." });
   return c.redirect(adresse(c.req.param("id") ?? "", "/atelier"), 303);
 }
+
+const AUX_SIENS =
+  "Cette organisation a ici ses propres personnes : laissez ce champ vide pour l’inviter, elle donnera elle-même ses liens.";
+
+/** A link lets its holder accept and lift the embargo for an organisation: one that has its own people gives its own. */
+const tenueParLesSiens = async (c: Context<Env>, tx: Tx, { organisation }: Invitation): Promise<boolean> =>
+  !c.get("acteur").gouverne?.includes(organisation) &&
+  (await destinataires(tx, [organisation], ["gestionnaire", "signataire"], c.get("aujourdhui"))).length > 0;
 
 type AQui = { faits: Invitation; de: string; at: Au; projet: Projet };
 

@@ -92,7 +92,10 @@ function surNoDe(champs: Champs): number {
 function saisieInitiale(redaction: Redaction, id: string | null): SaisieDePiece {
   const found = id === null ? null : pieceEtArticles(redaction, id);
   if (!found) return { valeurs: {}, droits: 1 };
-  return { valeurs: champsDePiece(found.piece, found.articles), droits: Math.min(DROITS_MAX, found.articles.length + 1) };
+  return {
+    valeurs: champsDePiece(found.piece, found.articles),
+    droits: Math.min(DROITS_MAX, found.articles.length + 1),
+  };
 }
 
 function champsDePiece(piece: Piece, articles: NonNullable<ReturnType<typeof pieceEtArticles>>["articles"]): Champs {

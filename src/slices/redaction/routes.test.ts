@@ -49,7 +49,7 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
     essai = maisonEssai(base.store, { autoriser, demonstration: true });
     const { porte } = essai.maison;
     await base.store.avec(OUVRIER, async (tx) => {
-      for (const id of ["nexem", "una", "unaforis", "hote"])
+      for (const id of ["nexem", "una", "unaforis", "hote", "sans-personne"])
         await enregistrerOrganisation(
           tx,
           porte,
@@ -349,12 +349,13 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
       true,
     ]);
     expect((await inviter(chemin, "inconnue")).status).toBe(422);
-    const sent = await inviter(chemin, "unaforis", {
-      nom: "Louise Hamel",
-      courriel: "louise@exemple.fr",
-      message: "À relire d’ici vendredi.",
-    });
+    const louise = { nom: "Louise Hamel", courriel: "louise@exemple.fr", message: "À relire d’ici vendredi." };
+    const forthem = await inviter(chemin, "unaforis", louise);
+    expect([forthem.status, (await forthem.text()).includes("elle donnera elle-même ses liens")]).toEqual([422, true]);
+    expect((await inviter(chemin, "unaforis")).status).toBe(303);
+    const sent = await nav("edith").post(`${chemin}/atelier`, { organisation: "unaforis", ...louise });
     expect(sent.status).toBe(303);
+    expect((await inviter(chemin, "sans-personne", { ...louise, courriel: "seul@exemple.fr" })).status).toBe(303);
     const mails = (await base.store.avec(OUVRIER, (tx) => courrielsDeposes(tx, 50))).map((m) =>
       composer(m.charge, essai.maison),
     );
@@ -362,7 +363,7 @@ describe.each(moteurs())("écrire à plusieurs sur $nom", ({ ouvrir }) => {
     expect(toLouise).toHaveLength(1);
     expect(toLouise[0]?.texte).toContain("À relire d’ici vendredi.");
     expect(mails.some((m) => m.a === "edith@exemple.fr" && m.sujet.includes("vous invite à relire"))).toBe(true);
-    const { rows } = await sql<{ id: string }>`select id from acces order by cree_le desc limit 1`.execute(
+    const { rows } = await sql<{ id: string }>`select id from acces where courriel = 'louise@exemple.fr'`.execute(
       base.store.nu,
     );
     const id = rows[0]?.id ?? "";
