@@ -16,11 +16,17 @@ export type Lecteur = {
 
 const sansPrefixe = (nom: string): string => nom.slice(nom.indexOf(":") + 1);
 
-/** Goes through an XML document in UTF-8; entities of a DOCTYPE are not expanded. Throws `FileRefused` when it is broken. */
-export function parcourirXml(octets: Uint8Array, lecteur: Lecteur): void {
+/** Read at once: a large part is never held whole as text beside its bytes. */
+const MORCEAU = 256 * 1024;
+
+/**
+ * Goes through an XML document in UTF-8; entities of a DOCTYPE are not expanded. `quoi` = what holds it, as told.
+ * Throws `FileRefused` when it is broken.
+ */
+export function parcourirXml(octets: Uint8Array, lecteur: Lecteur, quoi = "ce classeur"): void {
   const parser = new SaxesParser({ xmlns: false });
   parser.on("error", () => {
-    throw new FileRefused("L’intérieur de ce classeur est abîmé\u00a0: ouvrez-le et enregistrez-le de nouveau.");
+    throw new FileRefused(`L’intérieur de ${quoi} est abîmé\u00a0: ouvrez-le et enregistrez-le de nouveau.`);
   });
   parser.on("opentag", ({ name, attributes }) => {
     const own = Object.entries(attributes).map(([k, v]) => [sansPrefixe(k), v] as const);
@@ -28,5 +34,8 @@ export function parcourirXml(octets: Uint8Array, lecteur: Lecteur): void {
   });
   parser.on("closetag", ({ name }) => lecteur.ferme(sansPrefixe(name)));
   parser.on("text", (t) => lecteur.texte(t));
-  parser.write(new TextDecoder().decode(octets)).close();
+  const decoder = new TextDecoder();
+  for (let at = 0; at < octets.length; at += MORCEAU)
+    parser.write(decoder.decode(octets.subarray(at, at + MORCEAU), { stream: true }));
+  parser.write(decoder.decode()).close();
 }
