@@ -1,5 +1,377 @@
 import type { Contexte, Partie } from "./contexte.ts";
-import type { AxeLu } from "./types.ts";
+import { membres, rogner } from "./couper.ts";
+import { type Place, places } from "./rubriques.ts";
+import type { Bloc, Phrase, Texte } from "./segmenter.ts";
+import { citer } from "./source.ts";
+import { peutEtreSujet, Sujets } from "./sujets.ts";
+import type { AxeLu, Empan } from "./types.ts";
 
-/** Titles or objects of cooperation, in order, verbatim. */
-export const lireAxes = (_c: Contexte, _parties: readonly Partie[]): AxeLu[] => [];
+/*
+ * What the parties cooperate on: the members of an enumeration where there is one (axes, volets, objectifs, ordinals),
+ * else the object that the convention gives itself.
+ */
+
+const NOMBRE = String.raw`(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}|plusieurs|differents|principaux|grands|les|des)`;
+/** Names of what is enumerated, by rank: where axes are, objectives around them are left out, then ambitions. */
+const NOMS: readonly string[] = [
+  "axes?|volets?|chantiers?|piliers?|domaines?|thematiques?|themes?|champs d'action|champs|orientations?|priorites|leviers",
+  "objectifs?|actions?|missions?|projets?|finalites|buts?|objets?|points|pistes|sujets|modalites de (?:cooperation|collaboration)|formes?",
+  "ambitions?|enjeux|principes|valeurs",
+];
+const RANGS = NOMS.map((n) => new RegExp(String.raw`\b(?:${n})\b`));
+
+/** Words for the act or what it sets up, which make its purpose an object of cooperation. */
+const ACTE =
+  /\b(?:conventions?|accords?(?:-cadre)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|plan|cooperations?|collaborations?|rapprochement|dispositif|projets?|programme|demarche|initiatives?|signature|alliance|engagement|celui-ci|celle-ci|travaux|actions?|objectifs?|texte|document|present(?:e|s)?|union|label|pacte|entente)\b/;
+const PRONOM = /(?:^|, |; |" ?)(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|ceci|cela)(?: \S+)?(?: \S+)? ?$/;
+
+const ADV = String.raw`(?: (?:notamment|egalement|ainsi|aussi|donc|principalement|essentiellement|avant tout|plus particulierement|particulierement|prioritairement|en particulier|surtout|d'une part|en effet|d'abord|plus largement|plus precisement|en priorite|clairement|a la fois|par ailleurs|enfin|non seulement))*`;
+const BUT = "(?:objets?|objectifs?|buts?|ambitions?|finalites?|vocation|visee|enjeux?|mission|raison d'etre)";
+
+/** What leads to an object, strongest first in rank; `sujet`: what must be its subject. */
+type Tournure = { readonly mots: RegExp; readonly rang: 0 | 1 | 2; readonly sujet: "acte" | "libre" | "nom-d-acte" };
+const TOURNURES: readonly Tournure[] = [
+  {
+    mots: new RegExp(
+      String.raw`\b(?:a|ont|ayant|aura|auront|avait|avec)${ADV} (?:pour|comme) (?:principal |principaux |double |seul |premiers? |triple |grande? |unique )?${BUT}(?: (?:principal|principaux|commun|communs|premier|general|partage|suivants?|strategiques?|generaux))?${ADV}(?: ?: ?| |,)(?=\S)`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "acte",
+  },
+  {
+    mots: new RegExp(String.raw`\bvis(?:e|ent|era|eront|ait)\b${ADV} (?=a |l'|la |le |les |une? |au|des )`, "g"),
+    rang: 0,
+    sujet: "acte",
+  },
+  { mots: new RegExp(String.raw`\bvisant\b${ADV} (?=a |l'|la |le |les |une? |au)`, "g"), rang: 0, sujet: "nom-d-acte" },
+  {
+    mots: new RegExp(
+      String.raw`\bdont (?:l'|le |la |les |un des )${BUT}(?: [^.:;]{0,40}?)? (?:est|sont|etait|:)${ADV} ?:? ?`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "libre",
+  },
+  {
+    mots: new RegExp(
+      String.raw`(?:^|[.,;:(] |\b(?:avec |c'est |pour |et |dans )?)(?:l'|les? |la |cet |son |leurs? |nos |ses |un |d'un |notre |principal |unique )(?:principal |grand |premier |double )?${BUT}(?: (?:d'|de |du |des )[^.:;]{0,80}?| (?:principal|commun|affiche|partage|premier|recherche|vise|poursuivi)s?| en est| en sont| est|)*? ?(?:est|sont|etait|etaient|:)${ADV}(?: (?:clair|simple|double|multiples?|triple|nombreux|les? suivants?))? ?:? ?(?=\S)`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "libre",
+  },
+  { mots: /(?:^|[.;"] ?)(?:objectifs?|but|ambition|finalite|objet)s? ?: ?/g, rang: 0, sujet: "libre" },
+  {
+    mots: new RegExp(
+      String.raw`\b(?:entend|entendent|cherche|doit|devra|devrait|ambitionne de|se propose de|se veut)\b${ADV} (?=\S+)`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "nom-d-acte",
+  },
+  {
+    mots: /\b(?:defini(?:t|r)|fixe(?:r)?|precise(?:r)?|determine(?:r)?|organise|formalise|etablit|encadre|regit|arrete|concerne) (?=l'|la |le |les |une? |des )/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:porte(?:ra|nt)?|portant)(?: notamment| principalement| essentiellement| egalement)? sur (?=\S)/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  { mots: /\bconsist(?:e|era|ent|ant)(?: notamment| principalement)? (?=a |en )/g, rang: 1, sujet: "acte" },
+  {
+    mots: new RegExp(
+      String.raw`\b(?:permettra|permettront|permet|permettent|permettant|permettre)${ADV} (?=de |d'|aux? |a |la |le |l'|les |une? )`,
+      "g",
+    ),
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:prevoi(?:t|ent)|comprend|inclut|instaure|met en place|lance|cree)(?: notamment| egalement| ainsi| aussi)? (?=l'|la |le |les |une? |des |de |que )/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:est|sont|etait) (?:relative?|consacree?|conclue?|destinee?|etablie?|passee?|signee?)s? (?=a |pour |en vue d|afin d|au)/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:afin|en vue|dans le but|dans l'objectif|avec l'objectif|avec pour objectif|avec l'ambition|avec la volonte|dans l'optique|dans la perspective|avec pour ambition|avec pour but|dans le dessein|destinee?s?)(?: commune?)? (?=a |de |d')/g,
+    rang: 2,
+    sujet: "nom-d-acte",
+  },
+  {
+    mots: /\bpour (?=(?:mieux |ne pas |y |s'|se |l'|les |leur )?[a-zœ]{2,}(?:er|ir|re)\b)/g,
+    rang: 2,
+    sujet: "nom-d-acte",
+  },
+];
+
+/** Where the trigger words are looked for at all. */
+const AMORCE =
+  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |afin|en vue|destine|dans l)/;
+
+/** A list of members read together: where they stand, and how much they are the axes themselves. */
+type Liste = { readonly rang: number; readonly spans: readonly Empan[] };
+
+/** Reads axes: the best enumeration, else the object. */
+export function lireAxes(c: Contexte, parties: readonly Partie[]): AxeLu[] {
+  const reader = new Lecteur(c, parties);
+  const lists = reader.listes();
+  const best = Math.min(...lists.map((l) => l.rang));
+  const spans = lists.filter((l) => l.rang === best).flatMap((l) => l.spans);
+  return unis(c.texte, spans.length > 1 ? spans : reader.objets());
+}
+
+/** In order, without what repeats or lies inside another. */
+function unis(t: Texte, spans: readonly Empan[]): AxeLu[] {
+  const seen: Empan[] = [];
+  for (const s of [...spans].sort((a, b) => a[0] - b[0] || b[1] - a[1]))
+    if (!seen.some(([du, au]) => s[0] < au && s[1] > du) && !seen.some((o) => redite(t, o, s))) seen.push(s);
+  return seen
+    .map(([du, au]) => citer(t, du, Math.min(au, du + 780)))
+    .map(({ quote, span }) => ({ quote, spans: [span] }));
+}
+
+const pleins = ({ bas }: Texte, [du, au]: Empan): Set<string> => new Set(bas.slice(du, au).match(/[a-zœ]{4,}/g) ?? []);
+
+/** Whether two pieces say the same in nearly the same words. */
+function redite(t: Texte, a: Empan, b: Empan): boolean {
+  const [x, y] = [pleins(t, a), pleins(t, b)];
+  const shared = [...x].filter((w) => y.has(w)).length;
+  return shared >= 0.7 * Math.min(x.size, y.size);
+}
+
+class Lecteur {
+  private readonly t: Texte;
+  private readonly sujets: Sujets;
+  private readonly places: readonly Place[];
+  private readonly phrases: readonly Phrase[];
+
+  private readonly c: Contexte;
+
+  constructor(c: Contexte, parties: readonly Partie[]) {
+    this.c = c;
+    this.t = c.texte;
+    this.sujets = new Sujets(c.texte, parties, c.zone.style === "acte");
+    this.places = places(c);
+    this.phrases = c.texte.phrases.filter((p) => p.du >= c.zone.du && p.du < c.zone.au);
+  }
+
+  /** Every enumeration of the zone. */
+  listes(): Liste[] {
+    return [...this.puces(), ...this.titres(), ...this.numerotes(), ...this.enPhrase(), ...this.ordinaux()];
+  }
+
+  /** Bullets under a sentence or a title that announces axes, objectives, or a purpose. */
+  private puces(): Liste[] {
+    const out = new Map<number, Liste>();
+    for (const { bloc, matiere } of this.places) {
+      if (bloc.genre !== "puce" || bloc.annonce < 0 || matiere === "usage") continue;
+      const known = out.get(bloc.annonce);
+      const rang = known?.rang ?? this.rangDAnnonce(this.t.blocs[bloc.annonce] as Bloc, bloc.annonce, matiere);
+      if (rang >= 9) continue;
+      const [du, au] = this.corpsDAxe(bloc);
+      out.set(bloc.annonce, { rang, spans: [...(known?.spans ?? []), [du, au]] });
+    }
+    return [...out.values()];
+  }
+
+  /** A bullet without "Axe 1 :"; its first sentence where it has several. */
+  private corpsDAxe(bloc: Bloc): Empan {
+    const i = this.t.blocs.indexOf(bloc);
+    const first = this.t.phrases.find((p) => p.bloc === i);
+    const au = first !== undefined && bloc.au - bloc.du > 200 ? first.au : bloc.au;
+    const lead = INTITULE.exec(this.t.bas.slice(bloc.du, au));
+    const du = bloc.du + (lead !== null && lead[0].length < au - bloc.du - 3 ? lead[0].length : 0);
+    return [du, rogner(this.t.bas, du, au)];
+  }
+
+  private rangDAnnonce(b: Bloc, i: number, matiere: Place["matiere"]): number {
+    const p = this.phrases.findLast((x) => x.bloc === i);
+    const words = this.t.bas.slice(p?.du ?? b.du, b.au);
+    if (
+      /\b(?:engage|engagements?|obligations?|oblige|pieces?|documents?|justificatifs?|composee?|membres?|considerant|vu|notamment : ?$|modalites de (?:paiement|versement)|contacts?|liens?|renseignements|tarifs?|horaires)\b/.test(
+        words,
+      ) &&
+      !/\baxes?\b/.test(words)
+    )
+      return 9;
+    if (this.deParti(p ?? { du: b.du, au: b.au, bloc: i })) return 9;
+    if (b.genre === "titre" || b.genre === "article")
+      return words.length < 110 ? RANGS.findIndex((r) => r.test(words)) & 15 : 9;
+    if (!/:\s*$/.test(words) || matiere === "tete") return 9;
+    const rank = RANGS.findIndex((r) => r.test(words.slice(-140)));
+    if (rank >= 0) return rank;
+    return this.c.zone.style === "recit" || ACTE.test(words) ? (ANNONCE.test(words) ? 1 : 9) : 9;
+  }
+
+  /** Whether what is told is the purpose of an organisation or of a committee, not of the agreement. */
+  private deParti(p: Phrase): boolean {
+    const words = this.t.bas.slice(p.du, p.au);
+    if (
+      /\b(?:comite|commission|copil|instance|groupe de travail)\b[^.]{0,60}\b(?:a|ont|aura) (?:notamment )?pour\b/.test(
+        words,
+      )
+    )
+      return true;
+    if (!/\b(?:a|ont|ayant) (?:notamment |egalement )?pour (?:objet|but|mission|vocation|objectif|role)/.test(words))
+      return false;
+    const g = this.sujets.mentions(p.du, p.au).find((x) => peutEtreSujet(this.t, p, x));
+    return (
+      (g !== undefined && g.qui !== "toutes" && !(Array.isArray(g.qui) && g.qui.length > 1)) ||
+      !(ACTE.test(words) || PRONOM.test(words.slice(0, 20)))
+    );
+  }
+
+  /** Titles under a title that counts axes: "Quatre axes de coopération", then four titles. */
+  private titres(): Liste[] {
+    const out: Liste[] = [];
+    this.places.forEach(({ bloc }, k) => {
+      if (bloc.genre !== "titre") return;
+      const words = this.t.bas.slice(bloc.du, bloc.au);
+      const count =
+        /\b(deux|trois|quatre|cinq|six|sept|huit|[2-8]) (?:grands |principaux |grandes )?(?:axes|volets|chantiers|piliers|domaines|priorites|objectifs|thematiques|themes|orientations)\b/.exec(
+          words,
+        );
+      if (count === null || words.length > 120) return;
+      const n = CHIFFRES.indexOf(count[1] as string);
+      const max = n >= 0 ? n + 2 : Number(count[1]);
+      const next = this.places
+        .slice(k + 1)
+        .filter((x) => x.bloc.genre === "titre" && x.bloc.niveau >= bloc.niveau)
+        .slice(0, max);
+      if (next.length >= 2 && this.t.blocs[(this.places[k] as Place).i + 1]?.genre === "titre")
+        out.push({ rang: 0, spans: next.map((x) => this.corpsDAxe(x.bloc)) });
+    });
+    return out;
+  }
+
+  /** "Axe 1 : …", "Volet 2 – …" at the head of a title, a bullet or a paragraph. */
+  private numerotes(): Liste[] {
+    const spans: Empan[] = [];
+    for (const { bloc } of this.places) {
+      const m = INTITULE.exec(this.t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 80)));
+      if (m === null || bloc.au - bloc.du - m[0].length < 6) continue;
+      spans.push(this.corpsDAxe(bloc));
+    }
+    return spans.length > 1 ? [{ rang: -1, spans }] : [];
+  }
+
+  /** "trois axes : a, b et c", in the same sentence or in the next one ("Ils concernent : …"). */
+  private enPhrase(): Liste[] {
+    const out: Liste[] = [];
+    this.phrases.forEach((p, k) => {
+      const words = this.t.bas.slice(p.du, p.au);
+      const m = EN_PHRASE.exec(words);
+      if (m !== null && !this.deParti(p) && !/\bengage/.test(words.slice(0, m.index)))
+        this.enumerer(p.du + m.index + m[0].length, p.au, m[1] as string, out);
+      else if (COMPTES.test(words) && !words.includes(":")) {
+        const next = this.phrases[k + 1];
+        const lead =
+          next &&
+          /^(?:ils|elles|ceux-ci|celles-ci|il s'agit)(?: \S+)? (?:concernent|portent sur|visent|sont|comprennent|de|d') ?:? ?/.exec(
+            this.t.bas.slice(next.du, next.au),
+          );
+        if (next && lead) this.enumerer(next.du + lead[0].length, next.au, "axes", out);
+      }
+    });
+    return out;
+  }
+
+  private enumerer(du: number, au: number, noun: string, out: Liste[]): void {
+    const spans = membres(this.t, du, au, true);
+    if (spans.length > 1)
+      out.push({
+        rang: Math.max(
+          0,
+          RANGS.findIndex((r) => r.test(noun)),
+        ),
+        spans,
+      });
+  }
+
+  /** "Le premier vise à …", "Le deuxième volet porte sur …", "Enfin, dernier objectif : …". */
+  private ordinaux(): Liste[] {
+    const spans: Empan[] = [];
+    let named = false;
+    for (const p of this.phrases) {
+      const words = this.t.bas.slice(p.du, Math.min(p.au, p.du + 260));
+      const m = ORDINAL.exec(words);
+      if (m === null) continue;
+      named ||= m[1] !== undefined || /objectif|axe|volet/.test(words);
+      const du = p.du + m.index + m[0].length;
+      const found = membres(this.t, this.apresPreposition(du), p.au)[0];
+      if (found) spans.push([found[0], Math.max(...membres(this.t, this.apresPreposition(du), p.au).map((s) => s[1]))]);
+    }
+    return spans.length > 1 && named ? [{ rang: 0, spans }] : [];
+  }
+
+  private apresPreposition(at: number): number {
+    return (
+      at + (/^(?:(?:a|de|en) |d'(?=[a-zœ]+(?:er|ir|re)\b)|")?"?/.exec(this.t.bas.slice(at, at + 24))?.[0].length ?? 0)
+    );
+  }
+
+  /** The object of the convention, of the best rank found; in an act, first what its article "Objet" says. */
+  objets(): Empan[] {
+    const found: { rang: number; spans: Empan[] }[] = [];
+    const places = new Map(this.places.map((x) => [x.i, x]));
+    for (const p of this.phrases) {
+      const place = places.get(p.bloc) as Place;
+      if (place.matiere === "usage" || place.bloc.genre === "titre" || place.bloc.genre === "article") continue;
+      const words = this.t.bas.slice(p.du, p.au);
+      if (!AMORCE.test(words)) continue;
+      const got = this.objet(p, words, place);
+      if (got !== null) found.push(got);
+    }
+    const best = Math.min(...found.map((f) => f.rang));
+    const kept = found.filter((f) => f.rang === best);
+    return (best >= 1 ? kept.slice(0, 1) : kept.slice(0, 3)).flatMap((f) => f.spans);
+  }
+
+  private objet(p: Phrase, words: string, { matiere }: Place): { rang: number; spans: Empan[] } | null {
+    const acte = this.c.zone.style === "acte";
+    for (const { mots, rang, sujet } of TOURNURES) {
+      mots.lastIndex = 0;
+      for (const m of words.matchAll(mots)) {
+        const before = words.slice(Math.max(0, m.index - 260), m.index);
+        if (!this.vaut(sujet, before, p, m.index)) continue;
+        if (acte && rang === 1 && matiere !== "objet" && !/present/.test(before)) continue;
+        if (acte && matiere === "tete" && !/\bpresente?s?\b/.test(before)) continue;
+        const du = this.apresPreposition(p.du + m.index + m[0].length);
+        const spans = membres(this.t, du, p.au);
+        if (spans.length === 0 || (spans[0]?.[1] ?? 0) - du < 12) continue;
+        return { rang: acte && matiere === "objet" ? -1 : rang, spans };
+      }
+    }
+    return null;
+  }
+
+  /** Whether the subject of a turn of phrase is the convention, the cooperation, or what they set up. */
+  private vaut(sujet: Tournure["sujet"], before: string, p: Phrase, at: number): boolean {
+    if (sujet === "libre") return !/\b(?:notre|votre|mon|ma) $/.test(before);
+    const group = this.sujets.mentions(p.du, p.du + at).findLast((g) => peutEtreSujet(this.t, p, g));
+    const near = before.slice(-150);
+    if (sujet === "nom-d-acte") return ACTE.test(near);
+    if (group !== undefined && p.du + at - group.au < 12 && group.qui !== "toutes") return false;
+    return ACTE.test(near) || PRONOM.test(near) || / qui $/.test(near);
+  }
+}
+
+const CHIFFRES = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit"];
+const INTITULE =
+  /^(?:l'|le |la )?(?:axes?|volets?|objectifs?|chantiers?|piliers?|priorites?|domaines?|thematiques?|themes?|orientations?)(?: (?:strategique|prioritaire|operationnel|d'action|d'intervention|de cooperation))? (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b ?(?:[:.)-]|,)* ?/;
+const ORDINAL =
+  /(?:^|[,;:] ?|\. )(?:enfin,? )?(?:l'un |le |la |l'|un |une )?(?:premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|derniere?|autre)(?: (axe|volet|objectif|etape|phase|chantier|domaine|priorite|pilier|levier|enjeu|point|mission|thematique|theme|orientation|temps|engagement))?(?: [a-z]+e)?(?:, [^,.:]{2,60},)? ?(?:est (?:de |d'|la |le |l')?|sera (?:de |d')?|vise(?:ra)? |concerne(?:ra)? |porte(?:ra)? sur |consiste(?:ra)?,? (?:[^.:]{2,60}, ?(?=a ))?|prevoit |traite de |: ?|a pour (?:objet|objectif|but) |est consacre |s'interesse a |aborde )"?/;
+const ANNONCE =
+  /(?:\b(?:vise(?:nt|ra)?(?: \S+)?(?: \S+)? a|pour objectifs?(?: de)?|pour objets?(?: de)?|pour buts?(?: de)?|pour ambition(?: de)?|pour finalites?(?: de)?|porte(?:nt|ra)? (?:\S+ )?sur|se traduire(?: \S+)? par|se tradui(?:t|ra|ront|sent)(?: \S+)? par|s'articule(?:nt|ra)? (?:\S+ )?autour (?:de|des?)|se decline(?:nt|ra)? (?:\S+ )?(?:en|autour de)|prevoi(?:t|ent)(?: \S+)?|consiste(?:nt|ra)?(?: \S+)? (?:a|en)|permettra(?:it)?(?: \S+)? (?:de|d')|permet(?: \S+)? (?:de|d')|afin (?:de|d')|en vue (?:de|d')|visant (?:\S+ )?a|autour (?:de|des)|comprend(?: \S+)?|concerne(?: \S+)?|pour) ?: *$)/;
+const EN_PHRASE = new RegExp(
+  String.raw`\b(?:${NOMBRE}) (?:grands? |principaux |grandes |principales |nouveaux |nouvelles )?((?:${NOMS[0]}|${NOMS[1]}))\b[^.:;]{0,90}: ?(?=\S)`,
+);
+const COMPTES =
+  /\b(?:deux|trois|quatre|cinq|six|sept|huit|plusieurs) (?:grands? |principaux |grandes )?(?:axes|volets|chantiers|piliers|domaines|thematiques|themes|orientations|priorites|objectifs)\b/;

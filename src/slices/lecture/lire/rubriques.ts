@@ -1,0 +1,72 @@
+import { blocsDe, type Contexte } from "./contexte.ts";
+import type { Bloc, Texte } from "./segmenter.ts";
+
+/*
+ * What the part of the text that a block stands in is about, from the titles above it: the object, undertakings, a
+ * clause that every act has, what comes before the first article.
+ */
+
+/** The matter of a part of a text; `tete`: parties, preamble, "considérant"; `usage`: a clause that every act has. */
+export type Matiere = "tete" | "objet" | "engagements" | "usage" | "autre";
+
+/** A block with the matter of its part and the title that gives it (index of the block, -1 for none). */
+export type Place = { readonly bloc: Bloc; readonly i: number; readonly matiere: Matiere; readonly titre: number };
+
+const TETE =
+  /^(?:#* *)?(?:preambule|entre\b|les? soussignes?|considerants?\b|expose|visas?\b|contexte|presentation|parties|historique|rappel|vu\b|identification|designation des parties|il est (?:d'abord |prealablement )?(?:rappele|expose))/;
+const OBJET = /\b(?:objet|finalites?|buts? de|objectifs?)\b/;
+const ENGAGEMENTS =
+  /\b(?:engagements?|obligations?|engage(?:nt)?|contributions? (?:de|du|des|d')|apports? (?:de|du|des|d')|participations? (?:de|du|des|d')|roles?\b|responsabilites? (?:respectives|des parties|des partenaires)|charges (?:de|du|des|d')|moyens (?:apportes|mis|alloues|humains|materiels)|prestations? (?:de|du|des|d')|soutien (?:de|du|des|d')|concours (?:de|du|des|d')|missions? (?:de l'|du |des |de la |d')|contreparties?|mise a disposition)/;
+const USAGE =
+  /\b(?:duree|resiliation|denonciation|litiges?|differends?|contentieux|assurances?|responsabilites?|confidentialite|donnees|rgpd|propriete|force majeure|modifications?|avenants?|paiement|versement|reglement des|facturation|controles?|sanctions?|reversement|election de domicile|annexes?|cession|incessibilite|intuitu|entree en vigueur|prise d'effet|renouvellement|reconduction|juridiction|attribution de|loi applicable|droit applicable|dispositions (?:finales|generales|diverses)|caducite|notification|fin de la|retrait|recours|securite|conditions financieres|modalites financieres|date d'effet|etat des lieux|personnalite juridique|image)\b/;
+const SAUF_USAGE = /\b(?:engagements?|obligations?|moyens|contributions?|mise a disposition)\b/;
+/** A title that is one of the parts of an act, even without the word "article". */
+const PARTIE_DE_CORPS = /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[ .)°-]|article|art\.|titre|chapitre)/;
+
+function matiereDe(words: string): Matiere | null {
+  if (TETE.test(words)) return "tete";
+  if (USAGE.test(words) && !SAUF_USAGE.test(words)) return "usage";
+  if (ENGAGEMENTS.test(words) && !/confidentialite|comptable/.test(words)) return "engagements";
+  return OBJET.test(words) ? "objet" : null;
+}
+
+/** Every block of the zone with its matter: that of the nearest title above that tells one. */
+export function places(c: Contexte): Place[] {
+  const { texte: t, zone } = c;
+  const known = new Map<number, { matiere: Matiere; titre: number } | null>();
+  let corps = zone.style === "recit";
+  const blocks = new Set(blocsDe(c));
+  const out: Place[] = [];
+  t.blocs.forEach((bloc, i) => {
+    if (!blocks.has(bloc)) return;
+    const title = bloc.genre === "titre" || bloc.genre === "article";
+    const words = title ? t.bas.slice(bloc.du, bloc.au) : "";
+    if (
+      title &&
+      !TETE.test(words) &&
+      (bloc.genre === "article" || PARTIE_DE_CORPS.test(words) || matiereDe(words) !== null)
+    )
+      corps = true;
+    const found = title ? proche(t, i, known) : proche(t, bloc.sous, known);
+    const matiere = found?.matiere ?? (corps ? "autre" : "tete");
+    out.push({ bloc, i, matiere: corps || matiere !== "autre" ? matiere : "tete", titre: found?.titre ?? -1 });
+  });
+  return out;
+}
+
+/** Matter and index of the nearest title that tells one, from the block `i` upwards. */
+function proche(
+  t: Texte,
+  i: number,
+  known: Map<number, { matiere: Matiere; titre: number } | null>,
+): { matiere: Matiere; titre: number } | null {
+  if (i < 0) return null;
+  const before = known.get(i);
+  if (before !== undefined) return before;
+  const bloc = t.blocs[i] as Bloc;
+  const own = matiereDe(t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 160)));
+  const found =
+    own !== null ? { matiere: own, titre: i } : bloc.genre === "article" ? null : proche(t, bloc.sous, known);
+  known.set(i, found);
+  return found;
+}

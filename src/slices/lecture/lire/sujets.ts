@@ -1,0 +1,137 @@
+import type { Partie } from "./contexte.ts";
+import type { Phrase, Texte } from "./segmenter.ts";
+
+/*
+ * Who is the subject of a sentence: parties named one by one, parties counted ("les deux fédérations"), all of them
+ * ("les parties"), or whoever the sentence before was about ("elles").
+ */
+
+/** Who a group of words stands for: indexes of parties, everyone, or a noun that no party is known by. */
+export type Designes = readonly number[] | "toutes" | "inconnu";
+
+/** A group of words that names parties and may be the subject of a verb; `du` takes in its article. */
+export type Groupe = { readonly du: number; readonly au: number; readonly qui: Designes };
+
+const CORPS =
+  "parties|partenaires|signataires|organisations|structures|entites|institutions|federations|associations|acteurs|operateurs|reseaux|etablissements|collectivites|tetes de reseau|opco|organismes|cocontractants|contractants|communes|villes|clubs|ligues|entreprises|ministeres|universites|ecoles|groupes|instances|presidents|syndicats|chambres|centres|regions|departements|societes|unions|fondations|hopitaux|mutuelles|conseils|musees|theatres|lycees|branches|agences|services|comites|institutionnels|administrations";
+const TOUTES = new RegExp(
+  String.raw`\b(?:(?:les (?:deux |trois |quatre |cinq |six |sept |huit |differente?s )?|l'ensemble des |chacune? des |chaque |tou(?:te)?s les |aucune des )(?:parties?|partenaires?|signataires?|cocontractants?|contractants?|cosignataires?)(?: (?:signataires?|contractantes?|a la (?:presente )?convention|prenantes|concernee?s))?|(?:les|ces) (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?:${CORPS})(?: (?:signataires?|partenaires?))?|chacune?(?= (?:s'|pour|dans|en ce|assure|met|prend))|l'une? et l'autre|toutes deux|tous deux)\b`,
+  "g",
+);
+
+/** Words by which acts call a party without naming it. */
+const ROLES =
+  "association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|comite|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative";
+const ROLE = new RegExp(
+  String.raw`\b(?:l'|le |la |chaque |les )(?:${ROLES})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle))?\b`,
+  "g",
+);
+
+const ECHAPPE = /[.*+?^${}()|[\]\\]/g;
+const LETTRE = /[a-z0-9œ]/;
+
+/** Finds the parties in sentences: made once for a convention. */
+export class Sujets {
+  private readonly formes: RegExp | null;
+  private readonly index = new Map<string, number>();
+
+  private readonly t: Texte;
+  private readonly parties: readonly Partie[];
+  private readonly roles: boolean;
+
+  constructor(t: Texte, parties: readonly Partie[], roles: boolean) {
+    this.t = t;
+    this.parties = parties;
+    this.roles = roles;
+    parties.forEach((p, i) => {
+      for (const f of p.formes) if (f.length > 1 && !this.index.has(f)) this.index.set(f, i);
+    });
+    const all = [...this.index.keys()].sort((a, b) => b.length - a.length).map((f) => f.replace(ECHAPPE, "\\$&"));
+    this.formes = all.length > 0 ? new RegExp(all.join("|"), "g") : null;
+  }
+
+  /** Every mention of parties between two offsets, in order, those joined by "et" or a comma together. */
+  mentions(du: number, au: number): Groupe[] {
+    const words = this.t.bas.slice(du, au);
+    const found: Groupe[] = [];
+    for (const { index, 0: m } of this.formes === null ? [] : words.matchAll(this.formes)) {
+      if (LETTRE.test(words.charAt(index - 1)) || LETTRE.test(words.charAt(index + m.length))) continue;
+      found.push({ ...this.avecArticle(du + index, du + index + m.length), qui: [this.index.get(m) as number] });
+    }
+    for (const { index, 0: m } of words.matchAll(TOUTES))
+      found.push({ du: du + index, au: du + index + m.length, qui: this.comptees(m) });
+    if (this.roles)
+      for (const { index, 0: m } of words.matchAll(ROLE))
+        found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
+    return this.joindre(found.sort((a, b) => a.du - b.du || b.au - a.au));
+  }
+
+  /** Names for a group of parties, as a commitment gives them; null where nobody can be told. */
+  nommer(g: Groupe): string | null {
+    if (g.qui === "toutes") return "toutes les parties";
+    if (g.qui !== "inconnu")
+      return g.qui.length > 0 ? g.qui.map((i) => (this.parties[i] as Partie).name).join(" ; ") : null;
+    const words = this.t.net.slice(g.du, g.au).replace(/^(?:[Ll]'|[Ll]es? |[Ll]a )/, "");
+    return /^(?:partie|partenaire)/i.test(words) ? null : words;
+  }
+
+  /** "les deux fédérations" names the two parties where there are two; else everyone. */
+  private comptees(words: string): Designes {
+    const n = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit"].findIndex((w) => words.includes(`${w} `)) + 2;
+    const both = /^l'une? et l'autre|^tou(?:te)?s deux/.test(words);
+    return (n > 1 && n === this.parties.length) || (both && this.parties.length === 2)
+      ? this.parties.map((_, i) => i)
+      : "toutes";
+  }
+
+  private avecArticle(du: number, au: number): { du: number; au: number } {
+    const before =
+      /(?:\b(?:l'|la |le |les )(?:(?:association|societe|federation|entreprise|fondation|groupe|ville|commune|region|departement|club|opco|reseau|collectif|cooperative|etablissement|college|lycee) (?:de |d'|du )?)?)$/.exec(
+        this.t.bas.slice(Math.max(0, du - 30), du),
+      );
+    return { du: du - (before?.[0].length ?? 0), au };
+  }
+
+  /** Mentions that overlap are one; those joined by "et", "ainsi que", a comma are one group. */
+  private joindre(found: readonly Groupe[]): Groupe[] {
+    const out: Groupe[] = [];
+    for (const g of found) {
+      const last = out.at(-1);
+      if (last === undefined) {
+        out.push(g);
+        continue;
+      }
+      if (g.du < last.au) {
+        if (last.qui === "inconnu" && g.qui !== "inconnu") out[out.length - 1] = { ...g, du: Math.min(g.du, last.du) };
+        continue;
+      }
+      const between = this.t.bas.slice(last.au, g.du);
+      if (
+        ENTRE.test(between) &&
+        last.qui !== "toutes" &&
+        g.qui !== "toutes" &&
+        last.qui !== "inconnu" &&
+        g.qui !== "inconnu"
+      )
+        out[out.length - 1] = { du: last.du, au: g.au, qui: [...new Set([...last.qui, ...g.qui])] };
+      else if (/^ ?\($/.test(between) && memes(last.qui, g.qui)) out[out.length - 1] = { ...last, au: g.au + 1 };
+      else out.push(g);
+    }
+    return out;
+  }
+}
+
+const memes = (a: Designes, b: Designes): boolean =>
+  typeof a !== "string" && typeof b !== "string" && a.join() === b.join();
+
+const ENTRE = /^"?(?: ?\([^()]{0,100}\))?(?:,? (?:et|&|ainsi que|comme|d'une part,? et)|,)(?: (?:de|avec))? ?"?$/;
+
+/** What may stand before a subject: the beginning of the sentence, a mark, a conjunction. */
+const AVANT_SUJET =
+  /(?:^|[,;:(?"-] ?|\b(?:que|qu'|ou|lorsque|laquelle|lesquelles?|lequel|et|mais|car|ainsi|aussi|donc|enfin|egalement|puis|outre|tandis que|alors que|quand|quoi|dont|part|cela|article|cadre|occasion) |qu'|\d[.)°] ?)$/;
+
+/** Whether a group may be a subject: nothing before it in its sentence makes it a complement ("de X", "avec X"). */
+export function peutEtreSujet(t: Texte, phrase: Phrase, g: Groupe): boolean {
+  const before = t.bas.slice(Math.max(phrase.du, g.du - 24), g.du);
+  return g.du === phrase.du || AVANT_SUJET.test(before);
+}
