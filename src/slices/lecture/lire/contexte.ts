@@ -1,5 +1,5 @@
 import type { Texte } from "./segmenter.ts";
-import type { Donnees, PartieLue } from "./types.ts";
+import type { Donnees, Empan, PartieLue } from "./types.ts";
 
 /**
  * How a text speaks of a convention: `acte`, it is the act itself, with its parties, articles and signatures; `recit`,
@@ -17,7 +17,11 @@ export type Contexte = { readonly texte: Texte; readonly zone: Zone; readonly do
  * A party as the readers of other fields need it: what is written of it, in lower case without accents and without the
  * article ("nexem", "croix-rouge francaise", "region" where it is designated « la Région »), longest first.
  */
-export type Partie = PartieLue & { readonly formes: readonly string[] };
+export type Partie = PartieLue & {
+  readonly formes: readonly string[];
+  /** Its entry in the header of the act, from its name to "ci-après"; null when it is named elsewhere. */
+  readonly entree: Empan | null;
+};
 
 /** Whether a span lies in the zone. */
 export const dansLaZone = ({ zone }: Contexte, du: number): boolean => du >= zone.du && du < zone.au;

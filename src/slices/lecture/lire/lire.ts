@@ -36,7 +36,7 @@ function lireZone(texte: Texte, zone: Zone, donnees: Donnees): ConventionLue {
   const read = {
     title: lireTitre(c),
     kind: lireGenre(c),
-    parties: parties.map(({ formes: _, ...party }) => party),
+    parties: parties.map(({ formes: _, entree: __, ...party }) => party),
     signatories: lireSignataires(c, parties),
     signature_date: lireSignature(c),
     effect: lireEffet(c),

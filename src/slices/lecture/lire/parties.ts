@@ -1,4 +1,87 @@
 import type { Contexte, Partie } from "./contexte.ts";
+import { DESIGNABLES } from "./lexiques/tetes.ts";
+import { partiesDeLEntete, type Trouvee } from "./parties-acte.ts";
+import { partiesDuRecit } from "./parties-recit.ts";
+import { appui } from "./source.ts";
 
 /** The organisations that sign, in the order of the text; never those only mentioned. */
-export const lireParties = (_c: Contexte): Partie[] => [];
+export function lireParties(c: Contexte): Partie[] {
+  const header = partiesDeLEntete(c);
+  const sure = header.length > 1 && (c.zone.style === "acte" || header.some((p) => p.preuves > 0));
+  const told = sure ? [] : partiesDuRecit(c);
+  const found = sure ? header : told.length >= header.length ? told : header;
+  const merged = fondre(found);
+  return merged.map((p) => ({
+    name: p.nom,
+    acronym: p.sigle,
+    role: p.role,
+    ...appui(c.texte, ...p.appuis),
+    formes: formesDe(p, merged),
+    entree: p.entree,
+  }));
+}
+
+/** Lower case without accents, as in `bas`, article left out. */
+export const plier = (words: string): string =>
+  words
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[«»“”"]/g, "")
+    .replace(/[–—‑]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^(?:l'|la |le |les |d')/, "");
+
+/** The same body has two names: the council and its department. */
+const civil = (bas: string): string =>
+  bas
+    .replace(/\bconseil (?:departemental|general)\b/, "departement")
+    .replace(/\bconseil regional\b/, "region")
+    .replace(/^(?:mairie|ville|municipalite)\b/, "commune")
+    .replace(/^(?:association|societe) (?=\S)/, "")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** Parties that are one, told twice: same name, or the acronym of the other. The fuller name is kept. */
+function fondre(found: readonly Trouvee[]): Trouvee[] {
+  const kept: Trouvee[] = [];
+  for (const p of found) {
+    const same = kept.find((k) => memes(k, p));
+    if (same === undefined) {
+      kept.push({ ...p });
+      continue;
+    }
+    if (p.nom.length > same.nom.length && same.sigle === null && p.sigle !== null) same.nom = p.nom;
+    same.sigle ??= p.sigle;
+    same.role ??= p.role;
+    same.designations.push(...p.designations);
+  }
+  return kept;
+}
+
+function memes(a: Trouvee, b: Trouvee): boolean {
+  const names = (p: Trouvee): string[] => [p.nom, p.sigle ?? ""].filter(Boolean).map((n) => civil(plier(n)));
+  return names(a).some((x) => names(b).includes(x));
+}
+
+/** How a party may be written in a sentence, longest first; a common word alone only where no other party answers to it. */
+function formesDe(p: Trouvee, all: readonly Trouvee[]): string[] {
+  const bas = plier(p.nom);
+  const forms = new Set([bas, ...(p.sigle ? [plier(p.sigle)] : []), ...p.designations.map(plier)]);
+  const bare = bas.replace(/^(?:association|societe|entreprise|groupe) (?=\S{3})/, "");
+  if (bare.length > 3) forms.add(bare);
+  const tete = civil(bas).split(" ")[0] as string;
+  const heads = [
+    bas.split(" ")[0] as string,
+    ...(tete === "departement" || tete === "region" || tete === "commune" ? [tete] : []),
+  ];
+  for (const head of heads) {
+    const alone = all.filter((o) => plier(o.nom).split(" ")[0] === head || civil(plier(o.nom)).split(" ")[0] === head);
+    if (DESIGNABLES.has(head) && alone.length === 1) forms.add(head);
+  }
+  if (tete === "commune" && heads.some((h) => forms.has(h)))
+    for (const w of ["ville", "commune", "mairie"]) forms.add(w);
+  return [...forms].filter((f) => f.length > 1).sort((a, b) => b.length - a.length);
+}

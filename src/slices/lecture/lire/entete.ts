@@ -1,0 +1,150 @@
+import { blocsDe, type Contexte } from "./contexte.ts";
+import { appositionA, mentionA, motA, personneA } from "./noms.ts";
+import type { Texte } from "./segmenter.ts";
+import type { Empan } from "./types.ts";
+
+/*
+ * The header of an act: "Entre … d'une part, et … d'autre part, il a été convenu". It is cut into entries, one per party;
+ * an entry goes on over its address, who represents it and how the act will call it.
+ */
+
+/** An entry of a header: its span and whether a mark ("et", "d'autre part", a number) sets it apart. */
+export type Entree = { readonly du: number; readonly au: number };
+
+const OUVRE =
+  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^les? (?:parties|signataires|partenaires)(?: (?:a la|de la|au) [a-z ]{0,30})? *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^parties *:?$/;
+const SUITE_OUVRE =
+  /(?:[ ,:]*(?:les? )?(?:parties )?(?:ci-apres )?(?:soussigne(?:e?s)?|suivante?s?|designe(?:e?s)?(?: ci-(?:apres|dessous))?|d'une part|signataires|ci-dessous))*[ ,:*]*/y;
+
+/** Where a header ends, at the beginning of a block or inside one. */
+const FERME =
+  /^(?:(?:il|elle)s? (?:a|est|ont|sont|sera|etait) (?:ete )?(?:[a-z' ]{0,30} )?(?:convenu|arrete|expose|rappele|decide|conclu|etabli|entendu|stipule|precise)|apres avoir|les parties\b|ont? (?:arrete|convenu|decide)|sont convenu|conviennent|preambule|expose|prealable|vu\b|visas?\b|considerant|attendu|articles?\b|art\. ?\d|chapitre|titre (?:i|1|premier)\b|objet\b|contexte\b|sommaire|etant (?:prealablement|expose)|dans le cadre|conformement|ci-apres [a-z, ]{0,30}(?:ensemble|collectivement|conjointement|individuellement|"?les? "?parties|"?les? "?partenaires)|d'un commun|l[ae] presente?\b|par la presente|ceci|cela|en application|au vu|fait a\b|1[.)] ?-? ?objet|i[.) -]+(?:objet|preambule))/;
+const FERME_DEDANS =
+  /\b(?:il (?:a ete|est) (?:[a-z' ]{0,30} )?(?:convenu|arrete|expose|rappele|decide|conclu|etabli|precise)|ci-apres [a-z, ]{0,24}(?:ensemble|collectivement|conjointement)\b|prealablement a|vu (?:le code|la loi|la delib|l'ordonnance|le decret))/;
+
+/** What goes on with the entry before it. */
+const CONTINUE =
+  /^(?:et )?(?:represente|ci-apres|ci-dessous|ci-dessus|dont|sise?s?\b|situe|domicili|demeurant|ayant|immatricul|inscrit|enregistr|declar|siret|siren|n°|no |num|rcs|adresse|tel\b|telephone|mail|courriel|e-mail|site\b|agissant|dument|habilit|autoris|en vertu|en la personne|en sa|en qualite|par (?:son|sa|m|delib|deleg)|association (?:loi|regie|declaree|reconnue|agreee|sans|a but|de loi|de droit)|regi[e ]|au capital|au siege|\(|\d|code|designe|denomme|appele|legalement|nomme|qualite|nom\b|prenom|fonction|siege|forme juridique|statut|son |sa |titulaire|licence|ape\b|naf\b|tva|qui |agree|reconnu|societe (?:par|anonyme|a resp|civile|coop)|etablissement public (?:de|a|local|national|adm|indus)|collectivite territ|personne|bp\b|cs\b|rue|avenue|place|boulevard|d'une part|d'autre part)/;
+const MARQUE = /^(?:[-*\u2022\u25aa\u25cf>]+|\(?\d{1,2}[°.)]+-?|[a-h][.)])+ */;
+const SEUL =
+  /^(?:et|et :|ainsi que|ou|avec|et,|&)[ ,:;]*$|^(?:et |, )?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part[ ,:;.]*(?:et)?[ ,:;]*$/;
+const COUPE =
+  /(?:[,;.] *| +|^)(?:(?:et|ainsi que|de meme que)[ ,:]+)?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part\b[ ,;:.]*(?:(?:et|ainsi que)\b[ ,:]*)?|[;,.] +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )?["a-z])|(?<=["»)a-z0-9]) +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )["a-z])|(?<=["»)a-z0-9]) +et +(?=[a-z])/g;
+
+/** Candidates of headers of the zone, each the entries it holds, in the order of the text. */
+export function entetesDe(c: Contexte): Entree[][] {
+  const { texte: t } = c;
+  const blocs = blocsDe(c);
+  const found: Entree[][] = [];
+  for (let i = 0; i < blocs.length; i++) {
+    const bloc = blocs[i] as (typeof blocs)[number];
+    const head = t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 260));
+    const open = OUVRE.exec(head);
+    if (open === null) continue;
+    SUITE_OUVRE.lastIndex = bloc.du + open[0].length;
+    const from = bloc.du + open[0].length + (SUITE_OUVRE.exec(t.bas)?.[0].length ?? 0);
+    const entries = entreesDe(
+      t,
+      [...(from < bloc.au ? [{ du: from, au: bloc.au }] : []), ...blocs.slice(i + 1, i + 60)],
+      from < bloc.au && bloc.genre === "titre",
+    );
+    if (entries.length > 0) found.push(entries);
+    if (found.length >= 6) break;
+  }
+  return found;
+}
+
+/** Cuts the blocks of a header into entries, up to its end; a title is a header by itself. */
+function entreesDe(t: Texte, blocs: readonly Empans[], titre: boolean): Entree[] {
+  const entries: { du: number; au: number }[] = [];
+  let apart = true;
+  for (const [n, bloc] of blocs.entries()) {
+    const low = t.bas.slice(bloc.du, bloc.au);
+    if (FERME.test(low) || (n > 0 && titre && entries.length > 1)) break;
+    if (SEUL.test(low)) {
+      apart = true;
+      continue;
+    }
+    const end = FERME_DEDANS.exec(low);
+    const au = end ? bloc.du + end.index : bloc.au;
+    let kept = false;
+    for (const piece of morceaux(t, bloc.du, au)) {
+      const last = entries.at(-1);
+      const begins = debutDEntree(t, piece.du, piece.au);
+      if (last !== undefined && !(apart || piece.coupe) && CONTINUE.test(t.bas.slice(piece.du, piece.au)))
+        last.au = piece.au;
+      else if (begins >= 0) entries.push({ du: begins, au: piece.au });
+      else if (last !== undefined && !apart && !piece.coupe) {
+        if (entries.length > 1 && low.length > 90) return entries;
+        continue;
+      } else if (last !== undefined && piece.coupe) last.au = piece.au;
+      kept = true;
+      apart = false;
+    }
+    if (end || (entries.length === 0 && n > 3)) break;
+    apart = apart && !kept;
+  }
+  return entries;
+}
+
+type Empans = { readonly du: number; readonly au: number };
+
+/** Pieces of a block between its "et", "d'une part" and "d'autre part"; `coupe`: such a mark stands before it. */
+function morceaux(t: Texte, du: number, au: number): (Empans & { coupe: boolean })[] {
+  const low = t.bas.slice(du, au);
+  const pieces: (Empans & { coupe: boolean })[] = [];
+  let [from, coupe] = [0, false];
+  for (const { index, 0: mark } of low.matchAll(COUPE)) {
+    if (index < from) continue;
+    const next = index + mark.length;
+    const strong = mark.includes("part");
+    if (!strong && !separe(t, du + from, du + index, du + next, au)) continue;
+    if (index > from) pieces.push({ du: du + from, au: du + index, coupe });
+    [from, coupe] = [next, true];
+  }
+  if (from < low.length) pieces.push({ du: du + from, au, coupe });
+  return pieces.filter((p) => t.bas.slice(p.du, p.au).trim().length > 1);
+}
+
+/** Whether "et" stands between two parties: a party begins after it, and what precedes is one. */
+function separe(t: Texte, du: number, au: number, next: number, fin: number): boolean {
+  const before = t.bas.slice(du, au);
+  const open = before.lastIndexOf("(");
+  if (open > before.lastIndexOf(")")) return false;
+  if (personneA(t, next, fin) > 0) return false;
+  const after = mentionA(t, next, fin);
+  if (after === null || appositionA(t, next, fin)) return false;
+  const article = after.du > after.debut;
+  const first = t.net.slice(after.du, after.au);
+  const written = /[,("]/.test(before);
+  // "Emploi et Formation" inside a name: no article, a common word
+  return (
+    article || written || /^[A-Z]{2,}|^[A-Z][a-z]+[A-Z]/.test(first) || !before.includes(" ") || mot(t, du, au) < 4
+  );
+}
+
+const mot = (t: Texte, du: number, au: number): number => t.bas.slice(du, au).trim().split(" ").length;
+
+/** Where the name of a party begins in a piece; -1 when the piece names none. */
+function debutDEntree(t: Texte, du: number, au: number): number {
+  let at = du;
+  for (;;) {
+    const rest = t.bas.slice(at, Math.min(au, at + 40));
+    const skip = (MARQUE.exec(rest) ?? /^(?:et |d'une part,? |d'autre part,? |[ ,:;]+)/.exec(rest))?.[0].length ?? 0;
+    if (skip === 0) break;
+    at += skip;
+  }
+  if (at >= au || VIDE.test(t.bas.slice(at, Math.min(au, at + 60)))) return -1;
+  if (PERSONNE.test(t.net.slice(at, at + 24)) || personneA(t, at, au) > 0) return at;
+  if (TITULAIRE.test(t.bas.slice(at, at + 40))) return at;
+  if (mentionA(t, at, au) !== null) return at;
+  // "l'association loi 1901 …", "la société X": a head, then a name further on
+  const article = /^(?:l'|la |le |les )/.exec(t.bas.slice(at, at + 4))?.[0].length ?? 0;
+  const word = motA(t, at + article, au);
+  return word !== null && article > 0 && word.cap ? at : -1;
+}
+
+const VIDE = /^(?:l'|la |le |les )?(?:[a-z]+ ){0,2}(?:\.{3,}|_{3,}|\[[^\]]*\]|…)/;
+const PERSONNE = /^(?:M\.|Mr|Mme|Monsieur|Madame)/;
+const TITULAIRE =
+  /^(?:le |la |l')?(?:prefete?|maire|president|presidente|recteur|rectrice|ministre|directeur|directrice)\b/;

@@ -1,0 +1,299 @@
+import { CONNUES } from "./lexiques/connues.ts";
+import { PRENOMS } from "./lexiques/prenoms.ts";
+import {
+  ADJECTIFS,
+  APPOSITIONS,
+  ARRETS,
+  COLLECTIVITES,
+  FAUX_NOMS,
+  LIENS,
+  PARTICIPES,
+  TETES,
+} from "./lexiques/tetes.ts";
+import type { Source } from "./source.ts";
+
+/*
+ * Organisations named in running text. A name begins at a capital or at a word such as "association", goes on over the
+ * little words that link French nouns, and ends at a verb, a preposition of the sentence or a mark.
+ */
+
+/** An organisation named in the text: where its name stands, article left out, and how sure it is that it is a name. */
+export type Mention = {
+  readonly du: number;
+  readonly au: number;
+  /** Where its article begins. */
+  readonly debut: number;
+  /** After its name and the parenthesis that follows it. */
+  readonly fin: number;
+  /** First word, folded. */
+  readonly tete: string;
+  /** `propre`: it bears a proper name; `nu`: a head alone, such as "la Région". */
+  readonly force: "propre" | "nu";
+  /** What the parenthesis that follows holds, as a span; null when there is none. */
+  readonly parenthese: readonly [number, number] | null;
+};
+
+type Mot = { readonly du: number; readonly au: number; readonly bas: string; readonly cap: boolean };
+
+const MOT = /(?:[dlsnqcjmt]|qu|jusqu|lorsqu)'(?=[A-Za-zÀ-ÿ"])|[A-Za-zÀ-ÿŒœ0-9]+(?:['.&@+-][A-Za-zÀ-ÿŒœ0-9]+)*/y;
+const GRANDE = /^[A-ZÀ-ÖØ-ÞŒ]/;
+const ARTICLE = /(?:l'|la |le |les |notre |nos |votre |un |une |son |sa )/y;
+const BORD = /[a-zà-ÿ0-9]/;
+
+/** Known names by their first word, longest first. */
+const PAR_PREMIER = new Map<string, string[]>();
+for (const nom of CONNUES) {
+  const bas = nom.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/’/g, "'");
+  const first = bas.split(/[ '.]/)[0] as string;
+  PAR_PREMIER.set(
+    first,
+    [...(PAR_PREMIER.get(first) ?? []), bas].sort((a, b) => b.length - a.length),
+  );
+}
+
+/** The word that begins at an offset; null when none does. */
+export function motA({ net, bas }: Source, at: number, fin: number): Mot | null {
+  MOT.lastIndex = at;
+  const found = MOT.exec(net)?.[0];
+  if (found === undefined || at + found.length > fin) return null;
+  const au = at + found.length;
+  return { du: at, au, bas: bas.slice(at, au), cap: GRANDE.test(found) };
+}
+
+/** The known organisation named at an offset: where its name ends, or -1. */
+function connueA({ bas, net }: Source, at: number): number {
+  const word = /^[a-z0-9-]+/.exec(bas.slice(at, at + 24))?.[0] ?? "";
+  const names = PAR_PREMIER.get(word) ?? PAR_PREMIER.get(word.split("-")[0] as string);
+  if (names === undefined || !/[A-ZÀ-Þ]/.test(net.charAt(at))) return -1;
+  const name = names.find((n) => bas.startsWith(n, at) && !BORD.test(bas.charAt(at + n.length)));
+  return name === undefined ? -1 : at + name.length;
+}
+
+/** Reads the organisation named at an offset, article included; null when what stands there names none. */
+export function mentionA(t: Source, at: number, fin: number): Mention | null {
+  ARTICLE.lastIndex = at;
+  const article = ARTICLE.exec(t.bas)?.[0] ?? "";
+  let du = at + article.length;
+  const quoted = t.net.charAt(du) === '"' ? finDesGuillemets(t, du, fin) : -1;
+  if (quoted > 0) return cloturer(t, at, du + 1, quoted, fin, "nom", "propre", quoted + 1);
+  while (t.net.charAt(du) === " ") du++;
+  const first = motA(t, du, fin);
+  if (first === null || first.bas.endsWith("'")) return null;
+  const known = connueA(t, du);
+  if (known > 0 && known <= fin) return cloturer(t, at, du, etendre(t, known, fin), fin, first.bas, "propre");
+  const tete = first.bas.split("-")[0] as string;
+  if (TETES.has(first.bas) || TETES.has(tete)) {
+    const read = depuisTete(t, first, fin);
+    if (read.propre) return cloturer(t, at, du, read.au, fin, first.bas, "propre");
+    if (COLLECTIVITES.has(first.bas) && (article !== "" || first.cap) && !/^une? $/.test(article))
+      return cloturer(t, at, du, read.au, fin, first.bas, "nu");
+    return null;
+  }
+  if (!first.cap || FAUX_NOMS.has(first.bas) || /^\d/.test(first.bas)) return null;
+  return cloturer(t, at, du, depuisNom(t, first, fin), fin, first.bas, "propre");
+}
+
+/** Where a name between quotation marks ends, when it is short enough to be one. */
+function finDesGuillemets({ net }: Source, du: number, fin: number): number {
+  const end = net.indexOf('"', du + 1);
+  return end > du + 2 && end < Math.min(fin, du + 80) && /[A-ZÀ-Þ]/.test(net.slice(du, du + 3)) ? end : -1;
+}
+
+function cloturer(
+  { net }: Source,
+  debut: number,
+  du: number,
+  au: number,
+  limite: number,
+  tete: string,
+  force: Mention["force"],
+  apres = au,
+): Mention {
+  const open = /^"? ?\(/.exec(net.slice(apres, apres + 3))?.[0].length ?? 0;
+  const close = open === 0 ? -1 : net.indexOf(")", apres);
+  if (close < 0 || close > apres + 220 || close >= limite)
+    return { debut, du, au, fin: apres, tete, force, parenthese: null };
+  return { debut, du, au, fin: close + 1, tete, force, parenthese: [apres + open, close] };
+}
+
+/** A known name goes on over its region or antenna: "Uniformation IDF", "Pôle emploi Bretagne", "Croix-Rouge du Nord". */
+function etendre(t: Source, at: number, fin: number): number {
+  let au = at;
+  for (let word = suivant(t, au, fin, true); word !== null; word = suivant(t, word.au, fin, true)) {
+    if (word.cap && !FAUX_NOMS.has(word.bas)) au = word.au;
+    else if (word.cap && /^(?:france|paris|outre-mer)$/.test(word.bas)) au = word.au;
+    else if (ADJECTIFS.has(word.bas)) au = word.au;
+    else if (!/^(?:de|du|des|d'|la|le|les|l'|en|et)$/.test(word.bas)) break;
+    else if (word.bas === "et") break;
+  }
+  return au;
+}
+
+/** The next word of the same run: one blank, nothing or a spaced dash between capitals. */
+function suivant(t: Source, at: number, fin: number, tiret = false): Mot | null {
+  let next = at;
+  if (t.net.charAt(at) === " ") next++;
+  else if (t.net.charAt(at - 1) !== "'") return null;
+  while (t.net.charAt(next) === " ") next++;
+  if (tiret && t.net.startsWith("- ", next)) {
+    const after = motA(t, next + 2, fin);
+    return after?.cap &&
+      /^(?:pas-de-calais|picardie|alpes|ardenne|lorraine|aquitaine|limousin|roussillon)/.test(after.bas)
+      ? after
+      : null;
+  }
+  return motA(t, next, fin);
+}
+
+/** Reads on from a head ("association…"): where the name ends, and whether it bears a name of its own. */
+function depuisTete(t: Source, first: Mot, fin: number): { au: number; propre: boolean } {
+  let [au, propre, words] = [first.au, first.bas === "etat" || /^[A-Z]{2,}/.test(t.net.slice(first.du, first.au)), 0];
+  let last = first;
+  for (let word = suivant(t, au, fin, true); word !== null && words++ < 24; word = suivant(t, last.au, fin, true)) {
+    if (/^\d{4}$/.test(word.bas)) break;
+    if (word.cap && !arretCapital(t, word, last, propre)) {
+      propre ||= !/^(?:etat|region|departement)$/.test(word.bas) || last.bas !== "d'";
+      au = word.au;
+    } else if (/^\d/.test(word.bas)) {
+      if (!last.cap) break;
+      au = word.au;
+    } else if (LIENS.has(word.bas)) {
+      if (!lienSuit(t, word, last, propre, fin)) break;
+    } else if (word.cap || arrete(t, word) || (propre && !ADJECTIFS.has(word.bas) && !LIENS.has(last.bas))) break;
+    else if (propre && LIENS.has(last.bas) && !/^(?:de|du|des|d'|la|les|l'|et)$/.test(last.bas)) break;
+    else au = word.au;
+    last = word;
+  }
+  return { au, propre };
+}
+
+/** A capital at which a name ends: the next party of an enumeration without a mark, or a person's title. */
+const arretCapital = (_t: Source, word: Mot, _last: Mot, _propre: boolean): boolean =>
+  /^(?:monsieur|madame|mme|m|represente|representee|represente|ci-apres)$/.test(word.bas);
+
+const INFINITIF = /(?:er|ir|re|oir)$/;
+const NOMS_EN_R =
+  /^(?:loire|mer|maire|terre|centre|theatre|metier|cadre|tiers|avenir|foyer|quartier|lettre|livre|autre|territoire|guerre|misere|cancer|ouvrier|chantier|premier|hier|sanitaire|solidaire|alimentaire|scolaire)$/;
+
+/** Whether a linking word goes on with the name. */
+function lienSuit(t: Source, word: Mot, last: Mot, propre: boolean, fin: number): boolean {
+  const next = suivant(t, word.au, fin);
+  if (next === null) return false;
+  switch (word.bas) {
+    case "de":
+    case "du":
+    case "des":
+    case "d'":
+      return next.cap ? !FAUX_NOMS.has(next.bas) || !/^(?:le|la|les|un|une)$/.test(next.bas) : !arrete(t, next);
+    case "la":
+    case "le":
+    case "les":
+    case "l'":
+      return /^(?:de|pour|en|a|et|contre|sur|sous|par)$/.test(last.bas);
+    case "et":
+      return etSuit(t, next, propre, fin);
+    case "en":
+      return (
+        next.cap ||
+        (!propre && !/^(?:faveur|vue|matiere|cours|presence|lien|tant|effet|place|oeuvre|partenariat)$/.test(next.bas))
+      );
+    case "a":
+      return !propre && !INFINITIF.test(next.bas) && !next.cap;
+    case "au":
+    case "aux":
+      return !propre && !next.cap;
+    case "pour":
+    case "contre":
+    case "sans":
+      return !propre && (!INFINITIF.test(next.bas) || NOMS_EN_R.test(next.bas)) && next.bas !== "objet";
+    default:
+      return false;
+  }
+}
+
+/** Whether "et" stands inside a name ("commerce et d'industrie", "arts et métiers") and not between two parties. */
+function etSuit(t: Source, next: Mot, propre: boolean, fin: number): boolean {
+  if (/^(?:de|du|des|d')$/.test(next.bas)) {
+    const after = suivant(t, next.au, fin);
+    const noun = after !== null && /^(?:la|l'|les)$/.test(after.bas) ? suivant(t, after.au, fin) : after;
+    return noun !== null && !TETES.has(noun.bas) && (!noun.cap || !propre) && connueA(t, noun.du) < 0;
+  }
+  if (/^(?:la|le|les|l')$/.test(next.bas)) {
+    const noun = suivant(t, next.au, fin);
+    return noun !== null && !propre && !noun.cap && !TETES.has(noun.bas);
+  }
+  if (next.cap) return false;
+  return !arrete(t, next) && !TETES.has(next.bas) && !LIENS.has(next.bas) && !propre;
+}
+
+/** Whether a lower-case word belongs to the sentence and no longer to the name. */
+function arrete({ net }: Source, word: Mot): boolean {
+  if (ARRETS.has(word.bas) || PARTICIPES.has(word.bas)) return true;
+  const written = net.slice(word.du, word.au);
+  return (
+    /é(?:e?s?)$/.test(written) &&
+    !/^(?:santé|solidarité|égalité|laïcité|mobilité|sécurité|qualité|parité|fraternité|liberté|propriété|proximité|université|comité|spécialisés?e?s?|adaptée?s?|handicapée?s?|retraitée?s?|salariée?s?|employés|privée?s?|agréée?s?|intégrée?|réfugiés|mutilés|associée?s?|diplômés|blessés|partagée?s?|protégée?s?|réunie?s?|avancée?s?|âgée?s?|activités|métropolité|biodiversité|électricité|publicité|collectivités?|hospitalité|mutualité|générosité|citoyenneté|société|cité|été|créativité|intimité|unité|ruralité|parentalité|diversité|humanité|identité|francité|économisée?s?)$/.test(
+      written,
+    )
+  );
+}
+
+/** Reads on from a capital: further capitals, adjectives, and small words up to the end of the run. */
+function depuisNom(t: Source, first: Mot, fin: number): number {
+  let [au, last] = [first.au, first];
+  for (let word = suivant(t, au, fin), n = 0; word !== null && n < 12; word = suivant(t, last.au, fin), n++) {
+    if (word.cap || /^\d{1,3}$/.test(word.bas)) {
+      if (/^(?:monsieur|madame|mme|m)$/.test(word.bas)) break;
+      au = word.au;
+    } else if (ADJECTIFS.has(word.bas)) au = word.au;
+    else if (!LIENS.has(word.bas)) {
+      const tail = finDeQueue(t, word, fin);
+      return tail < 0 ? au : tail;
+    } else if (!/^(?:de|du|des|d'|la|le|les|l'|en)$/.test(word.bas)) {
+      if (word.bas !== "et" && word.bas !== "sans" && word.bas !== "contre") break;
+      if (word.bas === "et") break;
+    }
+    last = word;
+  }
+  return au;
+}
+
+/** A name may end by one or two small nouns ("Emmaüs solidarité"), when a mark or another party follows at once. */
+function finDeQueue(t: Source, word: Mot, fin: number): number {
+  if (arrete(t, word) || INFINITIF.test(word.bas)) return -1;
+  const after = t.net.slice(word.au, Math.min(fin, word.au + 4));
+  if (after === "" || /^ ?[,;:.()"]/.test(after) || /^ (?:et |a )/.test(after)) return word.au;
+  const next = suivant(t, word.au, fin);
+  return next !== null && !LIENS.has(next.bas) && ARRETS.has(next.bas) ? word.au : -1;
+}
+
+/** Whether two words or more at an offset are the name of a person: a first name, then a capital. */
+export function personneA(t: Source, at: number, fin: number): number {
+  const civ = CIVILITE.exec(t.net.slice(at, at + 16))?.[0].length ?? 0;
+  const first = motA(t, at + civ, fin);
+  if (
+    first === null ||
+    !first.cap ||
+    (civ === 0 && !PRENOMS.has(first.bas) && !PRENOMS.has(first.bas.split("-")[0] as string))
+  )
+    return -1;
+  let [au, last] = [first.au, first];
+  for (let word = suivant(t, au, fin), n = 0; word !== null && n < 5; word = suivant(t, last.au, fin), n++) {
+    if (word.cap && !TETES.has(word.bas)) au = word.au;
+    else if (!/^(?:de|du|des|d'|la|le|l'|von|van|der|ben|el|al|di|da)$/.test(word.bas)) break;
+    last = word;
+  }
+  return civ > 0 || au > first.au ? au : -1;
+}
+
+const CIVILITE =
+  /^(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Docteur|Dr\.?|Professeur|Pr\.?|Me|Maître) +/;
+
+/** Whether what stands at an offset says what the party before it is, rather than naming another one. */
+export function appositionA(t: Source, at: number, fin: number): boolean {
+  ARTICLE.lastIndex = at;
+  const article = ARTICLE.exec(t.bas)?.[0] ?? "";
+  const word = motA(t, at + article.length, fin);
+  if (word === null) return false;
+  return APPOSITIONS.has(word.bas) && !word.cap;
+}

@@ -1,0 +1,205 @@
+import type { Contexte } from "./contexte.ts";
+import { type Entree, entetesDe } from "./entete.ts";
+import { mentionA, personneA } from "./noms.ts";
+import type { Texte } from "./segmenter.ts";
+import { motsDe } from "./source.ts";
+import type { Empan } from "./types.ts";
+
+/** A party as it was found, before those that are one are put together. */
+export type Trouvee = {
+  nom: string;
+  sigle: string | null;
+  role: string | null;
+  /** Other ways the act calls it: "la Région", "l'association". */
+  designations: string[];
+  /** What it rests on. */
+  appuis: Empan[];
+  /** Its entry in the header of the act; null when it is named elsewhere. */
+  entree: Empan | null;
+  /** How sure it is that this is a party of an act: an entry that says who represents it is worth more than a bare name. */
+  preuves: number;
+};
+
+/** Parties of the header of the act: of the candidates, the one whose entries say most. */
+export function partiesDeLEntete(c: Contexte): Trouvee[] {
+  let best: Trouvee[] = [];
+  let score = 0;
+  for (const entries of entetesDe(c)) {
+    const read = entries.map((e) => lireEntree(c.texte, e)).filter((p): p is Trouvee => p !== null);
+    const worth = read.reduce((sum, p) => sum + 1 + 2 * p.preuves, 0) + (read.length > 1 ? 3 : 0);
+    if (worth > score) [best, score] = [read, worth];
+  }
+  return best;
+}
+
+/** Where the name of an entry ends. */
+const BORNE =
+  /[;:\n]|,|\.(?= |$)| +- +(?=\d|[a-z]+ (?:loi|de loi|regie))| +dont (?:le|la|l')| +ayant | +represente| +sise?s?\b| +situee?s?\b| +domicilie| +demeurant| *\(?ci-apres| +immatricul| +n°| +siret| +siren| +rcs\b| +enregistre| +declaree?\b| +inscrite?\b| +agissant| +regie? par| +\(?loi (?:de |du )?(?:1er )?(?:juillet )?19| +association (?:loi|regie|declaree|de loi|a but|reconnue|sans)| +au capital| +legalement| +dument| +par (?:son|sa|m\.|mme|monsieur|madame|delegation)\b| +\d+ ?(?:bis|ter)?,? +(?:rue|avenue|av|bd|boulevard|place|quai|chemin|allee|impasse|route|cours|square)\b| +(?:rue|avenue|boulevard) (?:de|du|d'|[a-z]+ )| +\d{5}\b| +qui\b| +denommee?\b| +designee?\b| +appelee?\b| +il (?:a|est)\b| +adresse\b| +et (?:ci-apres|representee?)| +d'une part| +d'autre part/;
+
+const NOMMEE =
+  /^(?:l'|la |le )?[a-z]+ (?:sportive |culturelle |loi (?:de )?1901 |de loi 1901 )?(?:(?:dite|denommee?|appelee?|nommee?|intitulee?) ?:? ?|: ?)?(?=")/;
+
+/** Reads an entry: name, acronym, role, designations. */
+export function lireEntree(t: Texte, { du, au }: Entree): Trouvee | null {
+  const low = t.bas.slice(du, au);
+  const etat = /^(?:l')?etat\b/.test(low) || /^(?:(?:m\.|mme|monsieur|madame) )?(?:le |la )?prefete?\b/.test(low);
+  const porteur = etat ? null : parTitulaire(t, du, au);
+  const [from, to] = porteur ?? nomDe(t, du, au);
+  const { nom, sigle, fin } = nettoyer(t, from, to, au);
+  if (nom === "" || (!etat && !estUnNom(t, from, nom))) return null;
+  const designations = designationsDe(t, du, au);
+  const said = sigle ?? sigleDit(t, designations, au, du);
+  const preuves =
+    (/represente|en la personne|agissant/.test(low) ? 1 : 0) +
+    (/ci-apres|designee? |denommee? |siege|siret|siren|domicili| sise?\b|, \d/.test(low) ? 1 : 0);
+  return {
+    nom: etat ? "État" : nom,
+    sigle: said !== null && said !== nom ? said : null,
+    role: porteur || etat ? null : roleDe(t, fin, au),
+    designations,
+    appuis: [[from, Math.max(to, fin)], ...(porteur || etat ? [[du, Math.min(au, du + 300)] as Empan] : [])],
+    entree: [du, au],
+    preuves,
+  };
+}
+
+/** The name, article left out, up to the first mark of what follows names. */
+function nomDe(t: Texte, du: number, au: number): [number, number] {
+  const low = t.bas.slice(du, au);
+  const named = NOMMEE.exec(low);
+  const article = /^(?:l'|la |le |les )/.exec(low)?.[0].length ?? 0;
+  const from = du + article;
+  const after = named ? named[0].length : article;
+  if (t.net.charAt(du + after) === '"') {
+    const close = t.net.indexOf('"', du + after + 1);
+    if (close > 0 && close < Math.min(au, du + after + 120))
+      return /denomm|appel|dite|nomm|intitul/.test(low.slice(0, after)) || after <= article
+        ? [du + after + 1, close]
+        : [from, close + 1];
+  }
+  let at = article;
+  for (;;) {
+    const border = BORNE.exec(low.slice(at));
+    if (border === null) return [from, au];
+    const end = at + border.index;
+    const going = /^, *(?:de la |de l'|du |des |d')[^,;(]{2,60}(?:,[^,;(]{2,60}){0,3}? et (?:de|du|des|d')/.exec(
+      low.slice(end),
+    );
+    if (
+      !going ||
+      !/^(?:ministere|direction|secretariat|services?|federation|union|confederation|chambre)/.test(low.slice(article))
+    )
+      return [from, du + end];
+    at = end + going[0].length;
+  }
+}
+
+const PAREN = /^(.{2,}?) *\(([^()]{2,60})\)[ ,]*(.*)$/;
+const SIGLE = /^(?:[A-ZÀ-Þ0-9][\w.&'À-ÿ-]*)(?: [A-ZÀ-Þ0-9][\w.&'À-ÿ-]*){0,2}$/;
+
+/** Words of a name, with the acronym that stands in parentheses or after a dash. */
+function nettoyer(
+  t: Texte,
+  du: number,
+  au: number,
+  limite: number,
+): { nom: string; sigle: string | null; fin: number } {
+  let words = motsDe(t, du, au)
+    .replace(/[\s*_.,:;-]+$/, "")
+    .replace(/^[*_\s]+/, "");
+  let [sigle, fin]: [string | null, number] = [null, au];
+  const after = /^ ?\(([^()]{2,60})\)/.exec(t.net.slice(au, Math.min(limite, au + 66)));
+  const paren = PAREN.exec(words);
+  if (paren) {
+    words = paren[1] as string;
+    sigle = paren[2] as string;
+  } else if (after) {
+    sigle = after[1] as string;
+    fin = au + after[0].length;
+  } else {
+    const dash = /^(.{8,}) [-–—] ([A-Z][A-Za-z.]*[A-Z][A-Za-z.0-9]*)$/.exec(words) ?? null;
+    if (dash) [words, sigle] = [dash[1] as string, dash[2] as string];
+  }
+  if (sigle !== null && (!SIGLE.test(sigle) || !/[A-ZÀ-Þ].*[A-ZÀ-Þ]|^[A-Z]/.test(sigle) || sigle.length > 30))
+    sigle = null;
+  const quoted = /^["«“] *(.+?) *["»”]$/.exec(words);
+  return { nom: quoted ? (quoted[1] as string) : words, sigle, fin };
+}
+
+/** Whether what was bounded can be a name: a capital or a known head, no sentence, no person. */
+function estUnNom(t: Texte, du: number, nom: string): boolean {
+  if (nom.length > 220 || nom.length < 2 || !/[A-ZÀ-Þ]/.test(nom) || /\.{3}|_{3}|…|\[/.test(nom)) return false;
+  if (/^(?:monsieur|madame|m\.|mme|parties?|signataires?|soussign|toutes?|chacun|ce |cette |il |elle )/i.test(nom))
+    return false;
+  if (personneA(t, du, du + nom.length) > 0 && nom.split(" ").length < 5) return false;
+  return mentionA(t, du, du + Math.max(nom.length, 2) + 2) !== null || /^[A-ZÀ-Þ]/.test(nom);
+}
+
+const TITRE =
+  /^(?:(?:l'|la |le )?(?:[a-z-]+ ){0,2}?(?:maire|presidente?|directeur|directrice|recteur|rectrice|proviseure?|principale?|chef|gerante?|ministre|doyenne?|secretaire|commandante?|procureure?)(?: [a-z-]+){0,3}? )(?=(?:de |du |des |d'|de la |de l'))(?:de la |de l'|du |des |de |d')/;
+
+/** « Monsieur X, maire de la commune de Y », « Le recteur de l'académie de Z »: the body that this person stands for. */
+function parTitulaire(t: Texte, du: number, au: number): [number, number] | null {
+  const civ = /^(?:monsieur|madame|m\.|mme|mr)\b[ .]*/.exec(t.bas.slice(du, au))?.[0].length ?? 0;
+  const person = civ > 0 || personneA(t, du, au) > 0;
+  const low = t.bas.slice(du, Math.min(au, du + 320));
+  const own = TITRE.exec(low.slice(civ));
+  if (own) return mentionApres(t, du + civ + own[0].length, au, own[0]);
+  if (!person) return null;
+  for (const { index, 0: mark } of low.matchAll(
+    /(?:au nom (?:et pour le compte )?|pour le compte |en qualite de [a-z' -]{2,40}?|en sa qualite de [a-z' -]{2,40}?|representante? (?:legale? )?|, [a-z' -]{0,20}?(?:maire|presidente?|directeur|directrice|gerante?)[a-z' -]{0,30}?) ?(?:de la |de l'|du |des |de |d')/g,
+  )) {
+    const found = mentionApres(t, du + index + mark.length, au, mark);
+    if (found) return found;
+  }
+  return null;
+}
+
+function mentionApres(t: Texte, at: number, au: number, titre: string): [number, number] | null {
+  const m = mentionA(t, at, au);
+  if (m?.force === "propre") return [m.du, m.au];
+  // "maire de Lormes": the place itself
+  if (m === null || !/maire/.test(titre)) return null;
+  return [m.du, m.au];
+}
+
+const CI_APRES =
+  /ci-apres\b[ ,:]*(?:(?:egalement |encore )?(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|identifiee?s?)\b[ ,:]*)?(?:par |sous (?:le|les) (?:termes?|vocables?|noms?) |comme |sous (?:la|l') ?(?:denomination|appellation) (?:de )?|indifferemment )?:? ?/g;
+
+/** How the act will call the party: « ci-après dénommée "l'Association" ». */
+function designationsDe(t: Texte, du: number, au: number): string[] {
+  const found: string[] = [];
+  const low = t.bas.slice(du, au);
+  for (const { index, 0: mark } of low.matchAll(CI_APRES)) {
+    const rest = t.net.slice(du + index + mark.length, Math.min(au, du + index + mark.length + 120));
+    const quoted = /^"([^"]{2,70})"(?: ?(?:ou|et|,) ?(?:par )?"([^"]{2,70})")?/.exec(rest);
+    const bare = /^((?:[Ll]'|[LlLl][ae]s? )?[^",;.()]{2,60})/.exec(rest);
+    const words = quoted ? [quoted[1], quoted[2]] : [bare?.[1]];
+    for (const w of words) if (w !== undefined && !/d'une part|ensemble|partie/.test(w)) found.push(w.trim());
+  }
+  return found;
+}
+
+/** An acronym said by the designation: « ci-après désigné "le COPAREF" », « ("la Fédération") (FFE) ». */
+function sigleDit(t: Texte, designations: readonly string[], au: number, du: number): string | null {
+  for (const d of designations) {
+    const bare = d.replace(/^(?:[Ll]'|[Ll][ae]s? )/, "").replace(/^["« ]+|["» ]+$/g, "");
+    if (/^[A-Z0-9][A-Za-z0-9.&-]*[A-Z][A-Za-z0-9.&-]*$/.test(bare) && bare.length < 16) return bare;
+  }
+  return /ci-apres[^()]{0,90}\(([A-Z][A-Za-z.-]*[A-Z])\)/i.exec(t.net.slice(du, au))?.[1] ?? null;
+}
+
+const PAS_ROLE =
+  /^(?:dont|ayant|represente|sise?s?\b|situe|domicili|demeurant|ci-apres|immatricul|siret|siren|enregistr|declare|inscrite?|agissant|\d|n°|rue|avenue|place|boulevard|bp|cs|par |et |de premiere|d'une|d'autre|adresse|dument|au |a |en |[a-z]+ \d|tour|zone|zi |za |immeuble|batiment|hotel|cedex)/;
+
+/** What the act says of the party right after its name: « association régie par la loi de 1901 ». */
+function roleDe(t: Texte, at: number, au: number): string | null {
+  const rest = /^[ ,]*,? */.exec(t.bas.slice(at, at + 6))?.[0].length ?? 0;
+  const from = at + rest;
+  const low = t.bas.slice(from, Math.min(au, from + 200));
+  if (!/^[ ,]/.test(t.bas.slice(at, at + 1)) || PAS_ROLE.test(low) || !/^[a-z]/.test(t.net.slice(from, from + 1)))
+    return null;
+  const end = /,|;|\n| dont | ayant | representee?| ci-apres| sise?\b| situee?|\(/.exec(low);
+  const words = motsDe(t, from, from + (end ? end.index : low.length));
+  return words.length > 5 && words.length < 160 ? words : null;
+}

@@ -1,0 +1,271 @@
+import { type Contexte, phrasesDe } from "./contexte.ts";
+import { appositionA, type Mention, mentionA, personneA } from "./noms.ts";
+import type { Trouvee } from "./parties-acte.ts";
+import type { Texte } from "./segmenter.ts";
+import { motsDe } from "./source.ts";
+import type { Empan } from "./types.ts";
+
+/*
+ * Who signs, as it is told: the subject of a verb of signature, what stands between "entre" and the end of an
+ * enumeration, who the act is signed with. A sentence gives a group; the groups of a text are put together.
+ */
+
+/** An organisation of a sentence, by its name or by the person who signs for it. */
+type Nomme = { readonly m: Mention; readonly personne: Empan | null };
+
+/** Organisations told together, and how strong the turn is: 3 names who signs, 2 who is bound, 1 one side alone. */
+type Groupe = { readonly noms: readonly Nomme[]; readonly force: number; readonly du: number; readonly au: number };
+
+const ACTE =
+  "(?:conventions?|accords?(?:-cadres?)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|alliances?|pactes?|cooperations?|collaborations?|rapprochements?|conventionnements?|lettres? d'intention|declaration|jumelages?)";
+const NOMMER_ACTE = new RegExp(`\\b${ACTE}\\b`);
+
+/** Verbs of signature, after which the act is named; those that say an alliance by themselves. */
+const SIGNER = new RegExp(
+  `(?:\\b(?:ont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien |officiellement )?|[^.;:]{1,50}, )(?:de |d'|a )?)?\\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe)(?=[ ,][^.;]{0,140}?\\b${ACTE}\\b)`,
+  "g",
+);
+const SEUL =
+  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?partenaires|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier))\b/g;
+const ENTRE = new RegExp(
+  `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |qui (?:lie|unit|associe|reunit|rassemble) |lie |unit |associe |reunit )`,
+  "g",
+);
+const PAR = /\b(?:signee?s?|conclue?s?|paraphee?s?|nouee?s?|scellee?s?|signatures?|portee?s?)\b[^.;:]{0,70}? par /g;
+const AVEC = new RegExp(
+  `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaire|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | aupres | aux cotes | en lien avec )`,
+  "g",
+);
+const SIGNATAIRES =
+  /\b(?:signataires?|parties(?: signataires| prenantes)?|partenaires(?: signataires)?|cosignataires)(?: de (?:la|cette|l'|ce|cet) ?[a-z-]+(?: [a-z-]+){0,4})?(?: sont| : |:|, a savoir| \()[ ,:(]*/g;
+
+/** What another act or another moment is told with: not the one that the text is about. */
+const AUTRE =
+  /\b(?:egalement signe|deja (?:signe|conclu)|par ailleurs|autres? (?:conventions?|partenariats?|accords?)|precedemment|avait deja|avaient deja|comme (?:elle|il) l'a fait)\b/;
+
+/** Parties told by the sentences of the zone, in the order of the text. */
+export function partiesDuRecit(c: Contexte): Trouvee[] {
+  const { texte: t } = c;
+  const groups: Groupe[] = [];
+  for (const p of phrasesDe(c)) {
+    const low = t.bas.slice(p.du, p.au);
+    if (low.length > 3000 || AUTRE.test(low)) continue;
+    groups.push(...groupesDe(t, p.du, p.au, low));
+  }
+  const kept = retenir(groups);
+  return kept.map((n) => trouvee(t, n));
+}
+
+/** Groups of a sentence, each turn by its own rule. */
+function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
+  const groups: Groupe[] = [];
+  const add = (noms: readonly Nomme[], force: number): void => {
+    if (noms.length > 0) groups.push({ noms, force, du, au });
+  };
+  const verbs = [...low.matchAll(SIGNER), ...low.matchAll(SEUL)]
+    .filter((v) => estVerbe(t, du + v.index, v[0]))
+    .sort((a, b) => a.index - b.index);
+  for (const verb of verbs.slice(0, 3)) {
+    const before = avant(t, du, du + verb.index);
+    const after = avecQui(t, du + verb.index, au);
+    const all = [...before, ...after];
+    if (all.length > 0) add(all, all.length > 1 ? 3 : 1);
+  }
+  for (const m of low.matchAll(ENTRE)) {
+    const noms = apres(t, du + m.index + m[0].length, au);
+    if (noms.length > 1) add(noms, 3);
+  }
+  for (const m of low.matchAll(SIGNATAIRES)) {
+    const noms = apres(t, du + m.index + m[0].length, au);
+    if (noms.length > 1) add(noms, 3);
+  }
+  for (const m of low.matchAll(PAR)) add(apres(t, du + m.index + m[0].length, au), 2);
+  if (groups.length === 0) for (const m of low.matchAll(AVEC)) add(apres(t, du + m.index + m[0].length, au), 1);
+  return groups;
+}
+
+/** « signé » without an auxiliary is a participle, « signe » a verb. */
+const estVerbe = (t: Texte, at: number, verb: string): boolean =>
+  !/^(?:signe|paraphe|scelle|officialise|formalise|noue|ratifie|renouvele|reconduit|etabli|adopte|conclu|lie|lance|renforce|confirme|prolonge|finalise|initie|passe)$/.test(
+    verb,
+  ) || !/[éui]$/.test(t.net.charAt(at + verb.length - 1));
+
+const GOUVERNE =
+  /(?:^|[ '(])(?:de|du|des|d'|a|au|aux|dans|en|chez|pour|sur|par|sous|vers|selon|via|contre|pres|hors) ?$/;
+const TITULAIRE =
+  /(?:presidente?s?|vice-presidente?|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|celui|celle|ceux|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
+
+/** Organisations that stand together before a verb, nearest last. */
+function avant(t: Texte, du: number, at: number): Nomme[] {
+  const all = mentionsDe(t, du, at);
+  const chain: Nomme[] = [];
+  let edge = at;
+  for (let i = all.length - 1; i >= 0; i--) {
+    const n = all[i] as Nomme;
+    const glue = t.bas.slice(n.m.fin, edge);
+    if (!(chain.length === 0 ? JUSQU_AU_VERBE.test(glue) : LIEN.test(glue))) {
+      // the mention may stand in what is said of another one, before it
+      if (chain.length === 0 && edge === at) continue;
+      if (glue.length > 260) break;
+      continue;
+    }
+    const begin = debutDe(n);
+    if (n.personne === null && GOUVERNE.test(t.bas.slice(Math.max(du, begin - 12), begin))) {
+      if (!TITULAIRE.test(t.bas.slice(Math.max(du, begin - 60), begin))) {
+        if (chain.length === 0) continue;
+        break;
+      }
+    }
+    chain.unshift(n);
+    edge = begin;
+  }
+  return developper(t, chain);
+}
+
+/** Who the act is signed with, after the verb: « signe une convention avec B et C ». */
+function avecQui(t: Texte, from: number, fin: number): Nomme[] {
+  const low = t.bas.slice(from, Math.min(fin, from + 320));
+  for (const { index, 0: mark } of low.matchAll(
+    /(?:\bavec|\baux cotes d(?:e|u|es)|\baupres d(?:e|u|es)|\bs'(?:associe|allie)(?:nt)? (?:a|au|aux|avec)) /g,
+  )) {
+    const noms = apres(t, from + index + mark.length, fin);
+    if (noms.length > 0) return noms;
+  }
+  return [];
+}
+
+const debutDe = (n: Nomme): number => (n.personne === null ? n.m.debut : Math.min(n.personne[0], n.m.debut));
+
+/** Between the last subject and its verb: nothing, what is said of it, a date. */
+const JUSQU_AU_VERBE =
+  /^(?: ?| ?[,-][^.;:]{0,200}[,-] ?| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, )$/;
+/** Between two subjects. */
+const LIEN =
+  /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, [^.;:,]{3,160}, )$/;
+
+/** Organisations enumerated from an offset on. */
+function apres(t: Texte, at: number, fin: number): Nomme[] {
+  const found: Nomme[] = [];
+  let next = at;
+  for (let n = 0; n < 24; n++) {
+    const skip =
+      /^(?:d'une part,? |d'autre part,? |d'un cote,? |les partenaires (?:suivants )?:? ?|a la fois |notamment )?(?:de |du |des |d'(?=[a-z]))?/.exec(
+        t.bas.slice(next, next + 40),
+      )?.[0].length as number;
+    const one = nommeA(t, next + skip, fin) ?? nommeA(t, next, fin);
+    if (one === null) break;
+    found.push(one);
+    const end = Math.max(one.m.fin, one.personne?.[1] ?? 0);
+    const sep = SEPARE.exec(t.bas.slice(end, Math.min(fin, end + 280)));
+    if (sep === null) break;
+    let to = end + sep[0].length;
+    if (appositionA(t, to, fin)) {
+      const after = /^[^.;:]{3,200}?(?:,? et |, ainsi que |, )(?=(?:l'|la |le |les )?)/.exec(
+        t.bas.slice(to, Math.min(fin, to + 260)),
+      );
+      if (after === null) break;
+      to += after[0].length;
+    }
+    next = to;
+  }
+  return developper(t, found);
+}
+
+const SEPARE =
+  /^(?:"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
+
+/** The organisation named at an offset, or the one for which the person named there stands. */
+function nommeA(t: Texte, at: number, fin: number): Nomme | null {
+  const titre =
+    /^(?:l[ea] |l')?(?:presidente?|maire|directeur|directrice|recteur|rectrice)(?: [a-z]+){0,2} (?:de la |de l'|du |des |de |d')/.exec(
+      t.bas.slice(at, at + 80),
+    );
+  if (titre) {
+    const m = mentionA(t, at + titre[0].length, fin);
+    if (m?.force === "propre") return { m, personne: null };
+  }
+  const end = personneA(t, at, fin);
+  if (end > 0) {
+    const said = FONCTION.exec(t.bas.slice(end, Math.min(fin, end + 120)));
+    if (said === null) return null;
+    const m = mentionA(t, end + said[0].length, fin);
+    return m === null
+      ? null
+      : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };
+  }
+  const m = appositionA(t, at, fin) ? null : mentionA(t, at, fin);
+  return m === null ? null : { m, personne: null };
+}
+
+/** "Jean Blin (président de X)": the mention ends after the parenthesis. */
+const finDeParenthese = (t: Texte, from: number, au: number): number =>
+  t.net.startsWith(" (", from) && t.net.charAt(au) === ")" ? au + 1 : au;
+
+const FONCTION =
+  /^(?:,| \(| -)? ?(?:[a-z'-]+ ){0,5}?(?:presidente?|directeur|directrice|maire|vice-presidente?|secretaire|deleguee?|prefete?|recteur|rectrice|pdg|dg|gerante?|fondateur|fondatrice|responsable|chef|cheffe|dirigeante?|tresoriere?|proviseure?|principale?|doyenne?|adjointe?|conseillere?|coordinateur|coordinatrice|ministre|representante?|representant)(?:[ -][a-z'-]+){0,5}? (?:de la |de l'|du |des |de |d'|pour )(?=[a-z"])/;
+
+/** Organisations named in a stretch of text, in order. */
+export function mentionsDe(t: Texte, du: number, au: number): Nomme[] {
+  const found: Nomme[] = [];
+  DEBUT.lastIndex = du;
+  for (let at = du; at < au; ) {
+    const one = nommeA(t, at, au);
+    if (one !== null) found.push(one);
+    const from = one === null ? at : Math.max(one.m.fin, one.personne?.[1] ?? 0) - 1;
+    DEBUT.lastIndex = from;
+    const next = DEBUT.exec(t.net);
+    if (next === null) break;
+    at = next.index + next[0].length;
+    if (at <= from) at = from + 1;
+  }
+  return found;
+}
+
+/** Where a word may begin. */
+const DEBUT = /[ '"(/-]+(?=[A-Za-zÀ-ÿŒœ"])/g;
+
+/** Puts the names of a parenthesis instead of what they make up: « huit opérateurs (A, B et C) ». */
+function developper(t: Texte, noms: readonly Nomme[]): Nomme[] {
+  return noms.flatMap((n) => {
+    if (n.m.parenthese === null) return [n];
+    const [du, au] = n.m.parenthese;
+    const inside = t.bas.slice(du, au);
+    if (!/, /.test(inside) || !/^(?:[a-z]+s)$/.test(n.m.tete)) return [n];
+    const list = apres(t, du, au);
+    return list.length > 1 ? list : [n];
+  });
+}
+
+/** Of all groups, those of this convention: the strongest first, then what extends it. */
+function retenir(groups: readonly Groupe[]): Nomme[] {
+  const strong = groups.find((g) => g.force === 3 && new Set(g.noms.map(cle)).size > 1);
+  if (strong === undefined) return groups.slice(0, 3).flatMap((g) => [...g.noms]);
+  const keys = new Set(strong.noms.map(cle));
+  const more = groups.filter(
+    (g) => g !== strong && g.noms.length > 2 && g.noms.filter((n) => keys.has(cle(n))).length > 1,
+  );
+  return [...strong.noms, ...more.flatMap((g) => [...g.noms])];
+}
+
+const cle = (n: Nomme): string => `${n.m.tete} ${n.m.au - n.m.du}`;
+
+/** A party as it was told. */
+function trouvee(t: Texte, { m, personne }: Nomme): Trouvee {
+  const inside = m.parenthese === null ? null : motsDe(t, ...m.parenthese);
+  const name = motsDe(t, m.du, m.au);
+  const short =
+    inside !== null && /^[A-ZÀ-Þ][\wÀ-ÿ.&'-]*(?: [A-ZÀ-Þ0-9][\wÀ-ÿ.-]*)?$/.test(inside) && inside.length < 24;
+  const long = inside !== null && !short && !name.includes(" ") && /^[A-ZÀ-Þ][^,;:.]{8,120}$/.test(inside);
+  return {
+    nom: long ? inside.replace(/^(?:l'|la |le |les )/i, "") : name,
+    sigle: short ? inside : long ? name : null,
+    role: null,
+    designations: [],
+    appuis: [[Math.min(m.debut, personne?.[0] ?? m.debut), m.fin]],
+    entree: null,
+    preuves: 0,
+  };
+}
+
+/** Whether the words name an act, such as a convention. */
+export const nommeUnActe = (low: string): boolean => NOMMER_ACTE.test(low);
