@@ -1,12 +1,322 @@
-import type { Contexte } from "./contexte.ts";
-import type { EffetLu } from "./types.ts";
+import { blocsDe, type Contexte } from "./contexte.ts";
+import { completer, type JourLu, joursDe, nombreEnLettres, publicationDe } from "./jours.ts";
+import type { Phrase } from "./segmenter.ts";
+import { appui } from "./source.ts";
+import type { EffetLu, Empan } from "./types.ts";
+
+/*
+ * From when, until when, how long, renewed how. Only what is said of the convention itself: the notice, the delays of
+ * payment and the length of an action are left where they are.
+ */
+
+/** A sentence that may tell of the term; `titre`: it stands under a title that announces it. */
+type Clause = Phrase & { readonly titre: boolean };
+/** A value and where it is said. */
+type Dit<T> = { readonly valeur: T; readonly empan: Empan };
 
 /** From when, until when, how long, renewed how: only what is said. */
-export const lireEffet = (_c: Contexte): EffetLu => ({
-  from: null,
-  to: null,
-  duration_months: null,
-  tacit_renewal: null,
-  quotes: [],
-  spans: [],
+export function lireEffet(c: Contexte): EffetLu {
+  const clauses = clausesDe(c);
+  const periode = premier(clauses, (one) => periodeDe(c, one)) ?? anneesDuTitre(c);
+  const from = periode?.du ?? premier(clauses, (one) => debutDe(c, one));
+  const to = periode?.au ?? premier(clauses, (one) => termeDe(c, one));
+  const months = premier(clauses, (one) => dureeDe(c, one));
+  const tacit = premier(clauses, (one) => reconductionDe(c, one));
+  const spans = [from, to, months, tacit].flatMap((one) => (one === null ? [] : [one.empan]));
+  return {
+    from: from?.valeur ?? null,
+    to: to?.valeur ?? null,
+    duration_months: months?.valeur ?? null,
+    tacit_renewal: tacit?.valeur ?? null,
+    ...appui(c.texte, ...fondre(spans)),
+  };
+}
+
+function premier<T>(clauses: readonly Clause[], of: (clause: Clause) => T | null): T | null {
+  for (const clause of clauses) {
+    const found = of(clause);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Spans that touch or overlap become one. */
+function fondre(spans: readonly Empan[]): Empan[] {
+  const out: Empan[] = [];
+  for (const [du, au] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = out.at(-1);
+    if (last !== undefined && du <= last[1] + 1) out[out.length - 1] = [last[0], Math.max(last[1], au)];
+    else out.push([du, au]);
+  }
+  return out;
+}
+
+const INDICE =
+  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|[a-z]ennale|depuis/;
+const ACTES =
+  "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
+/** The convention as the subject of a sentence or close to it. */
+const SUJET = new RegExp(
+  `(?<![a-z])(?:(?:l[ae] |les |un |une |son |leur |notre |ce |cet |cette |du |de l'|l'|d'|nouvel(?:le)? |present[e]? |[a-z]+ )?(?:${ACTES})s?)(?![a-z])`,
+);
+const PRONOM =
+  /^(?:duree|elles?|ils?|celle-ci|celui-ci|cette derniere|ce dernier|sa duree|la duree|pour une duree|sauf|a l'issue|au terme|a son terme|a defaut)(?![a-z])/;
+/** The title of an article about the term. */
+const TITRE = /duree|effet|vigueur|validite|renouvel|reconduction|(?<![a-z])terme(?![a-z])|echeance|prorogation/;
+const TITRE_SEUL =
+  /^(?:la )?(?:date d'effet|prise d'effet|entree en vigueur|duree|validite|renouvellement|reconduction|periode|echeance)[^.;]{0,40}$/;
+
+/** Sentences that may tell of the term: of the convention, or under a title that announces it. */
+function clausesDe(c: Contexte): Clause[] {
+  const { texte: t, zone } = c;
+  const found: Clause[] = [];
+  let [bloc, named] = [-1, false];
+  for (const sentence of t.phrases) {
+    if (sentence.du < zone.du || sentence.du >= zone.au) continue;
+    const words = t.bas.slice(sentence.du, sentence.au);
+    const sujet = SUJET.test(words);
+    const follows = sentence.bloc === bloc && named && PRONOM.test(words);
+    if (sentence.bloc !== bloc || sujet) named = sujet;
+    bloc = sentence.bloc;
+    if (words.length > 3000) continue;
+    const titre = sousUnTitre(c, sentence);
+    if (!titre && !INDICE.test(words)) continue;
+    if (titre || /^duree ?:/.test(words) || ((sujet || follows) && !/^(?:vu|considerant)(?![a-z])/.test(words)))
+      found.push({ ...sentence, titre });
+  }
+  // what stands under "Durée" first: it is there that the term is settled
+  return [...found.filter((one) => one.titre), ...found.filter((one) => !one.titre)];
+}
+
+function sousUnTitre({ texte: t }: Contexte, { bloc }: Phrase): boolean {
+  const own = t.blocs[bloc];
+  if (own === undefined) return false;
+  const above = own.sous >= 0 ? t.blocs[own.sous] : undefined;
+  if (above !== undefined && TITRE.test(t.bas.slice(above.du, above.au)) && above.genre !== own.genre) return true;
+  // "4) Durée", a bullet of its own above the paragraph
+  const last = t.blocs[bloc - 1];
+  if (
+    last !== undefined &&
+    last.au - last.du < 60 &&
+    own.genre === "paragraphe" &&
+    TITRE_SEUL.test(t.bas.slice(last.du, last.au))
+  )
+    return true;
+  // "Article 7 – Durée : la convention est conclue…", in one block
+  return own.genre === "article" && TITRE.test(t.bas.slice(own.du, Math.min(own.au, own.du + 60)));
+}
+
+const LETTRES =
+  "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt[- ]quatre|vingt|trente[- ]six|trente";
+const NOMBRE = `(?:(?<n>\\d{1,3})|(?<l>${LETTRES}))(?: ?\\([^)\\n]{1,20}\\))?`;
+const UNITE =
+  "(?: (?:prochaines?|premieres?|nouvelles?))? (?<u>ans?|annees?|mois)(?![a-z])(?! (?:scolaires?|universitaires?|avant|apres|au moins avant|d'essai))";
+/** "pour une durée de trois (3) ans", "la durée de la convention est fixée à un an", "Durée : 18 mois". */
+const DUREE = new RegExp(
+  `(?<![a-z])(?:duree|periode)(?![a-z])[^.;\\d\\n]{0,90}?(?:(?<![a-z])(?:a|de|est|sur|pour|ferme|initiale|maximale|maximum|soit|egale a)|d'|:) ?${NOMBRE}${UNITE}`,
+);
+/** "conclu pour trois ans", "convention de trois ans", "valable un an", "sur les trois prochaines années". */
+const POUR = new RegExp(
+  `(?<![a-z])(?:(?:${ACTES})s?(?![a-z])[^.;\\d\\n]{0,60}?|(?:conclu|sign|etabli|consenti|contract|engag|passe|renouvel|lie|s'associ|reconduit)[a-z]{0,6}(?![a-z])[^.;\\d\\n]{0,90}?|est |valable )(?:(?<![a-z])(?:pour|sur|de|valable|portant sur)|d')(?: les| une?(?= (?:duree|periode)))? ?${NOMBRE}${UNITE}`,
+);
+const ENNAL = new RegExp(
+  `(?<![a-z])(?:${ACTES})s?(?![a-z])[^.;,\\n]{0,40}? (?<e>biennale?|bisannuel(?:le)?|triennale?|quadriennale?|quinquennale?|sexennale?)(?![a-z])`,
+);
+const ENNALES: Readonly<Record<string, number>> = { bi: 24, tr: 36, qua: 48, qui: 60, se: 72 };
+
+/** What the length is of, when it is not of the convention: said in the words before it. */
+const AUTRE_DUREE =
+  /(?<![a-z])(?:preavis|delais?|depuis|il y a|moins de|plus de|chaque|tous les|ag[e]e?s?|conserv[a-z]{0,7}|archiv[a-z]{0,4}|confidential[a-z]{0,5}|garanti[a-z]{0,4}|formations?|stages?|apprenti[a-z]{0,7}|mandats?|mandature|remboursement|suspen[a-z]{0,6}|experience|postes?|salarie[es]?|contrats? de travail|cdd|bail|baux|exclusivite|cycle|parcours|cursus|ateliers?|peine|projets? d|duree de vie|accompagnement d|residence)(?![a-z])[^.;]{0,60}$/;
+const RENOUVELE = /(?:renouvel|recondu|prorog|prolong)[^.;]{0,110}$/;
+const RENOUVELABLE = /(?:renouvelable|reconductible|tacite|prolong|prorog)[^.;]{0,110}$/;
+
+/** The length of the convention in months. */
+function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
+  const words = c.texte.bas.slice(clause.du, clause.au);
+  const again = c.zone.style === "acte" ? RENOUVELE : RENOUVELABLE;
+  for (const form of [DUREE, POUR, ENNAL]) {
+    if (form === DUREE && !/duree|periode/.test(words)) continue;
+    const match = form.exec(words);
+    if (match === null) continue;
+    const g = match.groups as Record<string, string | undefined>;
+    const figure = match.index + match[0].length;
+    const before = words.slice(Math.max(0, match.index - 120), figure);
+    if (AUTRE_DUREE.test(before.slice(0, before.length - 4)) || again.test(before)) continue;
+    const n = g.e === undefined ? nombre(g) : (Object.entries(ENNALES).find(([k]) => g.e?.startsWith(k))?.[1] ?? 0);
+    if (n < 1 || n > 600) continue;
+    return { valeur: n, empan: dire(clause, match.index, figure) };
+  }
+  return null;
+}
+
+function nombre(g: Record<string, string | undefined>): number {
+  const n = g.n === undefined ? nombreEnLettres(g.l ?? "") : Number(g.n);
+  return g.u === "mois" ? n : n * 12;
+}
+
+/** The whole sentence where it is short, else the words that say it. */
+const dire = ({ du, au }: Clause, from: number, to: number): Empan =>
+  au - du <= 300 ? [du, au] : [du + from, du + to];
+
+const JAMAIS =
+  /(?:ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|tacite (?:reconduction|renouvellement) (?:est |etant )?(?:exclu|interdit)|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
+const TACITE =
+  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui))/;
+
+/** Whether it goes on by itself: false when that is excluded or asks for an express act. */
+function reconductionDe({ texte: t }: Contexte, clause: Clause): Dit<boolean> | null {
+  const words = t.bas.slice(clause.du, clause.au);
+  if (!/tacit|renouvel|condui|conduct|prorog|prolong/.test(words)) return null;
+  const [never, silent] = [JAMAIS.exec(words), TACITE.exec(words)];
+  const match =
+    never !== null &&
+    (silent === null || never.index <= silent.index || /ne |n'|sans|pas|aucun|exclu|non /.test(never[0]))
+      ? never
+      : silent;
+  return match === null
+    ? null
+    : { valeur: match === silent, empan: dire(clause, match.index, match.index + match[0].length) };
+}
+
+const A_COMPTER =
+  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|commence(?:ra|nt)?|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+const JUSQU_A =
+  /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra)?|se terminant|echeance(?: (?:est |etant )?fixee)?|arrive(?:ra)? a (?:terme|expiration)|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+/** What a day is of, when it is not the beginning or the end of the convention. */
+const AUTRE_TERME =
+  /(?<![a-z])(?:vers(?:e|ee|es|ees|ement|ements|era|er)|solde|factur[a-z]{1,6}|paiement|bilans?|comptes? rendus?|compte-rendu|rapports?|transm[a-z]{2,8}|remet[a-z]{0,5}|candidat[a-z]{0,5}|inscri[a-z]{0,8}|depos[a-z]{1,3}|depot|depens[a-z]{1,4}|justifi[a-z]{1,6}|resili[a-z]{1,6}|denonc[a-z]{1,6}|renouvel[a-z]{1,6}|recondu[a-z]{1,7}|preavis|expo[a-z]{1,8}|recrut[a-z]{1,6}|nomm[a-z]{1,3}|elue?s?|poste|reception|notification)(?![a-z])[^.;]{0,90}$/;
+const NOM = new RegExp(`(?<![a-z])(?:${ACTES})s?(?![a-z])|^(?:elle|il|celle-ci|celui-ci)(?![a-z])`);
+
+/** When it takes effect. */
+function debutDe(c: Contexte, clause: Clause): Dit<string> | null {
+  return jourDit(
+    c,
+    clause,
+    A_COMPTER,
+    /(?<![a-z])a (?:compter|partir|dater) (?:de |de l'annee )(?<a>20\d\d)(?! ?[-/]? ?\d)/,
+  );
+}
+
+/** When it ends. */
+function termeDe(c: Contexte, clause: Clause): Dit<string> | null {
+  return jourDit(
+    c,
+    clause,
+    JUSQU_A,
+    /jusqu'(?:en|a|a fin|a la fin de|a la fin de l'annee) (?:fin )?(?<a>20\d\d)(?! ?[-/]? ?\d)/,
+  );
+}
+
+/** The day that the words of `before` announce in a clause, or the year alone of `year`. */
+function jourDit(c: Contexte, clause: Clause, before: RegExp, year: RegExp): Dit<string> | null {
+  const { texte: t } = c;
+  const { du, au } = clause;
+  const words = t.bas.slice(du, au);
+  const own = (from: number): boolean => {
+    const said = words.slice(0, from);
+    return (
+      (clause.titre || NOM.test(said.slice(-220)) || /effet|vigueur/.test(said.slice(-40))) && !AUTRE_TERME.test(said)
+    );
+  };
+  for (const day of joursDe(t, du, au)) {
+    const match = before.exec(words.slice(0, day.du - du));
+    if (match === null || !own(match.index)) continue;
+    const valeur = jourPlein(c, day);
+    if (valeur !== null) return { valeur, empan: dire(clause, match.index, day.au - du) };
+  }
+  const alone = year.exec(words);
+  if (alone === null || !own(alone.index)) return null;
+  return { valeur: alone.groups?.a as string, empan: dire(clause, alone.index, alone.index + alone[0].length) };
+}
+
+/** A day with its year; null where nothing says the year. */
+function jourPlein(c: Contexte, day: JourLu): string | null {
+  const full = completer(day, publicationDe(c), true);
+  return full === null || full.startsWith("-") ? null : full;
+}
+
+type Periode = { readonly du: Dit<string>; readonly au: Dit<string> };
+const periode = (du: string, au: string, empan: Empan): Periode => ({
+  du: { valeur: du, empan },
+  au: { valeur: au, empan },
 });
+
+/** "du 1er janvier 2021 au 31 décembre 2023", "pour les années 2021 à 2023", "pour l'année 2021". */
+function periodeDe(c: Contexte, clause: Clause): Periode | null {
+  const { texte: t } = c;
+  const { du, au } = clause;
+  const words = t.bas.slice(du, au);
+  const days = joursDe(t, du, au);
+  for (let i = 0; i + 1 < days.length; i++) {
+    const [first, last] = [days[i] as JourLu, days[i + 1] as JourLu];
+    if (!ENTRE.test(t.bas.slice(first.au, last.du))) continue;
+    const said = words.slice(0, first.du - du);
+    if (!/(?:du|de|le|au|entre|debut|:|\() ?$/.test(said) || AUTRE_TERME.test(said)) continue;
+    if (!clause.titre && !(NOM.test(said) && COURT.test(said))) continue;
+    const to = jourPlein(c, last);
+    const from = to === null ? null : avecAnnee(first.valeur, to);
+    if (to !== null && from !== null && from < to) return periode(from, to, dire(clause, first.du - du, last.au - du));
+  }
+  return anneesDe(clause, words, clause.titre);
+}
+
+const ENTRE =
+  /^ ?,?(?: inclus| minuit)? ?(?:au|a|jusqu'(?:au|en|a)|-|et (?:jusqu'au|(?:se termine(?:ra)?|prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?) (?:le|au|en))|pour (?:se terminer|s'achever|prendre fin) (?:le|en|au)) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/;
+const COURT =
+  /(?:conclu|consenti|etabli|valable|valid|port|couvr|appliqu|sign|court|effet|vigueur|duree|periode|accord|pass)[^.;]{0,100}$/;
+
+/** A first day without year takes the one of the last, or the year before where it would come after it. */
+function avecAnnee(first: string, last: string): string | null {
+  if (!first.startsWith("-")) return first;
+  if (first.length < 7 || !/^\d{4}-/.test(last)) return null;
+  const year = Number(last.slice(0, 4));
+  return first.slice(1) < last.slice(4) ? `${year}${first.slice(1)}` : `${year - 1}${first.slice(1)}`;
+}
+
+const ANNEES =
+  /(?<![\d/-])(?<a>20\d\d)(?:(?: ?[-/] ?| a | et | au |, )(?:20\d\d))*?(?: ?[-/] ?| a | et | au )(?<z>20\d\d|\d\d)(?![\d/]| ?[-/] ?\d|[.,]\d)/g;
+const UNE_ANNEE =
+  /(?:pour|sur|durant) (?:l'annee|l'exercice)(?: civile| budgetaire)? (?<a>20\d\d)(?! ?[-/] ?\d| a 20| et 20)/;
+/** What the years are of: the nearest of these names before them. */
+const NOMS_D_ANNEES = new RegExp(
+  `(?<![a-z])(?:(?<oui>${ACTES}|conventions|cpom?|periode|annees?|exercices?|saisons?|objectifs|moyens|triennale?|pluriannuel(?:le)?|cooperation|partenariat)|(?<non>plans?|programmes?|programmation|strategies?|strategique|schemas?|contrat de (?:ville|plan|filiere|territoire)|cper|feder|fse|projets?|feuille de route|agenda|prs|mandat|mandature|pacte|loi|budget|edition|campagne|entre|agrement|accord national|cog|orientations?))(?![a-z])`,
+  "g",
+);
+
+/** The years of the act that an avenant changes are not its own. */
+const AVENANT = /(?<![a-z])avenant [^.;]{0,60}(?:a la|a l'|au|de la|du) /;
+
+/** Years of a sentence or a title, when they are those of the convention. */
+function anneesDe(clause: Clause, words: string, sure: boolean): Periode | null {
+  for (const match of words.matchAll(ANNEES)) {
+    const a = match.groups?.a ?? "";
+    const end = match.index + match[0].length;
+    const more = /^(?:,| et) (?:20\d\d)(?: ?[-/] ?(20\d\d|\d\d))?(?! ?[-/]?\d)/.exec(words.slice(end, end + 16));
+    const z = more?.[1] ?? match.groups?.z ?? "";
+    const last = z.length === 2 ? `${a.slice(0, 2)}${z}` : z;
+    if (last <= a || Number(last) - Number(a) > 15) continue;
+    if (AVENANT.test(words.slice(0, match.index))) continue;
+    const names = [...words.slice(Math.max(0, match.index - 90), match.index).matchAll(NOMS_D_ANNEES)];
+    const near = names.at(-1)?.groups;
+    if (near?.oui === undefined || (names.some((n) => n.groups?.non !== undefined) && !sure)) continue;
+    return periode(a, last, dire(clause, match.index, end + (more?.[0].length ?? 0)));
+  }
+  const one = sure || COURT.test(words) ? UNE_ANNEE.exec(words) : null;
+  if (one?.groups === undefined || AUTRE_TERME.test(words.slice(0, one.index))) return null;
+  const year = one.groups.a as string;
+  return periode(year, year, dire(clause, one.index, one.index + one[0].length));
+}
+
+/** The years in the title of the convention: "Convention d'objectifs 2021-2023". */
+function anneesDuTitre(c: Contexte): Periode | null {
+  for (const [bloc, { genre, du, au }] of blocsDe(c).slice(0, 6).entries()) {
+    if (genre === "puce" || au - du > 240) continue;
+    const words = c.texte.bas.slice(du, au);
+    const alone =
+      /^\(?(?:pour )?(?:les? |l')?(?:annees?|periode|exercices?|saisons?)(?![a-z])/.test(words) && words.length < 60;
+    if ((!NOM.test(words) && !alone) || /^(?:vu|considerant|entre)(?![a-z])/.test(words)) continue;
+    const found = anneesDe({ du, au, bloc, titre: false }, words, false);
+    if (found !== null) return found;
+  }
+  return null;
+}
