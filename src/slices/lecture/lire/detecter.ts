@@ -1,15 +1,176 @@
-import type { Zone } from "./contexte.ts";
+import type { Style, Zone } from "./contexte.ts";
+import { CONTRES, type Contre } from "./indices.ts";
+import { type Mention, mentionsDe } from "./mentions.ts";
 import type { Texte } from "./segmenter.ts";
+import { zonesDuRecit } from "./zones.ts";
 
 /** Where conventions stand in a text, in order; or why there is none, in one French sentence. */
 export type Verdict = { readonly zones: readonly Zone[] } | { readonly raison: string };
 
+/** How much of a text is searched for signs of what it is: its kind shows there or nowhere. */
+const TETE = 400;
+const CORPS = 6000;
+
+const dire = (what: string): Verdict => ({ raison: `Pas de convention ici : ${what}.` });
+
 /** Says whether a text is, or tells of, one or several conventions. Unsure, it says no. */
 export function detecter(t: Texte): Verdict {
-  if (!/convention|accord|partenariat|protocole|charte|avenant/.test(t.bas))
-    return { raison: "Rien dans ce texte ne nomme une convention ni un partenariat." };
-  const style = /\bentre\b[\s\S]{0,2000}\bd'(?:une|autre) part\b|\barticle (?:1|premier)\b/.test(t.bas)
-    ? "acte"
-    : "recit";
-  return { zones: [{ du: 0, au: t.texte.length, style }] };
+  if (t.bas.trim() === "") return dire("le texte est vide");
+  if (autreLangue(t.bas)) return dire("ce texte n’est pas en français");
+  const mentions = mentionsDe(t);
+  const { acte, recit, contre } = peser(t);
+  if (mentions.length === 0 && acte < ACTE && !ALLIANCE.test(t.bas.slice(0, CORPS)))
+    return dire("rien dans ce texte ne nomme une convention ni un partenariat");
+  const style: Style = acte >= ACTE ? "acte" : "recit";
+  const pour = style === "acte" ? acte : recit;
+  const seuil = style === "acte" ? seuilDeLActe(contre) : seuilDuRecit(contre);
+  if (pour >= seuil)
+    return { zones: style === "acte" ? [{ du: 0, au: t.texte.length, style }] : zonesDuRecit(t, mentions) };
+  if (contre.poids >= 3) return dire(contre.contre.phrase);
+  if (mentions.some((m) => m.sens === "fin")) return dire("ce texte parle de la fin d’une convention");
+  if (mentions.some((m) => m.sens === "voeu")) return dire("une convention y est souhaitée ou possible, pas conclue");
+  return dire("le texte en parle sans dire qui l’a conclue");
 }
+
+/** What a text weighs: as an act, as the tale of one, and as the other kind of text that it looks most like. */
+export const peser = (t: Texte): { acte: number; recit: number; contre: Contraire } => ({
+  acte: poidsDeLActe(t),
+  recit: poidsDuRecit(t, mentionsDe(t)),
+  contre: contreDe(t),
+});
+
+const MOTS: Readonly<Record<string, RegExp>> = {
+  fr: /\b(?:le|la|les|des|du|et|une|est|dans|pour|que|qui|par|sur|aux?)\b/g,
+  en: /\b(?:the|of|and|to|in|is|for|with|by|this|that|shall|are)\b/g,
+  es: /\b(?:el|los|las|del|y|para|con|por|una|en|que|se)\b/g,
+  de: /\b(?:der|die|das|und|von|mit|den|ist|fur|des|zu|eine?)\b/g,
+  it: /\b(?:il|di|che|della|per|del|gli|con|una|sono|nel|tra)\b/g,
+  pt: /\b(?:do|da|dos|das|os|para|com|uma|que|em|no|na)\b/g,
+};
+
+/** Whether the text is plainly in another language than French. */
+function autreLangue(bas: string): boolean {
+  const head = bas.slice(0, 3000);
+  const count = (code: string) => head.match(MOTS[code] as RegExp)?.length ?? 0;
+  const fr = count("fr");
+  return ["en", "es", "de", "it", "pt"].some((code) => count(code) > 8 && count(code) > fr * 1.6);
+}
+
+const ACTE = 5;
+const ACTES = "(?:convention|accord|protocole|charte|avenant|contrat|pacte|memorandum)s?";
+const TITRE = new RegExp(
+  `^(?:[^a-z\\n]{0,12})(?:(?:projet|modele|proposition) (?:de|d') ?)?(?:nouve(?:l|lle) )?${ACTES}\\b`,
+);
+const ENTETE = /^\W*(?:et )?entre(?: *:?$| (?:les? soussigne|d'une part|le |la |les |l'|:)|\b *:)/;
+
+/** Signs of the act itself, each counted once. */
+const SIGNES: readonly (readonly [RegExp, number])[] = [
+  [/\bd'une part\b[\s\S]{0,3000}\bd'autre part\b/, 2],
+  [/\brepresentee?s? (?:aux? (?:presentes|fins)[^\n]{0,20} )?par\b/, 1.5],
+  [
+    /\b(?:ci-?apres|ciapres) ?(?:(?:conjointement |collectivement |individuellement |ensemble )?(?:denomm|design|appel|nomm|mentionn)|[,"(]|l[ae] )/,
+    2,
+  ],
+  [
+    /\bil (?:est|a ete)(?: prealablement| d'abord)? (?:(?:arrete|expose|rappele|decide) et )?(?:convenu|conclu|arrete)(?: et (?:arrete|convenu|decide))? ?(?:de )?ce qui suit|\b(?:conviennent|convenu) (?:de )?ce qui suit|\bont convenu\b|\bil est convenu\b|\bsont convenu\w* (?:de|des|ce)/,
+    2.5,
+  ],
+  [
+    /\b(?:la|de la|par la|a la) presente (?:convention|charte)\b|\b(?:le|du|au|par le) present (?:accord|protocole|avenant|contrat|memorandum|pacte)\b/,
+    2.5,
+  ],
+  [/\bentre les soussigne/, 2],
+  [/\barticle (?:1(?:er)?|premier|i)\b/, 1.5],
+  [/\bfait a [^\n]{2,60}(?:,| )le\b|\bfait en (?:deux|trois|quatre|double|\d)/, 1.5],
+  [/\bles parties (?:s'engagent|conviennent|au|a la|ont|se|signataires|sont|declarent)\b/, 1],
+  [
+    /\b(?:signataires|soussignes)\b[^\n.]{0,60}\b(?:s'engagent|nous engageons|conviennent)|\bnous,? [^\n.]{0,80}\bnous engageons\b/,
+    1.5,
+  ],
+  [/(?:^|\n)\W*pour (?:le |la |l'|les )[^\n]{3,120}\n+(?:[^\n]{0,80}\n+){0,3}\W*pour (?:le |la |l'|les )/, 1.5],
+  [/(?:^|\n) *(?:vu (?:le|la|les|l')|considerant (?:que|le|la|l')) ?/, 0.5],
+];
+
+/** How much a text looks like the act itself: title, parties, articles, formulas. */
+function poidsDeLActe(t: Texte): number {
+  const body = t.bas.length > CORPS ? `${t.bas.slice(0, CORPS)}\n${t.bas.slice(-1500)}` : t.bas;
+  let total = 0;
+  for (const [shape, weight] of SIGNES) if (shape.test(body)) total += weight;
+  const first = t.blocs.slice(0, 25).map((b) => ({ ...b, bas: t.bas.slice(b.du, Math.min(b.au, b.du + 200)) }));
+  if (first.some((b) => b.au - b.du < 200 && TITRE.test(b.bas) && !/[.!?]$|\bsign(?:e|ent|ee)\b/.test(b.bas)))
+    total += 1.5;
+  if (
+    first.some(
+      (b) =>
+        ENTETE.test(b.bas) && (b.genre !== "paragraphe" || /^\W*(?:et )?entre\W*(?:$|les? soussigne|:)/.test(b.bas)),
+    )
+  )
+    total += 1.5;
+  if (t.blocs.filter((b) => b.genre === "article").length >= 3) total += 1;
+  return total;
+}
+
+type Contraire = { readonly contre: Contre; readonly poids: number };
+
+/** The other kind of text that this one looks most like. */
+function contreDe(t: Texte): Contraire {
+  const head = t.bas.slice(0, TETE);
+  const body = t.bas.slice(0, CORPS);
+  const sum = (signs: Contre["corps"], text: string) =>
+    signs.reduce((total, [shape, weight]) => (shape.test(text) ? total + weight : total), 0);
+  const weighed = CONTRES.map((contre) => ({ contre, poids: sum(contre.tete, head) + sum(contre.corps, body) }));
+  return weighed.reduce((best, one) => (one.poids > best.poids ? one : best));
+}
+
+/** What an act must weigh, seen what else it may be. */
+function seuilDeLActe({ contre, poids }: Contraire): number {
+  if (contre.quoi === "collectif") return poids >= 5 ? Number.POSITIVE_INFINITY : ACTE;
+  if (contre.quoi === "vierge") return poids >= 5 ? Number.POSITIVE_INFINITY : ACTE;
+  if (contre.quoi === "loi") return poids >= 6 ? 12 : ACTE;
+  return poids >= 4 ? ACTE + poids / 2 : ACTE;
+}
+
+/** What a tale must weigh, seen what else it may be. */
+function seuilDuRecit({ contre, poids }: Contraire): number {
+  if (poids < 3) return RECIT;
+  if (contre.quoi === "collectif" || contre.quoi === "loi" || contre.quoi === "seance")
+    return poids >= 4 ? 20 : RECIT + 1;
+  return RECIT + poids;
+}
+
+const RECIT = 3;
+const ALLIANCE =
+  /\b(?:unissent leurs (?:forces|efforts)|s'associent (?:pour|afin|autour|dans)|s'allient (?:pour|afin|dans|autour)|font alliance|deviennent partenaires|partenaires? officiels?|main dans la main|s'engagent ensemble)\b/;
+
+/** How plainly a text tells of an act concluded, or soon to be, between parties it names. */
+function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
+  const told = mentions.filter((m) => m.sens === "conclu");
+  const phrases = new Map<number, number>();
+  for (const m of told) {
+    const { du, au } = t.phrases[m.phrase] ?? { du: 0, au: t.net.length };
+    const named = NOM_PROPRE.test(t.net.slice(du + 1, Math.min(au, du + 600)));
+    const weight = (m.force === 2 ? 3 : m.genre === "partenariat" ? 1.5 : 2) * (named ? 1 : 0.5);
+    phrases.set(m.phrase, Math.max(phrases.get(m.phrase) ?? 0, weight));
+  }
+  const total = [...phrases.values()]
+    .sort((a, b) => b - a)
+    .slice(0, 3)
+    .reduce((a, b) => a + b, 0);
+  const deja = mentions.some((m) => m.defini && m.sens === null) ? 0.5 : 0;
+  const allies = ALLIANCE.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
+  const ends = mentions.filter((m) => m.sens === "fin").length;
+  const wishes = mentions.filter((m) => m.sens === "voeu").length;
+  return (
+    total +
+    deja +
+    allies +
+    (SIGNATAIRES.test(t.bas.slice(0, CORPS)) ? 1 : 0) -
+    Math.min(4, ends * 1.5) -
+    Math.min(2, wishes * 0.5)
+  );
+}
+
+/** A proper name inside a sentence: a capital after a blank, or an acronym. */
+const NOM_PROPRE = /(?:[ ('"-][A-ZÀ-Ý][\wà-ÿ]|[A-Z]{2,})/;
+const SIGNATAIRES =
+  /\b(?:les (?:deux |trois |quatre |autres )?(?:signataires|partenaires|parties)|ont signe|viennent de signer|vient de signer|co-?signataires|les deux (?:organisations|structures|entites|institutions|etablissements|collectivites|acteurs))\b/;

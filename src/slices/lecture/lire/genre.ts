@@ -1,5 +1,73 @@
 import type { Contexte } from "./contexte.ts";
-import type { ConventionLue } from "./types.ts";
+import { type Mention, mentionsDe } from "./mentions.ts";
+import { appui } from "./source.ts";
+import { lireTitre } from "./titre.ts";
+import type { ConventionLue, GenreLu } from "./types.ts";
 
 /** What the act is called (convention-cadre, accord, charte…); null where the text names none. */
-export const lireGenre = (_c: Contexte): ConventionLue["kind"] => null;
+export function lireGenre(c: Contexte): ConventionLue["kind"] {
+  const here = mentionsDe(c.texte).filter((m) => m.du >= c.zone.du && m.du < c.zone.au);
+  const chosen = c.zone.style === "acte" ? deLActe(c, here) : duRecit(c, here);
+  return chosen && { value: chosen.genre, ...appui(c.texte, [chosen.du, chosen.au]) };
+}
+
+/** Names that say no more than that there is an act. */
+const NUS: readonly GenreLu[] = ["convention", "accord", "partenariat"];
+const FAMILLE = (genre: GenreLu): string => genre.split("_")[0] as string;
+
+/** An act is called what its title says; a bare name there is completed by « la présente convention-cadre ». */
+function deLActe(c: Contexte, here: readonly Mention[]): Mention | null {
+  const title = lireTitre(c)?.spans[0];
+  const inTitle = title ? here.filter((m) => m.du >= title[0] && m.du < title[1]) : [];
+  const named =
+    inTitle.find((m) => m.genre !== "partenariat" && m.genre !== "plan") ??
+    here.find((m) => PRESENT.test(devant(c, m))) ??
+    inTitle[0] ??
+    here[0];
+  if (!named) return null;
+  return (NUS.includes(named.genre) && here.find((m) => precise(c, named, m))) || named;
+}
+
+const PRESENT = /\bpresente? $/;
+const devant = (c: Contexte, m: Mention): string => c.texte.bas.slice(Math.max(0, m.du - 16), m.du);
+
+/** Whether a mention gives the same act a fuller name. */
+const precise = (c: Contexte, bare: Mention, m: Mention): boolean =>
+  !NUS.includes(m.genre) && FAMILLE(m.genre) === FAMILLE(bare.genre) && PRESENT.test(devant(c, m));
+
+/** A tale calls the act what it says was signed; a bare name is completed by what else the tale calls it. */
+function duRecit(c: Contexte, here: readonly Mention[]): Mention | null {
+  const best = new Map<GenreLu, { weight: number; mention: Mention }>();
+  const head = c.texte.blocs[0]?.genre === "titre" ? c.texte.blocs[0].au : 0;
+  for (const m of here) {
+    if (m.passe || m.sens === "fin") continue;
+    const told = m.sens === "conclu" ? m.force * 2 : m.sens === "voeu" ? 0.5 : 0;
+    const weight =
+      told +
+      (m.defini ? 1 : 0) +
+      (m.du < head ? 1.5 : 0) +
+      (m.genre === "partenariat"
+        ? -8
+        : m.genre === "accord"
+          ? 0
+          : m.genre === "plan"
+            ? -1
+            : NUS.includes(m.genre)
+              ? 0.5
+              : 1.5);
+    const known = best.get(m.genre);
+    if (!known || weight > known.weight)
+      best.set(m.genre, { weight: Math.max(weight, known?.weight ?? -9), mention: m });
+  }
+  const ranked = [...best.values()].sort((a, b) => b.weight - a.weight);
+  const first = ranked[0];
+  if (!first) return null;
+  if (!NUS.includes(first.mention.genre)) return first.mention;
+  const fuller = ranked.find(
+    ({ mention: m, weight }) =>
+      !NUS.includes(m.genre) &&
+      weight > 1.5 &&
+      (FAMILLE(m.genre) === FAMILLE(first.mention.genre) || first.mention.genre === "accord"),
+  );
+  return (fuller ?? first).mention;
+}

@@ -1,0 +1,229 @@
+/*
+ * What shows that a text with the word "convention" in it holds none: signs of other kinds of texts. Weights add up; each
+ * sign counts once. Searched in lower case without accents.
+ */
+
+/** A kind of text that is no convention. */
+export type Contre = {
+  readonly quoi: string;
+  /** What the reader is told, after « Pas de convention ici : ». */
+  readonly phrase: string;
+  /** Signs in the first lines (title, heading). */
+  readonly tete: readonly (readonly [RegExp, number])[];
+  /** Signs anywhere in what is searched. */
+  readonly corps: readonly (readonly [RegExp, number])[];
+};
+
+/** Kinds of texts taken for a convention, and what gives them away. */
+export const CONTRES: readonly Contre[] = [
+  {
+    quoi: "collectif",
+    phrase: "c’est un accord collectif entre employeurs et syndicats",
+    tete: [
+      [
+        /\b(?:accord (?:collectif|d'entreprise|de branche|d'etablissement|de groupe|d'interessement|de participation|d'adaptation|national interprofessionnel|de performance collective|de methode|uniforme)|convention collective|negociations? annuelles?|proces-verbal de desaccord)\b/,
+        4,
+      ],
+      [
+        /\baccord [^\n]{0,60}\b(?:teletravail|egalite professionnelle|temps de travail|gepp|gpec|qualite de vie|remuneration|salaires|droit a la deconnexion|dialogue social|droit syndical|conges|compte epargne)/,
+        3,
+      ],
+      [/\bavenant [^\n]{0,60}(?:convention collective|accord (?:collectif|de branche|d'entreprise|du))/, 4],
+    ],
+    corps: [
+      [/\borganisations? syndicales?\b/, 2],
+      [/\bdelegue(?:e|s|es)? syndica/, 3],
+      [
+        /\b(?:cfdt|cgt|cfe-cgc|cftc|force ouvriere|unsa)\b[\s\S]{0,400}\b(?:cfdt|cgt|cfe-cgc|cftc|force ouvriere|unsa|\bfo)\b/,
+        2.5,
+      ],
+      [
+        /\bcomites? socia(?:l|ux) et economiques?|\bcomite d'entreprise|\binstances? representatives? du personnel/,
+        1.5,
+      ],
+      [/\bconvention collective|\bidcc\b/, 1.5],
+      [/\baccords? (?:collectifs?|d'entreprise|de branche|de groupe|interprofessionnel)/, 2],
+      [/\bl'ensemble des salaries? (?:de la|de l'|des|du|en|lies?|quelle)/, 1.5],
+      [
+        /\bl\. ?22\d\d|\bprud'hom|\bteleaccords|\bsyndicats? (?:signataires?|representati)|\brepresentatives? au sens|\barrete d'extension|\bextension du present/,
+        2,
+      ],
+      [/\borganisations? (?:patronales?|professionnelles? d'employeurs)/, 1],
+    ],
+  },
+  {
+    quoi: "loi",
+    phrase: "c’est un texte de loi ou de règlement, ou un projet de loi, qui ne lie pas de parties",
+    tete: [
+      [/\b(?:proposition|projet) de (?:loi|resolution|decret|reglement)\b/, 5],
+      [
+        /\b(?:question (?:ecrite|orale)|amendement n|expose des motifs|assemblee nationale|senat\b|journal officiel|legifrance)/,
+        2,
+      ],
+      [
+        /^(?:\W*)(?:loi|decret|ordonnance|arrete|directive|reglement|code)\b[^\n]{0,30}(?:n ?°|du \d|\(ue\)|de l|de la|des )/,
+        4,
+      ],
+      [/\b(?:circulaire|instruction|note de service|note d'information)\b[^\n]{0,20}(?:n ?°|du \d|relative|dg)/, 4],
+    ],
+    corps: [
+      [/\bmesdames, messieurs\b/, 2],
+      [/\bexpose des motifs\b|\barticle unique\b/, 1],
+      [
+        /\b(?:est|sont) (?:ainsi )?(?:redige|modifie|complete|insere|abroge|remplace)e?s?\b[^\n]{0,20}[:.]|\bapres l'article [lrd]\.? ?\d|\bil est insere\b/,
+        3,
+      ],
+      [/\bdecret en conseil d'etat\b|\bun decret (?:fixe|precise|determine)/, 2],
+      [
+        /\bla presente loi\b|\ble present (?:decret|arrete)\b|\bla presente (?:circulaire|instruction|note|directive|resolution)\b/,
+        3,
+      ],
+      [/\bversion en vigueur\b|\b(?:cree|modifie) par (?:la )?(?:loi|decret|ordonnance)\b/, 3],
+      [
+        /\bl'attention de m(?:\.|me|onsieur|adame)[^\n]{0,60}ministre|\bdeputee?s?\b[^\n]{0,60}\b(?:interroge|attire|demande)/,
+        3,
+      ],
+      [/\bles conventions? (?:mentionnee|prevue|visee|conclue)s? [^\n]{0,30}(?:article|alinea|[ilv]+ )/, 2],
+    ],
+  },
+  {
+    quoi: "seance",
+    phrase: "c’est un compte rendu ou un ordre du jour, qui ne fait que mentionner une convention",
+    tete: [
+      [
+        /\b(?:compte[- ]rendu|proces[- ]verbal|releve (?:de|des) (?:decisions|conclusions|deliberations)|ordre du jour|minutes|liste des deliberations)\b/,
+        3,
+      ],
+      [
+        /\b(?:conseil (?:municipal|communautaire|departemental|regional|d'administration|syndical|d'ecole|de la vie)|assemblee generale|comite syndical|comite directeur|bureau (?:directeur|federal)|cse|reunion) (?:du|de|des|n ?°)?\b/,
+        1,
+      ],
+    ],
+    corps: [
+      [/\b(?:etaient )?presents? ?: |\betaient presents\b|\bmembres presents\b/, 1.5],
+      [
+        /\b(?:absents?|excusee?s?)(?: \(?excuses?\)?)? ?:|\babsents? excuses?|\bpouvoirs? (?:a|de|donne)\b|\bayant donne (?:pouvoir|procuration)/,
+        1.5,
+      ],
+      [
+        /\bsecretaire de seance\b|\bseance (?:est )?(?:levee|ouverte)\b|\bla seance du\b|\bordre du jour\b|\bquorum\b|\blegalement convoque/,
+        1.5,
+      ],
+      [/\ba l'unanimite\b|\bapres en avoir delibere\b|\bvote ?:|\bvoix pour\b|\badopte a\b/, 1],
+      [
+        /\bquestions diverses\b|\bpoints? (?:n ?° ?)?\d ?[:-]|\bprochaine reunion\b|\bapprobation du (?:proces|compte|pv)/,
+        1.5,
+      ],
+    ],
+  },
+  {
+    quoi: "guide",
+    phrase: "c’est une page qui explique comment faire une convention, ou ce que c’est",
+    tete: [
+      [
+        /\b(?:rediger|comment|pourquoi|etablir|monter|elaborer|formaliser|reussir|construire|etapes?|conseils? (?:pratiques?|pour)|guide|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|definition|qu'est-ce|c'est quoi|kit|boite a outils|vademecum|memento|methodologie)\b/,
+        2.5,
+      ],
+      [/\b(?:exemples?|modeles?|trames?|formulaires?) (?:de |d'|gratuit|type|a telecharger)/, 2],
+    ],
+    corps: [
+      [
+        /\b(?:votre|vos|vous) (?:association|structure|entreprise|projet|partenaires?|organisme|commune|collectivite|convention|souhaitez|pouvez|devez|etes|avez|voulez|allez)/,
+        2,
+      ],
+      [
+        /\bil (?:est|sera) (?:conseille|recommande|preferable|important|utile|possible|necessaire|judicieux|prudent)|\bpensez a\b|\bn'oubliez pas\b|\bveillez a\b|\bn'hesitez pas\b|\bassurez-vous|\battention a\b|\bbon a savoir\b|\bmieux vaut\b/,
+        2,
+      ],
+      [
+        /\bqu'est-ce qu(?:e|')|\ba quoi (?:sert|servent)|\bque (?:doit|faut|contient)|\bfaut-il\b|\bcomment (?:rediger|faire|conclure|formaliser|mettre|signer|etablir|proceder)/,
+        2,
+      ],
+      [
+        /\b(?:une|la|cette|les) (?:convention|partenariat|contrat|charte|protocole|document)s?(?: [a-z']{1,14}){0,4} (?:est un|designe|permet(?:tent)?|doit|doivent|devra|peut|peuvent|precise|fixe|definit|sert|comporte|contient)\b(?! (?:etre )?sign)/,
+        1.5,
+      ],
+      [/\barticle 1101\b|\bdu code civil\b|\baccord de volontes?\b|\bforce obligatoire\b/, 1],
+      [
+        /\b(?:telecharge[zr]|modele (?:disponible|gratuit|a telecharger|type)|exemple de (?:convention|clause|charte))/,
+        1.5,
+      ],
+    ],
+  },
+  {
+    quoi: "appel",
+    phrase: "c’est un appel à projets, un marché ou une consultation : rien n’y est encore conclu",
+    tete: [
+      [
+        /\b(?:appels? (?:a|d') ?(?:projets?|offres?|candidatures?|manifestations?|propositions?|contributions?)|avis (?:de marche|d'attribution|d'appel)|cahier des (?:charges|clauses)|reglement (?:de (?:la )?consultation|d'intervention)|marche public|consultation n|\bami\b)/,
+        4,
+      ],
+    ],
+    corps: [
+      [
+        /\bdossiers? de candidature|\bdepot des (?:dossiers|candidatures|offres|projets)|\bdate limite\b|\bcandidats? (?:doivent|devront|devra|doit|retenu)/,
+        2,
+      ],
+      [
+        /\bcriteres? (?:de selection|d'attribution|d'eligibilite|de jugement)|\bprojets? (?:eligibles?|laureats?)|\bmodalites de candidature|\bpouvoir adjudicateur/,
+        1.5,
+      ],
+    ],
+  },
+  {
+    quoi: "emploi",
+    phrase: "c’est une offre d’emploi ou de stage",
+    tete: [
+      [
+        /\b(?:offre d'emploi|offre de stage|recrute\b|\(?h\/f\)?|f\/h|fiche de poste|appel a candidature|chargee?[^\n]{0,40}\bcd[id]\b)/,
+        3,
+      ],
+    ],
+    corps: [
+      [
+        /\b(?:type de contrat|profil (?:recherche|attendu|souhaite)|lettre de motivation|poste a pourvoir|remuneration ?:|salaire ?:|experience exigee|envoyer (?:votre )?cv|candidatures? a adresser|prise de poste|rattachement hierarchique)/,
+        3,
+      ],
+      [/\b(?:cdd|cdi)\b|\bmissions (?:principales|du poste)|\bcompetences (?:requises|attendues)|\bsavoir-etre\b/, 1],
+    ],
+  },
+  {
+    quoi: "programme",
+    phrase: "c’est le programme d’une rencontre ou une annonce, pas une convention",
+    tete: [
+      [
+        /\b(?:programme (?:du|de la|des|previsionnel)|colloque|journee d'etudes?|seminaire|webinaire|conference\b(?! de presse)|table[s]? rondes?|atelier|save the date|agenda)\b/,
+        2,
+      ],
+    ],
+    corps: [
+      [/\b\d{1,2} ?h(?: ?\d\d)? ?[-:][^\n]{3,200}\n[\s\S]{0,300}\b\d{1,2} ?h(?: ?\d\d)? ?[-:]/, 2],
+      [
+        /\binscriptions?\b[^\n]{0,40}(?:gratuite|obligatoire|avant|en ligne|ouverte)|\binscrivez-vous|\bpause cafe|\baccueil (?:des participants|cafe)|\bintervenants? ?:|\banime[er]? par\b/,
+        2,
+      ],
+    ],
+  },
+  {
+    quoi: "vierge",
+    phrase: "c’est un modèle ou un formulaire à remplir, qui n’engage personne",
+    tete: [
+      [/\b(?:modele|exemple|specimen|trame|maquette|formulaire)s?\b/, 2.5],
+      [/\b(?:convention|contrat|charte|accord|protocole)s?[- ]type\b/, 2],
+    ],
+    corps: [
+      [
+        /\b(?:ne (?:vaut|valent|constitue(?:nt)?|saurai(?:en)?t (?:constituer|valoir)|cree(?:nt)?|comporte(?:nt)?|represente(?:nt)?|peut (?:etre|constituer|valoir))[^\n.]{0,60}(?:engagement|valeur (?:contractuelle|juridique)|contrat)|n'(?:engagent?|a (?:pas|aucune)|emporte|ouvre)[^\n.]{0,30}(?:engagement|valeur (?:contractuelle|juridique)|\bpas (?:les|la|le|l')|personne)|sans (?:aucun )?(?:engagement|valeur (?:contractuelle|juridique))|a titre (?:purement )?indicatif|exclu\w* tout engagement)/,
+        5,
+      ],
+      [
+        /\b(?:a (?:completer|adapter|personnaliser|remplir)|supprimer (?:les |la )?mentions? inutiles?|rayer (?:les |la )?mentions? inutiles?|cocher|indiquer (?:le|la|les|ici))\b/,
+        2,
+      ],
+      [
+        /(?:\[|\()(?:nom|denomination|raison sociale|organisme|association|structure|partenaire|etablissement|adresse|prenom|qualite|fonction)[^\])\n]{0,60}(?:\]|\))/,
+        2,
+      ],
+    ],
+  },
+];
