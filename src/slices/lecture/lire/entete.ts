@@ -1,7 +1,6 @@
 import { blocsDe, type Contexte } from "./contexte.ts";
 import { appositionA, mentionA, motA, personneA } from "./noms.ts";
 import type { Texte } from "./segmenter.ts";
-import type { Empan } from "./types.ts";
 
 /*
  * The header of an act: "Entre … d'une part, et … d'autre part, il a été convenu". It is cut into entries, one per party;

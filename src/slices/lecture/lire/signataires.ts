@@ -1,5 +1,156 @@
-import type { Contexte, Partie } from "./contexte.ts";
-import type { SignataireLu } from "./types.ts";
+import { type Contexte, type Partie, phrasesDe } from "./contexte.ts";
+import { CIVILITE } from "./lexiques/fonctions.ts";
+import { nomA, type Personne, personnesDe } from "./personnes.ts";
+import type { Texte } from "./segmenter.ts";
+import { appui, motsDe } from "./source.ts";
+import type { Empan, SignataireLu } from "./types.ts";
 
 /** Named persons who sign or represent a party. */
-export const lireSignataires = (_c: Contexte, _parties: readonly Partie[]): SignataireLu[] => [];
+export function lireSignataires(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
+  const found = [...deLEntete(c, parties), ...duBas(c, parties), ...duRecit(c, parties)];
+  const kept: SignataireLu[] = [];
+  for (const one of found) {
+    const same = kept.find((k) => memePersonne(k.person, one.person));
+    if (same === undefined) kept.push(one);
+    else same.function ??= one.function;
+  }
+  return kept;
+}
+
+const REPRESENTE =
+  /(?:represente(?:e|s|es)? (?:[a-z,' -]{0,60}?)?par\b|representants? (?:legal(?:e|aux)? )?: ?|en la personne d[eu]\b|par l'intermediaire d[eu]\b|prise? en la personne)/g;
+
+/** Who represents each party, in its entry of the header. */
+function deLEntete(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
+  const { texte: t } = c;
+  const found: SignataireLu[] = [];
+  for (const p of parties) {
+    if (p.entree === null) continue;
+    const [du, au] = p.entree;
+    const low = t.bas.slice(du, au);
+    const at = low.search(REPRESENTE);
+    const from = at >= 0 ? du + at : du;
+    const stop = /ci-apres|\bd'une part|\bd'autre part|domicilie|siren|siret/.exec(t.bas.slice(from, au));
+    const fin = stop && at >= 0 ? from + stop.index : au;
+    for (const one of personnesDe(t, from, fin, at >= 0).slice(0, 4))
+      if (at >= 0 || one.fonction !== null || one.debut === du) found.push(signataire(t, one, p, [from, fin]));
+  }
+  return found;
+}
+
+function signataire(t: Texte, one: Personne, p: Partie | null, within: Empan): SignataireLu {
+  const du = Math.max(within[0], Math.min(one.debut, one.fonction?.[0] ?? one.debut));
+  const au = Math.min(within[1], Math.max(one.au, one.fonction?.[1] ?? one.au));
+  return {
+    person: one.nom,
+    function: one.fonction === null ? null : fonctionSeule(t, one.fonction, p),
+    organisation: p?.name ?? null,
+    ...appui(t, [du, au]),
+  };
+}
+
+/** The function without the name of the body, where it ends by it. */
+function fonctionSeule(t: Texte, [du, au]: Empan, p: Partie | null): string {
+  const low = t.bas.slice(du, au);
+  for (const form of p?.formes ?? []) {
+    const at = low.indexOf(form);
+    if (at < 4) continue;
+    const before = /(.*?\S) *,?(?: de la| de l'| du| des| de| d'| pour) ?(?:la |le |les |l')?$/.exec(low.slice(0, at));
+    if (before) return motsDe(t, du, du + (before[1] as string).length);
+  }
+  return motsDe(t, du, au);
+}
+
+const POUR = /(?:^|\n| {2,})[ *_|-]*pour (?:l'|la |le |les )?(?=[a-z"])/g;
+
+/** Signature block: « Pour la Région, la présidente, Anne Roy ». */
+function duBas(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
+  const { texte: t, zone } = c;
+  if (zone.style !== "acte") return [];
+  const found: SignataireLu[] = [];
+  const from = Math.max(zone.du, t.bas.lastIndexOf("fait a", zone.au), t.bas.lastIndexOf("fait en", zone.au));
+  const at = from > zone.du ? from : Math.max(zone.du, zone.au - 1500);
+  const marks = [...t.bas.slice(at, zone.au).matchAll(POUR)];
+  for (const [i, mark] of marks.entries()) {
+    const du = at + mark.index + mark[0].length;
+    const au = Math.min(zone.au, at + (marks[i + 1]?.index ?? zone.au - at), du + 300);
+    const p = parties.find((q) => q.formes.some((f) => t.bas.startsWith(f, du)));
+    if (p === undefined) continue;
+    const name = du + (p.formes.find((f) => t.bas.startsWith(f, du))?.length ?? 0);
+    const one = personnesDe(t, name, au, true)[0] ?? seuleLigne(t, name, au);
+    if (one !== undefined && one !== null) found.push(signataire(t, one, p, [du, au]));
+  }
+  return found;
+}
+
+/** A line of the block that is a name alone. */
+function seuleLigne(t: Texte, du: number, au: number): Personne | null {
+  for (const { index, 0: line } of t.net.slice(du, au).matchAll(/[^\n]{4,60}/g)) {
+    const words = line.trim();
+    const at = du + index + line.indexOf(words);
+    const one = nomA(t, at, at + words.length, true);
+    if (one !== null && one.au >= at + words.length - 1)
+      return { ...one, nom: motsDe(t, one.du, one.au), fonction: null };
+  }
+  return null;
+}
+
+const SIGNE =
+  /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|s'engagent|se sont engages|s'associent|unissent|represente[es]{0,2} par)\b/;
+const PRESENCE = /\ben presence d|\bsous (?:le regard|l'egide|la houlette)|\baux cotes d|\bdevant\b|\baccueillis? par/;
+
+/** Who signs as it is told: a person with a function in a party, in a sentence of signature. */
+function duRecit(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
+  const { texte: t, zone } = c;
+  if (zone.style === "acte" && parties.some((p) => p.entree !== null)) return [];
+  const found: SignataireLu[] = [];
+  for (const { du, au } of phrasesDe(c)) {
+    const low = t.bas.slice(du, au);
+    if (!SIGNE.test(low) || low.length > 2500) continue;
+    const present = PRESENCE.exec(low);
+    const fin = present ? du + present.index : au;
+    for (const one of personnesDe(t, du, fin, false)) {
+      const p = partieDe(t, one, parties, du, fin);
+      if (p !== null) found.push(signataire(t, one, p, [du, au]));
+    }
+  }
+  return found;
+}
+
+/** The party for which a person stands: the one that the function names, else the one that the sentence names just before. */
+function partieDe(t: Texte, one: Personne, parties: readonly Partie[], du: number, fin: number): Partie | null {
+  if (one.fonction === null) return null;
+  const said = t.bas.slice(one.fonction[0], Math.min(fin, one.fonction[1] + 60));
+  const named = (words: string): Partie | null => {
+    let best: { p: Partie; at: number } | null = null;
+    for (const p of parties)
+      for (const form of p.formes) {
+        const at = words.indexOf(form);
+        if (at >= 0 && (best === null || at < best.at)) best = { p, at };
+      }
+    return best?.p ?? null;
+  };
+  const own = named(said.slice(0, one.fonction[1] - one.fonction[0] + 2));
+  if (own !== null) return own;
+  if (/^(?:la |le )?(?:ministre|prefete?|secretaire d'etat)/.test(said))
+    return parties.find((p) => p.name === "État") ?? null;
+  const before = t.bas.slice(Math.max(du, one.debut - 140), Math.min(one.debut, one.fonction[0]));
+  return /(?:representee?s? par|,|\() *(?:son |sa |le |la |l')?[a-z ,-]{0,40}$/.test(before) ? named(before) : null;
+}
+
+const CIVIL = new RegExp(`^${CIVILITE} +`, "i");
+const plie = (nom: string): string[] =>
+  nom
+    .replace(CIVIL, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((w) => w.length > 1);
+
+/** Same person, surname first or last, with or without the first name. */
+function memePersonne(a: string, b: string): boolean {
+  const [x, y] = [plie(a), plie(b)];
+  const common = x.filter((w) => y.includes(w)).length;
+  return common > 0 && common >= Math.min(x.length, y.length);
+}

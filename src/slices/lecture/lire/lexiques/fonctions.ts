@@ -1,0 +1,7 @@
+/** Words that name the function of somebody who represents a body, folded as in `bas`. */
+export const FONCTION =
+  "(?:(?:co-?|vice-?|ex-)?presidente?s?|co-?directeurs?|co-?directrices?|directeurs?|directrices?|maires?|maire-adjointe?|prefete?s?|sous-prefete?|recteur|rectrice|secretaires?|ministres?|deleguee?s?|tresoriere?|gerante?s?|co-?gerante?s?|proviseure?|principale?|doyenne?|cheffe?|responsable|administrateur|administratrice|commissaire|adjointe?|conseillere?|coordinateur|coordinatrice|coordonnateur|coordonnatrice|pdg|dg|dirigeante?|fondateur|fondatrice|cofondateur|cofondatrice|representante?|mandataire|referente?|animateur|animatrice|inspecteur|inspectrice|commandante?|colonel|general|procureure?|batonniere?|eveque|proprietaire|porte-parole|manager|ceo|elue?|membre|dasen|gouverneur|intendante?|notaire|associee?|ambassadeur|ambassadrice|academicien|administrateur|archeveque|provincial|prieure?|superieure?|censeur|econome)";
+
+/** What a person is called before the name. */
+export const CIVILITE =
+  "(?:M\\.|MM\\.|Mr\\.?|Mme\\.?|Mmes|Mlle|MM|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|Docteure?|Dr\\.?|Professeure?|Pr\\.?|Me|Maître|Monseigneur|Mgr|M)";

@@ -1,0 +1,156 @@
+import { CIVILITE, FONCTION } from "./lexiques/fonctions.ts";
+import { PRENOMS } from "./lexiques/prenoms.ts";
+import { FAUX_NOMS, TETES } from "./lexiques/tetes.ts";
+import { motA } from "./noms.ts";
+import type { Texte } from "./segmenter.ts";
+import { motsDe } from "./source.ts";
+import type { Empan } from "./types.ts";
+
+/*
+ * Persons named in a text, with their function: « son président, Jean Blin », « Mme Anne Roy, maire de Lormes ».
+ */
+
+/** A person: name without civility, function as the text says it, and where both stand. */
+export type Personne = {
+  readonly nom: string;
+  readonly du: number;
+  readonly au: number;
+  /** Where the civility begins. */
+  readonly debut: number;
+  readonly fonction: Empan | null;
+};
+
+const CIV = new RegExp(`^${CIVILITE} +(?:(?:le|la) +(?:[A-Za-zÀ-ÿ-]+ +){1,4}?)?(?=[A-ZÀ-Þ])`);
+const EST_FONCTION = new RegExp(`\\b${FONCTION}\\b`);
+const PARTICULE = /^(?:de|du|des|d'|la|le|l'|von|van|der|den|ben|el|al|di|da|dos)$/;
+const MASQUE = /x{3,}|\.{3}|_{2,}|[[\]…*]|^(?:nom|prenom)$/i;
+
+/**
+ * The name of a person at an offset: a civility and capitals, or a first name and capitals; `sur`: the place tells that a
+ * person stands here ("représentée par"), so any two capitals will do.
+ */
+export function nomA(
+  t: Texte,
+  at: number,
+  fin: number,
+  sur: boolean,
+): { du: number; au: number; debut: number } | null {
+  const civ = CIV.exec(t.net.slice(at, Math.min(fin, at + 90)))?.[0] ?? "";
+  const start = at + civ.length;
+  const first = motA(t, start, fin);
+  if (first === null || !first.cap || /\d/.test(first.bas) || MASQUE.test(first.bas)) return null;
+  const known = PRENOMS.has(first.bas) || PRENOMS.has(first.bas.split("-")[0] as string);
+  if (
+    civ === "" &&
+    !known &&
+    (!sur || FAUX_NOMS.has(first.bas) || TETES.has(first.bas) || EST_FONCTION.test(first.bas))
+  )
+    return null;
+  let [au, words, last] = [first.au, 1, first];
+  while (words < 6) {
+    const blank = t.net.charAt(last.au) === " " ? 1 : 0;
+    if (blank === 0 && t.net.charAt(last.au - 1) !== "'") {
+      if (/^[A-Z]$/.test(t.net.slice(last.du, last.au)) && t.net.startsWith(". ", last.au)) {
+        const initial = motA(t, last.au + 2, fin);
+        if (initial?.cap) [au, last] = [initial.au, initial];
+        else break;
+        words++;
+        continue;
+      }
+      break;
+    }
+    const next = motA(t, last.au + blank, fin);
+    if (next === null) break;
+    if (
+      next.cap &&
+      !EST_FONCTION.test(next.bas) &&
+      !/^(?:monsieur|madame|mme|president|directeur|maire)$/.test(next.bas)
+    )
+      au = next.au;
+    else if (!PARTICULE.test(next.bas)) break;
+    last = next;
+    words++;
+  }
+  if (au === first.au && (civ === "" || first.au - first.du < 3)) return null;
+  const upper = /[A-ZÀ-Þ]{2}/.test(t.net.slice(first.du, au));
+  if (civ === "" && !known && !upper && au - first.du < 6) return null;
+  return MASQUE.test(t.net.slice(start, au)) || /\bx{2,}/i.test(t.net.slice(start, au))
+    ? null
+    : { du: start, au, debut: at };
+}
+
+const DEBUT = /[ '"(/:,-]+(?=[A-ZÀ-Þ])/g;
+
+/** Persons named in a stretch of text, each with the function said before or after the name. */
+export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Personne[] {
+  const found: Personne[] = [];
+  let last = du;
+  for (let at = du; at < au; ) {
+    const one = nomA(t, at, au, sur && placeSure(t, last, at));
+    if (one !== null) {
+      const before = fonctionAvant(t, last, one.debut, one.du);
+      const after = before === null ? fonctionApres(t, one.au, au) : null;
+      found.push({ nom: motsDe(t, one.du, one.au), ...one, fonction: before ?? after });
+      last = after?.[1] ?? one.au;
+    }
+    DEBUT.lastIndex = one === null ? at : last - 1;
+    const next = DEBUT.exec(t.net);
+    if (next === null) break;
+    const to = next.index + next[0].length;
+    at = to > at ? to : at + 1;
+  }
+  return found;
+}
+
+const AVANT_NOM = new RegExp(
+  `(?:\\bpar|\\bet|\\bde|personne de|:)[ ,:]*(?:${CIVILITE.toLowerCase()} )?$|\\b${FONCTION}\\b[^.;:]{0,90}[ ,:]$`,
+);
+
+/** Whether the words before tell that a person is named here: "par", "son président," … */
+const placeSure = (t: Texte, du: number, at: number): boolean =>
+  AVANT_NOM.test(t.bas.slice(Math.max(du, at - 110), at));
+
+const DEBUT_FONCTION = new RegExp(
+  `(?:\\b(?:par|et|personne de)|,|:|^)[ ,:]*(?:(?:m\\.|mme|monsieur|madame) )?((?:(?:sa|son|leur|le|la) |l')?(?:[a-z-]+ )?\\b${FONCTION}\\b[^;:"(]{0,160}?)[ ,:]*$`,
+);
+
+/** The function said before a name: « représentée par son président, ». */
+function fonctionAvant(t: Texte, du: number, debut: number, nom: number): Empan | null {
+  const civ = t.bas.slice(debut, nom);
+  const own = new RegExp(`\\b(?:le|la|l') ?((?:[a-z-]+ )?${FONCTION}(?: [a-z-]+){0,3}?) $`).exec(civ);
+  if (own) {
+    const at = debut + own.index + own[0].length - (own[1] as string).length - 1;
+    return [at, nom - 1];
+  }
+  const from = Math.max(du, debut - 200);
+  const low = t.bas.slice(from, debut);
+  const found = DEBUT_FONCTION.exec(low);
+  if (found === null) return null;
+  const words = (found[1] as string).replace(/[ ,]+$/, "");
+  const at = from + found.index + found[0].indexOf(found[1] as string);
+  const skip = /^(?:(?:sa|son|leur|le|la) |l')?/.exec(words)?.[0].length as number;
+  return rogner(t, at + skip, at + words.length);
+}
+
+const APRES_NOM = new RegExp(
+  `^(?:[ ,(]+| - )(?:(?:et )?(?:agissant )?(?:(?:en|es|ayant) (?:sa |leur )?qualites? de |en tant que |dument habilitee? en qualite de )?(?:(?:sa|son|leur|le|la|notre|nouvelle?|nouveau) |l')?)((?:[a-z-]+ )?${FONCTION}\\b)`,
+);
+const FIN_FONCTION =
+  /,(?! (?:de la |de l'|du |des |d')[a-z' -]{2,40}(?:,| et ))|;|\)|\.(?= |$)|"| dument| habilitee?| agissant| autorisee?| ci-apres| et (?:par|son|sa|m\.|mme|monsieur|madame|le |la |l'|[a-z]+ [a-z-]+,)| d'une part| d'autre part| en vertu| par delib| demeurant| :| - | ont | a | signent| signe | qui /;
+
+/** The function said after a name: « Anne Roy, maire de Lormes ». */
+function fonctionApres(t: Texte, at: number, fin: number): Empan | null {
+  const low = t.bas.slice(at, Math.min(fin, at + 260));
+  const found = APRES_NOM.exec(low);
+  if (found === null) return null;
+  const from = found[0].length - (found[1] as string).length;
+  const rest = low.slice(found[0].length);
+  const end = FIN_FONCTION.exec(rest);
+  return rogner(t, at + from, at + found[0].length + (end ? end.index : Math.min(rest.length, 160)));
+}
+
+function rogner(t: Texte, du: number, au: number): Empan {
+  let to = au;
+  while (to > du && /[ ,.(]/.test(t.net.charAt(to - 1))) to--;
+  return [du, to];
+}
