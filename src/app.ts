@@ -26,6 +26,7 @@ import { droitsRoutes } from "./slices/droits/routes.tsx";
 import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
+import { lecturesApi } from "./slices/lecture/routes-api.ts";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
 import { rappelsRoutes } from "./slices/rappels/routes.tsx";
 import { redactionRoutes } from "./slices/redaction/routes.tsx";
@@ -43,7 +44,7 @@ import { texteRoutes } from "./slices/vie/routes-texte.tsx";
 /** Bodies above this are refused before being read; imports have their own bound. */
 const CORPS_MAX = 2 * 1024 * 1024;
 
-/** The whole application: what every request meets, then one line per slice. */
+/** The whole application: what every request meets, then the slices. */
 export function creerApp(maison: Maison) {
   const app = new OpenAPIHono<Env>();
   app.use(async (c, next) => {
@@ -94,6 +95,17 @@ export function creerApp(maison: Maison) {
     await next();
   });
 
+  tranches(app, maison);
+
+  app.notFound((c) =>
+    repondreProbleme(c, new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.")),
+  );
+  app.onError((cause, c) => repondreProbleme(c, problemeDe(cause, maison, c.get("requete"))));
+  return app;
+}
+
+/** The routes of the platform, then one line per slice. */
+function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", staticRoutes());
   app.route("/", elementsRoutes(maison.porte.aujourdhui));
   app.route("/", instanceRoutes(maison));
@@ -113,19 +125,12 @@ export function creerApp(maison: Maison) {
   app.route("/", redactionApi(maison, { signatures: signaturesParProjet }));
   app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
+  app.route("/", lecturesApi());
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
-
   app.route("/", repriseRoutes(maison));
-
   app.route("/", apiRoutes(app, VERSION));
-
-  app.notFound((c) =>
-    repondreProbleme(c, new Probleme(404, "Page introuvable", "Cette adresse ne mène à aucune page.")),
-  );
-  app.onError((cause, c) => repondreProbleme(c, problemeDe(cause, maison, c.get("requete"))));
-  return app;
 }
 
 /** Headers of every answer: nothing from elsewhere, nothing inline, no frame, no guessing of types. */

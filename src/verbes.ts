@@ -112,6 +112,12 @@ async function decider(args: string[], config: Config): Promise<number> {
   });
 }
 
+async function lireVerbe(args: string[]): Promise<number> {
+  const { lireCli } = await import("./slices/lecture/cli.ts");
+  const { lireOctets } = await import("./platform/files.ts");
+  return lireCli(args, { stdout: process.stdout, stderr: process.stderr, octets: lireOctets });
+}
+
 async function accesVerbe(args: string[], config: Config): Promise<number> {
   const at = args.findIndex((a) => a === "--donnees");
   const donnees = at < 0 ? undefined : args.splice(at, 2)[1];
@@ -134,6 +140,7 @@ export const VERBES: Readonly<Record<string, Verbe>> = {
   servir: async (args, config) => (await import("./servir.ts")).servir(args, config),
   preparer: preparerVerbe,
   acces: accesVerbe,
+  lire: lireVerbe,
   decider,
   importer: async (args, config) => (await import("./importer.ts")).importer(args, config),
   exporter: async (args, config) => (await import("./exporter.ts")).exporter(args, config),

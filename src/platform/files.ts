@@ -10,16 +10,11 @@ export class FileRefused extends Error {}
 export const FICHIER_MAX = 64 * 1024 * 1024;
 
 /**
- * Text of a file, or of standard input for "-", without its byte-order mark. Throws `FileRefused` for what is not there,
- * a folder, what is over `max` bytes (before reading it, or as soon as it shows) and what is not UTF-8.
+ * Text of a file, or of standard input for "-", without its byte-order mark. Throws `FileRefused` as `lireOctets` does,
+ * and for what is not UTF-8.
  */
 export async function lireFichier(fichier: string, max = FICHIER_MAX): Promise<string> {
-  const bytes = await lireOctets(fichier, max).catch((cause) => {
-    const code = codeSysteme(cause);
-    if (code === "ENOENT") throw new FileRefused(`Fichier introuvable\u00a0: ${fichier}.`);
-    if (code !== null) throw new FileRefused(`${fichier} ne peut pas être lu (${code}).`);
-    throw cause;
-  });
+  const bytes = await lireOctets(fichier, max);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -27,7 +22,22 @@ export async function lireFichier(fichier: string, max = FICHIER_MAX): Promise<s
   }
 }
 
-async function lireOctets(fichier: string, max: number): Promise<Buffer> {
+/**
+ * Bytes of a file, or of standard input for "-". Throws `FileRefused` for what is not there, a folder, and what is over
+ * `max` bytes (before reading it, or as soon as it shows).
+ */
+export async function lireOctets(fichier: string, max = FICHIER_MAX): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await toutLire(fichier, max);
+  } catch (cause) {
+    const code = codeSysteme(cause);
+    if (code === "ENOENT") throw new FileRefused(`Fichier introuvable\u00a0: ${fichier}.`);
+    if (code !== null) throw new FileRefused(`${fichier} ne peut pas être lu (${code}).`);
+    throw cause;
+  }
+}
+
+async function toutLire(fichier: string, max: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new FileRefused(`${fichier} dépasse ${Math.floor(max / 1024 / 1024)} Mo, le maximum pour cette commande.`);
   if (fichier !== "-") {

@@ -21,6 +21,8 @@ export const LIMITES = {
   invitation: { rafale: 50, parHeure: 100 },
   /** Questions put to the public API from one place. */
   "api.ip": { rafale: 600, parHeure: 36_000 },
+  /** Texts read through the public API from one place: each may cost a few tenths of a second. */
+  "lecture.ip": { rafale: 200, parHeure: 3_600 },
   /** Files checked from one place: 25 MB each are read whole. */
   "verifier.ip": { rafale: 30, parHeure: 300 },
   /** Files handed in by one person: 20 MB each are kept. */

@@ -30,7 +30,7 @@ export const glossary: Step = {
 /** Tables, and types that slices export from their types.ts, each with where it stands. */
 async function wordsOf(root: string): Promise<[identifier: string, path: string][]> {
   const words: [string, string][] = [...(await tablesOf(root))].map(([table, owner]) => [table, `table de ${owner}`]);
-  for (const path of (await filesIn(root, "src/slices")).filter((p) => /^src\/slices\/[^/]+\/types\.ts$/.test(p)))
+  for (const path of (await filesIn(root, "src/slices")).filter((p) => /^src\/slices\/(?:[^/]+\/)+types\.ts$/.test(p)))
     for (const [, name] of (await textOf(root, path)).matchAll(/^export (?:type|interface) (\w+)/gm))
       if (name) words.push([name, path]);
   return words;
