@@ -1,4 +1,5 @@
 import { FileRefused } from "../files.ts";
+import type { EntreeZip } from "../zip.ts";
 
 /** Bounds of a document: its bytes, one part of it once unpacked, its text in characters, its pages, the time it takes. */
 export const DOCUMENT_MAX = {
@@ -14,3 +15,12 @@ export const trop = (): FileRefused =>
   new FileRefused(
     "Ce texte dépasse un million de caractères, environ quatre cents pages\u00a0: déposez la convention seule, sans ses annexes.",
   );
+
+/** A part of a document, unpacked; a refusal names the document, not a part that nobody has heard of. */
+export function lirePartie(entree: EntreeZip): Uint8Array<ArrayBuffer> {
+  try {
+    return entree.lire(DOCUMENT_MAX.xml);
+  } catch (cause) {
+    throw cause instanceof FileRefused ? new FileRefused(cause.message.replace(entree.nom, "Ce document")) : cause;
+  }
+}

@@ -1,7 +1,7 @@
 import { FileRefused } from "../files.ts";
 import { type Lecteur, parcourirXml } from "../tableur-xml.ts";
 import type { EntreeZip } from "../zip.ts";
-import { DOCUMENT_MAX, trop } from "./bornes.ts";
+import { DOCUMENT_MAX, lirePartie, trop } from "./bornes.ts";
 import { numero, Plume } from "./plume.ts";
 
 type Attributs = Readonly<Record<string, string>>;
@@ -39,13 +39,13 @@ export function lireDocx(entrees: Entrees): string {
   const plume = new Plume();
   const corps = new Corps(plume, styles, listes);
   const head = part("header");
-  if (head) parcourirXml(head.lire(DOCUMENT_MAX.xml), corps, QUOI);
+  if (head) parcourirXml(lirePartie(head), corps, QUOI);
   const body = entrees.get(main);
   if (!body) throw new FileRefused("Ce document n’a pas de texte\u00a0: enregistrez-le de nouveau en .docx.");
-  parcourirXml(body.lire(DOCUMENT_MAX.xml), corps, QUOI);
+  parcourirXml(lirePartie(body), corps, QUOI);
   for (const type of ["footnotes", "endnotes"]) {
     const notes = part(type);
-    if (notes) parcourirXml(notes.lire(DOCUMENT_MAX.xml), corps, QUOI);
+    if (notes) parcourirXml(lirePartie(notes), corps, QUOI);
   }
   return plume.texte();
 }
@@ -84,7 +84,7 @@ function stylesDe(entree: EntreeZip | undefined): Map<string, Style> {
   const ferme = (nom: string) => {
     if (nom === "style") own = null;
   };
-  parcourirXml(entree.lire(DOCUMENT_MAX.xml), { ouvre, ferme, texte: () => {} }, QUOI);
+  parcourirXml(lirePartie(entree), { ouvre, ferme, texte: () => {} }, QUOI);
   return styles;
 }
 
@@ -115,7 +115,7 @@ function listesDe(entree: EntreeZip | undefined): Listes {
     if (nom === "lvl") level = null;
     if (nom === "abstractNum") niveaux = null;
   };
-  parcourirXml(entree.lire(DOCUMENT_MAX.xml), { ouvre, ferme, texte: () => {} }, QUOI);
+  parcourirXml(lirePartie(entree), { ouvre, ferme, texte: () => {} }, QUOI);
   return listes;
 }
 

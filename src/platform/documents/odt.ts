@@ -1,7 +1,7 @@
 import { FileRefused } from "../files.ts";
 import { type Lecteur, parcourirXml } from "../tableur-xml.ts";
 import type { EntreeZip } from "../zip.ts";
-import { DOCUMENT_MAX, trop } from "./bornes.ts";
+import { DOCUMENT_MAX, lirePartie, trop } from "./bornes.ts";
 import { numero, Plume } from "./plume.ts";
 
 type Attributs = Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export function lireOdt(entrees: ReadonlyMap<string, EntreeZip>): string {
   const reader = new Corps();
   for (const part of ["styles.xml", "content.xml"]) {
     const entry = entrees.get(part);
-    if (entry) parcourirXml(entry.lire(DOCUMENT_MAX.xml), reader, QUOI);
+    if (entry) parcourirXml(lirePartie(entry), reader, QUOI);
   }
   return reader.fin();
 }
