@@ -43,16 +43,29 @@ type Ligne = {
   du: number;
   au: number;
   debut: number;
-  sorte: "vide" | "filet" | "titre" | "article" | "puce" | "texte";
+  /** `page`: a number or a header of the page, in the middle of the text; `marque`: the marker of a bullet, alone. */
+  sorte: "vide" | "filet" | "page" | "marque" | "titre" | "article" | "puce" | "texte";
   niveau: number;
 };
 
 const TITRE_MD = /^ *(#{1,6}) +/;
 const FILET = /^ *(?:[-=*_] ?){3,}$/;
 const ARTICLE = /^ *(?:\*\*|__)? *(?:article|art\.) *(?:n° *)?(?:\d+|premier|unique|[ivxl]+)(?:\b|(?=er))/i;
-const PUCE =
-  /^ *(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25a0\u25a1\u25ba\u25b6\u2713\u2714\u27a2\uf0b7\uf0a7\u203a\u2043>+]|[o\u00a7](?= +[a-z])|\(?[a-z0-9]{1,2}\)|\d{1,2}[°.](?= *[a-zà-ÿ])) +(?=\S)/;
-const CHAPITRE = /^ *(?:titre|chapitre|partie|section|annexe|preambule|axe) +(?:\d+|[ivxl]+|premiere?)\b/;
+const MARQUE =
+  "-*\\u2022\\u25cf\\u25aa\\u25e6\\u2023\\u00b7\\u25a0\\u25a1\\u25ba\\u25b6\\u25b8\\u25c6\\u2192\\u21d2\\u2794\\u27a1\\u2705\\u2713\\u2714\\u27a2\\uf0b7\\uf0a7\\uf0d8\\uf0fc\\u203a\\u2043>+";
+/** Markers of bullets, the letters that transcriptions make of them (o, v, ø, u for ü, §), numbers of an enumeration. */
+const PUCE = new RegExp(
+  String.raw`^ *(?:(?:[${MARQUE}]|[o\u00a7ø](?= +[a-z])|[uv](?= +(?:l[ae']|les|un|une|d[eu']|[a-zœ]+er) )|\(?[a-z0-9]{1,2}\)|\d{1,2}[°.](?= *[a-zà-ÿ])) +|[\u2022\u25cf\u2192\u2705\u2714\uf0b7\uf0a7\u27a2])(?=\S)`,
+);
+const MARQUE_SEULE = new RegExp(`^ *[${MARQUE}o\u00a7] *$`);
+const PAGE = /^ *(?:page +\d{1,3}(?: *(?:\/|sur|de) *\d{1,3})?|\d{1,3} *\/ *\d{1,3}|- ?\d{1,3} ?-|\d{1,2})[ .]*$/;
+const CHAPITRE =
+  /^ *(?:titre|chapitre|partie|section|annexe|preambule|axe|volet) +(?:n ?° ?)?(?:\d+|[ivxl]+|premiere?)\b/;
+/** A line that is a title by its words alone, whatever stands around it. */
+const INTITULE =
+  /^(?:preambule|expose(?: des motifs)?|contexte|introduction|objet(?: de la convention)?|(?:date et )?signatures?|il (?:est|a ete) (?:arrete et )?convenu(?: et arrete)?(?: ce qui suit)?|visas|entre les soussignes?) ?[.:]?$/;
+/** Number of a clause: "2.1 La Ville…". */
+const CLAUSE = /^ *\d{1,2}(?:\.\d{1,2}){1,3}(?: ?[.)-]+)? +(?=\S)/;
 const NUMERO = /^ *(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])(?: *[.)°-]+ *| +-? *)(?=["A-ZÀ-Ý])/;
 
 function lignesDe({ net, bas }: Source): Ligne[] {
@@ -63,7 +76,27 @@ function lignesDe({ net, bas }: Source): Ligne[] {
     lines.push(ligne(net, bas, debut, au));
     debut = au + 1;
   }
+  marquerEntetes(bas, lines);
   return lines;
+}
+
+/** A line that comes back every page is a header: all but its first are lines of the page. */
+function marquerEntetes(bas: string, lines: readonly Ligne[]): void {
+  if (lines.length < 40) return;
+  const seen = new Map<string, { first: number; last: number; far: number; at: number[] }>();
+  lines.forEach((line, i) => {
+    if (line.sorte === "vide" || line.au - line.du > 120 || line.au - line.du < 8) return;
+    const key = bas.slice(line.du, line.au).replace(/\d+/g, "0");
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, { first: i, last: i, far: 0, at: [] });
+    else {
+      if (i - known.last >= 15) known.far++;
+      known.last = i;
+      known.at.push(i);
+    }
+  });
+  for (const { far, at } of seen.values())
+    if (far >= 2 && far === at.length) for (const i of at) (lines[i] as Ligne).sorte = "page";
 }
 
 function ligne(net: string, bas: string, debut: number, fin: number): Ligne {
@@ -73,6 +106,8 @@ function ligne(net: string, bas: string, debut: number, fin: number): Ligne {
   if (au <= du) return of("vide");
   if (FILET.test(words)) return of("filet");
   const low = bas.slice(debut, fin);
+  if (PAGE.test(low)) return of("page");
+  if (MARQUE_SEULE.test(low)) return of("marque");
   const md = TITRE_MD.exec(words);
   if (md) {
     du = debut + md[0].length;
@@ -86,7 +121,7 @@ function ligne(net: string, bas: string, debut: number, fin: number): Ligne {
     return of(ARTICLE.test(low) ? "article" : "titre", 4);
   }
   if (ARTICLE.test(low)) return of("article", 3);
-  if (CHAPITRE.test(low) && au - du < 120) return of("titre", 2);
+  if (CHAPITRE.test(low) && au - du < 160) return of("titre", /^ *(?:axe|volet)/.test(low) ? 4 : 2);
   const bullet = PUCE.exec(low);
   if (bullet && !/^ *-\d/.test(words)) {
     du = debut + bullet[0].length;
@@ -95,8 +130,17 @@ function ligne(net: string, bas: string, debut: number, fin: number): Ligne {
   return of("texte");
 }
 
-/** Lines put together: those of one block, in order. */
-type Groupe = { du: number; au: number; debut: number; genre: GenreDeBloc; niveau: number; seul: boolean };
+/** Lines put together: those of one block, in order. `seul`: blank lines stand around it; `page`: what the page put inside. */
+type Groupe = {
+  du: number;
+  au: number;
+  debut: number;
+  genre: GenreDeBloc;
+  niveau: number;
+  avant: boolean;
+  apres: boolean;
+  page: [number, number][];
+};
 
 /** The width at which the lines of a page were cut; Infinity where each paragraph is one line. */
 function largeurDe(lines: readonly Ligne[]): number {
@@ -111,37 +155,68 @@ function assembler(source: Source, lines: readonly Ligne[]): Groupe[] {
   const groups: Groupe[] = [];
   let open: Groupe | null = null;
   let blank = true;
+  let marked = false;
+  let page: [number, number][] = [];
   lines.forEach((line, i) => {
-    if (line.sorte === "vide" || line.sorte === "filet") {
-      open = null;
+    const { sorte } = line;
+    if (sorte === "page") {
+      page.push([line.du, line.au]);
+      // a sentence that the page cut goes on after it
+      const last = groups.at(-1);
+      open =
+        last !== undefined && !/[.:;!?]/.test(source.net.charAt(last.au - 1)) && last.genre !== "titre" ? last : null;
+    } else if (sorte === "vide" || sorte === "filet") {
+      if (page.length === 0) open = null;
       blank = true;
-      return;
-    }
-    if (open !== null && line.sorte === "texte" && suit(source, open, line, width)) {
-      open.au = line.au;
+    } else if (sorte === "marque") {
+      marked = true;
+      open = null;
+    } else {
+      const apres = fermee(lines[i + 1]);
+      if (open !== null && !marked && sorte === "texte" && suit(source, open, line, width)) {
+        open.page.push(...page);
+        open.au = line.au;
+        open.apres = apres;
+      } else {
+        const genre: GenreDeBloc = marked && sorte === "texte" ? "puce" : sorte === "texte" ? "paragraphe" : sorte;
+        open = {
+          du: line.du,
+          au: line.au,
+          debut: line.debut,
+          genre,
+          niveau: line.niveau,
+          avant: blank,
+          apres,
+          page: [],
+        };
+        groups.push(open);
+      }
       blank = false;
-      return;
+      marked = false;
+      page = [];
     }
-    const next = lines[i + 1];
-    const seul = blank && (next === undefined || next.sorte === "vide" || next.sorte === "filet");
-    const genre: GenreDeBloc = line.sorte === "texte" ? "paragraphe" : (line.sorte as GenreDeBloc);
-    open = { du: line.du, au: line.au, debut: line.debut, genre, niveau: line.niveau, seul };
-    groups.push(open);
-    blank = false;
   });
-  return groups.map((g) =>
-    g.genre === "paragraphe" && estTitre(source, g, width) ? { ...g, genre: "titre", niveau: niveauDe(source, g) } : g,
-  );
+  return titrer(source, demarquer(source, groups), width);
 }
 
+const fermee = (line: Ligne | undefined): boolean =>
+  line === undefined || line.sorte === "vide" || line.sorte === "filet" || line.sorte === "page";
+
+/** Words after which a line of a page cannot end a block. */
+const INACHEVE =
+  /(?:^| |')(?:de|du|des|la|le|les|et|ou|a|au|aux|par|pour|sur|en|un|une|dans|avec|ses|son|sa|leur|leurs|d|l|ci)$/;
+
 /** Whether a line goes on with the block before it, as the next line of the same paragraph. */
-function suit({ net }: Source, open: Groupe, line: Ligne, width: number): boolean {
+function suit({ net, bas }: Source, open: Groupe, line: Ligne, width: number): boolean {
   if (open.genre === "titre" && open.niveau > 0) return false;
   const last = net.charAt(open.au - 1);
   const first = net.charAt(line.du);
   const begun = net.lastIndexOf("\n", open.au - 1) + 1;
   const full = open.au - begun >= width * 0.72;
+  if (CLAUSE.test(net.slice(line.debut, line.au)) || INTITULE.test(bas.slice(line.du, line.au))) return false;
+  if (last === ";" && /[;.]/.test(net.charAt(line.au - 1)) && !full) return false;
   if (/[a-zà-ÿ,;)]/.test(first) && !/[.!?:]/.test(last)) return true;
+  if (INACHEVE.test(bas.slice(Math.max(begun, open.au - 8), open.au)) && open.au - begun > 6) return true;
   if (/[-,]/.test(last) && open.genre !== "article") return full || /[a-zà-ÿ]/.test(first);
   if (open.genre === "article") return full && !/[.:]/.test(last) && !MAJUSCULES.test(net.slice(line.du, line.au));
   if (!Number.isFinite(width) || !full) return false;
@@ -150,31 +225,123 @@ function suit({ net }: Source, open: Groupe, line: Ligne, width: number): boolea
 
 const MAJUSCULES = /^[^a-zà-ÿ]*[A-ZÀ-Ý][^a-zà-ÿ]*$/;
 
-/** Whether a paragraph of its own is a title: short, without the end of a sentence, in capitals, numbered or alone. */
-function estTitre({ net }: Source, g: Groupe, width: number): boolean {
+/** What never introduces a list whose markers were lost: parties, contacts, forms. */
+const PAS_DE_LISTE =
+  /^(?:d'une|et\b|entre|les soussign|pour (?:l|le|la|les) \S+ ?:|nom|prenom|adresse|contact|signature|fait|present|siret|tel|source|photo|date|lieu|objet ?:|signataires?|parties)/;
+const TETE_DE_LISTE =
+  /\b(?:axes?|volets?|objectifs?|chantiers?|domaines?|priorites?|engage\w*|actions?|suivant\w*|vise\w*|prevoit|afin|visant|permett\w+|permet|obligations?|charge|missions?|thematiques?|thematiques|porte sur|autour|projets?) ?[a-z' ]{0,30}: *$/;
+const INFINITIF = /^(?:[sd]'|se |ne pas |a |de |d')?[a-zœ]{2,}(?:er|ir|re)\b(?! :)/;
+
+/** Lines under "… s'engage à :" are bullets even where their markers were lost: each ends by a semicolon, or all begin alike. */
+function demarquer({ net, bas }: Source, groups: Groupe[]): Groupe[] {
+  for (let i = 0; i < groups.length; i++) {
+    const head = groups[i] as Groupe;
+    if (head.genre !== "paragraphe" || !/: *$/.test(net.slice(head.au - 1, head.au))) continue;
+    const words = bas.slice(head.du, head.au);
+    if (PAS_DE_LISTE.test(words) || words.length > 700) continue;
+    const run: Groupe[] = [];
+    for (let j = i + 1; j < groups.length; j++) {
+      const g = groups[j] as Groupe;
+      if (g.genre !== "paragraphe" || g.au - g.du > 420 || /:$/.test(net.slice(g.au - 1, g.au))) break;
+      const semi = /[;,]$/.test(net.slice(g.au - 1, g.au));
+      const after = run.length > 0 && /[;,]$/.test(net.slice((run.at(-1) as Groupe).au - 1, (run.at(-1) as Groupe).au));
+      const verb = INFINITIF.test(bas.slice(g.du, g.au));
+      const low = /[a-zà-ÿ]/.test(net.charAt(g.du));
+      const bare =
+        TETE_DE_LISTE.test(words) &&
+        g.au - g.du < 160 &&
+        !/[.!?]$/.test(net.slice(g.au - 1, g.au)) &&
+        !(g.apres && g.avant);
+      if (!(after || semi || low || verb || bare)) break;
+      run.push(g);
+      if (/[.]$/.test(net.slice(g.au - 1, g.au)) && !verb) break;
+    }
+    if (run.length > 1) for (const g of run) g.genre = "puce";
+  }
+  return groups;
+}
+
+/** Tells titles from paragraphs, and leaves out the numbers of clauses. */
+function titrer(source: Source, groups: readonly Groupe[], width: number): Groupe[] {
+  return groups.map((g, i) => {
+    const next = groups[i + 1];
+    if (g.genre === "puce") return estEntete(source, g, next) ? { ...g, genre: "titre", niveau: 4 } : g;
+    if (g.genre !== "paragraphe") return g;
+    if (estTitre(source, g, width, next, i)) return { ...g, genre: "titre", niveau: niveauDe(source, g) };
+    const clause = CLAUSE.exec(source.net.slice(g.du, g.au));
+    return clause === null ? g : { ...g, du: g.du + clause[0].length };
+  });
+}
+
+/** Whether a bullet is in truth the title of what follows: "1) Désignation", then a paragraph. */
+function estEntete({ net }: Source, g: Groupe, next: Groupe | undefined): boolean {
+  const marker = net.slice(g.debut, g.du);
   const words = net.slice(g.du, g.au);
+  return (
+    /\d|[IVXA-H][).]/.test(marker) &&
+    words.length < 80 &&
+    /^[A-ZÀ-Ý]/.test(words) &&
+    !/[.;,:]$/.test(words) &&
+    next?.genre === "paragraphe" &&
+    /[A-ZÀ-Ý«"]/.test(net.charAt(next.du))
+  );
+}
+
+/** Whether a paragraph of its own is a title: short, without the end of a sentence, in capitals, numbered or alone. */
+function estTitre({ net, bas }: Source, g: Groupe, width: number, next: Groupe | undefined, i: number): boolean {
+  const words = net.slice(g.du, g.au);
+  const seul = g.avant && g.apres;
   if (words.length > 180 || words.length < 3 || /[;,]$/.test(words)) return false;
-  if (MAJUSCULES.test(words) && /[A-ZÀ-Ý]{3}/.test(words)) return !/[.]$/.test(words) || words.length < 60;
-  if (/[.!?:»"]$/.test(words)) return /^[^.!?]{3,70} ?[:?!]$/.test(words) && g.seul && !/:$/.test(words);
+  if (INTITULE.test(bas.slice(g.du, g.au))) return true;
+  if (MAJUSCULES.test(words) && /[A-ZÀ-Ý]{3}/.test(words)) {
+    // a lone acronym in the middle of lines names somebody
+    if (/^(?:(?:L'|LE |LA |LES )?[A-Z]{2,6})$/.test(words) && !seul) return false;
+    return !/[.]$/.test(words) || words.length < 60;
+  }
+  if (/[.!?:»"]$/.test(words)) return /^[^.!?]{3,70} ?[:?!]$/.test(words) && seul && !/:$/.test(words);
   if (/^[a-zà-ÿ(]/.test(words)) return false;
   if (NUMERO.test(words) && words.length < 110) return true;
-  if (!g.seul) return false;
+  if (!seul) return g.avant && !Number.isFinite(width) && surtitre(g, words, next, i);
   return words.length < (Number.isFinite(width) ? 120 : 160) && !/[.!?] [A-ZÀ-Ý]/.test(words);
 }
 
-const niveauDe = ({ net }: Source, g: Groupe): number =>
-  MAJUSCULES.test(net.slice(g.du, g.au)) ? 2 : NUMERO.test(net.slice(g.du, g.au)) ? 4 : 5;
+/** On a page where each paragraph is one line, a short line just above a long one heads it. */
+const surtitre = (g: Groupe, words: string, next: Groupe | undefined, i: number): boolean =>
+  next !== undefined &&
+  next.genre === "paragraphe" &&
+  !next.avant &&
+  words.length < (i === 0 ? 160 : 90) &&
+  next.au - next.du > 150 &&
+  g.au - g.du > 8;
 
-/** Ends of lines inside a block become spaces, so that a phrase is found across them. */
+const niveauDe = ({ net }: Source, g: Groupe): number => {
+  const words = net.slice(g.du, g.au);
+  if (CLAUSE.test(words)) return 5;
+  return MAJUSCULES.test(words) ? 2 : NUMERO.test(words) ? 4 : 5;
+};
+
+/** Ends of lines inside a block become spaces, and so do numbers of pages, so that a phrase is found across them. */
 function couvrir(texte: string, groups: readonly Groupe[]): string {
   let out = "";
   let at = 0;
-  for (const { du, au } of groups) {
-    out += texte.slice(at, du) + texte.slice(du, au).replaceAll("\n", " ");
+  for (const { du, au, page } of groups) {
+    out += texte.slice(at, du);
+    at = du;
+    for (const [from, to] of page) {
+      out += texte.slice(at, from).replaceAll("\n", " ") + " ".repeat(to - from);
+      at = to;
+    }
+    out += texte.slice(at, au).replaceAll("\n", " ");
     at = au;
   }
   return out + texte.slice(at);
 }
+
+/** Whether a title closes one above it: of the same depth or deeper, or one of the head of an act before an article. */
+const ferme = (bas: string, above: Bloc, genre: GenreDeBloc, niveau: number): boolean =>
+  above.niveau >= niveau || (genre === "article" && TETE.test(bas.slice(above.du, above.au)));
+const TETE =
+  /^(?:entre\b|et\b|preambule|expose|vu\b|visas|considerant|contexte|il (?:est|a ete)|d'une part|les soussignes)/;
 
 function situer({ bas }: Source, groups: readonly Groupe[]): Bloc[] {
   const blocs: Bloc[] = [];
@@ -182,7 +349,7 @@ function situer({ bas }: Source, groups: readonly Groupe[]): Bloc[] {
   let annonce = -1;
   for (const { genre, du, au, debut, niveau } of groups) {
     const title = genre === "titre" || genre === "article";
-    if (title) while (above.length > 0 && (blocs[above.at(-1) as number] as Bloc).niveau >= niveau) above.pop();
+    if (title) while (above.length > 0 && ferme(bas, blocs[above.at(-1) as number] as Bloc, genre, niveau)) above.pop();
     if (genre !== "puce") annonce = /: *$/.test(bas.slice(du, au)) || title ? blocs.length : -1;
     else if (annonce < 0 && blocs.at(-1)?.genre === "paragraphe") annonce = blocs.length - 1;
     blocs.push({ genre, du, au, debut, niveau, sous: above.at(-1) ?? -1, annonce: genre === "puce" ? annonce : -1 });
@@ -191,12 +358,12 @@ function situer({ bas }: Source, groups: readonly Groupe[]): Bloc[] {
   return blocs;
 }
 
-const FIN = /[.!?\u2026]+["')\]]*(?= +["([]*[A-ZÀ-Ý0-9]|$)/g;
+const FIN = /[.!?\u2026]+["')\]]*(?: ")?(?= +["([]* ?[A-ZÀ-Ý0-9]|$)/g;
 /** What ends by a dot without ending a sentence: "M.", "art.", "L. 6111-6", an initial. */
 const ABREGE =
   /(?:^|[\s("'])(?:mm?|mme|mlle|dr|pr|me|art|al|cf|no?|st|ste|av|bd|tel|ref|env|ex|[a-z]|[lrd]|p\. ?ex)\.$/i;
 
-function phrasesDe({ net }: Source, blocs: readonly Bloc[]): Phrase[] {
+function phrasesDe({ texte, net }: Source, blocs: readonly Bloc[]): Phrase[] {
   const phrases: Phrase[] = [];
   blocs.forEach(({ genre, du, au }, bloc) => {
     if (genre === "titre" || genre === "article") {
@@ -205,7 +372,12 @@ function phrasesDe({ net }: Source, blocs: readonly Bloc[]): Phrase[] {
     }
     const words = net.slice(du, au);
     let from = 0;
-    for (const { index, 0: end } of words.matchAll(FIN)) {
+    for (const { index, 0: found } of words.matchAll(FIN)) {
+      // a quotation mark after a space closes the sentence, unless it opens the next one
+      const end =
+        / "$/.test(found) && /[\u00ab\u201c]/.test(texte.charAt(du + index + found.length - 1))
+          ? found.slice(0, -2)
+          : found;
       const to = index + end.length;
       if (end.startsWith(".") && ABREGE.test(words.slice(Math.max(0, index - 8), index + 1))) continue;
       phrases.push({ du: du + from, au: du + to, bloc });
