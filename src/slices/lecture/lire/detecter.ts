@@ -20,7 +20,9 @@ export function detecter(t: Texte): Verdict {
   const mentions = mentionsDe(t);
   const { acte, recit, contre } = peser(t);
   if (mentions.length === 0 && acte < ACTE && !ALLIANCE.test(t.bas.slice(0, CORPS)))
-    return dire("rien dans ce texte ne nomme une convention ni un partenariat");
+    return contre.poids >= 3
+      ? dire(contre.contre.phrase)
+      : dire("rien dans ce texte ne nomme une convention ni un partenariat");
   const style: Style = acte >= ACTE ? "acte" : "recit";
   const pour = style === "acte" ? acte : recit;
   const seuil = style === "acte" ? seuilDeLActe(contre) : seuilDuRecit(contre);
@@ -56,7 +58,7 @@ function autreLangue(bas: string): boolean {
   return ["en", "es", "de", "it", "pt"].some((code) => count(code) > 8 && count(code) > fr * 1.6);
 }
 
-const ACTE = 5;
+const ACTE = 4.5;
 const ACTES = "(?:convention|accord|protocole|charte|avenant|contrat|pacte|memorandum)s?";
 const TITRE = new RegExp(
   `^(?:[^a-z\\n]{0,12})(?:(?:projet|modele|proposition) (?:de|d') ?)?(?:nouve(?:l|lle) )?${ACTES}\\b`,
@@ -125,6 +127,7 @@ function contreDe(t: Texte): Contraire {
 /** What an act must weigh, seen what else it may be. */
 function seuilDeLActe({ contre, poids }: Contraire): number {
   if (contre.quoi === "collectif") return poids >= 5 ? Number.POSITIVE_INFINITY : ACTE;
+  if (contre.quoi === "prive" || contre.quoi === "justice") return poids >= 4 ? Number.POSITIVE_INFINITY : ACTE;
   if (contre.quoi === "vierge") return poids >= 5 ? Number.POSITIVE_INFINITY : ACTE;
   if (contre.quoi === "loi") return poids >= 6 ? 12 : ACTE;
   return poids >= 4 ? ACTE + poids / 2 : ACTE;
@@ -133,14 +136,13 @@ function seuilDeLActe({ contre, poids }: Contraire): number {
 /** What a tale must weigh, seen what else it may be. */
 function seuilDuRecit({ contre, poids }: Contraire): number {
   if (poids < 3) return RECIT;
-  if (contre.quoi === "collectif" || contre.quoi === "loi" || contre.quoi === "seance")
-    return poids >= 4 ? 20 : RECIT + 1;
+  if (["collectif", "loi", "seance", "prive", "justice"].includes(contre.quoi)) return poids >= 4 ? 20 : RECIT + 1;
   return RECIT + poids;
 }
 
-const RECIT = 3;
+const RECIT = 2.5;
 const ALLIANCE =
-  /\b(?:unissent leurs (?:forces|efforts)|s'associent (?:pour|afin|autour|dans)|s'allient (?:pour|afin|dans|autour)|font alliance|deviennent partenaires|partenaires? officiels?|main dans la main|s'engagent ensemble)\b/;
+  /\b(?:uni(?:ssent|r) leurs (?:forces|efforts)|s'associent (?:pour|afin|autour|dans)|s'allient (?:pour|afin|dans|autour)|font alliance|deviennent partenaires|partenaires? officiels?|main dans la main|s'engagent ensemble)\b/;
 
 /** How plainly a text tells of an act concluded, or soon to be, between parties it names. */
 function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
@@ -149,7 +151,7 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
   for (const m of told) {
     const { du, au } = t.phrases[m.phrase] ?? { du: 0, au: t.net.length };
     const named = NOM_PROPRE.test(t.net.slice(du + 1, Math.min(au, du + 600)));
-    const weight = (m.force === 2 ? 3 : m.genre === "partenariat" ? 1.5 : 2) * (named ? 1 : 0.5);
+    const weight = (m.force === 2 ? 3 : m.genre === "partenariat" ? 2 : 2.5) * (named ? 1 : 0.5);
     phrases.set(m.phrase, Math.max(phrases.get(m.phrase) ?? 0, weight));
   }
   const total = [...phrases.values()]
@@ -157,12 +159,16 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
     .slice(0, 3)
     .reduce((a, b) => a + b, 0);
   const deja = mentions.some((m) => m.defini && m.sens === null) ? 0.5 : 0;
+  const tete = told.some((m) => m.du < 200) ? 0.5 : 0;
+  const dit = PREVOIT.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
   const allies = ALLIANCE.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
-  const ends = mentions.filter((m) => m.sens === "fin").length;
+  const ends = mentions.filter((m) => m.sens === "fin" && !m.passe).length;
   const wishes = mentions.filter((m) => m.sens === "voeu").length;
   return (
     total +
     deja +
+    dit +
+    tete +
     allies +
     (SIGNATAIRES.test(t.bas.slice(0, CORPS)) ? 1 : 0) -
     Math.min(4, ends * 1.5) -
@@ -172,5 +178,8 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
 
 /** A proper name inside a sentence: a capital after a blank, or an acronym. */
 const NOM_PROPRE = /(?:[ ('"-][A-ZÀ-Ý][\wà-ÿ]|[A-Z]{2,})/;
+/** What the act does, told of one act and not of such acts in general. */
+const PREVOIT =
+  /\b(?:cette|cet|ce|la|l'|le) ?(?:nouvel(?:le)? )?(?:convention|accord|partenariat|charte|protocole|avenant)(?:-cadre)?(?: de partenariat| regionale?| triennale?)?(?:, [^\n,.]{3,60},)? (?:prevoit|vise|permettra|porte|court|s'articule|formalise|concretise|marque|repose|s'inscrit|comprend|doit permettre|fait suite|scelle|engage|double|mobilise|a pour (?:objet|objectif|but|ambition)|est (?:conclue?|signee?|prevue?) pour)/;
 const SIGNATAIRES =
-  /\b(?:les (?:deux |trois |quatre |autres )?(?:signataires|partenaires|parties)|ont signe|viennent de signer|vient de signer|co-?signataires|les deux (?:organisations|structures|entites|institutions|etablissements|collectivites|acteurs))\b/;
+  /\b(?:c'est signe|(?:document|texte|partenariat) (?:a ete|vient d'etre|est) (?:signe|paraphe|conclu)|les (?:deux |trois |quatre |autres )?(?:signataires|partenaires|parties)|ont signe|viennent de signer|vient de signer|co-?signataires|les deux (?:organisations|structures|entites|institutions|etablissements|collectivites|acteurs))\b/;

@@ -42,7 +42,10 @@ function duRecit(c: Contexte, here: readonly Mention[]): Mention | null {
   for (const m of here) {
     if (m.passe || m.sens === "fin") continue;
     const told = m.sens === "conclu" ? m.force * 2 : m.sens === "voeu" ? 0.5 : 0;
+    const said = told > 0 || m.defini || m.du < head;
+    if (!said && (m.genre === "contrat" || m.genre === "plan")) continue;
     const weight =
+      (said ? 0 : -2) +
       told +
       (m.defini ? 1 : 0) +
       (m.du < head ? 1.5 : 0) +

@@ -49,6 +49,10 @@ export const CONTRES: readonly Contre[] = [
         2,
       ],
       [/\borganisations? (?:patronales?|professionnelles? d'employeurs)/, 1],
+      [
+        /\b(?:direction|syndicats?)\b[^\n]{0,80}\b(?:organisations? syndicales?|syndicats?|intersyndicale)\b|\bintersyndicale\b/,
+        1.5,
+      ],
     ],
   },
   {
@@ -185,6 +189,33 @@ export const CONTRES: readonly Contre[] = [
         3,
       ],
       [/\b(?:cdd|cdi)\b|\bmissions (?:principales|du poste)|\bcompetences (?:requises|attendues)|\bsavoir-etre\b/, 1],
+    ],
+  },
+  {
+    quoi: "prive",
+    phrase: "c’est un contrat entre particuliers ou un contrat de travail, de bail ou de vente",
+    tete: [
+      [
+        /\b(?:contrats? (?:de travail|a duree|d'apprentissage|de professionnalisation|de bail|de location|de vente|d'assurance|de pret)|bail (?:d'habitation|commercial|professionnel)|rupture conventionnelle|conditions generales (?:d'utilisation|de vente)|politique de confidentialite|mentions legales)\b/,
+        5,
+      ],
+    ],
+    corps: [],
+  },
+  {
+    quoi: "justice",
+    phrase: "c’est une décision de justice",
+    tete: [
+      [
+        /\b(?:cour (?:de cassation|d'appel|administrative|des comptes)|tribunal (?:administratif|judiciaire|de commerce|de grande instance)|conseil d'etat|chambre regionale des comptes|n° de pourvoi|arret du|jugement du)\b/,
+        3,
+      ],
+    ],
+    corps: [
+      [
+        /\b(?:attendu que|considerant que la requete|rejette la requete|casse et annule|pourvoi|statuant|requerante?|la cour|appelante?|intimee?)\b/,
+        2,
+      ],
     ],
   },
   {

@@ -55,12 +55,15 @@ const PLAN = /^ (?:d'actions?|regional|departemental|national|territorial|local|
 const QUALIF: readonly (readonly [RegExp, GenreLu])[] = [
   [/^(?:s?[- ]cadres?)\b/, "convention_cadre"],
   [/^s? (?:inter)?regionales?\b/, "convention_regionale"],
-  [/^s? (?:pluri-?annuelles?)\b/, "convention_pluriannuelle"],
+  [/^s? (?:pluri-?annuelles?)\b(?! d'objectif)/, "convention_pluriannuelle"],
   [/^s? (?:tri|quadri|multi)partites?\b/, "convention_tripartite"],
   [/^s? (?:particulieres? |specifiques? )?d'application\b/, "convention_application"],
+  [/^s? de partenariat regionales?\b/, "convention_regionale"],
+  [/^s? de partenariat[- ]cadre\b/, "convention_cadre"],
+  [/^s? de partenariat tripartites?\b/, "convention_tripartite"],
   [/^s? constitutives?\b/, "convention_constitutive"],
   [/^s? (?:de |d'[a-z-]{3,20} et de )?(?:partenariats?\b|partenariales?\b)/, "convention_de_partenariat"],
-  [/^s? de (?:collaboration et de )?cooperation\b/, "convention_de_cooperation"],
+  [/^s? de (?:(?:collaboration et de )?cooperation|collaboration)\b/, "convention_de_cooperation"],
   [/^s? (?:sur |d'|par )objectifs?\b/, "convention_objectifs"],
 ];
 /** One word that may stand before the kind: « nationale », « triennale », « opérationnelle »; never a complement. */
@@ -91,14 +94,14 @@ const SANS_ARTICLE =
 const SIGNER =
   "sign(?:e[es]{0,2}|ent|ons|ait|aient|era|eront|erent|ant|er)|paraph(?:e[es]{0,2}|ent|er)|conclu(?:e?s?|t|ent|re)|ratifi(?:e[es]{0,2}|ent|er)|scell(?:e[es]{0,2}|ent|er)";
 const NOUER =
-  "nou(?:e[es]{0,2}|ent|er)|renouvel(?:l?e[es]{0,2}|lent|er)|recondui(?:t[es]{0,2}|sent|re)|officialis(?:e[es]{0,2}|ent|er)|formalis(?:e[es]{0,2}|ent|er)|concretis(?:e[es]{0,2}|ent|er)|lanc(?:e[es]{0,2}|ent|er)|etabli(?:t|e?s?|ssent|r)?|mis(?:e|es)? en place|mettent en place|engag(?:e[es]{0,2}|ent)|pass(?:e[es]{0,2}|ent|er)|li(?:e|ent|ant)|uni(?:t|ssent|ssant)|renforc(?:e[es]{0,2}|ent|er)|entame(?:nt)?|demarre(?:nt)?|prolong(?:e[es]{0,2}|ent|er)|poursui(?:t|vent)|confirm(?:e[es]{0,2}|ent|er)|adopt(?:e[es]{0,2}|ent|er)|actent?|annonc(?:e[es]{0,2}|ent)|develop(?:pe[es]{0,2}|pent)|cel(?:ebrent|ebre)|inaugur(?:e|ent)|entr(?:e|ent) en";
+  "nou(?:e[es]{0,2}|ent|er)|renouvel(?:l?e[es]{0,2}|lent|er)|recondui(?:t[es]{0,2}|sent|re)|officialis(?:e[es]{0,2}|ent|er)|formalis(?:e[es]{0,2}|ent|er)|concretis(?:e[es]{0,2}|ent|er)|lanc(?:e[es]{0,2}|ent|er)|etabli(?:t|e?s?|ssent|r)?|mis(?:e|es)? en place|mettent en place|engag(?:e[es]{0,2}|ent)|pass(?:e[es]{0,2}|ent|er)|li(?:e|ent|ant|ee?s? (?:entre elles |entre eux )?par)|parven(?:u|ue|us|ues|ir) a|trouv(?:e[es]{0,2}|ent) un|abouti(?:t|ssent)? a|uni(?:t|ssent|ssant)|renforc(?:e[es]{0,2}|ent|er)|entame(?:nt)?|demarre(?:nt)?|prolong(?:e[es]{0,2}|ent|er)|poursui(?:t|vent)|confirm(?:e[es]{0,2}|ent|er)|adopt(?:e[es]{0,2}|ent|er)|actent?|annonc(?:e[es]{0,2}|ent|er)|develop(?:pe[es]{0,2}|pent)|cel(?:ebrent|ebre)|inaugur(?:e|ent)|entr(?:e|ent) en";
 const AVANT_FORT = new RegExp(`\\b(?:${SIGNER}|signatures?|signataires?)\\b(?! par\\b)[^\\n]{0,140}$`);
 const AVANT_MOYEN = new RegExp(`\\b(?:${NOUER}|s'associent|s'allient|partenaires? (?:dans|par|via))\\b[^\\n]{0,60}$`);
 const APRES_FORT = new RegExp(
   `^[^\\n;]{0,100}?(?:\\b(?:a|ont|est|sont|sera|seront|etait|fut|vient d'|viennent d'|doit|doivent|devrait|va|vont)(?: ainsi| donc| enfin| officiellement| egalement| aussi)? ?(?:ete |etre )?(?:${SIGNER})\\b|^[^\\n.]{0,60}?[ ,(]*(?:${SIGNER})\\b)`,
 );
 const APRES_MOYEN =
-  /^[^\n;.]{0,60}?\b(?:lie|lient|liant|unit|unissent|unissant|entre (?:le |la |les |l'|"|deux|trois|quatre)|qui (?:reunit|associe|rassemble)|avec (?:le |la |les |l'|"|des |d'autres)|(?:a|ont|est|sont|sera|seront|vient d'|viennent d') ?(?:ete |etre )?(?:renouvel\w+|recondui\w+|officialis\w+|formalis\w+|concretis\w+|noue\w*|lanc\w+|etabli\w*|mise? en place|adopte\w*|presente\w*|prolonge\w*|approuve\w*|validee?))/;
+  /^(?:-cadre)?(?: (?:de|d')[a-z ]{4,20}?)? (?:noue|engage|etabli|lance|renouvele|mise? en place|entame|initie)e?s?\b|^[^\n;.]{0,60}?\b(?:lie|lient|liant|unit|unissent|unissant|entre (?:le |la |les |l'|"|deux|trois|quatre)|qui (?:reunit|associe|rassemble)|avec (?:le |la |les |l'|"|des |d'autres)|(?:a|ont|est|sont|sera|seront|vient d'|viennent d') ?(?:ete |etre )?(?:renouvel\w+|recondui\w+|officialis\w+|formalis\w+|concretis\w+|noue\w*|lanc\w+|etabli\w*|mise? en place|adopte\w*|presente\w*|prolonge\w*|approuve\w*|validee?))/;
 const FIN =
   /\b(?:met(?:tent|tre|tait)? (?:un terme|fin)|mis (?:un terme|fin)|denonc\w+|resili\w+|romp(?:t|u|re|ent|ue)|rupture|ne (?:pas |plus )?(?:renouvel\w+|recondui\w+|prolong\w+)|non[- ](?:renouvel\w+|reconduction)|la fin d[eu]s?|(?<!cette )fin d[eu]|expiration|caducite|suspen\w+|se retir\w+|annul\w+|abandon\w*|dissolution|remise? en cause|quitt\w+)\b[^\n]{0,60}$/;
 const FIN_APRES =

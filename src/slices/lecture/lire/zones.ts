@@ -65,19 +65,27 @@ function distincts(t: Texte, parts: readonly Part[]): boolean {
 }
 
 const AUSSI =
-  /\b(?:egalement|aussi|par ailleurs|dans la foulee|le meme jour|quelques (?:jours|semaines) (?:plus tard|apres))\b/;
+  /\b(?:egalement|aussi|par ailleurs|dans la foulee|le meme jour|quelques (?:jours|semaines) (?:plus tard|apres)|(?:deuxieme|seconde?) (?:texte|convention|accord|partenariat|document))\b/;
+const SECOND_DIT = /\b(?:deuxieme|seconde?) (?:texte|convention|accord|document)\b/;
 const SECOND = /\b(?:deuxieme|seconde?|autre|nouvelle) $/;
 
 /** Where a paragraph begins that tells of a second act with somebody else; null when none does. */
 function secondActe(t: Texte, mentions: readonly Mention[]): number | null {
-  const told = mentions.filter((m) => m.force === 2 && m.sens === "conclu" && !m.defini);
+  const told = mentions.filter((m) => m.sens === "conclu" && !m.defini);
   const first = told[0];
-  for (const m of told) {
+  for (const m of told.filter((one) => one.force === 2)) {
     const { du, au, bloc } = t.phrases[m.phrase] ?? { du: 0, au: 0, bloc: 0 };
     const block = t.blocs[bloc];
-    if (!first || !block || block.du <= first.du || block.du !== du) continue;
+    if (
+      !first ||
+      !block ||
+      block.du <= first.du ||
+      (block.du !== du && !SECOND_DIT.test(t.bas.slice(du, Math.min(au, du + 120))))
+    )
+      continue;
     const words = t.bas.slice(du, Math.min(au, du + 500));
     const second = SECOND.test(t.bas.slice(Math.max(0, m.du - 14), m.du));
+    if (SECOND_DIT.test(words.slice(0, 120))) return block.debut;
     if (AUSSI.test(words.slice(0, 200)) && /\bavec\b/.test(words) && (second || /\bsign/.test(words)))
       return block.debut;
   }
