@@ -4,7 +4,6 @@
 import { sansFaute } from "./support/axe.ts";
 import { expect, test } from "./support/essai.ts";
 import {
-  choisir,
   cocher,
   ecrire,
   entrer,
@@ -29,7 +28,7 @@ test("relire sans compte, par un lien confirmé, et rien d’autre", async ({ pa
   await presser(marc, marc.getByRole("link", { name: PROJET }));
   const projet = new URL(marc.url()).pathname;
   await marc.goto(`${projet}/atelier`);
-  await choisir(marc, marc.getByLabel("Qui inviter"), { label: "Nexem" });
+  await ecrire(marc, marc.getByLabel("Qui inviter"), "Nexem");
   await ecrire(marc, marc.getByLabel("Son nom"), IRIS.nom);
   await ecrire(marc, marc.getByLabel("Son adresse"), IRIS.courriel);
   await presser(marc, marc.getByRole("button", { name: "Inviter" }));

@@ -6,7 +6,6 @@ import { sansFaute } from "./support/axe.ts";
 import { expect, test } from "./support/essai.ts";
 import {
   activer,
-  choisir,
   cocher,
   ecrire,
   entrer,
@@ -70,7 +69,7 @@ async function rediger(page: Page) {
   await presser(page, lien(page, "Ouvrir un projet"));
   await cocher(page, page.getByLabel("Convention-cadre de partenariat"));
   await ecrire(page, page.getByLabel("Titre"), NOM);
-  await choisir(page, page.getByLabel("Avec", { exact: true }), { label: "Nexem" });
+  await ecrire(page, page.getByLabel("Avec", { exact: true }), "Nexem");
   await sansFaute(page);
   await presser(page, bouton(page, "Ouvrir le projet"));
   await expect(titre(page)).toHaveText(NOM);

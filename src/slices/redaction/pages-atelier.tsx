@@ -1,5 +1,5 @@
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
-import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
+import { Champ, type Erreurs, Formulaire, ResumeErreurs, Suggestions } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
@@ -19,22 +19,18 @@ export type LienEnvoye = {
 
 type Props = {
   vue: VueProjet;
-  organisations: readonly { id: string; nom: string }[];
+  /** Names of the directory, offered while typing. */
+  noms: readonly string[];
   liens: readonly LienEnvoye[];
   valeurs: Champs;
   erreurs: Erreurs;
 };
 
 /** Who works on a draft, and how to bring in one more: an organisation, and somebody of it without account. */
-export function PageAtelier({ vue, organisations, liens, valeurs, erreurs }: Props) {
+export function PageAtelier({ vue, noms, liens, valeurs, erreurs }: Props) {
   const { projet, parties, nommer, moi, cle } = vue;
   const v = (nom: string) => valeurs[nom]?.[0] ?? "";
   const absentes = parties.filter((p) => !projet.atelier.includes(p));
-  const rest = organisations.filter((o) => !absentes.includes(o.id));
-  const options = [
-    ...absentes.map((id) => ({ valeur: id, libelle: nommer(id) })),
-    ...rest.map((o) => ({ valeur: o.id, libelle: o.nom })),
-  ];
   return (
     <Page
       {...vue.cadre}
@@ -57,14 +53,15 @@ export function PageAtelier({ vue, organisations, liens, valeurs, erreurs }: Pro
           titre="L’organisation"
           note="Ses gestionnaires, signataires et membres d’instance verront le projet dans leur liste."
         >
+          <Suggestions id="annuaire" mots={noms} />
           <Champ
             nom="organisation"
             libelle="Qui inviter"
-            type="select"
             requis
-            vide="Choisissez"
-            options={options}
-            valeur={v("organisation") || (absentes[0] ?? "")}
+            longueur={300}
+            suggestions="annuaire"
+            aide="Nom, sigle ou SIREN d’une organisation de l’annuaire."
+            valeur={v("organisation") || (absentes[0] === undefined ? "" : nommer(absentes[0]))}
             erreur={erreurs.organisation}
           />
         </Section>

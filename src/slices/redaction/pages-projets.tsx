@@ -1,6 +1,6 @@
 import { Vide } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
-import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
+import { Champ, type Erreurs, Formulaire, ResumeErreurs, Suggestions } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
@@ -103,7 +103,8 @@ type NouveauProps = {
   modeles: readonly ChoixDeModele[];
   /** Those in whose name the reader may open a draft. */
   miennes: readonly { id: string; nom: string }[];
-  organisations: readonly { id: string; nom: string }[];
+  /** Names of the directory, offered while typing. */
+  noms: readonly string[];
   valeurs: Champs;
   erreurs: Erreurs;
   cle: string;
@@ -115,7 +116,7 @@ const options = (list: readonly { id: string; nom: string }[]) => list.map((o) =
 export const AUTRES_PARTIES = 3;
 
 /** Opens a draft: from a model, or from a convention as data. */
-export function PageNouveau({ cadre, modeles, miennes, organisations, valeurs, erreurs, cle }: NouveauProps) {
+export function PageNouveau({ cadre, modeles, miennes, noms, valeurs, erreurs, cle }: NouveauProps) {
   const v = (nom: string) => valeurs[nom]?.[0] ?? "";
   return (
     <Page
@@ -169,15 +170,18 @@ export function PageNouveau({ cadre, modeles, miennes, organisations, valeurs, e
               valeur={v("pour") || (miennes[0]?.id ?? "")}
               erreur={erreurs.pour}
             />
+            <Suggestions id="annuaire" mots={noms} />
             {Array.from({ length: AUTRES_PARTIES }, (_, i) => (
               <Champ
                 key={i}
                 nom={`partie${i}`}
                 libelle={i === 0 ? "Avec" : "Et avec"}
-                type="select"
                 {...(i > 0 && { requis: false })}
-                vide="À préciser plus tard"
-                options={options(organisations)}
+                longueur={300}
+                suggestions="annuaire"
+                {...(i === 0 && {
+                  aide: "Nom, sigle ou SIREN d’une organisation de l’annuaire ; vide pour préciser plus tard.",
+                })}
                 valeur={v(`partie${i}`)}
                 erreur={erreurs[`partie${i}`]}
               />

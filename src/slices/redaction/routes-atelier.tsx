@@ -7,7 +7,8 @@ import { type Env, Probleme, page, type Routes } from "../../platform/http.ts";
 import { GENRE_COURRIEL } from "../../platform/outbox.ts";
 import { exiger } from "../../platform/rate.ts";
 import { accesDe, destinataires, donnerAcces } from "../comptes/reads.ts";
-import { nomsCourts } from "../organisations/reads.ts";
+import { designeur } from "../organisations/index.ts";
+import { lireOrganisations, nomsCourts } from "../organisations/reads.ts";
 import { PageAbandon, PageAtelier } from "./pages-atelier.tsx";
 import { adresse } from "./pages-commun.tsx";
 import { type Au, abandonner, inviter, leverEmbargo, objetDe } from "./reads.ts";
@@ -54,7 +55,7 @@ async function pageAtelier(c: Context<Env>, options: OptionsRedaction, valeurs: 
     const given = await accesDe(tx, objetDe(vue.projet.id), porte.maintenant());
     return {
       vue,
-      organisations: await annuaire(tx, c.get("aujourdhui")),
+      noms: (await annuaire(tx, c.get("aujourdhui"))).map((o) => o.nom),
       liens: given.filter((l) => l.objet === "relire"),
     };
   });
@@ -72,7 +73,8 @@ const Ligne = (max: number) =>
     .regex(/^[^\p{Cc}]*$/u, "Ce texte contient un caractère qui ne s’imprime pas.");
 
 const Invitation = z.object({
-  organisation: z.string().regex(/^[a-z0-9][a-z0-9._:/@+-]{0,99}$/i, "Choisissez une organisation."),
+  /** As written, then the id of who it names. */
+  organisation: Ligne(300).min(1, "Dites qui vous invitez."),
   nom: Ligne(100),
   fonction: Ligne(100),
   courriel: z.union([
@@ -100,26 +102,23 @@ function lireInvitation(champs: Champs): { faits: Invitation; fautes: null } | {
 
 async function invite(c: Context<Env>, options: OptionsRedaction) {
   const champs = await champsDe(c);
-  const { faits, fautes } = lireInvitation(champs);
+  const { faits: saisie, fautes } = lireInvitation(champs);
   if (fautes) return pageAtelier(c, options, champs, fautes);
-  const known = await agir(c, champs, async (tx, at, projet) => {
-    const noms = await nomsCourts(tx, [faits.organisation, at.organisation], c.get("aujourdhui"));
-    // an organisation that the directory does not know keeps its id for a name
-    if (
-      noms.get(faits.organisation) === faits.organisation &&
-      !(await annuaire(tx, c.get("aujourdhui"))).some((o) => o.id === faits.organisation)
-    )
-      return false;
+  const faute = await agir(c, champs, async (tx, at, projet): Promise<Fautes | null> => {
+    const { lire } = designeur(await lireOrganisations(tx), c.get("aujourdhui"), new Set(projet.atelier));
+    const { id: organisation, phrase } = lire(saisie.organisation);
+    if (organisation === null) return { organisation: phrase };
+    const faits = { ...saisie, organisation };
     if (faits.courriel !== "" && faits.organisation !== at.organisation && (await tenueParLesSiens(c, tx, faits)))
-      return "aux siens";
+      return { courriel: AUX_SIENS };
     exiger(c, "invitation", c.get("acteur").personne ?? at.organisation);
+    const noms = await nomsCourts(tx, [at.organisation], c.get("aujourdhui"));
     const de = noms.get(at.organisation) ?? at.organisation;
     const envois = () => courriels(c, tx, { faits, de, at, projet });
     fait(await inviter(tx, c.get("maison").porte, { ...at, invitee: faits.organisation, courriels: envois }));
-    return true;
+    return null;
   });
-  if (known === "aux siens") return pageAtelier(c, options, champs, { courriel: AUX_SIENS });
-  if (!known) return pageAtelier(c, options, champs, { organisation: "Choisissez une organisation de l’annuaire." });
+  if (faute) return pageAtelier(c, options, champs, faute);
   return c.redirect(adresse(c.req.param("id") ?? "", "/atelier"), 303);
 }
 

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, cleDe, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { lireConvention } from "../conventions/reads.ts";
+import { designeur } from "../organisations/index.ts";
 import { lireOrganisations, nomsCourts } from "../organisations/reads.ts";
 import { MODELES, peutDeleguer } from "./modeles.ts";
 import { adresse } from "./pages-commun.tsx";
@@ -85,7 +86,8 @@ async function pageNouveau(c: Context<Env>, valeurs: Champs, erreurs: Fautes) {
   const organisations = await store.avec(c.get("acteur"), (tx) => annuaire(tx, c.get("aujourdhui")));
   const miennes = organisations.filter((o) => mine.includes(o.id));
   const modeles = MODELES.map(({ id, titre, quand }) => ({ id, titre, quand }));
-  const props = { modeles, miennes, organisations, valeurs, erreurs, cle: un(valeurs, "cle") || porte.nouvelId() };
+  const noms = organisations.map((o) => o.nom);
+  const props = { modeles, miennes, noms, valeurs, erreurs, cle: un(valeurs, "cle") || porte.nouvelId() };
   return page(c, <PageNouveau cadre={cadre(c)} {...props} />, Object.keys(erreurs).length > 0 ? 422 : 200);
 }
 
@@ -102,7 +104,12 @@ async function ouvrir(c: Context<Env>) {
   const titre = un(champs, "titre") || (deposee?.titre ?? "");
   const modele = MODELES.find((m) => m.id === un(champs, "modele"));
   const pour = un(champs, "pour") || (mine[0] ?? "");
+  const organisations = await store.avec(c.get("acteur"), (tx) => lireOrganisations(tx));
+  const { lire } = designeur(organisations, c.get("aujourdhui"), new Set(mine));
+  const autres = Array.from({ length: AUTRES_PARTIES }, (_, i) => un(champs, `partie${i}`).trim());
+  const lues = autres.map((nom) => (nom === "" ? null : lire(nom)));
   const fautes = {
+    ...Object.fromEntries(lues.flatMap((lue, i) => (lue?.phrase ? [[`partie${i}`, lue.phrase]] : []))),
     ...(importe && "faute" in importe && { fichier: importe.faute }),
     ...(!importe && !modele && { modele: "Choisissez un modèle, ou déposez une convention." }),
     ...(titre === "" && { titre: "Donnez un titre au projet." }),
@@ -113,12 +120,12 @@ async function ouvrir(c: Context<Env>) {
   const opened = await store.avec(c.get("acteur"), async (tx) => {
     const cle = cleDe(c, { cle: un(champs, "cle") });
     const known = await annuaire(tx, c.get("aujourdhui"));
-    const asked = [pour, ...Array.from({ length: AUTRES_PARTIES }, (_, i) => un(champs, `partie${i}`))];
+    const asked = [pour, ...lues.flatMap((lue) => lue?.id ?? [])];
     const chosen = known.filter((o) => asked.includes(o.id)).map(({ id, nom }) => ({ organisation: id, nom }));
     chosen.sort((a, b) => asked.indexOf(a.organisation) - asked.indexOf(b.organisation));
     // under a key, the same form must make the same text
     const id = idDeConvention(titre, (cle ?? porte.nouvelId()).replace(/\W/g, "").slice(-6).toLowerCase());
-    const prescripteur = (await lireOrganisations(tx, asked)).find(peutDeleguer)?.id ?? null;
+    const prescripteur = organisations.find((o) => asked.includes(o.id) && peutDeleguer(o))?.id ?? null;
     const redaction: Redaction = deposee
       ? redactionImportee({ ...deposee, titre }, id)
       : (modele as (typeof MODELES)[number]).creer({
