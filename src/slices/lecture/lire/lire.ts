@@ -1,3 +1,4 @@
+import { aplatir } from "./aplatir.ts";
 import { lireAxes } from "./axes.ts";
 import type { Contexte, Zone } from "./contexte.ts";
 import { detecter } from "./detecter.ts";
@@ -13,15 +14,18 @@ import { lireSignature } from "./signature.ts";
 import { lireTerritoire } from "./territoire.ts";
 import { lireThemes } from "./themes.ts";
 import { lireTitre } from "./titre.ts";
-import type { ConventionLue, Donnees, Empan, Lecture } from "./types.ts";
+import type { ConventionLue, Donnees, Lecture } from "./types.ts";
 
 /**
  * Reads a text: no, one or several conventions, every value resting on quotes of the text with their offsets. Same text,
  * same answer; no network, no learned model. What the text does not say is named in `missing`, never filled in.
  */
 export function lire(texte: string, donnees: Donnees = { publieLe: null }): Lecture {
-  const nfc = texte.normalize("NFC");
-  if (nfc !== texte) return remettre(lire(nfc, donnees), texte);
+  const plat = aplatir(texte);
+  return plat.remettre(lirePlat(plat.texte, donnees));
+}
+
+function lirePlat(texte: string, donnees: Donnees): Lecture {
   const t = segmenter(texte);
   const verdict = detecter(t);
   if ("raison" in verdict) return { is_convention: false, reason: verdict.raison, conventions: [] };
@@ -58,19 +62,4 @@ function manques(read: Omit<ConventionLue, "missing">): string[] {
   );
   const effet = (["from", "to", "duration_months", "tacit_renewal"] as const).filter((key) => effect[key] === null);
   return [...empty.map(([key]) => key), ...effet.map((key) => `effect.${key}`)];
-}
-
-/** Puts quotes and offsets back on a text whose accents are written apart (NFD), which was read composed. */
-function remettre(lecture: Lecture, texte: string): Lecture {
-  const starts: number[] = [];
-  for (const { index, 0: cluster } of texte.matchAll(/\P{M}\p{M}*|\p{M}+/gsu))
-    for (let i = 0; i < cluster.normalize("NFC").length; i++) starts.push(index);
-  starts.push(texte.length);
-  const moved = ([du, au]: Empan): Empan => [starts[du] ?? texte.length, starts[au] ?? texte.length];
-  return JSON.parse(JSON.stringify(lecture), (_key, value) => {
-    if (value === null || typeof value !== "object" || !Array.isArray(value.spans)) return value;
-    const spans = (value.spans as Empan[]).map(moved);
-    const quotes = spans.map(([du, au]) => texte.slice(du, au));
-    return "quote" in value ? { ...value, spans, quote: quotes[0] } : { ...value, spans, quotes };
-  }) as Lecture;
 }
