@@ -23,7 +23,7 @@ const FERME_DEDANS =
 
 /** What goes on with the entry before it. */
 const CONTINUE =
-  /^(?:et )?(?:represente|ci-apres|ci-dessous|ci-dessus|dont|sise?s?\b|situe|domicili|demeurant|ayant|immatricul|inscrit|enregistr|declar|siret|siren|n°|no |num|rcs|adresse|tel\b|telephone|mail|courriel|e-mail|site\b|agissant|dument|habilit|autoris|en vertu|en la personne|en sa|en qualite|par (?:son|sa|m|delib|deleg)|association (?:loi|regie|declaree|reconnue|agreee|sans|a but|de loi|de droit)|regi[e ]|au capital|au siege|\(|\d|code|designe|denomme|appele|legalement|nomme|qualite|nom\b|prenom|fonction|siege|forme juridique|statut|son |sa |titulaire|licence|ape\b|naf\b|tva|qui |agree|reconnu|societe (?:par|anonyme|a resp|civile|coop)|etablissement public (?:de|a|local|national|adm|indus)|collectivite territ|personne|bp\b|cs\b|rue|avenue|place|boulevard|d'une part|d'autre part)/;
+  /^(?:et )?(?:represent|ci-apres|ci-dessous|ci-dessus|dont|sise?s?\b|situe|domicili|demeurant|ayant|immatricul|inscrit|enregistr|declar|siret|siren|n°|no |num|rcs|adresse|tel\b|telephone|mail|nom du|courriel|e-mail|site\b|agissant|dument|habilit|autoris|en vertu|en la personne|en sa|en qualite|par (?:son|sa|m|delib|deleg)|association (?:loi|regie|declaree|reconnue|agreee|sans|a but|de loi|de droit)|regi[e ]|au capital|au siege|\(|\d|code|designe|denomme|appele|legalement|nomme|qualite|nom\b|prenom|fonction|siege|forme juridique|statut|son |sa |titulaire|licence|ape\b|naf\b|tva|qui |forme|agree|reconnu|societe (?:par|anonyme|a resp|civile|coop)|etablissement public (?:de|a|local|national|adm|indus)|collectivite territ|personne|bp\b|cs\b|rue|avenue|place|boulevard|d'une part|d'autre part)/;
 const MARQUE = /^(?:[-*\u2022\u25aa\u25cf>]+|\(?\d{1,2}[°.)]+-?|[a-h][.)])+ */;
 const SEUL =
   /^(?:et|et :|ainsi que|ou|avec|et,|&)[ ,:;]*$|^(?:et |, )?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part[ ,:;.]*(?:et)?[ ,:;]*$/;
@@ -57,13 +57,22 @@ export function entetesDe(c: Contexte): Entree[][] {
 function entreesDe(t: Texte, blocs: readonly Empans[], titre: boolean): Entree[] {
   const entries: { du: number; au: number }[] = [];
   let apart = true;
+  let begun = 0;
   for (const [n, bloc] of blocs.entries()) {
     const low = t.bas.slice(bloc.du, bloc.au);
     if (FERME.test(low) || (n > 0 && titre && entries.length > 1)) break;
-    if (SEUL.test(low)) {
+    if (SEUL.test(low) || DENOMINATION.test(low)) {
       apart = true;
       continue;
     }
+    const label = n > 0 && ETIQUETTE.test(t.bas.slice((blocs[n - 1] as Empans).du, (blocs[n - 1] as Empans).au));
+    const last = entries.at(-1);
+    if (last !== undefined && !apart && (label || PERSONNE.test(t.net.slice(bloc.du, bloc.du + 24)))) {
+      last.au = bloc.au;
+      continue;
+    }
+    // a sentence that names them all, then the articles
+    if (n > 0 && begun > 1 && !CONTINUE.test(low)) break;
     const end = FERME_DEDANS.exec(low);
     const au = end ? bloc.du + end.index : bloc.au;
     let kept = false;
@@ -80,6 +89,7 @@ function entreesDe(t: Texte, blocs: readonly Empans[], titre: boolean): Entree[]
       kept = true;
       apart = false;
     }
+    if (n === 0) begun = entries.length;
     if (end || (entries.length === 0 && n > 3)) break;
     apart = apart && !kept;
   }
@@ -113,23 +123,24 @@ function separe(t: Texte, du: number, au: number, next: number, fin: number): bo
   if (personneA(t, next, fin) > 0) return false;
   const after = mentionA(t, next, fin);
   if (after === null || appositionA(t, next, fin)) return false;
-  const article = after.du > after.debut;
-  const first = t.net.slice(after.du, after.au);
-  const written = /[,("]/.test(before);
-  // "Emploi et Formation" inside a name: no article, a common word
-  return (
-    article || written || /^[A-Z]{2,}|^[A-Z][a-z]+[A-Z]/.test(first) || !before.includes(" ") || mot(t, du, au) < 4
-  );
+  if (after.du > after.debut || /[,("]/.test(before)) return true;
+  if (/^(?:fils|freres|soeurs|associes?|cie|compagnie|filles)\b/.test(t.bas.slice(after.du, after.au))) return false;
+  if (/^[A-Z]{2,}|^[A-Z][a-z]+[A-Z]/.test(t.net.slice(after.du, after.au)) || TETE.test(after.tete)) return true;
+  // "Emploi et Formation, association…" is one name; "Nexem et Unaforis" are two
+  return !/[,(]|represente|ci-apres|siege/.test(t.bas.slice(next, fin));
 }
 
-const mot = (t: Texte, du: number, au: number): number => t.bas.slice(du, au).trim().split(" ").length;
+const TETE =
+  /^(?:association|federation|union|commune|ville|departement|region|societe|comite|lycee|universite|conseil)$/;
 
 /** Where the name of a party begins in a piece; -1 when the piece names none. */
 function debutDEntree(t: Texte, du: number, au: number): number {
   let at = du;
   for (;;) {
     const rest = t.bas.slice(at, Math.min(au, at + 40));
-    const skip = (MARQUE.exec(rest) ?? /^(?:et |d'une part,? |d'autre part,? |[ ,:;]+)/.exec(rest))?.[0].length ?? 0;
+    const skip =
+      (MARQUE.exec(rest) ?? /^(?:et |d'une part,? |d'autre part,? |pour (?=[a-z])|[ ,:;]+)/.exec(rest))?.[0].length ??
+      0;
     if (skip === 0) break;
     at += skip;
   }
@@ -142,6 +153,12 @@ function debutDEntree(t: Texte, du: number, au: number): number {
   const word = motA(t, at + article, au);
   return word !== null && article > 0 && word.cap ? at : -1;
 }
+
+/** Labels of a form: what follows is the name of a party, or goes on with it. */
+const DENOMINATION =
+  /^(?:denomination(?: sociale)?|raison sociale|nom de (?:la|l')[a-z ]{3,30}|structure|organisme) ?:?$/;
+const ETIQUETTE =
+  /^(?:forme juridique|statut(?: juridique)?|adresse(?: [a-z ]{0,20})?|siege(?: social)?|n° ?siret|siret|siren|representee?(?: legalement)? par|en (?:sa )?qualite de|qualite|fonction|telephone|courriel|mail|e-mail|code [a-z]+|nom(?: et prenom)?|representant(?: legal)?) ?:?$/;
 
 const VIDE = /^(?:l'|la |le |les )?(?:[a-z]+ ){0,2}(?:\.{3,}|_{3,}|\[[^\]]*\]|…)/;
 const PERSONNE = /^(?:M\.|Mr|Mme|Monsieur|Madame)/;

@@ -69,8 +69,11 @@ function connueA({ bas, net }: Source, at: number): number {
   return name === undefined ? -1 : at + name.length;
 }
 
-/** Reads the organisation named at an offset, article included; null when what stands there names none. */
-export function mentionA(t: Source, at: number, fin: number): Mention | null {
+/**
+ * Reads the organisation named at an offset, article included; null when what stands there names none; `nus`: a common
+ * word with its article will do ("l'hôpital"), for the turn of the sentence tells that a party stands there.
+ */
+export function mentionA(t: Source, at: number, fin: number, nus = false): Mention | null {
   ARTICLE.lastIndex = at;
   const article = ARTICLE.exec(t.bas)?.[0] ?? "";
   let du = at + article.length;
@@ -84,7 +87,11 @@ export function mentionA(t: Source, at: number, fin: number): Mention | null {
   const tete = first.bas.split("-")[0] as string;
   if (TETES.has(first.bas) || TETES.has(tete)) {
     const read = depuisTete(t, first, fin);
-    if (read.propre) return cloturer(t, at, du, read.au, fin, first.bas, "propre");
+    const named = guillemetsApres(t, read.au, fin);
+    if (named > 0) return cloturer(t, at, du, named, fin, first.bas, "propre");
+    const whole = cloturer(t, at, du, read.au, fin, first.bas, "propre");
+    if (read.propre || (read.au > first.au && (first.cap || estSigle(t, whole.parenthese)))) return whole;
+    if (nus && /^l(?:'|[ae] )$/.test(article) && !APPOSITIONS.has(first.bas)) return { ...whole, force: "nu" };
     if (COLLECTIVITES.has(first.bas) && (article !== "" || first.cap) && !/^une? $/.test(article))
       return cloturer(t, at, du, read.au, fin, first.bas, "nu");
     return null;
@@ -92,6 +99,18 @@ export function mentionA(t: Source, at: number, fin: number): Mention | null {
   if (!first.cap || FAUX_NOMS.has(first.bas) || /^\d/.test(first.bas)) return null;
   return cloturer(t, at, du, depuisNom(t, first, fin), fin, first.bas, "propre");
 }
+
+/** A name between quotation marks after its head: « l'association "Les Francs Rouleurs" »; where it ends, or -1. */
+function guillemetsApres(t: Source, at: number, fin: number): number {
+  const open = /^ (?:(?:dite|denommee?|appelee?|nommee?|intitulee?) )?(?=")/.exec(t.bas.slice(at, at + 14));
+  if (open === null) return -1;
+  const end = finDesGuillemets(t, at + open[0].length, fin);
+  return end > 0 ? end + 1 : -1;
+}
+
+/** Whether a parenthesis holds an acronym. */
+const estSigle = ({ net }: Source, span: Mention["parenthese"]): boolean =>
+  span !== null && /^[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&-]{1,14}$/.test(net.slice(...span)) && !/^\d+$/.test(net.slice(...span));
 
 /** Where a name between quotation marks ends, when it is short enough to be one. */
 function finDesGuillemets({ net }: Source, du: number, fin: number): number {

@@ -34,7 +34,7 @@ export function partiesDeLEntete(c: Contexte): Trouvee[] {
 
 /** Where the name of an entry ends. */
 const BORNE =
-  /[;:\n]|,|\.(?= |$)| +- +(?=\d|[a-z]+ (?:loi|de loi|regie))| +dont (?:le|la|l')| +ayant | +represente| +sise?s?\b| +situee?s?\b| +domicilie| +demeurant| *\(?ci-apres| +immatricul| +n°| +siret| +siren| +rcs\b| +enregistre| +declaree?\b| +inscrite?\b| +agissant| +regie? par| +\(?loi (?:de |du )?(?:1er )?(?:juillet )?19| +association (?:loi|regie|declaree|de loi|a but|reconnue|sans)| +au capital| +legalement| +dument| +par (?:son|sa|m\.|mme|monsieur|madame|delegation)\b| +\d+ ?(?:bis|ter)?,? +(?:rue|avenue|av|bd|boulevard|place|quai|chemin|allee|impasse|route|cours|square)\b| +(?:rue|avenue|boulevard) (?:de|du|d'|[a-z]+ )| +\d{5}\b| +qui\b| +denommee?\b| +designee?\b| +appelee?\b| +il (?:a|est)\b| +adresse\b| +et (?:ci-apres|representee?)| +d'une part| +d'autre part/;
+  / *\(|[;:\n]|,|\.(?= |$)| +- +(?=\d|[a-z]+ (?:loi|de loi|regie))| +dont (?:le|la|l')| +ayant | +represente| +sise?s?\b| +situee?s?\b| +domicilie| +demeurant| *\(?ci-apres| +immatricul| +n°| +siret| +siren| +rcs\b| +enregistre| +declaree?\b| +inscrite?\b| +agissant| +regie? par| +\(?loi (?:de |du )?(?:1er )?(?:juillet )?19| +association (?:loi|regie|declaree|de loi|a but|reconnue|sans)| +au capital| +legalement| +dument| +par (?:son|sa|m\.|mme|monsieur|madame|delegation)\b| +\d+ ?(?:bis|ter)?,? +(?:rue|avenue|av|bd|boulevard|place|quai|chemin|allee|impasse|route|cours|square)\b| +(?:rue|avenue|boulevard) (?:de|du|d'|[a-z]+ )| +\d{5}\b| +qui\b| +denommee?\b| +designee?\b| +appelee?\b| +il (?:a|est)\b| +adresse\b| +et (?:ci-apres|representee?)| +d'une part| +d'autre part/;
 
 const NOMMEE =
   /^(?:l'|la |le )?[a-z]+ (?:sportive |culturelle |loi (?:de )?1901 |de loi 1901 )?(?:(?:dite|denommee?|appelee?|nommee?|intitulee?) ?:? ?|: ?)?(?=")/;
@@ -110,7 +110,14 @@ function nettoyer(
   let [sigle, fin]: [string | null, number] = [null, au];
   const after = /^ ?\(([^()]{2,60})\)/.exec(t.net.slice(au, Math.min(limite, au + 66)));
   const paren = PAREN.exec(words);
-  if (paren) {
+  const further = /^ ?\(([^()]{2,30})\) ((?:de la |de l'|de |du |des |d')[^,;:(]{2,60})/.exec(
+    t.net.slice(au, Math.min(limite, au + 100)),
+  );
+  if (further && SIGLE.test(further[1] as string) && !/represent|siege/.test(further[2] as string)) {
+    fin = au + further[0].length;
+    words = `${words} ${motsDe(t, fin - (further[2] as string).length, fin)}`;
+    sigle = further[1] as string;
+  } else if (paren) {
     words = paren[1] as string;
     sigle = paren[2] as string;
   } else if (after) {
@@ -186,7 +193,8 @@ function sigleDit(t: Texte, designations: readonly string[], au: number, du: num
     const bare = d.replace(/^(?:[Ll]'|[Ll][ae]s? )/, "").replace(/^["« ]+|["» ]+$/g, "");
     if (/^[A-Z0-9][A-Za-z0-9.&-]*[A-Z][A-Za-z0-9.&-]*$/.test(bare) && bare.length < 16) return bare;
   }
-  return /ci-apres[^()]{0,90}\(([A-Z][A-Za-z.-]*[A-Z])\)/i.exec(t.net.slice(du, au))?.[1] ?? null;
+  const at = t.bas.slice(du, au).indexOf("ci-apres");
+  return at < 0 ? null : (/^[^()]{0,90}\(([A-Z][A-Za-z.-]*[A-Z])\)/.exec(t.net.slice(du + at, au))?.[1] ?? null);
 }
 
 const PAS_ROLE =

@@ -1,4 +1,5 @@
 import { type Contexte, phrasesDe } from "./contexte.ts";
+import { COLLECTIVITES } from "./lexiques/tetes.ts";
 import { appositionA, type Mention, mentionA, personneA } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
@@ -11,7 +12,12 @@ import type { Empan } from "./types.ts";
  */
 
 /** An organisation of a sentence, by its name or by the person who signs for it. */
-type Nomme = { readonly m: Mention; readonly personne: Empan | null };
+type Nomme = {
+  readonly m: Mention;
+  readonly personne: Empan | null;
+  /** "État", where a minister or a prefect signs. */
+  readonly nom?: string;
+};
 
 /** Organisations told together, and how strong the turn is: 3 names who signs, 2 who is bound, 1 one side alone. */
 type Groupe = { readonly noms: readonly Nomme[]; readonly force: number; readonly du: number; readonly au: number };
@@ -33,7 +39,7 @@ const ENTRE = new RegExp(
 );
 const PAR = /\b(?:signee?s?|conclue?s?|paraphee?s?|nouee?s?|scellee?s?|signatures?|portee?s?)\b[^.;:]{0,70}? par /g;
 const AVEC = new RegExp(
-  `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaire|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | aupres | aux cotes | en lien avec )`,
+  `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaire|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | aux cotes d(?:e |u |es |e l'|')| au nom d(?:e |u |es |'))`,
   "g",
 );
 const SIGNATAIRES =
@@ -66,9 +72,8 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
     .filter((v) => estVerbe(t, du + v.index, v[0]))
     .sort((a, b) => a.index - b.index);
   for (const verb of verbs.slice(0, 3)) {
-    const before = avant(t, du, du + verb.index);
-    const after = avecQui(t, du + verb.index, au);
-    const all = [...before, ...after];
+    const before = avant(t, du, sansAparte(t, du, du + verb.index));
+    const all = [...before, ...avecQui(t, du + verb.index, au)];
     if (all.length > 0) add(all, all.length > 1 ? 3 : 1);
   }
   for (const m of low.matchAll(ENTRE)) {
@@ -76,7 +81,9 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
     if (noms.length > 1) add(noms, 3);
   }
   for (const m of low.matchAll(SIGNATAIRES)) {
-    const noms = apres(t, du + m.index + m[0].length, au);
+    const at = du + m.index + m[0].length;
+    const listed = entreParentheses(t, at, au);
+    const noms = listed.length > 1 ? listed : apres(t, at, au);
     if (noms.length > 1) add(noms, 3);
   }
   for (const m of low.matchAll(PAR)) add(apres(t, du + m.index + m[0].length, au), 2);
@@ -90,14 +97,39 @@ const estVerbe = (t: Texte, at: number, verb: string): boolean =>
     verb,
   ) || !/[éui]$/.test(t.net.charAt(at + verb.length - 1));
 
+/** A plural subject, of which a parenthesis gives the members. */
+const PLURIEL =
+  /\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|les|plusieurs|des) (?:[a-z-]+ ){0,3}(?:acteurs|partenaires|operateurs|structures|organisations|organismes|associations|federations|opco|entreprises|collectivites|etablissements|reseaux|signataires|institutions|entites|communes|universites|syndicats|parties)\b/;
+
 const GOUVERNE =
   /(?:^|[ '(])(?:de|du|des|d'|a|au|aux|dans|en|chez|pour|sur|par|sous|vers|selon|via|contre|pres|hors) ?$/;
 const TITULAIRE =
-  /(?:presidente?s?|vice-presidente?|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|celui|celle|ceux|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
+  /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|celui|celle|ceux|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
+
+/** Where the subject ends when an aside stands before the verb: « A et B - parmi lesquels C - ont signé ». */
+function sansAparte(t: Texte, du: number, at: number): number {
+  const low = t.bas.slice(du, at);
+  if (!/ - ?$/.test(low)) return at;
+  const open = low.lastIndexOf(" - ", low.length - 4);
+  return open > 0 && /^(?:parmi|dont|notamment|comme|qui|tels?|telles?)\b/.test(low.slice(open + 3)) ? du + open : at;
+}
+
+/** Parties listed in parentheses: « huit opérateurs, six de la branche (A, B…) et deux réseaux (C et D) ». */
+function entreParentheses(t: Texte, du: number, au: number): Nomme[] {
+  const found: Nomme[] = [];
+  for (const { index, 1: inside } of t.bas.slice(du, Math.min(au, du + 1200)).matchAll(/\(([^()]{5,500})\)/g)) {
+    if (!/,| et /.test(inside as string)) continue;
+    const list = apres(t, du + index + 1, du + index + 1 + (inside as string).length);
+    if (list.length > 1) found.push(...list);
+  }
+  return found;
+}
 
 /** Organisations that stand together before a verb, nearest last. */
 function avant(t: Texte, du: number, at: number): Nomme[] {
-  const all = mentionsDe(t, du, at);
+  const listed = entreParentheses(t, du, at);
+  if (listed.length > 2 || (listed.length > 1 && PLURIEL.test(t.bas.slice(du, at)))) return listed;
+  const all = mentionsDe(t, du, at, true);
   const chain: Nomme[] = [];
   let edge = at;
   for (let i = all.length - 1; i >= 0; i--) {
@@ -119,26 +151,29 @@ function avant(t: Texte, du: number, at: number): Nomme[] {
     chain.unshift(n);
     edge = begin;
   }
-  return developper(t, chain);
+  // a common word stands for a party beside a name: « l'hôpital et l'association Lumière »
+  return developper(t, chain.some((n) => n.m.force === "propre") || chain.length > 1 ? chain : chain.filter(collectif));
 }
 
 /** Who the act is signed with, after the verb: « signe une convention avec B et C ». */
 function avecQui(t: Texte, from: number, fin: number): Nomme[] {
   const low = t.bas.slice(from, Math.min(fin, from + 320));
+  const found: Nomme[] = [];
   for (const { index, 0: mark } of low.matchAll(
-    /(?:\bavec|\baux cotes d(?:e|u|es)|\baupres d(?:e|u|es)|\bs'(?:associe|allie)(?:nt)? (?:a|au|aux|avec)) /g,
-  )) {
-    const noms = apres(t, from + index + mark.length, fin);
-    if (noms.length > 0) return noms;
-  }
-  return [];
+    /(?:\bavec|\bau nom (?:et pour le compte )?d(?:e|u|es)|\baux cotes d(?:e|u|es)|\baupres d(?:e|u|es)|\bs'(?:associe|allie)(?:nt)? (?:a|au|aux|avec)) /g,
+  ))
+    found.push(...apres(t, from + index + mark.length, fin));
+  return found;
 }
+
+/** "la Région", "l'État": one body in a text. */
+const collectif = (n: Nomme): boolean => n.m.force === "propre" || COLLECTIVITES.has(n.m.tete);
 
 const debutDe = (n: Nomme): number => (n.personne === null ? n.m.debut : Math.min(n.personne[0], n.m.debut));
 
 /** Between the last subject and its verb: nothing, what is said of it, a date. */
 const JUSQU_AU_VERBE =
-  /^(?: ?| ?[,-][^.;:]{0,200}[,-] ?| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, )$/;
+  /^(?: ?| ?[,-][^.;:]{0,200}[,-] ?|, (?:l'|la |le |les |une? )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, )$/;
 /** Between two subjects. */
 const LIEN =
   /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, [^.;:,]{3,160}, )$/;
@@ -152,7 +187,7 @@ function apres(t: Texte, at: number, fin: number): Nomme[] {
       /^(?:d'une part,? |d'autre part,? |d'un cote,? |les partenaires (?:suivants )?:? ?|a la fois |notamment )?(?:de |du |des |d'(?=[a-z]))?/.exec(
         t.bas.slice(next, next + 40),
       )?.[0].length as number;
-    const one = nommeA(t, next + skip, fin) ?? nommeA(t, next, fin);
+    const one = nommeA(t, next + skip, fin, n > 0) ?? nommeA(t, next, fin) ?? nommeApresApposition(t, next, fin);
     if (one === null) break;
     found.push(one);
     const end = Math.max(one.m.fin, one.personne?.[1] ?? 0);
@@ -174,8 +209,24 @@ function apres(t: Texte, at: number, fin: number): Nomme[] {
 const SEPARE =
   /^(?:"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
 
+/** « avec une des principales fédérations du secteur, l'Una »: what it is, then its name. */
+function nommeApresApposition(t: Texte, at: number, fin: number): Nomme | null {
+  const said =
+    /^(?:une? |l'une? d|la |le |l'|son |sa |leur )[a-z][^,.;:()]{3,140}[,:] (?=l'|la |le |les |"?[a-z])/.exec(
+      t.bas.slice(at, Math.min(fin, at + 170)),
+    );
+  if (said === null) return null;
+  const one = nommeA(t, at + said[0].length, fin);
+  return one?.m.force === "propre" ? one : null;
+}
+
+const DE_L_ETAT =
+  /^(?:(?:monsieur|madame|m\.|mme) )?(?:l[ea] |l')?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b/;
+
 /** The organisation named at an offset, or the one for which the person named there stands. */
-function nommeA(t: Texte, at: number, fin: number): Nomme | null {
+function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
+  const low = t.bas.slice(at, Math.min(fin, at + 80));
+  if (DE_L_ETAT.test(low)) return etat(t, at, fin);
   const titre =
     /^(?:l[ea] |l')?(?:presidente?|maire|directeur|directrice|recteur|rectrice)(?: [a-z]+){0,2} (?:de la |de l'|du |des |de |d')/.exec(
       t.bas.slice(at, at + 80),
@@ -186,15 +237,29 @@ function nommeA(t: Texte, at: number, fin: number): Nomme | null {
   }
   const end = personneA(t, at, fin);
   if (end > 0) {
-    const said = FONCTION.exec(t.bas.slice(end, Math.min(fin, end + 120)));
+    const rest = t.bas.slice(end, Math.min(fin, end + 120));
+    const state =
+      /^,? ?\(?(?=(?:le |la )?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b)/.exec(rest);
+    if (state) return { ...etat(t, end + state[0].length, fin), personne: [at, end] };
+    const said = FONCTION.exec(rest);
     if (said === null) return null;
     const m = mentionA(t, end + said[0].length, fin);
     return m === null
       ? null
       : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };
   }
-  const m = appositionA(t, at, fin) ? null : mentionA(t, at, fin);
+  const m = appositionA(t, at, fin) ? null : mentionA(t, at, fin, nus);
   return m === null ? null : { m, personne: null };
+}
+
+/** A minister or a prefect, who signs for the State: the title and what goes on with it. */
+function etat(t: Texte, at: number, fin: number): Nomme {
+  const long = /^[^,;.:()]{4,140}?(?=,|;|\.|:|\(| et (?:l'|la |le |les |m\.|mme)| ont | a | vient | signe)/.exec(
+    t.bas.slice(at, Math.min(fin, at + 150)),
+  );
+  const au = at + (long?.[0].length ?? Math.min(fin - at, 12));
+  const m: Mention = { debut: at, du: at, au, fin: au, tete: "etat", force: "propre", parenthese: null };
+  return { m, personne: null, nom: "État" };
 }
 
 /** "Jean Blin (président de X)": the mention ends after the parenthesis. */
@@ -205,13 +270,14 @@ const FONCTION =
   /^(?:,| \(| -)? ?(?:[a-z'-]+ ){0,5}?(?:presidente?|directeur|directrice|maire|vice-presidente?|secretaire|deleguee?|prefete?|recteur|rectrice|pdg|dg|gerante?|fondateur|fondatrice|responsable|chef|cheffe|dirigeante?|tresoriere?|proviseure?|principale?|doyenne?|adjointe?|conseillere?|coordinateur|coordinatrice|ministre|representante?|representant)(?:[ -][a-z'-]+){0,5}? (?:de la |de l'|du |des |de |d'|pour )(?=[a-z"])/;
 
 /** Organisations named in a stretch of text, in order. */
-export function mentionsDe(t: Texte, du: number, au: number): Nomme[] {
+export function mentionsDe(t: Texte, du: number, au: number, nus = false): Nomme[] {
   const found: Nomme[] = [];
   DEBUT.lastIndex = du;
   for (let at = du; at < au; ) {
-    const one = nommeA(t, at, au);
+    const one = nommeA(t, at, au, nus);
     if (one !== null) found.push(one);
-    const from = one === null ? at : Math.max(one.m.fin, one.personne?.[1] ?? 0) - 1;
+    const from =
+      one === null ? Math.max(at, personneA(t, at, au) - 1) : Math.max(one.m.fin, one.personne?.[1] ?? 0) - 1;
     DEBUT.lastIndex = from;
     const next = DEBUT.exec(t.net);
     if (next === null) break;
@@ -250,14 +316,14 @@ function retenir(groups: readonly Groupe[]): Nomme[] {
 const cle = (n: Nomme): string => `${n.m.tete} ${n.m.au - n.m.du}`;
 
 /** A party as it was told. */
-function trouvee(t: Texte, { m, personne }: Nomme): Trouvee {
+function trouvee(t: Texte, { m, personne, nom }: Nomme): Trouvee {
   const inside = m.parenthese === null ? null : motsDe(t, ...m.parenthese);
   const name = motsDe(t, m.du, m.au);
   const short =
     inside !== null && /^[A-ZÀ-Þ][\wÀ-ÿ.&'-]*(?: [A-ZÀ-Þ0-9][\wÀ-ÿ.-]*)?$/.test(inside) && inside.length < 24;
   const long = inside !== null && !short && !name.includes(" ") && /^[A-ZÀ-Þ][^,;:.]{8,120}$/.test(inside);
   return {
-    nom: long ? inside.replace(/^(?:l'|la |le |les )/i, "") : name,
+    nom: nom ?? (long ? inside.replace(/^(?:l'|la |le |les )/i, "") : name),
     sigle: short ? inside : long ? name : null,
     role: null,
     designations: [],
