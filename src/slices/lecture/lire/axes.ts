@@ -1,5 +1,6 @@
 import type { Contexte, Partie } from "./contexte.ts";
-import { membres, rogner } from "./couper.ts";
+import { estInfinitif, infinitifA, membres, rogner } from "./couper.ts";
+import { PROGRAMME } from "./engagements.ts";
 import { type Place, places } from "./rubriques.ts";
 import type { Bloc, Phrase, Texte } from "./segmenter.ts";
 import { citer } from "./source.ts";
@@ -20,9 +21,22 @@ const NOMS: readonly string[] = [
 ];
 const RANGS = NOMS.map((n) => new RegExp(String.raw`\b(?:${n})\b`));
 
+/** Rank of what is no enumeration of axes. */
+const AUCUN = 9;
+const rangDe = (words: string): number => {
+  const i = RANGS.findIndex((r) => r.test(words));
+  return i < 0 ? AUCUN : i;
+};
+/** Lists of something else than axes. */
+const ETRANGER =
+  /\b(?:engage\w*|engagements?|obligations?|oblige|pieces?|documents?|justificatifs?|composee?|membres?|considerant|vu|notamment : ?$|modalites de (?:paiement|versement)|contacts?|liens?|comite|renseignements|tarifs?|horaires|partenaires|signataires|permanences)\b/;
+/** What introduces the contents of a convention without naming them. */
+const SOMMAIRE =
+  /^(?:ce que (?:prevoit|contient|dit|change|comporte|propose)|au programme|concretement|les grandes lignes|le contenu|les points (?:cles|forts)|dans le detail|les mesures|ce qui (?:est prevu|change|va changer))\b/;
+
 /** Words for the act or what it sets up, which make its purpose an object of cooperation. */
 const ACTE =
-  /\b(?:conventions?|accords?(?:-cadre)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|plan|cooperations?|collaborations?|rapprochement|dispositif|projets?|programme|demarche|initiatives?|signature|alliance|engagement|celui-ci|celle-ci|travaux|actions?|objectifs?|texte|document|present(?:e|s)?|union|label|pacte|entente)\b/;
+  /\b(?:conventions?|accords?(?:-cadre)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|plan|cooperations?|collaborations?|rapprochement|dispositif|projets?|programme|demarche|initiatives?|signature|alliance|engagement|celui-ci|celle-ci|travaux|actions?|objectifs?|texte|document|mouture|version|feuille de route|present(?:e|s)?|union|label|pacte|entente)\b/;
 const PRONOM = /(?:^|, |; |" ?)(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|ceci|cela)(?: \S+)?(?: \S+)? ?$/;
 
 const ADV = String.raw`(?: (?:notamment|egalement|ainsi|aussi|donc|principalement|essentiellement|avant tout|plus particulierement|particulierement|prioritairement|en particulier|surtout|d'une part|en effet|d'abord|plus largement|plus precisement|en priorite|clairement|a la fois|par ailleurs|enfin|non seulement))*`;
@@ -162,9 +176,21 @@ class Lecteur {
     this.phrases = c.texte.phrases.filter((p) => p.du >= c.zone.du && p.du < c.zone.au);
   }
 
+  /** An act that founds an organisation has the object of that organisation. */
+  private get constitutive(): boolean {
+    return /\bconvention constitutive\b/.test(this.t.bas.slice(this.c.zone.du, this.c.zone.du + 600));
+  }
+
   /** Every enumeration of the zone. */
   listes(): Liste[] {
-    return [...this.puces(), ...this.titres(), ...this.numerotes(), ...this.enPhrase(), ...this.ordinaux()];
+    return [
+      ...this.puces(),
+      ...this.titres(),
+      ...this.sousTitres(),
+      ...this.numerotes(),
+      ...this.enPhrase(),
+      ...this.ordinaux(),
+    ];
   }
 
   /** Bullets under a sentence or a title that announces axes, objectives, or a purpose. */
@@ -174,7 +200,7 @@ class Lecteur {
       if (bloc.genre !== "puce" || bloc.annonce < 0 || matiere === "usage") continue;
       const known = out.get(bloc.annonce);
       const rang = known?.rang ?? this.rangDAnnonce(this.t.blocs[bloc.annonce] as Bloc, bloc.annonce, matiere);
-      if (rang >= 9) continue;
+      if (rang >= AUCUN) continue;
       const [du, au] = this.corpsDAxe(bloc);
       out.set(bloc.annonce, { rang, spans: [...(known?.spans ?? []), [du, au]] });
     }
@@ -186,28 +212,27 @@ class Lecteur {
     const i = this.t.blocs.indexOf(bloc);
     const first = this.t.phrases.find((p) => p.bloc === i);
     const au = first !== undefined && bloc.au - bloc.du > 200 ? first.au : bloc.au;
-    const lead = INTITULE.exec(this.t.bas.slice(bloc.du, au));
+    const lead = INTITULE.exec(this.t.bas.slice(bloc.du, au)) ?? NUMERO.exec(this.t.bas.slice(bloc.du, au));
     const du = bloc.du + (lead !== null && lead[0].length < au - bloc.du - 3 ? lead[0].length : 0);
     return [du, rogner(this.t.bas, du, au)];
   }
 
   private rangDAnnonce(b: Bloc, i: number, matiere: Place["matiere"]): number {
-    const p = this.phrases.findLast((x) => x.bloc === i);
-    const words = this.t.bas.slice(p?.du ?? b.du, b.au);
-    if (
-      /\b(?:engage|engagements?|obligations?|oblige|pieces?|documents?|justificatifs?|composee?|membres?|considerant|vu|notamment : ?$|modalites de (?:paiement|versement)|contacts?|liens?|renseignements|tarifs?|horaires)\b/.test(
-        words,
-      ) &&
-      !/\baxes?\b/.test(words)
-    )
-      return 9;
-    if (this.deParti(p ?? { du: b.du, au: b.au, bloc: i })) return 9;
-    if (b.genre === "titre" || b.genre === "article")
-      return words.length < 110 ? RANGS.findIndex((r) => r.test(words)) & 15 : 9;
-    if (!/:\s*$/.test(words) || matiere === "tete") return 9;
-    const rank = RANGS.findIndex((r) => r.test(words.slice(-140)));
-    if (rank >= 0) return rank;
-    return this.c.zone.style === "recit" || ACTE.test(words) ? (ANNONCE.test(words) ? 1 : 9) : 9;
+    const p = this.phrases.findLast((x) => x.bloc === i) ?? { du: b.du, au: b.au, bloc: i };
+    const words = this.t.bas.slice(p.du, b.au);
+    if (PROGRAMME.test(words)) return 1;
+    if (ETRANGER.test(words) && !/\baxes?\b/.test(words)) return AUCUN;
+    if (this.deParti(p)) return AUCUN;
+    if (SOMMAIRE.test(words) && words.length < 110) return 1;
+    const bare = !/[.:;,]$/.test(words) && words.length < 90;
+    if (b.genre === "titre" || b.genre === "article" || bare) return words.length < 110 ? rangDe(words) : AUCUN;
+    if (!/:\s*$/.test(words)) return AUCUN;
+    if (matiere === "tete" && !/\bpresente?s? (?:convention|contrat|accord|protocole|charte|avenant|plan)/.test(words))
+      return AUCUN;
+    const rank = rangDe(words.slice(-140));
+    if (rank < AUCUN) return rank;
+    const told = this.c.zone.style === "recit" || ACTE.test(words) || matiere === "objet";
+    return told && ANNONCE.test(words) ? 1 : AUCUN;
   }
 
   /** Whether what is told is the purpose of an organisation or of a committee, not of the agreement. */
@@ -221,11 +246,38 @@ class Lecteur {
       return true;
     if (!/\b(?:a|ont|ayant) (?:notamment |egalement )?pour (?:objet|but|mission|vocation|objectif|role)/.test(words))
       return false;
+    if (this.constitutive && /^(?:le|la|l')[ ]?(?:groupement|gip|reseau|federation|association|syndicat)\b/.test(words))
+      return false;
     const g = this.sujets.mentions(p.du, p.au).find((x) => peutEtreSujet(this.t, p, x));
     return (
       (g !== undefined && g.qui !== "toutes" && !(Array.isArray(g.qui) && g.qui.length > 1)) ||
       !(ACTE.test(words) || PRONOM.test(words.slice(0, 20)))
     );
+  }
+
+  /** What stands under a title of axes: titles one step down, or paragraphs that begin with an infinitive. */
+  private sousTitres(): Liste[] {
+    return this.places.flatMap(({ bloc, i, matiere }) => {
+      const words = this.t.bas.slice(bloc.du, bloc.au);
+      if (
+        (bloc.genre !== "titre" && bloc.genre !== "article") ||
+        words.length > 110 ||
+        matiere === "usage" ||
+        matiere === "engagements"
+      )
+        return [];
+      const rang = RANGS.findIndex((r) => r.test(words));
+      if (rang < 0 || /\b(?:objet|missions?|comite|duree)\b/.test(words)) return [];
+      const under = this.places.filter((x) => x.bloc.sous === i && x.bloc.au - x.bloc.du < 320);
+      const titles = under.filter((x) => x.bloc.genre === "titre");
+      const verbs = under.filter(
+        (x) =>
+          x.bloc.genre === "paragraphe" &&
+          estInfinitif(/^(?:s'|se )?([a-zœ]+)/.exec(this.t.bas.slice(x.bloc.du, x.bloc.du + 30))?.[1] ?? ""),
+      );
+      const kept = titles.length > 1 && rang < 2 ? titles : verbs;
+      return kept.length > 1 ? [{ rang, spans: kept.map((x) => this.corpsDAxe(x.bloc)) }] : [];
+    });
   }
 
   /** Titles under a title that counts axes: "Quatre axes de coopération", then four titles. */
@@ -329,9 +381,21 @@ class Lecteur {
       const got = this.objet(p, words, place);
       if (got !== null) found.push(got);
     }
+    if (found.length === 0) return this.premierDObjet();
     const best = Math.min(...found.map((f) => f.rang));
     const kept = found.filter((f) => f.rang === best);
     return (best >= 1 ? kept.slice(0, 1) : kept.slice(0, 3)).flatMap((f) => f.spans);
+  }
+
+  /** Where the article on the object has none of these turns of phrase, its first sentence is the object. */
+  private premierDObjet(): Empan[] {
+    if (this.c.zone.style !== "acte") return [];
+    const first = this.places.find((x) => x.matiere === "objet" && x.bloc.genre === "paragraphe");
+    const p = this.phrases.find((x) => x.bloc === first?.i);
+    if (p === undefined || p.au - p.du < 40) return [];
+    const g = this.sujets.mentions(p.du, p.au).find((x) => peutEtreSujet(this.t, p, x));
+    const du = g?.du ?? p.du;
+    return [[du, rogner(this.t.bas, du, p.au)]];
   }
 
   private objet(p: Phrase, words: string, { matiere }: Place): { rang: number; spans: Empan[] } | null {
@@ -340,11 +404,12 @@ class Lecteur {
       mots.lastIndex = 0;
       for (const m of words.matchAll(mots)) {
         const before = words.slice(Math.max(0, m.index - 260), m.index);
-        if (!this.vaut(sujet, before, p, m.index)) continue;
+        if (!this.vaut(sujet, before, p, m.index, acte && matiere === "objet")) continue;
         if (acte && rang === 1 && matiere !== "objet" && !/present/.test(before)) continue;
         if (acte && matiere === "tete" && !/\bpresente?s?\b/.test(before)) continue;
         const du = this.apresPreposition(p.du + m.index + m[0].length);
         const spans = membres(this.t, du, p.au);
+        if (INTENTION.test(m[0]) && infinitifA(this.t, du) < 0) continue;
         if (spans.length === 0 || (spans[0]?.[1] ?? 0) - du < 12) continue;
         return { rang: acte && matiere === "objet" ? -1 : rang, spans };
       }
@@ -353,19 +418,29 @@ class Lecteur {
   }
 
   /** Whether the subject of a turn of phrase is the convention, the cooperation, or what they set up. */
-  private vaut(sujet: Tournure["sujet"], before: string, p: Phrase, at: number): boolean {
+  private vaut(sujet: Tournure["sujet"], before: string, p: Phrase, at: number, objet: boolean): boolean {
     if (sujet === "libre") return !/\b(?:notre|votre|mon|ma) $/.test(before);
     const group = this.sujets.mentions(p.du, p.du + at).findLast((g) => peutEtreSujet(this.t, p, g));
     const near = before.slice(-150);
-    if (sujet === "nom-d-acte") return ACTE.test(near);
+    if (sujet === "nom-d-acte")
+      return (
+        ACTE.test(near) ||
+        objet ||
+        /\b(?:s'associent|s'unissent|unissent|s'allient|collaborent|ont signe|signent|viennent de signer|se sont associes|cooperent|se rapprochent)\b/.test(
+          near,
+        )
+      );
     if (group !== undefined && p.du + at - group.au < 12 && group.qui !== "toutes") return false;
     return ACTE.test(near) || PRONOM.test(near) || / qui $/.test(near);
   }
 }
 
+/** A turn of phrase that only an infinitive may follow. */
+const INTENTION = /^(?:entend|cherche|doit|devra|ambitionne|se propose|se veut)/;
 const CHIFFRES = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit"];
 const INTITULE =
-  /^(?:l'|le |la )?(?:axes?|volets?|objectifs?|chantiers?|piliers?|priorites?|domaines?|thematiques?|themes?|orientations?)(?: (?:strategique|prioritaire|operationnel|d'action|d'intervention|de cooperation))? (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b ?(?:[:.)-]|,)* ?/;
+  /^(?:\d{1,2}(?:\.\d{1,2})*(?: ?[.)-]+)? |[ivx]{1,4} ?[.)-] ?|[a-h][.)] )?(?:l'|le |la )?(?:axes?|volets?|objectifs?|chantiers?|piliers?|priorites?|domaines?|thematiques?|themes?|orientations?)(?: (?:strategique|prioritaire|operationnel|d'action|d'intervention|de cooperation))? (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b ?(?:[:.)-]|,)* ?/;
+const NUMERO = /^(?:\d{1,2}(?:\.\d{1,2})*(?: ?[.)-]+ ?| (?:- )?)|[ivx]{1,4} ?[.)-] ?|[a-h][.)] )/;
 const ORDINAL =
   /(?:^|[,;:] ?|\. )(?:enfin,? )?(?:l'un |le |la |l'|un |une )?(?:premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|derniere?|autre)(?: (axe|volet|objectif|etape|phase|chantier|domaine|priorite|pilier|levier|enjeu|point|mission|thematique|theme|orientation|temps|engagement))?(?: [a-z]+e)?(?:, [^,.:]{2,60},)? ?(?:est (?:de |d'|la |le |l')?|sera (?:de |d')?|vise(?:ra)? |concerne(?:ra)? |porte(?:ra)? sur |consiste(?:ra)?,? (?:[^.:]{2,60}, ?(?=a ))?|prevoit |traite de |: ?|a pour (?:objet|objectif|but) |est consacre |s'interesse a |aborde )"?/;
 const ANNONCE =

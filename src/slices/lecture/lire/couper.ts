@@ -59,7 +59,7 @@ const motsPleins = ({ bas }: Source, du: number, au: number): number =>
  * part of it, so that a member of an enumeration is never taken for it.
  */
 const SUITE =
-  /(?:,| -) (?:a travers|au travers|en reponse|en application|en coherence|en lien|en s'appuyant|en complement|en effet|en tenant|conformement|grace|dans (?:le|la|un|une|l') ?|via |ce qui|ce que|tout en|par (?:le|la|l'|un|une|des) ?|qui |dont |avec (?:le|la|l'|un|une|des|pour|comme) ?|sous reserve|selon |c'est-a-dire|afin |comme |ci-apres|alors |tandis|mais (?!aussi|egalement)|sur la base|et ce |et ceci |a compter|pour une duree|pour la periode|jusqu'au|etant |annexe)/g;
+  /(?:(?:,|"| -)|(?= (?:a travers|au travers|grace a|via|c'est-a-dire) )) (?:a travers|au travers|en reponse|en application|en coherence|en lien|en s'appuyant|en complement|en effet|en tenant|conformement|grace|dans (?:le|la|un|une|l') ?|via |ce qui|ce que|tout en|par (?:le|la|l'|un|une|des) ?|qui |dont |avec (?:le|la|l'|un|une|des|pour|comme) ?|sous reserve|selon |c'est-a-dire|afin |comme |ci-apres|alors |tandis|mais (?!aussi|egalement)|sur la base|et ce |et ceci |a compter|pour une duree|pour la periode|jusqu'au|etant |annexe)/g;
 /** An example in the middle of an enumeration, which may go on after it. */
 const EXEMPLE = /, (?:notamment|en particulier|particulierement|tel(?:le)?s? que|par exemple|y compris|entre autres)/g;
 
@@ -131,18 +131,44 @@ export function couper(source: Source, du: number, au: number, noms = false): Em
   );
   const cuts = verbe ? memePreposition(source, du, all) : all;
   const spans = souder(source, bornes(du, end, cuts, true));
-  return nets(source, verbe || spans.length > 2 ? spans : [[du, end]]);
+  return nets(
+    source,
+    verbe || spans.length !== 2 || spans.every(([f, t]) => motsPleins(source, f, t) > 2) ? spans : [[du, end]],
+  );
 }
 
-/** Where the first infinitive has its preposition, only those that repeat it are members: "à accueillir … et à former …". */
-function memePreposition({ bas }: Source, du: number, cuts: RegExpExecArray[]): RegExpExecArray[] {
+/**
+ * Where the first infinitive has its preposition and others repeat it, only those are members ("à accueillir … et à
+ * former …"). Else an infinitive is no member when another one, which it may hang on, stands between ("définir les
+ * conditions pour accueillir … et former …").
+ */
+function memePreposition(source: Source, du: number, cuts: RegExpExecArray[]): RegExpExecArray[] {
+  const { bas } = source;
   const prep = /\b(?:(a|de) |(d)')$/.exec(bas.slice(Math.max(0, du - 4), du));
-  if (prep === null) return cuts;
-  const same = prep[1] === "a" ? /^a / : /^(?:de |d')/;
-  const repeated = cuts.filter(({ index, 0: mark }) =>
-    same.test(bas.slice(du + index + mark.length, du + index + mark.length + 4)),
-  );
-  return repeated.length > 0 ? repeated : cuts;
+  if (prep !== null) {
+    const same = prep[1] === "a" ? /^a / : /^(?:de |d')/;
+    const repeated = cuts.filter(({ index, 0: mark }) =>
+      same.test(bas.slice(du + index + mark.length, du + index + mark.length + 4)),
+    );
+    if (repeated.length > 0) return repeated;
+  }
+  let from = du;
+  return cuts.filter(({ index, 0: mark }) => {
+    const nested = imbrique(source, from, du + index);
+    if (!nested) from = du + index + mark.length;
+    return !nested;
+  });
+}
+
+/** Whether a member holds an infinitive beside its own: "… pour accueillir", "… permettant de former". */
+function imbrique(source: Source, du: number, au: number): boolean {
+  const own = infinitifA(source, du);
+  const rest = source.bas.slice(Math.max(du, own) + 1, au);
+  return [
+    ...rest.matchAll(
+      /\b(?:pour|de|a|afin de|en vue de) (?:mieux |se |s'|y |l'|les? )?([a-zœ]{4,})|\b[ds]'([a-zœ]{4,})/g,
+    ),
+  ].some((m) => estInfinitif((m[1] ?? m[2]) as string));
 }
 
 function bornes(du: number, au: number, marks: readonly RegExpExecArray[], tete = false): Empan[] {

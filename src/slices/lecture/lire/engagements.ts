@@ -16,18 +16,35 @@ const ADVERBES = `(?:,? (?:ainsi|donc|egalement|aussi|notamment|par ailleurs|en 
 /** From the subject to its verb: brackets, an apposition between commas or dashes, adverbs. */
 const JUSQU_AU_VERBE = String.raw`"?(?: ?\([^()]{0,160}\))?(?: ?, [^;:]{1,220}?,| - [^;:]{1,160}? -)?${ADVERBES} `;
 
-const LIENS = String.raw`(?:s'engage(?:nt|ra|ront)?|se sont engage(?:e?s)|s'est engagee?|(?:prend|prennent|a pris|ont pris) l'engagement|s'oblige(?:nt)?|entend(?:ent)?(?= [a-z'œ]{0,14} ?[a-zœ]{2,}[ei]r\b)|s'accorde(?:nt)?|s'efforce(?:nt|ra|ront)|veille(?:nt|ra|ront) a|promet(?:tent)?)\b`;
+const LIENS = String.raw`(?:s'engage(?:nt|ra|ront|ait|aient)?|se sont engage(?:e?s)|s'est engagee?|nous engageons|nous sommes engage?s|nous sommes engagees|(?:prend|prennent|a pris|ont pris) l'engagement|s'oblige(?:nt)?|entend(?:ent)?(?= [a-z'œ]{0,14} ?[a-zœ]{2,}[ei]r\b)|s'accorde(?:nt)?|s'efforce(?:nt|ra|ront)|veille(?:nt|ra|ront) a|promet(?:tent)?)\b`;
 const DEVOIRS = String.raw`(?:doi(?:t|vent)|devra|devront|est tenue? (?:de|d'|a)|sont tenue?s (?:de|d'|a)|(?:est|sont) chargee?s? (?:de|d')|(?:est|sont) responsables? (?:de|d'|du|des)|a la charge|ont la charge|a pour (?:mission|role|obligation)|ont pour (?:mission|role|obligation)|se charge(?:nt|ra|ront)?)\b`;
 const FUTUR = String.raw`(?:(?:se |s'|y |en |lui |leur |les? |la )?(?!(?:se(?:ra|ront)|au(?:ra|ront)|pour(?:ra|ront)|devra|devront|permet|benefici|rece(?:vra|vront)|perce(?:vra|vront)|disposera|disposeront|reste|demeure|conserve|devien|saura|sauront|verra|verront|souhaite|faudra|vaudra|constitue|entrera|couvrira|s'articulera|s'appuie|concerne|porte(?:ra|ront) sur|prend(?:ra|ront) (?:effet|fin)|fe(?:ra|ront) l'objet|se termine|se deroule|se pour|expire|profite|appartien|decide|compren|represente|compte|subi|cesse|figure|concourra|resulte|se trouve|se tien|se reserve|donne(?:ra|ront) lieu|repose|gagne|connait|vise))[a-zœ]{2,}(?:ra|ront)|(?:va|vont) (?!(?:\S+ )?(?:pouvoir|beneficier|permettre|recevoir|devenir|etre|avoir|devoir|decouvrir))(?=(?:[a-z']+ ){0,3}?[a-zœ]{2,}(?:er|ir|re)\b))`;
-const PRESENTS = String.raw`(?:(?:s'|se |y |en |lui |leur )?(?:met(?:tent)? (?:gratuitement |egalement |aussi |notamment |ainsi )?(?:a (?:la |sa |leur )?disposition|en (?:place|oeuvre)|au service|a profit)|(?:assure|finance|verse|organise|propose|participe|apporte|designe|informe|reserve|contribue|attribue|accorde|alloue|accompagne|facilite|favorise|mobilise|communique|realise|anime|coordonne|pilote|forme|encadre|associe|invite|affecte|confie|consacre|dispense|diffuse|oriente|octroie|prete|partage|echange|cooperer?|collabore|elabore|gere|recrute|supporte|respecte|nomme|transporte|installe|heberge|livre|entretien|effectue|procede|redige|prepare|relaie|valorise|prescrit|intervien|promeu|soutien|appuie|conseille|aide|concede|delegue|aborde|concourt|prete|partag|complete|sensibilise|adresse|delivre|valide|integre|emploie|rembourse|acquitte|presente|concerte|reuni(?:t|ssent)|rencontre|consulte|utilise|utilis|publie|tien)(?:t|nt|nent|ent|vent)?|accueill(?:e|ent)|fourni(?:t|ssent)|garanti(?:t|ssent)|(?:prend|prennent) (?:en charge|a (?:sa|leur) charge|en compte|toutes? )|remet(?:tent)?|transmet(?:tent)?|permet(?:tent)? l'acces|offre(?:nt)?|cede(?:nt)?|rend(?:ent)? compte|condui(?:t|sent)|etabli(?:t|ssent)|defini(?:t|ssent) (?:ensemble|conjointement)|fai(?:t|sent) (?:connaitre|mention|figurer|parvenir|beneficier)|renforce(?:nt)?|developpe(?:nt)?|cooperent))\b`;
+/** Verbs of the first group by which an act binds in the present, without their endings. */
+const PREMIER_GROUPE =
+  "abond|accept|accompagn|accord|achet|acquitt|adapt|adress|affect|affich|aid|aliment|allou|amenag|analys|anim|appliqu|apport|approvisionn|appui|assist|associ|assum|assur|attribu|autoris|ced|collabor|collect|commercialis|communiqu|complet|conced|confi|conseill|consacr|consult|contribu|convoqu|coordonn|copilot|cre|delegu|delivr|depos|design|developp|dialogu|diffus|dispens|distribu|donn|echang|edit|effectu|elabor|emploi|encadr|encourag|enseign|entrepos|envoi|equip|etudi|evalu|examin|execut|facilit|factur|favoris|financ|form|ger|guid|heberg|identifi|incit|indiqu|inform|initi|inser|install|integr|invit|laiss|lanc|liber|livr|lou|mandat|mobilis|mont|nettoi|nomm|notifi|observ|octroi|orient|organis|pai|pay|partag|particip|pilot|plac|positionn|prepar|present|prescri|pret|proced|programm|propos|publi|realis|recens|recherch|recrut|redig|regl|relai|rembours|renforc|renseign|repar|reserv|respect|restitu|revers|sensibilis|signal|sollicit|stock|supervis|support|surveill|trait|transport|travaill|utilis|valid|valoris|veill|verifi|vers|visit|concert|rencontr|cooper|coproduis|s'occup|se charg|co-organis|coorganis|co-construis";
+const AUTRES_GROUPES =
+  "accueill(?:e|ent)|(?:fourni|garanti|etabli|reuni|reparti|saisi|choisi|investi|definit? ensemble|elargi|enrichi)(?:t|ssent)|met(?:tent)?(?! fin| un terme)|remet(?:tent)?|transmet(?:tent)?|soumet(?:tent)?|(?:prend|prennent)(?! fin| effet| acte| connaissance| note)|rend(?:ent)?|repond(?:ent)?|(?:main|entre|sou)?tien(?:t|nent)|intervien(?:t|nent)|(?:condui|produi|instrui|construi)(?:t|sent)|souscri(?:t|vent)|inscri(?:t|vent)|promeu(?:t|vent)|offre(?:nt)?|ouvre(?:nt)?|sui(?:t|vent)|(?:fait|font)(?! l'objet| partie| face| valoir| reference| preuve| etat)|s'interdi(?:t|sent)|concoi(?:t|vent)";
+const PRONOMS = "(?:s'|se |y |en |lui |leur |les? |la |l')?";
+const PRESENTS = String.raw`${PRONOMS}(?:(?:${PREMIER_GROUPE})e(?:nt)?|${AUTRES_GROUPES})\b`;
+/** In an article on the object, and in press, only what plainly gives binds in the present. */
+const DONNE = String.raw`${PRONOMS}(?:met(?:tent)? (?:\S+ )?a (?:la |sa |leur )?disposition|fourni(?:t|ssent)|verse(?:nt)?|(?:prend|prennent) en charge|attribue(?:nt)?|alloue(?:nt)?|accorde(?:nt)?|prete(?:nt)?|octroie(?:nt)?|mobilise(?:nt)? une?|apporte(?:nt)? (?:son|leur|une?|\\d))\b`;
+/** Duties that press tells of. */
+const CHARGE = String.raw`(?:devra|devront|(?:sera|seront) charge?e?s? de)\b`;
 
 const sujetPuis = (verbs: string) => new RegExp(`${JUSQU_AU_VERBE}${verbs}`, "y");
 const LIE = sujetPuis(LIENS);
 const DOIT = sujetPuis(DEVOIRS);
 const FERA = sujetPuis(FUTUR);
 const FAIT = sujetPuis(PRESENTS);
+const EN_TETE = new RegExp(`(?:${PRESENTS}|${FUTUR})`, "y");
+const OFFRE = sujetPuis(DONNE);
+const SERA = sujetPuis(CHARGE);
 const PRONOM =
   /(?:^|[,;] |\b(?:et|ainsi|enfin|egalement|aussi) )(ils?|elles?|celles?-ci|ceux-ci|celui-ci|ce dernier|cette derniere|ces derni(?:er|ere)s)(?= )/;
+
+/** Somebody who is no known party and engages himself: his words are his name. */
+const QUICONQUE =
+  /(?:^|, )((?:, )?(?:l'|le |la |les )[a-z0-9œ' -]{3,70}?),? (?:s'engage(?:nt|ait|aient|ra|ront)?|se sont engagee?s|s'est engagee?)(?= a |,)/;
 
 /** In an act, what every act says and that obliges to nothing of its own. */
 const USAGE =
@@ -35,6 +52,13 @@ const USAGE =
 /** In press, what makes a verb in the present tell of the agreement rather than of what the organisation is. */
 const CADRE =
   /\b(?:dans le cadre d|par c(?:e|ette|et) (?:convention|accord|partenariat)|a travers c|au titre d|en contrepartie|en echange|de (?:son|leur) cote|pour (?:sa|leur) part|a ce titre|concretement|aux termes d|grace a c)/;
+
+/** "… est un engagement des parties à …": the noun binds as the verb does. */
+const ENGAGEMENT_DE =
+  /\b(?:un |l')engagement (?:commun |reciproque |mutuel |fort )?(?:des (?:deux |trois )?(?:parties|partenaires|signataires)|commun|reciproque|mutuel) a (?=")?/;
+/** A list of what is undertaken that is in truth the programme of the convention: its members are axes, not duties. */
+export const PROGRAMME =
+  /\b(?:programmes?|actions?|projets?|activites|operations?|missions|objectifs|axes|priorites|orientations)(?: [a-z']+){0,4} (?:suivante?s?|ci-apres|ci-dessous|enonce\w* ci-\w+)[^.:]{0,60}: *$/;
 
 /** What a sentence says of a subject: who, and where the verb's complement begins. */
 type Prise = { readonly g: Groupe; readonly apres: number; readonly lien: boolean };
@@ -105,12 +129,23 @@ class Lecteur {
     const p = this.t.phrases.findLast((x) => x.bloc === i);
     if (p === undefined) return null;
     const words = this.t.bas.slice(p.du, p.au);
-    const taken = this.prises(p, true).at(-1);
+    if (PROGRAMME.test(words)) return null;
+    const taken = this.prises(p, true, matiere).at(-1);
     if (taken !== undefined && (taken.lien || this.acte || matiere === "engagements")) return taken.g;
     if (/\b(?:engagements?|obligations?)\b[^.]{0,60}: *$/.test(words)) return this.nommeDans(p.du, p.au) ?? "sans-nom";
-    if (matiere !== "engagements") return null;
     const named = this.nommeDans(p.du, p.au);
+    if (this.acte && named !== null && /^ ?: *$/.test(this.t.bas.slice(named.au, p.au)) && this.verbeEnTete(i + 1))
+      return named;
+    if (matiere !== "engagements") return null;
     return named !== null && p.au - p.du < 90 ? named : null;
+  }
+
+  /** Whether a block begins with a verb that binds, its subject being told above: "Le Club :", "- prête la salle". */
+  private verbeEnTete(i: number): boolean {
+    const b = this.t.blocs[i];
+    if (b === undefined) return false;
+    EN_TETE.lastIndex = b.du;
+    return EN_TETE.test(this.t.bas) || infinitifA(this.t, b.du) >= 0;
   }
 
   /** Under a title of undertakings, a paragraph that begins with an infinitive is a commitment of the one named there. */
@@ -125,7 +160,12 @@ class Lecteur {
   }
 
   private phrase(p: Phrase, place: Place): void {
-    const found = this.prises(p, false).filter((x) => x.lien || this.admis(p, place));
+    const told = ENGAGEMENT_DE.exec(this.t.bas.slice(p.du, p.au));
+    if (told !== null) {
+      this.ajouter("toutes les parties", p.du + told.index, p.au);
+      return;
+    }
+    const found = this.prises(p, false, place.matiere).filter((x) => x.lien || this.admis(p, place));
     found.forEach((x, k) => {
       const end = found[k + 1]?.g.du ?? p.au;
       const cut = /,?(?: et| mais| tandis que| alors que| quand| puis)?(?: [a-z' ]{2,22},)? ?$/.exec(
@@ -139,12 +179,11 @@ class Lecteur {
   /** A verb in the present or in the future binds only where the text speaks of what is agreed. */
   private admis(p: Phrase, { matiere }: Place): boolean {
     const words = this.t.bas.slice(p.du, p.au);
-    if (this.acte) return matiere !== "tete" && !USAGE.test(words);
-    return true;
+    return !this.acte || (matiere !== "tete" && !USAGE.test(words));
   }
 
   /** Subjects of a sentence whose verb binds them. */
-  private prises(p: Phrase, introduit: boolean): Prise[] {
+  private prises(p: Phrase, introduit: boolean, matiere: Place["matiere"]): Prise[] {
     const { t } = this;
     const out: Prise[] = [];
     const groups = this.sujets.mentions(p.du, p.au).filter((g) => peutEtreSujet(t, p, g));
@@ -157,16 +196,34 @@ class Lecteur {
     }
     for (const g of groups) {
       const lien = this.apres(LIE, g, p);
-      const at = lien ?? this.verbe(g, p, introduit);
+      const at = lien ?? this.verbe(g, p, introduit, matiere);
       if (at !== null && !out.some((x) => x.apres === at)) out.push({ g, apres: at, lien: lien !== null });
+    }
+    if (out.length === 0) {
+      const any = QUICONQUE.exec(t.bas.slice(p.du, Math.min(p.au, p.du + 260)));
+      if (any !== null) {
+        const au = p.du + any.index + (any[1] as string).length;
+        const du = p.du + any.index + (any[0].startsWith(",") ? 2 : 0);
+        out.push({
+          g: { du, au: Math.max(du, au), qui: "inconnu" },
+          apres: p.du + any.index + any[0].length,
+          lien: true,
+        });
+      }
     }
     return out.sort((a, b) => a.g.du - b.g.du);
   }
 
-  private verbe(g: Groupe, p: Phrase, introduit: boolean): number | null {
-    if (this.acte) return this.apres(DOIT, g, p) ?? this.apres(FERA, g, p) ?? this.apres(FAIT, g, p);
-    const words = this.t.bas.slice(p.du, p.au);
-    return this.apres(FERA, g, p) ?? (introduit || CADRE.test(words) ? this.apres(FAIT, g, p) : null);
+  private verbe(g: Groupe, p: Phrase, introduit: boolean, matiere: Place["matiere"]): number | null {
+    if (this.acte) {
+      const present = matiere === "objet" ? OFFRE : FAIT;
+      return this.apres(DOIT, g, p) ?? this.apres(FERA, g, p) ?? this.apres(present, g, p);
+    }
+    const told =
+      introduit ||
+      CADRE.test(this.t.bas.slice(p.du, p.au)) ||
+      this.out.some((e) => (e.spans[0]?.[0] ?? 0) >= (this.t.blocs[p.bloc] as Bloc).du);
+    return this.apres(FERA, g, p) ?? this.apres(SERA, g, p) ?? this.apres(told ? FAIT : OFFRE, g, p);
   }
 
   private apres(verb: RegExp, g: Groupe, p: Phrase): number | null {
@@ -177,7 +234,11 @@ class Lecteur {
   /** One commitment, or one for each member where the duties are listed. */
   private engager({ g, apres, lien }: Prise, au: number, p: Phrase): void {
     const { bas } = this.t;
-    if (au - apres < 8 || (this.annonce(p) && /:\s*$/.test(bas.slice(p.du, p.au)))) return;
+    if (
+      au - apres < 8 ||
+      (this.annonce(p) && /:\s*$/.test(bas.slice(p.du, p.au)) && !PROGRAMME.test(bas.slice(p.du, p.au)))
+    )
+      return;
     if (lien && USAGE.test(bas.slice(apres, au))) return;
     const who = this.sujets.nommer(g);
     const lead =

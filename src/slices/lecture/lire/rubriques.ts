@@ -25,6 +25,7 @@ const PARTIE_DE_CORPS = /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[ .)°-]|article|art\.|
 
 function matiereDe(words: string): Matiere | null {
   if (TETE.test(words)) return "tete";
+  if (/^(?:convention|accord|avenant|protocole|contrat|charte|deliberation)\b/.test(words)) return null;
   if (USAGE.test(words) && !SAUF_USAGE.test(words)) return "usage";
   if (ENGAGEMENTS.test(words) && !/confidentialite|comptable/.test(words)) return "engagements";
   return OBJET.test(words) ? "objet" : null;

@@ -263,14 +263,33 @@ function demarquer({ net, bas }: Source, groups: Groupe[]): Groupe[] {
 
 /** Tells titles from paragraphs, and leaves out the numbers of clauses. */
 function titrer(source: Source, groups: readonly Groupe[], width: number): Groupe[] {
-  return groups.map((g, i) => {
+  return groups.flatMap((g, i): Groupe | Groupe[] => {
     const next = groups[i + 1];
+    if (g.genre === "article") return articleEtTexte(source, g);
     if (g.genre === "puce") return estEntete(source, g, next) ? { ...g, genre: "titre", niveau: 4 } : g;
     if (g.genre !== "paragraphe") return g;
     if (estTitre(source, g, width, next, i)) return { ...g, genre: "titre", niveau: niveauDe(source, g) };
     const clause = CLAUSE.exec(source.net.slice(g.du, g.au));
     return clause === null ? g : { ...g, du: g.du + clause[0].length };
   });
+}
+
+const NUMERO_D_ARTICLE = /^(?:article|art\.) *(?:n° *)?(?:\d+|premier|unique|[ivxl]+)(?:er)?\b *[.:)-]*(?: *- *)? */;
+
+/** "Article 2 – La Ville prête la salle." is a title without words, then a paragraph; so is what follows a short title and its dot. */
+function articleEtTexte({ net, bas }: Source, g: Groupe): Groupe | Groupe[] {
+  const words = net.slice(g.du, g.au);
+  const lead = NUMERO_D_ARTICLE.exec(bas.slice(g.du, g.au));
+  if (lead === null || words.length < 70 || MAJUSCULES.test(words)) return g;
+  const rest = words.slice(lead[0].length);
+  const title = /^[^.:]{3,70}(?:\.| :) (?=["A-ZÀ-Ý])/.exec(rest);
+  if (title === null && !/[.;:]$/.test(rest) && words.length < 150) return g;
+  const at = g.du + lead[0].length + (title !== null && rest.length - title[0].length > 30 ? title[0].length : 0);
+  const head = g.du + words.slice(0, at - g.du).trimEnd().length;
+  return [
+    { ...g, au: head, page: [] },
+    { ...g, genre: "paragraphe", niveau: 0, du: at, debut: at },
+  ];
 }
 
 /** Whether a bullet is in truth the title of what follows: "1) Désignation", then a paragraph. */

@@ -23,9 +23,40 @@ const TOUTES = new RegExp(
 const ROLES =
   "association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|comite|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative";
 const ROLE = new RegExp(
-  String.raw`\b(?:l'|le |la |chaque |les )(?:${ROLES})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle))?\b`,
+  String.raw`\b(?:l'|le |la |chaque |les )(${ROLES})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle))?\b`,
   "g",
 );
+
+/** Words that a name has when a common noun calls its bearer ("la collectivité" is the town that signs). */
+const FAMILLES: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:collectivite|administration)$/,
+    "ville|commune|mairie|departement|region|communaute|metropole|agglomeration|conseil|etat|prefet",
+  ],
+  [/^(?:mairie|ville|commune)$/, "ville|commune|mairie"],
+  [/^hopital$/, "hopita|hospital|chu\\b|chr|clinique"],
+  [
+    /^(?:etablissement|centre)$/,
+    "lycee|college|hopital|hospitali|ecole|universite|institut|centre|esat|ehpad|cfa|maison",
+  ],
+  [/^association$/, "association|amicale|collectif|les amis|comite|benevole"],
+  [/^club$/, "club|union sportive|racing|olympique|stade|football|rugby|basket|handball"],
+  [
+    /^(?:entreprise|societe|groupe|mecene|sponsor)$/,
+    "sas\\b|sarl|sa\\b|groupe|societe|entreprise|etablissements|banque|credit",
+  ],
+  [/^(?:operateur|opco)$/, "opco|operateur|afdas|uniformation|akto|ocapiat|constructys|atlas\\b"],
+  [/^(?:universite|academie|rectorat)$/, "universite|academie|rectorat|rectrice|recteur"],
+  [/^(?:prefet|prefecture|etat)$/, "etat|prefe"],
+  [/^(?:ars|agence)$/, "agence|ars\\b|ademe"],
+  [/^caf$/, "caf\\b|caisse d'allocations"],
+];
+const fondre = (words: string): string =>
+  words
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replaceAll("\u2019", "'")
+    .toLowerCase();
 
 const ECHAPPE = /[.*+?^${}()|[\]\\]/g;
 const LETTRE = /[a-z0-9œ]/;
@@ -34,6 +65,7 @@ const LETTRE = /[a-z0-9œ]/;
 export class Sujets {
   private readonly formes: RegExp | null;
   private readonly index = new Map<string, number>();
+  private readonly roleConnu = new Map<string, Designes>();
 
   private readonly t: Texte;
   private readonly parties: readonly Partie[];
@@ -60,9 +92,12 @@ export class Sujets {
     }
     for (const { index, 0: m } of words.matchAll(TOUTES))
       found.push({ du: du + index, au: du + index + m.length, qui: this.comptees(m) });
-    if (this.roles)
-      for (const { index, 0: m } of words.matchAll(ROLE))
-        found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
+    for (const { index, 0: m, 1: noun } of words.matchAll(ROLE)) {
+      const qui = this.quiEst(noun as string);
+      if (this.roles || qui !== "inconnu") found.push({ du: du + index, au: du + index + m.length, qui });
+    }
+    for (const { index, 0: m } of words.matchAll(/\bnous(?= nous (?:sommes )?engage)/g))
+      found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
     return this.joindre(found.sort((a, b) => a.du - b.du || b.au - a.au));
   }
 
@@ -82,6 +117,18 @@ export class Sujets {
     return (n > 1 && n === this.parties.length) || (both && this.parties.length === 2)
       ? this.parties.map((_, i) => i)
       : "toutes";
+  }
+
+  /** Which party a common noun calls: the only one whose name or apposition has it, or a noun of its kind. */
+  private quiEst(noun: string): Designes {
+    const known = this.roleConnu.get(noun);
+    if (known !== undefined) return known;
+    const words = new RegExp(String.raw`\b(?:${FAMILLES.find(([n]) => n.test(noun))?.[1] ?? noun})`);
+    const one = this.parties.flatMap((p, i) => (words.test(fondre(`${p.name} ${p.formes.join(" ")}`)) ? [i] : []));
+    const by = one.length === 1 ? one : this.parties.flatMap((p, i) => (words.test(fondre(p.role ?? "")) ? [i] : []));
+    const qui = by.length === 1 ? by : "inconnu";
+    this.roleConnu.set(noun, qui);
+    return qui;
   }
 
   private avecArticle(du: number, au: number): { du: number; au: number } {
@@ -128,7 +175,7 @@ const ENTRE = /^"?(?: ?\([^()]{0,100}\))?(?:,? (?:et|&|ainsi que|comme|d'une par
 
 /** What may stand before a subject: the beginning of the sentence, a mark, a conjunction. */
 const AVANT_SUJET =
-  /(?:^|[,;:(?"-] ?|\b(?:que|qu'|ou|lorsque|laquelle|lesquelles?|lequel|et|mais|car|ainsi|aussi|donc|enfin|egalement|puis|outre|tandis que|alors que|quand|quoi|dont|part|cela|article|cadre|occasion) |qu'|\d[.)°] ?)$/;
+  /(?:^|[,;:(?"-] ?|\b(?:que|qu'|et|mais|car|ainsi|aussi|donc|enfin|egalement|puis|outre|tandis que|alors que|part|cela) |qu'|\d[.)°] ?)$/;
 
 /** Whether a group may be a subject: nothing before it in its sentence makes it a complement ("de X", "avec X"). */
 export function peutEtreSujet(t: Texte, phrase: Phrase, g: Groupe): boolean {
