@@ -31,6 +31,8 @@ export type Mention = {
   readonly force: "propre" | "nu";
   /** What the parenthesis that follows holds, as a span; null when there is none. */
   readonly parenthese: readonly [number, number] | null;
+  /** What goes on with the name after that parenthesis: « Fédération des transports (FNTR) de Bretagne ». */
+  readonly suite: readonly [number, number] | null;
 };
 
 type Mot = { readonly du: number; readonly au: number; readonly bas: string; readonly cap: boolean };
@@ -118,6 +120,9 @@ function finDesGuillemets({ net }: Source, du: number, fin: number): number {
   return end > du + 2 && end < Math.min(fin, du + 80) && /[A-ZÀ-Þ]/.test(net.slice(du, du + 3)) ? end : -1;
 }
 
+const SUITE =
+  /^ (?:de la |de l'|de |du |des |d')(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]*)(?:[ -](?:et |de la |de |du |des |d'|en |sur )?[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]*){0,5}|^ [A-ZÀ-Þ][a-zà-ÿ-]+(?:-[A-Za-zÀ-ÿ]+)*(?= |,|$)/;
+
 function cloturer(
   { net }: Source,
   debut: number,
@@ -131,8 +136,10 @@ function cloturer(
   const open = /^"? ?\(/.exec(net.slice(apres, apres + 3))?.[0].length ?? 0;
   const close = open === 0 ? -1 : net.indexOf(")", apres);
   if (close < 0 || close > apres + 220 || close >= limite)
-    return { debut, du, au, fin: apres, tete, force, parenthese: null };
-  return { debut, du, au, fin: close + 1, tete, force, parenthese: [apres + open, close] };
+    return { debut, du, au, fin: apres, tete, force, parenthese: null, suite: null };
+  const more = SUITE.exec(net.slice(close + 1, Math.min(limite, close + 80)))?.[0].length ?? 0;
+  const suite: Mention["suite"] = more > 0 ? [close + 2, close + 1 + more] : null;
+  return { debut, du, au, fin: close + 1 + more, tete, force, parenthese: [apres + open, close], suite };
 }
 
 /** A known name goes on over its region or antenna: "Uniformation IDF", "Pôle emploi Bretagne", "Croix-Rouge du Nord". */
@@ -148,12 +155,15 @@ function etendre(t: Source, at: number, fin: number): number {
   return au;
 }
 
+const ASSOCIES = /^& (?:Cie|Co|Fils|Frères|Associés|Partners|[A-Z]\b)/;
+
 /** The next word of the same run: one blank, nothing or a spaced dash between capitals. */
 function suivant(t: Source, at: number, fin: number, tiret = false): Mot | null {
   let next = at;
   if (t.net.charAt(at) === " ") next++;
   else if (t.net.charAt(at - 1) !== "'") return null;
   while (t.net.charAt(next) === " ") next++;
+  if (ASSOCIES.test(t.net.slice(next, next + 12))) return motA(t, next + 2, fin);
   if (tiret && t.net.startsWith("- ", next)) {
     const after = motA(t, next + 2, fin);
     return after?.cap &&

@@ -1,4 +1,5 @@
 import { type Contexte, phrasesDe } from "./contexte.ts";
+import { fondre, proches } from "./fondre.ts";
 import { COLLECTIVITES } from "./lexiques/tetes.ts";
 import { appositionA, type Mention, mentionA, personneA } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
@@ -12,7 +13,7 @@ import type { Empan } from "./types.ts";
  */
 
 /** An organisation of a sentence, by its name or by the person who signs for it. */
-type Nomme = {
+export type Nomme = {
   readonly m: Mention;
   readonly personne: Empan | null;
   /** "État", where a minister or a prefect signs. */
@@ -23,16 +24,16 @@ type Nomme = {
 type Groupe = { readonly noms: readonly Nomme[]; readonly force: number; readonly du: number; readonly au: number };
 
 const ACTE =
-  "(?:conventions?|accords?(?:-cadres?)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|alliances?|pactes?|cooperations?|collaborations?|rapprochements?|conventionnements?|lettres? d'intention|declaration|jumelages?)";
+  "(?:conventions?|accords?(?:-cadres?)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|alliances?|pactes?|cooperations?|collaborations?|rapprochements?|conventionnements?|lettres? d'intention|declaration|jumelages?|ententes?)";
 const NOMMER_ACTE = new RegExp(`\\b${ACTE}\\b`);
 
 /** Verbs of signature, after which the act is named; those that say an alliance by themselves. */
 const SIGNER = new RegExp(
-  `(?:\\b(?:ont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien |officiellement )?|[^.;:]{1,50}, )(?:de |d'|a )?)?\\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe)(?=[ ,][^.;]{0,140}?\\b${ACTE}\\b)`,
+  `(?:\\b(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien |officiellement )?|[^.;:]{1,50}, )(?:de |d'|a )?)?\\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe|parvenus a|trouve|abouti a|accorde(?:nt)?|met(?:tent)? en place|mis en place)(?=[ ,][^.;]{0,140}?\\b${ACTE}\\b)`,
   "g",
 );
 const SEUL =
-  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?partenaires|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier))\b/g;
+  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier))\b/g;
 const ENTRE = new RegExp(
   `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |qui (?:lie|unit|associe|reunit|rassemble) |lie |unit |associe |reunit )`,
   "g",
@@ -57,9 +58,9 @@ export function partiesDuRecit(c: Contexte): Trouvee[] {
     const low = t.bas.slice(p.du, p.au);
     if (low.length > 3000 || AUTRE.test(low)) continue;
     groups.push(...groupesDe(t, p.du, p.au, low));
+    if (groups.length > 40) break;
   }
-  const kept = retenir(groups);
-  return kept.map((n) => trouvee(t, n));
+  return retenir(groups.map(({ noms, force }) => ({ force, parties: fondre(noms.map((n) => trouvee(t, n))) })));
 }
 
 /** Groups of a sentence, each turn by its own rule. */
@@ -258,7 +259,7 @@ function etat(t: Texte, at: number, fin: number): Nomme {
     t.bas.slice(at, Math.min(fin, at + 150)),
   );
   const au = at + (long?.[0].length ?? Math.min(fin - at, 12));
-  const m: Mention = { debut: at, du: at, au, fin: au, tete: "etat", force: "propre", parenthese: null };
+  const m: Mention = { debut: at, du: at, au, fin: au, tete: "etat", force: "propre", parenthese: null, suite: null };
   return { m, personne: null, nom: "État" };
 }
 
@@ -302,23 +303,20 @@ function developper(t: Texte, noms: readonly Nomme[]): Nomme[] {
   });
 }
 
-/** Of all groups, those of this convention: the strongest first, then what extends it. */
-function retenir(groups: readonly Groupe[]): Nomme[] {
-  const strong = groups.find((g) => g.force === 3 && new Set(g.noms.map(cle)).size > 1);
-  if (strong === undefined) return groups.slice(0, 3).flatMap((g) => [...g.noms]);
-  const keys = new Set(strong.noms.map(cle));
-  const more = groups.filter(
-    (g) => g !== strong && g.noms.length > 2 && g.noms.filter((n) => keys.has(cle(n))).length > 1,
-  );
-  return [...strong.noms, ...more.flatMap((g) => [...g.noms])];
+/** Of all groups, those of this convention: the first that names two, then those that name two of them and more. */
+function retenir(groups: readonly { force: number; parties: Trouvee[] }[]): Trouvee[] {
+  const strong = groups.find((g) => g.force === 3 && g.parties.length > 1);
+  if (strong === undefined) return groups.slice(0, 3).flatMap((g) => g.parties);
+  const shared = (g: { parties: Trouvee[] }): number =>
+    g.parties.filter((p) => strong.parties.some((q) => proches(p, q))).length;
+  const more = groups.filter((g) => g !== strong && g.parties.length > 2 && shared(g) > 1);
+  return [...strong.parties, ...more.flatMap((g) => g.parties)];
 }
 
-const cle = (n: Nomme): string => `${n.m.tete} ${n.m.au - n.m.du}`;
-
 /** A party as it was told. */
-function trouvee(t: Texte, { m, personne, nom }: Nomme): Trouvee {
+export function trouvee(t: Texte, { m, personne, nom }: Nomme): Trouvee {
   const inside = m.parenthese === null ? null : motsDe(t, ...m.parenthese);
-  const name = motsDe(t, m.du, m.au);
+  const name = m.suite === null ? motsDe(t, m.du, m.au) : `${motsDe(t, m.du, m.au)} ${motsDe(t, ...m.suite)}`;
   const short =
     inside !== null && /^[A-ZÀ-Þ][\wÀ-ÿ.&'-]*(?: [A-ZÀ-Þ0-9][\wÀ-ÿ.-]*)?$/.test(inside) && inside.length < 24;
   const long = inside !== null && !short && !name.includes(" ") && /^[A-ZÀ-Þ][^,;:.]{8,120}$/.test(inside);

@@ -1,4 +1,6 @@
+import { completer } from "./completer.ts";
 import type { Contexte, Partie } from "./contexte.ts";
+import { civil, fondre, plier } from "./fondre.ts";
 import { DESIGNABLES } from "./lexiques/tetes.ts";
 import { partiesDeLEntete, type Trouvee } from "./parties-acte.ts";
 import { partiesDuRecit } from "./parties-recit.ts";
@@ -10,7 +12,7 @@ export function lireParties(c: Contexte): Partie[] {
   const sure = header.length > 1 && (c.zone.style === "acte" || header.some((p) => p.preuves > 0));
   const told = sure ? [] : partiesDuRecit(c);
   const found = sure ? header : told.length >= header.length ? told : header;
-  const merged = fondre(found);
+  const merged = fondre(completer(c, found));
   return merged.map((p) => ({
     name: p.nom,
     acronym: p.sigle,
@@ -19,51 +21,6 @@ export function lireParties(c: Contexte): Partie[] {
     formes: formesDe(p, merged),
     entree: p.entree,
   }));
-}
-
-/** Lower case without accents, as in `bas`, article left out. */
-export const plier = (words: string): string =>
-  words
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[«»“”"]/g, "")
-    .replace(/[–—‑]/g, "-")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^(?:l'|la |le |les |d')/, "");
-
-/** The same body has two names: the council and its department. */
-const civil = (bas: string): string =>
-  bas
-    .replace(/\bconseil (?:departemental|general)\b/, "departement")
-    .replace(/\bconseil regional\b/, "region")
-    .replace(/^(?:mairie|ville|municipalite)\b/, "commune")
-    .replace(/^(?:association|societe) (?=\S)/, "")
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-
-/** Parties that are one, told twice: same name, or the acronym of the other. The fuller name is kept. */
-function fondre(found: readonly Trouvee[]): Trouvee[] {
-  const kept: Trouvee[] = [];
-  for (const p of found) {
-    const same = kept.find((k) => memes(k, p));
-    if (same === undefined) {
-      kept.push({ ...p });
-      continue;
-    }
-    if (p.nom.length > same.nom.length && same.sigle === null && p.sigle !== null) same.nom = p.nom;
-    same.sigle ??= p.sigle;
-    same.role ??= p.role;
-    same.designations.push(...p.designations);
-  }
-  return kept;
-}
-
-function memes(a: Trouvee, b: Trouvee): boolean {
-  const names = (p: Trouvee): string[] => [p.nom, p.sigle ?? ""].filter(Boolean).map((n) => civil(plier(n)));
-  return names(a).some((x) => names(b).includes(x));
 }
 
 /** How a party may be written in a sentence, longest first; a common word alone only where no other party answers to it. */

@@ -1,0 +1,106 @@
+import { type Contexte, phrasesDe } from "./contexte.ts";
+import { civil, plier, proches } from "./fondre.ts";
+import { type Mention, mentionA } from "./noms.ts";
+import type { Trouvee } from "./parties-acte.ts";
+import { mentionsDe, trouvee } from "./parties-recit.ts";
+import type { Texte } from "./segmenter.ts";
+import { motsDe } from "./source.ts";
+
+/*
+ * What the rest of the text says of a party: the full name of "le Département", what an acronym stands for, the antenna
+ * that a title names, the organisation that speaks.
+ */
+
+/** Completes the names of the parties by the rest of the text. */
+export function completer(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
+  const lead = phrasesDe(c)
+    .slice(0, 4)
+    .flatMap((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 1500)))
+    .map((n) => trouvee(c.texte, n));
+  return found.map((p) => (p.entree === null ? sigler(c.texte, allonger(c.texte, p, lead)) : sigler(c.texte, p)));
+}
+
+/** "le Département" is the one that the text names in full; "Capeb" the antenna of the lead. */
+function allonger(t: Texte, p: Trouvee, lead: readonly Trouvee[]): Trouvee {
+  if (p.nom === "État") return p;
+  const bas = plier(p.nom);
+  const longer = lead.find((q) => q.nom.length > p.nom.length && proches(p, q) && plier(q.nom).startsWith(`${bas} `));
+  if (longer !== undefined)
+    return { ...p, nom: longer.nom, appuis: [...longer.appuis, ...p.appuis], sigle: p.sigle ?? longer.sigle };
+  if (bas.includes(" ") && !/^[a-z]+ des? [a-z]+$/.test(bas)) return p;
+  const full = ailleurs(t, bas) ?? (CONSEILS[bas] === undefined ? null : ailleurs(t, CONSEILS[bas]));
+  if (full === null) return p;
+  return { ...p, nom: motsDe(t, full.du, full.au), appuis: [[full.debut, full.fin], ...p.appuis] };
+}
+
+const CONSEILS: Readonly<Record<string, string>> = {
+  departement: "conseil departemental",
+  region: "conseil regional",
+  hopital: "centre hospitalier",
+  commune: "ville",
+  ville: "commune",
+  mairie: "commune",
+};
+
+/** The first place where these words are followed by a name of their own. */
+function ailleurs(t: Texte, bas: string): Mention | null {
+  for (let at = t.bas.indexOf(bas), n = 0; at >= 0 && n < 30; at = t.bas.indexOf(bas, at + 1), n++) {
+    if (/[a-z0-9]/.test(t.bas.charAt(at - 1)) || /[a-z0-9]/.test(t.bas.charAt(at + bas.length))) continue;
+    const m = mentionA(t, at, Math.min(t.bas.length, at + 200));
+    if (m?.force === "propre" && m.au > at + bas.length + 2) return m;
+  }
+  return null;
+}
+
+/** The full name of an acronym, or the acronym of a full name, where the text gives them side by side. */
+function sigler(t: Texte, p: Trouvee): Trouvee {
+  if (p.sigle !== null || p.nom === "État") return p;
+  return p.nom.includes(" ") ? { ...p, sigle: sigleDe(t, p.nom) } : developpe(t, p);
+}
+
+/** "Fesp": "Fédération du service aux particuliers", where one of the two stands in parentheses after the other. */
+function developpe(t: Texte, p: Trouvee): Trouvee {
+  const bas = plier(p.nom);
+  if (bas.length < 2 || bas.length > 16) return p;
+  const inside = t.bas.indexOf(`(${bas})`);
+  if (inside > 0) {
+    const from = Math.max(0, t.bas.lastIndexOf("\n", inside), inside - 220);
+    const long = mentionsDe(t, from, inside + bas.length + 2).find((n) => n.m.parenthese?.[0] === inside + 1);
+    if (long !== undefined && long.m.au - long.m.du > bas.length + 3) {
+      const full = trouvee(t, long);
+      return { ...p, nom: full.nom, sigle: p.nom, appuis: [...full.appuis, ...p.appuis] };
+    }
+  }
+  for (let at = t.bas.indexOf(`${bas} (`), n = 0; at >= 0 && n < 5; at = t.bas.indexOf(`${bas} (`, at + 1), n++) {
+    const m = mentionA(t, at, Math.min(t.bas.length, at + 260));
+    const full = m === null ? null : trouvee(t, { m, personne: null });
+    if (full?.sigle != null && plier(full.sigle) === bas)
+      return { ...p, nom: full.nom, sigle: full.sigle, appuis: [...full.appuis, ...p.appuis] };
+  }
+  return p;
+}
+
+/** The acronym of a name: in parentheses after it, or its initials where the text uses them alone. */
+function sigleDe(t: Texte, nom: string): string | null {
+  const at = t.bas.indexOf(`${plier(nom)} (`);
+  if (at >= 0) {
+    const said = /^\(([A-ZÀ-Þ][A-Za-zÀ-ÿ0-9.&-]{1,14})\)/.exec(
+      t.net.slice(at + plier(nom).length + 1, at + plier(nom).length + 20),
+    );
+    if (said) return said[1] as string;
+  }
+  const words = civil(plier(nom))
+    .split(" ")
+    .filter((w) => w.length > 2 || /^\d+$/.test(w));
+  const petits = /^(?:des|les|pour|aux|sur|dans|par|avec|sans|une)$/;
+  const initials = words
+    .filter((w) => !petits.test(w))
+    .map((w) => w.charAt(0))
+    .join("");
+  if (initials.length < 3 || initials.length > 8) return null;
+  const upper = initials.toUpperCase();
+  const found = t.net.indexOf(upper);
+  return found >= 0 && !/[A-Za-zÀ-ÿ0-9]/.test(t.net.charAt(found - 1) + t.net.charAt(found + upper.length))
+    ? upper
+    : null;
+}

@@ -1,0 +1,58 @@
+import type { Trouvee } from "./parties-acte.ts";
+
+/*
+ * When two names are one party.
+ */
+
+/** Lower case without accents, as in `bas`, article left out. */
+export const plier = (words: string): string =>
+  words
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[«»“”"]/g, "")
+    .replace(/[–—‑]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^(?:l'|la |le |les |d')/, "");
+
+/** The same body has two names: the council and its department. */
+export const civil = (bas: string): string =>
+  bas
+    .replace(/\bconseil (?:departemental|general)\b/, "departement")
+    .replace(/\bconseil regional\b/, "region")
+    .replace(/^(?:mairie|ville|municipalite)\b/, "commune")
+    .replace(/^(?:association|societe) (?=\S)/, "")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+/** Parties that are one, told twice: same name, or the acronym of the other. The fuller name is kept. */
+export function fondre(found: readonly Trouvee[]): Trouvee[] {
+  const kept: Trouvee[] = [];
+  for (const p of found) {
+    const same = kept.find((k) => memes(k, p));
+    if (same === undefined) {
+      kept.push({ ...p });
+      continue;
+    }
+    if (p.nom.length > same.nom.length && same.sigle === null && p.sigle !== null) same.nom = p.nom;
+    same.sigle ??= p.sigle;
+    same.role ??= p.role;
+    same.designations.push(...p.designations);
+  }
+  return kept;
+}
+
+/** Whether two parties are the same body: by name, by acronym. */
+function memes(a: Trouvee, b: Trouvee): boolean {
+  const names = (p: Trouvee): string[] => [p.nom, p.sigle ?? ""].filter(Boolean).map((n) => civil(plier(n)));
+  return names(a).some((x) => names(b).includes(x));
+}
+
+/** Whether two names may be those of one body: the same, or one begins the other ("Capeb", "Capeb Var"). */
+export function proches(a: Trouvee, b: Trouvee): boolean {
+  if (memes(a, b)) return true;
+  const [x, y] = [plier(a.nom), plier(b.nom)];
+  return x.startsWith(`${y} `) || y.startsWith(`${x} `);
+}
