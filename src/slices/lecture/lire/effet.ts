@@ -52,7 +52,7 @@ function fondre(spans: readonly Empan[]): Empan[] {
 }
 
 const INDICE =
-  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|[a-z]ennale|depuis/;
+  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|ennal/;
 const ACTES =
   "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
 /** The convention as the subject of a sentence or close to it. */
@@ -274,12 +274,12 @@ function avecAnnee(first: string, last: string): string | null {
 }
 
 const ANNEES =
-  /(?<![\d/-])(?<a>20\d\d)(?:(?: ?[-/] ?| a | et | au |, )(?:20\d\d))*?(?: ?[-/] ?| a | et | au )(?<z>20\d\d|\d\d)(?![\d/]| ?[-/] ?\d|[.,]\d)/g;
+  /(?<![\d/-]|n° ?)(?<a>20\d\d)(?:(?: ?[-/] ?| a | et | au |, )(?:20\d\d))*?(?: ?[-/] ?| a | et | au )(?<z>20\d\d|\d\d)(?![\d/]| ?[-/] ?\d|[.,]\d)/g;
 const UNE_ANNEE =
   /(?:pour|sur|durant) (?:l'annee|l'exercice)(?: civile| budgetaire)? (?<a>20\d\d)(?! ?[-/] ?\d| a 20| et 20)/;
 /** What the years are of: the nearest of these names before them. */
 const NOMS_D_ANNEES = new RegExp(
-  `(?<![a-z])(?:(?<oui>${ACTES}|conventions|cpom?|periode|annees?|exercices?|saisons?|objectifs|moyens|triennale?|pluriannuel(?:le)?|cooperation|partenariat)|(?<non>plans?|programmes?|programmation|strategies?|strategique|schemas?|contrat de (?:ville|plan|filiere|territoire)|cper|feder|fse|projets?|feuille de route|agenda|prs|mandat|mandature|pacte|loi|budget|edition|campagne|entre|agrement|accord national|cog|orientations?))(?![a-z])`,
+  `(?<![a-z])(?:(?<non>plans?|programmes?|programmation|strategies?|strategique|schemas?|contrat (?:de (?:ville|plan|filiere|territoire|relance|milieu)|local|territorial|regional)|cper|feder|fse|projets?|feuille de route|agenda|prs|mandat|mandature|pacte|loi|budget|edition|campagne|entre|agrement|accord national|cog|orientations?)|(?<oui>${ACTES}|conventions|cpom?|periode|annees?|exercices?|saisons?|objectifs|moyens|triennale?|pluriannuel(?:le)?|cooperation|partenariat))(?![a-z])`,
   "g",
 );
 
@@ -287,7 +287,7 @@ const NOMS_D_ANNEES = new RegExp(
 const AVENANT = /(?<![a-z])avenant [^.;]{0,60}(?:a la|a l'|au|de la|du) /;
 
 /** Years of a sentence or a title, when they are those of the convention. */
-function anneesDe(clause: Clause, words: string, sure: boolean): Periode | null {
+function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): Periode | null {
   for (const match of words.matchAll(ANNEES)) {
     const a = match.groups?.a ?? "";
     const end = match.index + match[0].length;
@@ -298,7 +298,9 @@ function anneesDe(clause: Clause, words: string, sure: boolean): Periode | null 
     if (AVENANT.test(words.slice(0, match.index))) continue;
     const names = [...words.slice(Math.max(0, match.index - 90), match.index).matchAll(NOMS_D_ANNEES)];
     const near = names.at(-1)?.groups;
-    if (near?.oui === undefined || (names.some((n) => n.groups?.non !== undefined) && !sure)) continue;
+    // "Contrat de ville 2015-2020": the plan is the act itself where the title begins by it
+    const own = tete && names.length === 1 && names[0]?.index === 0 && match.index <= 90;
+    if (!own && (near?.oui === undefined || (names.some((n) => n.groups?.non !== undefined) && !sure))) continue;
     return periode(a, last, dire(clause, match.index, end + (more?.[0].length ?? 0)));
   }
   const one = sure || COURT.test(words) ? UNE_ANNEE.exec(words) : null;
@@ -314,8 +316,9 @@ function anneesDuTitre(c: Contexte): Periode | null {
     const words = c.texte.bas.slice(du, au);
     const alone =
       /^\(?(?:pour )?(?:les? |l')?(?:annees?|periode|exercices?|saisons?)(?![a-z])/.test(words) && words.length < 60;
-    if ((!NOM.test(words) && !alone) || /^(?:vu|considerant|entre)(?![a-z])/.test(words)) continue;
-    const found = anneesDe({ du, au, bloc, titre: false }, words, false);
+    if ((!NOM.test(words) && !alone && !/^plan /.test(words)) || /^(?:vu|considerant|entre)(?![a-z])/.test(words))
+      continue;
+    const found = anneesDe({ du, au, bloc, titre: false }, words, false, true);
     if (found !== null) return found;
   }
   return null;

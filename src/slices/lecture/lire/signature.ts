@@ -28,6 +28,10 @@ const FAIT =
 const LIGNE_DU_JOUR =
   /^(?:a )?(?:[a-z' -]{2,40}(?:\(\d{2,3}\))?,? )?(?:le|ce) (?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 
+/** Stamps: the day is that of a step of procedure. */
+const PROCEDURE =
+  /(?<![a-z])(?:transmi|affich|recu|recept|publie|notifi|certifi|depo|rendu|envoy|visa|vise|tele|prefecture|imprim|mise? a jour)/;
+
 /** At the foot: "Fait à …, le …", else a line of its own, "Paris, le 7 mars 2022", after the text. The last day counts. */
 function auPied(c: Contexte): Trouve | null {
   const { texte: t, zone } = c;
@@ -64,7 +68,11 @@ function lignesDuJour(c: Contexte): Trouve[] {
     if (!begun || au - du > 90) continue;
     const [day] = joursDe(t, du, au);
     if (day === undefined || day.valeur.length !== 10) continue;
-    if (LIGNE_DU_JOUR.test(t.bas.slice(du, day.du)) && /^[ .]*$/.test(t.bas.slice(day.au, au)))
+    if (
+      !PROCEDURE.test(t.bas.slice(du, day.du)) &&
+      LIGNE_DU_JOUR.test(t.bas.slice(du, day.du)) &&
+      /^[ .]*$/.test(t.bas.slice(day.au, au))
+    )
       found.push({ valeur: day.valeur, empans: [[du, au]] });
   }
   return found;
@@ -89,7 +97,7 @@ const RENVOI =
 function auTitre(c: Contexte): Trouve | null {
   const { texte: t } = c;
   for (const { genre, du, au } of blocsDe(c).slice(0, 8)) {
-    if (genre === "puce" || au - du > 300) continue;
+    if (genre === "puce" || au - du > 300 || (genre === "paragraphe" && c.zone.style === "recit")) continue;
     const match = TITRE_DATE.exec(t.bas.slice(du, au));
     if (match === null) continue;
     const from = du + match.index;
