@@ -133,6 +133,8 @@ function territoires({ texte: t, zone }: Contexte, { du, au, debut }: Portee, na
     const whole = kind !== undefined && NIVEAUX[kind] === undefined && named.lieu === null;
     const start = whole ? du + match.index + match[0].lastIndexOf(kind) : from;
     const value = named.lieu?.nom ?? motsDe(t, start, named.au);
+    // "Pays de la Loire", "Territoire de Belfort": names of their own
+    if (/pays de la loire$|territoire de belfort$/.test(t.bas.slice(start - 20, named.au))) continue;
     if (kind === undefined && names.has(value.toLowerCase())) continue;
     const level = site ? "commune" : (named.lieu?.niveau ?? NIVEAUX[kind ?? ""] ?? "autre");
     found.push({ value, level, empan: [du + match.index, named.au], rang: site ? 2 : 1 });
@@ -236,8 +238,8 @@ function parAdjectif(c: Contexte, scope: readonly Portee[]): Indice[] {
   const says = (form: RegExp) => scope.some(({ du, au }) => form.test(t.bas.slice(du, au)));
   const all = t.bas.slice(zone.du, Math.min(zone.au, zone.du + 60_000));
   if (says(REGIONAL)) {
-    const known = connus(c, all, REGIONS_NOMMEES);
-    return known.length > 0 ? seul(known) : seul(scope.filter((one) => one.debut).flatMap((one) => inconnue(c, one)));
+    const titled = scope.filter((one) => one.debut).flatMap((one) => inconnue(c, one));
+    return seul(titled.length > 0 ? titled : connus(c, all, REGIONS_NOMMEES));
   }
   if (says(DEPARTEMENTAL)) return seul(connus(c, all, DEPARTEMENTS_NOMMES));
   if (!says(COMMUNAL)) return [];
@@ -251,9 +253,9 @@ function parAdjectif(c: Contexte, scope: readonly Portee[]): Indice[] {
 }
 
 /** A region that no list holds, in the title of a regional convention: "en Wallonie". */
-function inconnue({ texte: t }: Contexte, { du, au }: Portee): Indice[] {
+function inconnue({ texte: t, zone }: Contexte, { du, au }: Portee): Indice[] {
   const match = /(?<![a-z])(?:en|dans la region) (?=[a-z])/.exec(t.bas.slice(du, au));
-  if (match === null) return [];
+  if (match === null || zone.style !== "acte" || !/[a-z]{3}/.test(t.net.slice(du, au))) return [];
   const from = du + match.index + match[0].length;
   const named = nomA(t, from, au);
   if (named === null) return [];
@@ -265,10 +267,14 @@ function connus({ texte: t, zone }: Contexte, all: string, form: RegExp): Indice
     const from = zone.du + match.index + match[0].length;
     const name = match.groups?.nom ?? "";
     const lieu = lieuDe(name);
+    if (ADRESSE.test(t.bas.slice(Math.max(0, from - 40), from))) return [];
     if (lieu === null || lieu.niveau === "autre" || !/[A-ZÀ-Ý]/.test(t.net.charAt(from))) return [];
     return [{ value: lieu.nom, level: lieu.niveau, empan: [zone.du + match.index, from + name.length], rang: 3 }];
   });
 }
+
+const ADRESSE =
+  /(?<![a-z])(?:rue|avenue|boulevard|place|quai|allee|route|cours|impasse|chemin|bd|av\.)(?![a-z])[^.;,]{0,30}$/;
 
 /** The one place that all of them name; nothing when they name two. */
 function seul(found: readonly Indice[]): Indice[] {
