@@ -2,12 +2,14 @@ import { mesurerConnexion } from "./connexion.ts";
 import { mesurerDifference } from "./difference.ts";
 import { mesurerDroits } from "./droits.ts";
 import { mesurerImport } from "./import.ts";
+import { mesurerLecture } from "./lecture.ts";
 import { mesurerPage } from "./page.ts";
 import type { Mesure } from "./race.ts";
 
 /** The works on which speed is measured: one line each, by the letter that calls it. */
 const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] | Promise<Mesure[]> }>> = {
   a: { titre: "décision de droit (1 000 conventions, 100 000 questions)", mesurer: mesurerDroits },
+  d: { titre: "lire 10 000 signes de convention, chaque valeur à sa place", mesurer: mesurerLecture },
   connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },
   difference: { titre: "ce qu’un projet change, le temps d’une page", mesurer: mesurerDifference },
   import: { titre: "importer 1 000 conventions, deux fois, sur les deux moteurs", mesurer: mesurerImport },
