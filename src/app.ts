@@ -27,6 +27,7 @@ import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
 import { lecturesApi } from "./slices/lecture/routes-api.ts";
+import { ENVOI_LOT_MAX, lotsRoutes, recoitUnLot } from "./slices/lecture/routes-lots.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
 import { rappelsRoutes } from "./slices/rappels/routes.tsx";
 import { redactionRoutes } from "./slices/redaction/routes.tsx";
@@ -78,10 +79,12 @@ export function creerApp(maison: Maison) {
   const fichier = limiterCorps(ENVOI_MAX);
   const depot = limiterCorps(ENVOI_DEPOT_MAX);
   const reprise = limiterCorps(ENVOI_REPRISE_MAX);
+  const lot = limiterCorps(ENVOI_LOT_MAX);
   // a body whose length is not announced is read whole before any route: it stays under the small bound
   const bornes = (c: Context) => {
     if (c.req.method !== "POST" || c.req.header("content-length") === undefined) return corps;
     if (recoitUneReprise(c.req.path)) return reprise;
+    if (recoitUnLot(c.req.path)) return lot;
     return c.req.path === "/verifier" ? fichier : recoitUnDepot(c.req.path) ? depot : corps;
   };
   app.use((c, next) => (sansCorps(c) ? next() : bornes(c)(c, next)));
@@ -126,6 +129,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
   app.route("/", lecturesApi());
+  app.route("/", lotsRoutes(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));

@@ -18,6 +18,7 @@ import { expedierSms } from "./platform/sms.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
+import { lireLesLots, purgerLots } from "./slices/lecture/jobs-lots.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
 import { purgerReprises, reprendre } from "./slices/reprise/jobs.ts";
 import { scelleur } from "./slices/signature/jobs.ts";
@@ -63,12 +64,14 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerComptes(tx, instant);
       await purgerTelephones(tx, instant);
       await purgerReprises(tx, instant);
+      await purgerLots(tx, instant);
     },
     taches: [
       scelleur(maison),
       clotureur(maison),
       tacheDesRappels(maison, demonstration ? notices : {}),
       reprendre(maison),
+      lireLesLots(maison),
     ],
     maintenant: horloge.maintenant,
     log: logStderr,
