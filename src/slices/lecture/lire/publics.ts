@@ -1,4 +1,5 @@
 import { blocsDe, type Contexte, type Partie } from "./contexte.ts";
+import { phraseA } from "./mentions.ts";
 import { appui, motsDe } from "./source.ts";
 import type { PublicLu } from "./types.ts";
 
@@ -19,7 +20,7 @@ const GENS: readonly (readonly [number, string])[] = [
   ],
   [
     1,
-    "stagiaires|entrepreneurs|artisans|agriculteurs|commercants|professionnels|acteurs|enseignants|sportifs|athletes|licencies|benevoles|volontaires|adherents|reservistes|militaires|doctorants|chercheurs|soignants|medecins|internes|agents|employeurs|petites entreprises|tpe(?:[ /-]pme)?|pme|entreprises|associations|clubs|collectivites|communes|employes|travailleurs|conseillers|consommateurs|visiteurs|intervenants|artistes|encadrants|tuteurs|exploitants|eleveurs",
+    "stagiaires|entrepreneurs|artisans|agriculteurs|commercants|professionnels|acteurs|enseignants|sportifs|athletes|licencies|benevoles|volontaires|reservistes|militaires|doctorants|chercheurs|soignants|medecins|internes|agents|employeurs|petites entreprises|tpe(?:[ /-]pme)?|pme|entreprises|associations|clubs|collectivites|communes|employes|travailleurs|(?!partenaires|secteurs|moteurs|facteurs|valeurs|ateliers|dossiers|quartiers|metiers|sentiers|financiers|chantiers|cahiers|territoires|honoraires|formulaires|horaires|commentaires|signataires|indicateurs|operateurs|ordinateurs|porteurs|leurs|plusieurs|ailleurs|conseillers|representants|formateurs|financeurs|auteurs|fondateurs|electeurs|[a-z]*ateliers)[a-z]{3,14}(?:teurs|teuses|trices|seurs|seuses|ieres|iers|istes|iciens|iciennes)(?: [a-z]{4,12}(?:s|aux))?|internes|externes|tuteurs|consommateurs|visiteurs|intervenants|artistes|encadrants|tuteurs|exploitants|eleveurs",
   ],
 ];
 const TETE = new RegExp(`\\b(?:${GENS.map(([, names]) => names).join("|")})\\b`, "g");
@@ -35,7 +36,7 @@ const CREUX =
 /** What leads to those who benefit, the surest first. */
 const AMORCES: readonly (readonly [RegExp, number])[] = [
   [
-    /\b(?:au profit|au benefice|en faveur|a destination|a l'attention|a l'intention|au service|en direction|a la disposition) (?:exclusif |prioritaire |notamment |de tous? |de toutes )?(?:de |des |d'|du |de la |de l'|d'un(?:e)? )(?:[a-z]{3,12} (?:de )?)?$/,
+    /\b(?:au profit|au benefice|en faveur|a destination|a l'attention|a l'intention|au service|en direction|a la disposition|aupres|a l'egard|a l'endroit|a l'adresse) (?:exclusif |prioritaire |notamment |de tous? |de toutes )?(?:de |des |d'|du |de la |de l'|d'un(?:e)? )(?:[a-z]{3,12} (?:de )?)?$/,
     2,
   ],
   [
@@ -44,14 +45,21 @@ const AMORCES: readonly (readonly [RegExp, number])[] = [
   ],
   [/\bpour (?:notamment |tou(?:s|tes) )?(?:les |des |ses |leurs |nos )(?:jeunes |futurs? |plus )?$/, 1.25],
   [
-    /\b(?:aid(?:er?|ent|ant)|accompagn(?:er?|ent|ant|era|eront)|form(?:er?|ant)|inform(?:er?|ent|ant)|soutenir|soutien(?:t|nent)|accueill(?:ir|ent|e|ant)|orient(?:er?|ent|ant)|encadr(?:er?|ent)|inser(?:er?|ent)|sensibilis(?:er?|ent|ant)|recrut(?:er?|ent)|proteg(?:er?|ent)|loge(?:r|nt)?|heberge(?:r|nt)?|rapproch(?:er?|ent)|integr(?:er?|ent)|prepar(?:er?|ent)|toucher|inciter|encourag(?:er?|ent)|prendre en charge|rece(?:voir|vront|voient)|permett(?:re|ent|ra)|permet|offr(?:ir|e|ent|ant)|propos(?:er?|ent|ant|era|eront)|apport(?:er?|ent)|concern(?:e|ent|er)|vis(?:e|ent|ant)|cibl(?:er?|ent)|suivre|repondre aux besoins|favoris(?:er?|ent|ant)|faciliter|donner|mobiliser|financ(?:er?|ent)|equip(?:er?|ent)|valoris(?:er?|ent)|reperer|eviter les ruptures de parcours|faire beneficier) (?:[a-z']{3,14} ){0,2}?(?:tou(?:s|tes) )?(?:les |des |aux |ses |leurs |nos |a des |d')(?:futurs? |jeunes |\d[\d .]{0,8} )?$/,
+    /\b(?:aid(?:er?|ent|ant)|accompagn(?:er?|ent|ant|era|eront)|form(?:er?|ant)|inform(?:er?|ent|ant)|soutenir|soutien(?:t|nent)|accueill(?:ir|ent|e|ant)|orient(?:er?|ent|ant)|encadr(?:er?|ent)|inser(?:er?|ent)|sensibilis(?:er?|ent|ant)|recrut(?:er?|ent)|proteg(?:er?|ent)|loge(?:r|nt)?|heberge(?:r|nt)?|rapproch(?:er?|ent)|integr(?:er?|ent)|prepar(?:er?|ent)|toucher|inciter|encourag(?:er?|ent)|prendre en charge|rece(?:voir|vront|voient)|permett(?:re|ent|ra)|permet|offr(?:ir|e|ent|ant)|propos(?:er?|ent|ant|era|eront)|apport(?:er?|ent)|concern(?:e|ent|er)|vis(?:e|ent|ant)|cibl(?:er?|ent)|suivre|repondre aux besoins|favoris(?:er?|ent|ant)|faciliter|donner|mobiliser|financ(?:er?|ent)|equip(?:er?|ent)|valoris(?:er?|ent)|reperer|associ(?:er?|ent|ant)|fidelis(?:er?|ent)|attirer|impliqu(?:er?|ent)|repondre aux attentes|eviter les ruptures de parcours|faire beneficier) (?:[a-z']{3,14} ){0,2}?(?:tou(?:s|tes) )?(?:les |des |aux |ses |leurs |nos |a des |d')(?:futurs? |jeunes |\d[\d .]{0,8} )?$/,
     1.5,
   ],
   [
-    /\b(?:acces|insertion|accompagnement|accueil|emploi|formation|recrutement|retour a l'emploi|maintien (?:dans|en) (?:l')?emploi|orientation|integration|inclusion|parcours|prise en charge|soutien|protection|mobilite|professionnalisation|reconversion|evolution|besoins?|sante|pratique|reussite|qualification|hebergement|logement|droits|autonomie|information|sensibilisation|transitions?|competences|bien-etre|situation|vie|scolarite|scolarisation|employabilite|embauche|attentes|demandes|repit|participation|mise en relation|aide|quotidien|reinsertion|appui|perte d'autonomie|service rendu|accessibilite|lecture|education)(?: (?:professionnel|social|a l'emploi|a la formation|au logement|sportiv|physique|quotidien|a domicile|durable|aux soins|et |de qualite)[a-z]{0,4}| (?:et|ou) (?:(?:de |a )?(?:la |l'|le ))?[a-z]{5,16})? (?:des |de tou(?:s|tes) les |aux |de |d'|de ces )(?:futurs? |jeunes )?$/,
+    /\b(?:formation|recrutement|embauche|professionnalisation|qualification|fidelisation)(?: (?:initiale|continue|professionnelle|et [a-z' ]{4,20}))? (?:des |de |d'|de nos |de ses )(?:futurs |jeunes )?$/,
+    2,
+  ],
+  [
+    /\b(?:acces|insertion|accompagnement|accueil|emploi|formation|recrutement|retour a l'emploi|maintien (?:dans|en) (?:l')?emploi|orientation|integration|inclusion|parcours|prise en charge|soutien|protection|mobilite|professionnalisation|reconversion|evolution|besoins?|sante|pratique|reussite|qualification|hebergement|logement|droits|autonomie|information|sensibilisation|transitions?|competences|bien-etre|situation|vie|scolarite|scolarisation|employabilite|embauche|attentes|demandes|repit|participation|mise en relation|aide|quotidien|reinsertion|appui|perte d'autonomie|service rendu|accessibilite|lecture|education|maintien a domicile|suivi|prevention|epanouissement|quotidien|mise a l'emploi|apprentissage|attractivite aupres|handicap|accueil et)(?: (?:professionnel|social|a l'emploi|a la formation|au logement|sportiv|physique|quotidien|a domicile|durable|aux soins|et |de qualite)[a-z]{0,4}| (?:et|ou) (?:(?:de |a )?(?:la |l'|le ))?[a-z]{5,16})? (?:des |de tou(?:s|tes) les |aux |de |d'|de ces )(?:futurs? |jeunes )?$/,
     1.5,
   ],
 ];
+/** Anything that has them for complement: « le répit des aidants », « associe les habitants ». */
+const FAIBLE =
+  /\b(?!secteurs? |domaines? |champ |entre |sont |comme |selon |parmi |par |nombre |majorite |compte |represent|celle? |ceux |centaines? |aupres |organis|structures? |etablissements? |reseaux? |representant|communaute |politique )[a-z'-]{4,20} (?:(?:a|de) (?:domicile|loisir|groupe|temps) )?(?:des |de |d'|les |aux |ces |leurs |nos |tou(?:s|tes) les |de tou(?:s|tes) les )(?:\d[\d .]{0,6} )?(?:jeunes |futurs |nouveaux )?$/;
 const ENUMERE =
   /^(?: ?\([^)\n]{1,25}\))?(?:,| et| ou| et\/ou| ainsi que|, notamment| mais aussi|, et| comme)+ ?(?:a |de |pour |notamment |aussi )?(?:les |des |aux |de |d'|le |la |l'|leurs |\d[\d .]{0,6} )?(?:jeunes |futurs )?$/;
 
@@ -71,7 +79,7 @@ const PRECISION = new RegExp(
     " (?:beneficiaires (?:du rsa|de l'obligation d'emploi|de (?:la )?protection [a-z]{5,14}))",
     " (?:atteint|porteur|porteuse|victime|souffrant|issu|privee?)(?:e?s)? (?:de |d'|du |des |de la )(?:troubles? |maladies? |violences? |handicaps? |liberte|cancers?|milieux? |quartiers? )?[a-z'-]{3,18}(?: [a-z]{4,14}(?:s|es|aux))?",
     " (?:handicape|age|fragilise|defavorise|isole|demuni|accompagne|accueilli|heberge|concerne|incarcere|detenu|place|protege|licencie|malade|dependant|refugie|deplace|precaire|vulnerable|fragile|adhere|allophone|primo-arrivant|etranger|sourd|malvoyant|aveugle|malentendant|seule?|autiste|scolarise|diplome|non diplome|prioritaire|specifique|empeche)e?s?(?: (?:fragiles|malades|dependants|isoles|isolees))?",
-    " (?:locale?s?|locaux|ruraux|rurales?|urbain[se]*|artisanales?|agricoles|sociales?|sociaux|medico-sociaux|culturels|sportifs|sportives|adherente?s|francais(?:es)?|europeens|regionales|privees|publics|scolaires|universitaires|feminin[es]*|[a-z]{4,14}(?:iliens?|iliennes?|etons|etonnes|mands|mandes|sacien[ne]*s|caines?|ondins|ondines))",
+    " (?:locale?s?|locaux|ruraux|rurales?|urbain[se]*|artisanales?|agricoles|sociales?|sociaux|medico-sociaux|culturels|sportifs|sportives|adherente?s|francais(?:es)?|europeens|regionales|privees|publics|scolaires|universitaires|feminin[es]*|(?!moins|mais|besoins|anciens|moyens|soins|biens|liens|fois|trois|jamais)[a-z-]{2,14}(?:iens|iennes|ais|aises|ois|oises|etons|etonnes|mands|mandes|ains|aines|dins|dines|vins|vines|ardes|ards|nins))",
     " de sante(?: mentale)?| de la petite enfance| du handicap| du sport| de l'[a-z]{6,16} (?:sociale|scolaire|agricole)| de (?:malades|patients|la personne|disciplines [a-z]+)",
     " (?:des|du|de la|de l') ?(?:quartiers?(?: prioritaires)?(?: de la (?:politique de la )?ville)?|territoires?(?: ruraux| concernes?)?|departements?|region|commune|bassin(?: d'emploi)?|secteur|agglomeration|metropole|zones? rurales?|communes? (?:rurales|de moins de [\\d ]{3,7}habitants)|reseau)",
   ].join("|")})(?![a-z])`,
@@ -85,10 +93,10 @@ const ORGANISME =
   /\b(?:federation|union|association|maison|mission|office|caisse|fonds|ministere?|conseil|comite|secretariat|direction|agence|amicale|confederation|syndicat|fondation|institut|centre|foyer|club|cite|ecole|commissaria?t?|defenseur|groupement|observatoire|chambre|etablissement|residence|bureau|delegation|ligue|organisation|collectif|delegue|representant|tribunal|juge|code|mutuelle|federations)e?s? (?:[a-z'-]+ ){0,3}?(?:des |de |d'|du |de la |pour (?:les |l')?|aux |et )(?:[a-z]+ (?:des |de |d'|et ))?$/;
 
 /** A noun of people: its span, where what leads to it begins, how surely they benefit. */
-type Trouve = { du: number; au: number; des: number; tete: string; poids: number };
+type Trouve = { du: number; au: number; des: number; tete: string; mots: string; precise: boolean; poids: number };
 
 /** What a value must weigh, and how many a text gives at most: past four, they are those whom it speaks of. */
-const SEUIL = 3.5;
+const SEUIL = 3.25;
 const MAX = 4;
 
 /** People or bodies meant to benefit. */
@@ -116,15 +124,54 @@ function trouver(c: Contexte, bloc: number, du: number, tete: string, last: Trou
   const nearby = net.slice(Math.max(bloc, du - 90), du);
   if (ORGANISME.test(before) || (/[A-ZÀ-Ý]/.test(net.charAt(du)) && /[a-zà-ÿ]/.test(nearby))) return null;
   const au = etendre(bas, du + tete.length, CREUX.test(tete));
-  if (au === du + tete.length && CREUX.test(tete) && !/^(?:populations|proches)$/.test(tete)) return null;
+  if (au === du + tete.length && CREUX.test(tete) && tete !== "proches") return null;
   const chained = last && last.au <= du && du - last.au < 40 && ENUMERE.test(bas.slice(last.au, du)) ? last : null;
   const led = chained
     ? null
-    : AMORCES.map(([shape, weight]) => ({ at: shape.exec(before), weight })).find(({ at }) => at);
-  if (!chained && !led) return null;
+    : [...AMORCES, [FAIBLE, 1] as const]
+        .map(([shape, weight]) => ({ at: shape.exec(before), weight }))
+        .find(({ at }) => at);
+  const served = !chained && SERVIS.test(bas.slice(au, au + 45)) ? 1.5 : 0;
+  if (!chained && !led && served === 0) return null;
   const des = chained ? chained.des : du - before.length + (led?.at?.index ?? 0);
-  const lead = chained ? chained.poids - (SURS.test(chained.tete) ? 2 : 1) : (led?.weight ?? 0);
-  return { du, au, des, tete, poids: lead + (SURS.test(tete) ? 2 : 1) };
+  const aim = VISEE.test(phraseDe(c, du)) ? 0.75 : 0;
+  const lead = chained
+    ? Math.min(2.75, chained.poids - surete(chained.tete, chained.precise))
+    : Math.max(led?.weight ?? 0, served);
+  const precise = au > du + tete.length;
+  return {
+    du,
+    au,
+    des,
+    tete,
+    precise,
+    mots: bas.slice(du, au),
+    poids: lead + surete(tete, precise) + (chained ? 0 : aim),
+  };
+}
+
+/** After them: what they will get. */
+const SERVIS =
+  /^,? (?:[a-z]{4,12} )?(?:pourront|pourraient|beneficie(?:nt|ront)|auront|vont pouvoir|recevront|se verront|decouvriront|accederont|peuvent (?:ainsi|desormais)|seront (?:ainsi |alors )?(?:accueilli|accompagne|oriente|forme|recu|informe))/;
+
+/** How surely a noun names those whom such acts are for. */
+const surete = (tete: string, precise: boolean): number =>
+  !SURS.test(tete)
+    ? 1
+    : /^(?:publics?|populations?|parents)$/.test(tete)
+      ? 1.5
+      : /^(?:demandeu|travailleurs? h)/.test(tete) || (tete === "personnes" && precise)
+        ? 2.5
+        : 2;
+
+/** What a sentence says when it tells what the act is for. */
+const VISEE =
+  /\b(?:objets?|objectifs?|vis(?:e|ent|ant)|but|ambition|afin|conventions?|accords?|partenariats?|charte|protocole|permettr[ae]|pour (?:objet|mission))\b/;
+
+/** The sentence around an offset, in lower case. */
+function phraseDe({ texte }: Contexte, at: number): string {
+  const { du, au } = texte.phrases[phraseA(texte, at)] ?? { du: at, au: at };
+  return texte.bas.slice(Math.max(du, at - 400), Math.min(au, at + 200));
 }
 
 /** The end of the noun with what makes it precise. */
@@ -144,9 +191,13 @@ function etendre(bas: string, from: number, hollow: boolean): number {
 function choisir(found: readonly Trouve[]): Trouve[] {
   const best = new Map<string, Trouve>();
   for (const one of found) {
-    const known = best.get(one.tete);
-    if (!known) best.set(one.tete, one);
-    else known.poids = Math.max(known.poids, one.poids) + 0.25;
+    const key = CREUX.test(one.tete) ? one.mots : one.tete;
+    const known = best.get(key);
+    if (!known) best.set(key, one);
+    else {
+      const fuller = one.au - one.du > known.au - known.du && one.poids >= known.poids - 1 ? one : known;
+      best.set(key, { ...fuller, poids: Math.max(known.poids, one.poids) + 0.5 });
+    }
   }
   const sure = [...best.values()].filter((one) => one.poids >= SEUIL);
   return sure

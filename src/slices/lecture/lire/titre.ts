@@ -1,98 +1,136 @@
-import { blocsDe, type Contexte } from "./contexte.ts";
-import type { Bloc } from "./segmenter.ts";
+import type { Contexte } from "./contexte.ts";
+import type { Texte } from "./segmenter.ts";
 import { appui, motsDe } from "./source.ts";
 import type { ConventionLue } from "./types.ts";
 
+/*
+ * A title is found among the first lines of the zone, not its blocks: a page often puts the town, the service and the name
+ * of the act on lines that follow each other.
+ */
+
 /** The title of the act, or of the article that tells of it; null when there is no title line. */
 export function lireTitre(c: Contexte): ConventionLue["title"] {
-  const span = c.zone.style === "acte" ? titreDActe(c) : titreDArticle(c);
-  if (span === null) return null;
-  const [du, au] = span;
-  return { value: motsDe(c.texte, du, au), ...appui(c.texte, [du, au]) };
+  const lines = lignesDe(c.texte, c.zone.du, c.zone.au);
+  const own = c.zone.style === "acte" ? titreDActe(lines) : titreDArticle(lines);
+  const span = own ?? (c.zone.du > 0 ? titreDArticle(lignesDe(c.texte, 0, c.zone.du)) : null);
+  return span && { value: motsDe(c.texte, span[0], span[1]), ...appui(c.texte, span) };
 }
 
 type Span = readonly [number, number];
 
-const ACTE = "(?:conventions?|accords?|protocoles?|chartes?|avenants?|contrats?|pactes?|plan|memorandum|partenariats?)";
-/** A line that names the act: « CONVENTION DE PARTENARIAT », « Projet de convention », « 2e avenant à la convention ». */
-const NOMME = new RegExp(
-  `^(?:[^a-z\\n]{0,12}|annexe [\\da-z]{1,3} ?[-:] ?)(?:(?:projet|proposition) (?:de|d') ?|la |le |l')?(?:nouve(?:l|lle) )?${ACTE}\\b`,
-);
-/** Where a title ends on its own line: the parties, the preamble, the visas begin. */
-const COUPE =
-  /^\W*(?:entre\b|et$|preambule|vu |considerant|article|sommaire|les? soussigne|d'une part|il (?:est|a ete)|la presente|le present|objet\b|n ?°|date\b|annee\b|ref\b|conclue?\b|passee?\b)/;
-const VERBE = /\b(?:est|sont|a ete|ont|signent?|signee?s?|vise|definit|fixe|s'engage\w*|prevoit|permet|peut|doit)\b/;
+/** A line of the text without its marks of title; `vide`: a blank line stands before it. */
+type Ligne = {
+  readonly du: number;
+  readonly au: number;
+  readonly bas: string;
+  readonly net: string;
+  readonly vide: boolean;
+};
 
-/** The line that names the act among the first ones, with the line that goes on with it. */
-function titreDActe(c: Contexte): Span | null {
-  const { bas, net } = c.texte;
-  const first = blocsDe(c).slice(0, 30);
-  const named = first.findIndex((b) => {
-    const words = bas.slice(b.du, Math.min(b.au, b.du + 260));
-    return b.au - b.du < 260 && NOMME.test(words) && b.genre !== "puce" && !VERBE.test(words) && !/[.;]$/.test(words);
-  });
-  if (named < 0) return titreDeTete(c, first);
-  const block = first[named] as Bloc;
-  let au = couper(bas, block.du, block.au);
-  // a page first says what file it is ("Convention X - PDF"), then what the act is called: the longest name is the title
-  for (let i = named + 1; i < first.length && i <= named + 3; i++) {
-    const next = first[i] as Bloc;
-    if (!suite(bas, net, next) || au < (first[i - 1] as Bloc).au || next.au - block.du > 320) break;
-    au = couper(bas, next.du, next.au, block.du);
+const LIGNES = 45;
+const MARQUE = /^[\s#*_>=~|•·▪►-]+/;
+
+/** The first lines that are not blank. */
+function lignesDe({ texte, net, bas }: Texte, du: number, fin: number): Ligne[] {
+  const lines: Ligne[] = [];
+  let vide = true;
+  for (let at = du; at < fin && lines.length < LIGNES; ) {
+    const end = texte.indexOf("\n", at);
+    const stop = end < 0 || end > fin ? fin : end;
+    const words = net.slice(at, Math.min(stop, at + 400));
+    const from = at + (MARQUE.exec(words)?.[0].length ?? 0);
+    const to = at + words.replace(/[\s*_#]+$/, "").length;
+    if (to - from >= 2) lines.push({ du: from, au: to, net: net.slice(from, to), bas: bas.slice(from, to), vide });
+    vide = to - from < 2;
+    at = stop + 1;
   }
-  return [block.du, au];
+  return lines;
 }
 
-/** Cuts a title before « entre » the parties, unless that is all it says after the name. */
-function couper(bas: string, du: number, au: number, from = du): number {
-  const words = bas.slice(du, au);
-  const end = /(?:^| )entre\b(?= (?:les? soussigne|:|d'une part)| ?:? ?$)/.exec(words);
-  return end && du + end.index > from + 8 ? du + end.index : au;
+const ACTE =
+  "(?:conventions?|accords?|protocoles?|chartes?|avenants?|contrats?|pacte|plan|memorandum|partenariats?|lettre d'intention|entente)";
+/** A line that names the act: « CONVENTION DE PARTENARIAT », « Projet de convention », « Annexe 1 : avenant n° 2 ». */
+const NOMME = new RegExp(
+  `^(?:["(\\[]|annexe(?: n ?°)? ?[\\da-z]{0,3} ?[-:.]? ?)?(?:(?:projet|proposition) (?:de|d') ?|la |le |l'|une? )?(?:(?:nouvel(?:le)?|premiere?|deuxieme|troisieme|\\d(?:er|e|eme)) )?${ACTE}\\b(?! (?:de financement|collective|conclue?s?|signee?s?|est|a ete|et ses annexes|n'|du \\d)\\b)`,
+);
+/** What cannot belong to a title: the parties, the preamble, the visas begin, or a sentence. */
+const COUPE =
+  /^\W*(?:entre\b|et$|et\W|ou$|preambule|expose|vu |considerant|articles?\b|sommaire|les? soussigne|d'une part|il (?:est|a ete)|la presente|le present\b|objet\b|date\b|ref\b|conclue?\b|passee?\b|signee?\b|fait\b|les? (?:parties|signataires|partenaires)|parties?$|designation|pour (?:l'|la |le |les )[a-z' -]{2,60}:|transcription|pdf$|version|page|\d+ ?\/ ?\d+|www|http|ci-apres|represente|dont le siege|siret|adresse|titre [i1]\b|chapitre|[i1][.) ]|a[.)] )/;
+const VERBE =
+  /\b(?:est|sont|a ete|ont|signent?|vise|definit|fixe|s'engage\w*|prevoit|permet|peut|doit|represente\w*)\b/;
+
+/** The line that names the act among the first ones, with the lines that go on with it. */
+function titreDActe(lines: readonly Ligne[]): Span | null {
+  const named = lines.findIndex(
+    ({ bas, net, du, au }) =>
+      au - du < 240 &&
+      /^["([]?[A-ZÀ-Ý0-9]/.test(net) &&
+      NOMME.test(bas) &&
+      !VERBE.test(bas) &&
+      !/[.;,]$/.test(bas.replace(/\betc\.$/, "")),
+  );
+  if (named < 0) return titreDeTete(lines);
+  const first = lines[named] as Ligne;
+  let last = first;
+  const stop = ENTRE.exec(first.bas);
+  if (stop) return [first.du, first.du + stop.index];
+  for (const line of lines.slice(named + 1, named + 5)) {
+    if (!suit(line, last, first) || line.au - first.du > 300) break;
+    last = line;
+  }
+  return [first.du, last.au];
 }
 
-/** Whether a block goes on with a title above it. */
-function suite(bas: string, net: string, b: Bloc): boolean {
-  const words = bas.slice(b.du, b.au);
-  if (words.length > 160 || COUPE.test(words) || /[.;:]$/.test(words) || b.genre === "puce" || b.genre === "article")
-    return false;
-  if (b.genre === "paragraphe" && VERBE.test(words)) return false;
+/** « … entre » at the end of a title line, the parties being below. */
+const ENTRE = /(?<=[a-z\d"')] ?) ?[-,:]? ?\bentre(?: *:?$| les? soussigne.*$| d'une part.*$)/;
+
+/** Whether a line goes on with a title. */
+function suit(line: Ligne, last: Ligne, first: Ligne): boolean {
+  if (COUPE.test(line.bas) || /[.;:,]$/.test(line.bas) || line.au - line.du > 160 || VERBE.test(line.bas)) return false;
+  if (NOMME.test(line.bas) && line.vide) return false;
+  if (
+    /^(?:pour |relati|portant|sur |de |du |des |d'|en |au |aux |dans |a |"|de l'|visant|et (?!d'autre))/.test(line.bas)
+  )
+    return true;
+  const capitals = (words: string): boolean => /[A-ZÀ-Ý]{3}/.test(words) && !/[a-zà-ÿ]{2}/.test(words);
+  if (capitals(first.net)) return capitals(line.net) && (!line.vide || first.au - first.du < 14);
   return (
-    b.genre === "titre" ||
-    /^["(]?(?:pour|relati|portant|sur|de |du |des |d'|en |au|dans)/.test(words) ||
-    /^[^a-zà-ÿ]*$/.test(net.slice(b.du, b.au)) ||
-    /^(?:19|20)\d\d/.test(words)
+    (!line.vide && /^[a-z(]/.test(line.net) && !/[.,]$/.test(last.net)) ||
+    (first.au - first.du < 22 && !line.vide) ||
+    /^(?:19|20)\d\d ?[-/a]/.test(line.bas)
   );
 }
 
-/** No line names the act: the first title of the text, when it stands at its head. */
-function titreDeTete(c: Contexte, first: readonly Bloc[]): Span | null {
-  const head = first[0];
-  return head?.genre === "titre" && !/^\W*(?:entre|et)\b/.test(c.texte.bas.slice(head.du, head.au))
-    ? [head.du, head.au]
-    : null;
+/** No line names the act: the first line, when it is no sentence and no party. */
+function titreDeTete(lines: readonly Ligne[]): Span | null {
+  const head = lines.find(({ bas, du, au }) => au - du > 8 && au - du < 200 && !RUBRIQUE.test(bas));
+  return head && !COUPE.test(head.bas) && !/[.;:,]$/.test(head.bas) ? [head.du, head.au] : null;
 }
 
-/** What stands above a headline and is none: date, rubric, signature of the journalist. */
+/** What stands above a headline and is none: date, rubric, place in the site, signature of the journalist. */
 const RUBRIQUE =
-  /^(?:\W*(?:publie|mis a jour|modifie|accueil|actualites?|actu|l'actu|communique|presse|par |le \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}[ /.-]|partager|imprimer|lire|menu|rubrique|photo|©|\(c\)))/;
+  /^\W*(?:publie|mis a jour|mise a jour|modifie|poste|accueil\b|actualites?$|actus?$|a la une|l'actu\b|communique(?: de presse)?\W*$|dossier de presse|presse\W*$|par [a-z]|le \d|du \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}[ /.-](?:\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|[a-z' -]{2,30}, le \d|partager|imprimer|lire|menu|rechercher|rubrique|photo|©|\(c\)|en bref\W*$|breves?\W*$|ministere\b|prefecture\b|republique\b|temps de lecture|\d+ (?:min|vues|commentaire)|pdf$|retour|vous etes ici|nos partenaires?$|partenariats?$|actualite\b.{0,30}$|contact|page \d|transcription|image|video|nos actions)/;
+const ANNONCE =
+  /\b(?:sign\w*|convention|accord|partenariat|partenaires?|charte|protocole|avenant|s'associent|s'allient|unissent|s'engagent?|ensemble|renouvel\w*|renforcent|lancent|officialisent)\b/;
 
 /** The headline, when the article begins with one; null when it begins with a sentence. */
-function titreDArticle(c: Contexte): Span | null {
-  const { bas, net } = c.texte;
-  const blocks = blocsDe(c).slice(0, 5);
-  for (const [i, b] of blocks.entries()) {
-    const words = net.slice(b.du, b.au);
-    if (words.length > 260) return null;
-    if (
-      RUBRIQUE.test(bas.slice(b.du, b.au)) &&
-      words.length < 90 &&
-      blocks.length > i + 1 &&
-      !/ sign|convention|partenariat/.test(bas.slice(b.du, b.au))
-    )
-      continue;
-    if (b.genre === "titre") return [b.du, b.au];
-    if (b.genre !== "paragraphe" || i > 2 || blocks.length === i + 1) return null;
-    return words.length < 200 && !/[.;,:…]$/.test(words) && /^["(]?[A-ZÀ-Ý0-9]/.test(words) ? [b.du, b.au] : null;
+function titreDArticle(lines: readonly Ligne[]): Span | null {
+  let best: { line: Ligne; points: number } | null = null;
+  for (const [i, line] of lines.slice(0, 9).entries()) {
+    const points = pointsDe(line, i);
+    if (points > (best?.points ?? 0)) best = { line, points };
+    if (line.au - line.du > 200 || (i > 0 && /[a-z0-9)»"][.!?]$/.test(line.net) && line.au - line.du > 120)) break;
   }
-  return null;
+  return best && (lines.length > 1 || best.line.au - best.line.du < 160) ? [best.line.du, best.line.au] : null;
+}
+
+/** How much a line looks like a headline; 0 when it is none. */
+function pointsDe({ bas, net, du, au }: Ligne, i: number): number {
+  const length = au - du;
+  if (length > 200 || length < 6 || /[a-zà-ÿ)"] ?[.;,:]"?$/.test(net) || /^[a-zà-ÿ]/.test(net)) return 0;
+  if (/ [>|»›] /.test(net) || /^(?:[@#]|https?:|www)/.test(bas)) return 0;
+  if (RUBRIQUE.test(bas) && !(ANNONCE.test(bas) && length > 45)) return 0;
+  if (/^["']/.test(net) && i > 0) return 0;
+  const words = length < 18 && !/ .* /.test(net) ? 0.5 : 2;
+  return words + (ANNONCE.test(bas) ? 2 : 0) - i * 0.6 + (i === 0 ? 1 : 0);
 }
