@@ -53,47 +53,65 @@ export function entetesDe(c: Contexte): Entree[][] {
   return found;
 }
 
+/** How a block stands to the entry before it: `net`, "et" or a label sets it apart; `peut-etre`, "d'une part" was said. */
+type Coupure = "net" | "peut-etre" | "non";
+
 /** Cuts the blocks of a header into entries, up to its end; a title is a header by itself. */
 function entreesDe(t: Texte, blocs: readonly Empans[], titre: boolean): Entree[] {
   const entries: { du: number; au: number }[] = [];
-  let apart = true;
+  let coupure: Coupure = "net";
   let begun = 0;
   for (const [n, bloc] of blocs.entries()) {
     const low = t.bas.slice(bloc.du, bloc.au);
-    if (FERME.test(low) || (n > 0 && titre && entries.length > 1)) break;
+    if (FERME.test(low) || ENGAGE.test(low) || (n > 0 && titre && entries.length > 1)) break;
     if (SEUL.test(low) || DENOMINATION.test(low)) {
-      apart = true;
+      coupure =
+        coupure === "net" || /\bet\b|ainsi|^[a-z ]+:?$/.test(low.replace(/(?:d'une|d'autre) part/, ""))
+          ? "net"
+          : "peut-etre";
       continue;
     }
-    const label = n > 0 && ETIQUETTE.test(t.bas.slice((blocs[n - 1] as Empans).du, (blocs[n - 1] as Empans).au));
+    const before = blocs[n - 1];
     const last = entries.at(-1);
-    if (last !== undefined && !apart && (label || PERSONNE.test(t.net.slice(bloc.du, bloc.du + 24)))) {
+    const label = before !== undefined && ETIQUETTE.test(t.bas.slice(before.du, before.au));
+    if (last !== undefined && coupure !== "net" && (label || PERSONNE.test(t.net.slice(bloc.du, bloc.du + 24)))) {
       last.au = bloc.au;
       continue;
     }
     // a sentence that names them all, then the articles
-    if (n > 0 && begun > 1 && !CONTINUE.test(low)) break;
+    if (n > 0 && begun > 1 && coupure === "non" && !CONTINUE.test(low)) break;
     const end = FERME_DEDANS.exec(low);
-    const au = end ? bloc.du + end.index : bloc.au;
-    let kept = false;
-    for (const piece of morceaux(t, bloc.du, au)) {
-      const last = entries.at(-1);
-      const begins = debutDEntree(t, piece.du, piece.au);
-      if (last !== undefined && !(apart || piece.coupe) && CONTINUE.test(t.bas.slice(piece.du, piece.au)))
-        last.au = piece.au;
-      else if (begins >= 0) entries.push({ du: begins, au: piece.au });
-      else if (last !== undefined && !apart && !piece.coupe) {
-        if (entries.length > 1 && low.length > 90) return entries;
-        continue;
-      } else if (last !== undefined && piece.coupe) last.au = piece.au;
-      kept = true;
-      apart = false;
-    }
+    if (!ajouter(t, entries, { du: bloc.du, au: end ? bloc.du + end.index : bloc.au }, coupure)) break;
     if (n === 0) begun = entries.length;
     if (end || (entries.length === 0 && n > 3)) break;
-    apart = apart && !kept;
+    coupure = /\bet[ ,:]*$/.test(low) ? "net" : FINIT_PAR_PART.test(low) ? "peut-etre" : "non";
   }
   return entries;
+}
+
+const ENGAGE = /\bs'engage(?:nt)?\b|n'est pas partie|\bles signataires\b.{20}/;
+const FINIT_PAR_PART = /\b(?:d'une|d'autre|de premiere|de seconde) part[ ,;:.]*$/;
+/** What an entry says beside its name. */
+const DIT =
+  /represent|ci-apres|siege|siret|siren|, (?:association|etablissement|collectivite|societe|organisme|syndicat|federation|\d)|denomm|designe|\bsise?\b|situe|domicili|\(/;
+
+/** Adds the pieces of a block to the entries; false when the header is over. */
+function ajouter(t: Texte, entries: { du: number; au: number }[], bloc: Empans, coupure: Coupure): boolean {
+  for (const [i, piece] of morceaux(t, bloc.du, bloc.au).entries()) {
+    const last = entries.at(-1);
+    const low = t.bas.slice(piece.du, piece.au);
+    const apart = piece.coupe || (i === 0 && coupure === "net");
+    if (last !== undefined && !apart && CONTINUE.test(low)) {
+      last.au = piece.au;
+      continue;
+    }
+    const begins = debutDEntree(t, piece.du, piece.au);
+    if (begins >= 0 && (apart || entries.length < 2 || coupure !== "non" || DIT.test(low) || low.length < 90))
+      entries.push({ du: begins, au: piece.au });
+    else if (last !== undefined && piece.coupe) last.au = piece.au;
+    else if (entries.length > 1 && !apart) return false;
+  }
+  return true;
 }
 
 type Empans = { readonly du: number; readonly au: number };

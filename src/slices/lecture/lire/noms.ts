@@ -92,7 +92,8 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
     const named = guillemetsApres(t, read.au, fin);
     if (named > 0) return cloturer(t, at, du, named, fin, first.bas, "propre");
     const whole = cloturer(t, at, du, read.au, fin, first.bas, "propre");
-    if (read.propre || (read.au > first.au && (first.cap || estSigle(t, whole.parenthese)))) return whole;
+    const said = COMPLEMENT.test(t.bas.slice(first.au, first.au + 24)) && first.cap && read.au > first.au;
+    if (read.propre || said || (read.au > first.au && estSigle(t, whole.parenthese))) return whole;
     if (nus && /^l(?:'|[ae] )$/.test(article) && !APPOSITIONS.has(first.bas)) return { ...whole, force: "nu" };
     if (COLLECTIVITES.has(first.bas) && (article !== "" || first.cap) && !/^une? $/.test(article))
       return cloturer(t, at, du, read.au, fin, first.bas, "nu");
@@ -101,6 +102,10 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
   if (!first.cap || FAUX_NOMS.has(first.bas) || /^\d/.test(first.bas)) return null;
   return cloturer(t, at, du, depuisNom(t, first, fin), fin, first.bas, "propre");
 }
+
+/** What makes a name of a head in capitals: « Fédération des transports », « Office national des forêts ». */
+const COMPLEMENT =
+  /^ (?:de|du|des|d'|pour|national|regional|departemental|francais|general|intercommunal|communal|municipal|interprofessionnel|paritaire|superieur|professionnel|sportif|culturel|social|local)/;
 
 /** A name between quotation marks after its head: « l'association "Les Francs Rouleurs" »; where it ends, or -1. */
 function guillemetsApres(t: Source, at: number, fin: number): number {

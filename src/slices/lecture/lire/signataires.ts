@@ -96,46 +96,83 @@ function seuleLigne(t: Texte, du: number, au: number): Personne | null {
 }
 
 const SIGNE =
-  /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|s'engagent|se sont engages|s'associent|unissent|represente[es]{0,2} par)\b/;
-const PRESENCE = /\ben presence d|\bsous (?:le regard|l'egide|la houlette)|\baux cotes d|\bdevant\b|\baccueillis? par/;
+  /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|ratifi[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|formalis[a-z]+|renouvel[a-z]+|reconduit[a-z]*|reconduisent|s'engagent|se sont engages|s'associent|unissent|liee?s|represente[es]{0,2} par)\b/;
+const PRESENCE = /\ben presence d|\bsous (?:le regard|l'egide|la houlette)|\bdevant\b|\baccueillis? par/;
+const SUR_LE_PAPIER = /\b(?:par|entre)\b/;
 
-/** Who signs as it is told: a person with a function in a party, in a sentence of signature. */
+/** Who signs as it is told: a person who stands for a party, in a sentence of signature. */
 function duRecit(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
   const { texte: t, zone } = c;
   if (zone.style === "acte" && parties.some((p) => p.entree !== null)) return [];
   const found: SignataireLu[] = [];
   for (const { du, au } of phrasesDe(c)) {
     const low = t.bas.slice(du, au);
-    if (!SIGNE.test(low) || low.length > 2500) continue;
+    if (low.length > 2500 || !SIGNE.test(low)) continue;
     const present = PRESENCE.exec(low);
-    const fin = present ? du + present.index : au;
-    for (const one of personnesDe(t, du, fin, false)) {
-      const p = partieDe(t, one, parties, du, fin);
-      if (p !== null) found.push(signataire(t, one, p, [du, au]));
+    const fin = present && !SUR_LE_PAPIER.test(low.slice(present.index)) ? du + present.index : au;
+    const persons = personnesDe(t, du, fin, false).filter((one) => !estPresente(t, one, du));
+    const own = persons.map((one) => partieDe(t, one, parties, du, fin));
+    for (const [i, one] of persons.entries()) {
+      const p = own[i] ?? parElimination(one, own, parties, persons);
+      if (p !== null && p !== undefined) found.push(signataire(t, one, p, [du, au]));
     }
   }
   return found;
 }
 
-/** The party for which a person stands: the one that the function names, else the one that the sentence names just before. */
+/** "en présence de Jean Blin, maire": who is there does not sign. */
+const estPresente = (t: Texte, one: Personne, du: number): boolean =>
+  /\ben presence d(?:e|u|es|')[^.;]{0,60}$/.test(t.bas.slice(Math.max(du, one.debut - 80), one.debut));
+
+/** Of two who sign with a function, one is placed: the other stands for the other party. */
+function parElimination(
+  one: Personne,
+  own: readonly (Partie | null)[],
+  parties: readonly Partie[],
+  persons: readonly Personne[],
+): Partie | null {
+  if (parties.length !== 2 || persons.length !== 2 || one.fonction === null) return null;
+  const other = own.find((p) => p !== null);
+  return other === undefined ? null : (parties.find((p) => p !== other) ?? null);
+}
+
+/** The party that words name, the first of them. */
+function nommee(parties: readonly Partie[], words: string): Partie | null {
+  let best: { p: Partie; at: number; size: number } | null = null;
+  for (const p of parties)
+    for (const form of p.formes) {
+      const at = words.search(new RegExp(`(?<![a-z0-9])${form.replace(/[^a-z0-9 ]/g, "\\$&")}(?![a-z0-9])`));
+      if (at < 0) continue;
+      if (best === null || at < best.at || (at === best.at && form.length > best.size))
+        best = { p, at, size: form.length };
+    }
+  return best?.p ?? null;
+}
+
+/** The party for which a person stands: named by the function, after "pour" or "au nom de", or just before. */
 function partieDe(t: Texte, one: Personne, parties: readonly Partie[], du: number, fin: number): Partie | null {
+  const after = t.bas.slice(one.au, Math.min(fin, one.au + 90));
+  const behalf = /^ ?[,(]? ?(?:(?:a signe |signe )?(?:au nom|pour le compte) d(?:e |u |es |')|pour )/.exec(after);
+  if (behalf) return nommee(parties, after.slice(behalf[0].length, behalf[0].length + 70));
   if (one.fonction === null) return null;
-  const said = t.bas.slice(one.fonction[0], Math.min(fin, one.fonction[1] + 60));
-  const named = (words: string): Partie | null => {
-    let best: { p: Partie; at: number } | null = null;
-    for (const p of parties)
-      for (const form of p.formes) {
-        const at = words.indexOf(form);
-        if (at >= 0 && (best === null || at < best.at)) best = { p, at };
-      }
-    return best?.p ?? null;
-  };
-  const own = named(said.slice(0, one.fonction[1] - one.fonction[0] + 2));
+  const said = t.bas.slice(one.fonction[0], one.fonction[1] + 2);
+  const own = nommee(parties, said);
   if (own !== null) return own;
   if (/^(?:la |le )?(?:ministre|prefete?|secretaire d'etat)/.test(said))
     return parties.find((p) => p.name === "État") ?? null;
+  if (
+    /\b(?:de la|de l'|du|des) [a-z]/.test(said) &&
+    !/^(?:[a-z-]+ ){1,3}de (?:la |l')?(?:communication|formation|partenariats)/.test(said)
+  ) {
+    const far = /au nom d(?:e |u |es |')[^.;]{3,80}/.exec(t.bas.slice(one.au, Math.min(fin, one.au + 140)));
+    return far ? nommee(parties, far[0]) : null;
+  }
+  const signed = /\bau nom d(?:e |u |es |')/.exec(t.bas.slice(one.au, Math.min(fin, one.au + 60)));
+  if (signed) return nommee(parties, t.bas.slice(one.au + signed.index + signed[0].length, one.au + 160));
   const before = t.bas.slice(Math.max(du, one.debut - 140), Math.min(one.debut, one.fonction[0]));
-  return /(?:representee?s? par|,|\() *(?:son |sa |le |la |l')?[a-z ,-]{0,40}$/.test(before) ? named(before) : null;
+  return /(?:representee?s? par|,|\() *(?:son |sa |le |la |l')?[a-z ,-]{0,40}$/.test(before)
+    ? nommee(parties, before)
+    : null;
 }
 
 const CIVIL = new RegExp(`^${CIVILITE} +`, "i");

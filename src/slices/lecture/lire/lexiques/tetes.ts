@@ -88,7 +88,7 @@ export const ARRETS = mots(`
   mai juin juillet aout septembre octobre novembre decembre ensemble egalement aussi deja notamment toujours encore
   enfin bientot officiellement mutuellement respectivement conjointement hors mi fin debut face dernier derniere
   prochain prochaine plus moins tres bien sous par plusieurs tous toutes tout toute chaque autre autres
-  c'est n'est parmi aupres sauf outre malgre envers derriere devant
+  lui eux en-tete parce multiplie multiplient verse versent c'est n'est parmi aupres sauf outre malgre envers derriere devant
 `);
 
 /** Words that begin a sentence or a title with a capital without naming anybody. */
@@ -110,6 +110,7 @@ export const FAUX_NOMS = mots(`
   conseillere responsable chef depute deputee senateur senatrice fondateur fondatrice gerant gerante
   formation emploi insertion apprentissage sante culture sport education social sociale solidarite environnement
   jeunesse logement handicap tourisme economie numerique services service developpement cooperation
+  parce ensemble quand lorsque bravo merci bonjour chers cher comment quel quelle quels quelles fini face retour depuis
   vu considerant attendu fait suivant conformement cep vae cpf rgpd pro-a afest poe afpr gpec rse rh ia cv cdi cdd bts but
   rncp rome clea dpo iso tva siren siret rna ape naf tel fax email mail www http https pdf cedex bp nc euros eur
   france europe paris outre-mer etat-membre internet covid covid-19
