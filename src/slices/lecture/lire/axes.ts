@@ -5,6 +5,7 @@ import { type Place, places } from "./rubriques.ts";
 import type { Bloc, Phrase, Texte } from "./segmenter.ts";
 import { citer } from "./source.ts";
 import { peutEtreSujet, Sujets } from "./sujets.ts";
+import { ACTE, AMORCE, DUREE, INTENTION, PERMET, PRONOM, TOURNURES, type Tournure } from "./tournures.ts";
 import type { AxeLu, Empan } from "./types.ts";
 
 /*
@@ -33,101 +34,6 @@ const ETRANGER =
 /** What introduces the contents of a convention without naming them. */
 const SOMMAIRE =
   /^(?:ce que (?:prevoit|contient|dit|change|comporte|propose)|au programme|concretement|les grandes lignes|le contenu|les points (?:cles|forts)|dans le detail|les mesures|ce qui (?:est prevu|change|va changer))\b/;
-
-/** Words for the act or what it sets up, which make its purpose an object of cooperation. */
-const ACTE =
-  /\b(?:conventions?|accords?(?:-cadre)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|plan|cooperations?|collaborations?|rapprochement|dispositif|projets?|programme|demarche|initiatives?|signature|alliance|engagement|celui-ci|celle-ci|travaux|actions?|objectifs?|texte|document|mouture|version|feuille de route|present(?:e|s)?|union|label|pacte|entente)\b/;
-const PRONOM = /(?:^|, |; |" ?)(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|ceci|cela)(?: \S+)?(?: \S+)? ?$/;
-
-const ADV = String.raw`(?: (?:notamment|egalement|ainsi|aussi|donc|principalement|essentiellement|avant tout|plus particulierement|particulierement|prioritairement|en particulier|surtout|d'une part|en effet|d'abord|plus largement|plus precisement|en priorite|clairement|a la fois|par ailleurs|enfin|non seulement))*`;
-const BUT = "(?:objets?|objectifs?|buts?|ambitions?|finalites?|vocation|visee|enjeux?|mission|raison d'etre)";
-
-/** What leads to an object, strongest first in rank; `sujet`: what must be its subject. */
-type Tournure = { readonly mots: RegExp; readonly rang: 0 | 1 | 2; readonly sujet: "acte" | "libre" | "nom-d-acte" };
-const TOURNURES: readonly Tournure[] = [
-  {
-    mots: new RegExp(
-      String.raw`\b(?:a|ont|ayant|aura|auront|avait|avec)${ADV} (?:pour|comme) (?:principal |principaux |double |seul |premiers? |triple |grande? |unique )?${BUT}(?: (?:principal|principaux|commun|communs|premier|general|partage|suivants?|strategiques?|generaux))?${ADV}(?: ?: ?| |,)(?=\S)`,
-      "g",
-    ),
-    rang: 0,
-    sujet: "acte",
-  },
-  {
-    mots: new RegExp(String.raw`\bvis(?:e|ent|era|eront|ait)\b${ADV} (?=a |l'|la |le |les |une? |au|des )`, "g"),
-    rang: 0,
-    sujet: "acte",
-  },
-  { mots: new RegExp(String.raw`\bvisant\b${ADV} (?=a |l'|la |le |les |une? |au)`, "g"), rang: 0, sujet: "nom-d-acte" },
-  {
-    mots: new RegExp(
-      String.raw`\bdont (?:l'|le |la |les |un des )${BUT}(?: [^.:;]{0,40}?)? (?:est|sont|etait|:)${ADV} ?:? ?`,
-      "g",
-    ),
-    rang: 0,
-    sujet: "libre",
-  },
-  {
-    mots: new RegExp(
-      String.raw`(?:^|[.,;:(] |\b(?:avec |c'est |pour |et |dans )?)(?:l'|les? |la |cet |son |leurs? |nos |ses |un |d'un |notre |principal |unique )(?:principal |grand |premier |double )?${BUT}(?: (?:d'|de |du |des )[^.:;]{0,80}?| (?:principal|commun|affiche|partage|premier|recherche|vise|poursuivi)s?| en est| en sont| est|)*? ?(?:est|sont|etait|etaient|:)${ADV}(?: (?:clair|simple|double|multiples?|triple|nombreux|les? suivants?))? ?:? ?(?=\S)`,
-      "g",
-    ),
-    rang: 0,
-    sujet: "libre",
-  },
-  { mots: /(?:^|[.;"] ?)(?:objectifs?|but|ambition|finalite|objet)s? ?: ?/g, rang: 0, sujet: "libre" },
-  {
-    mots: new RegExp(
-      String.raw`\b(?:entend|entendent|cherche|doit|devra|devrait|ambitionne de|se propose de|se veut)\b${ADV} (?=\S+)`,
-      "g",
-    ),
-    rang: 0,
-    sujet: "nom-d-acte",
-  },
-  {
-    mots: /\b(?:defini(?:t|r)|fixe(?:r)?|precise(?:r)?|determine(?:r)?|organise|formalise|etablit|encadre|regit|arrete|concerne) (?=l'|la |le |les |une? |des )/g,
-    rang: 1,
-    sujet: "acte",
-  },
-  {
-    mots: /\b(?:porte(?:ra|nt)?|portant)(?: notamment| principalement| essentiellement| egalement)? sur (?=\S)/g,
-    rang: 1,
-    sujet: "acte",
-  },
-  { mots: /\bconsist(?:e|era|ent|ant)(?: notamment| principalement)? (?=a |en )/g, rang: 1, sujet: "acte" },
-  {
-    mots: new RegExp(
-      String.raw`\b(?:permettra|permettront|permet|permettent|permettant|permettre)${ADV} (?=de |d'|aux? |a |la |le |l'|les |une? )`,
-      "g",
-    ),
-    rang: 1,
-    sujet: "acte",
-  },
-  {
-    mots: /\b(?:prevoi(?:t|ent)|comprend|inclut|instaure|met en place|lance|cree)(?: notamment| egalement| ainsi| aussi)? (?=l'|la |le |les |une? |des |de |que )/g,
-    rang: 1,
-    sujet: "acte",
-  },
-  {
-    mots: /\b(?:est|sont|etait) (?:relative?|consacree?|conclue?|destinee?|etablie?|passee?|signee?)s? (?=a |pour |en vue d|afin d|au)/g,
-    rang: 1,
-    sujet: "acte",
-  },
-  {
-    mots: /\b(?:afin|en vue|dans le but|dans l'objectif|avec l'objectif|avec pour objectif|avec l'ambition|avec la volonte|dans l'optique|dans la perspective|avec pour ambition|avec pour but|dans le dessein|destinee?s?)(?: commune?)? (?=a |de |d')/g,
-    rang: 2,
-    sujet: "nom-d-acte",
-  },
-  {
-    mots: /\bpour (?=(?:mieux |ne pas |y |s'|se |l'|les |leur )?[a-zœ]{2,}(?:er|ir|re)\b)/g,
-    rang: 2,
-    sujet: "nom-d-acte",
-  },
-];
-
-/** Where the trigger words are looked for at all. */
-const AMORCE =
-  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |afin|en vue|destine|dans l)/;
 
 /** A list of members read together: where they stand, and how much they are the axes themselves. */
 type Liste = { readonly rang: number; readonly spans: readonly Empan[] };
@@ -201,6 +107,7 @@ class Lecteur {
       const known = out.get(bloc.annonce);
       const rang = known?.rang ?? this.rangDAnnonce(this.t.blocs[bloc.annonce] as Bloc, bloc.annonce, matiere);
       if (rang >= AUCUN) continue;
+      if (/^(?:nous|on|ensemble,) /.test(this.t.bas.slice(bloc.du, bloc.du + 12))) continue;
       const [du, au] = this.corpsDAxe(bloc);
       out.set(bloc.annonce, { rang, spans: [...(known?.spans ?? []), [du, au]] });
     }
@@ -267,7 +174,11 @@ class Lecteur {
       )
         return [];
       const rang = RANGS.findIndex((r) => r.test(words));
-      if (rang < 0 || /\b(?:objet|missions?|comite|duree)\b/.test(words)) return [];
+      if (
+        rang < 0 ||
+        /^(?:convention|accord|avenant|protocole|contrat|charte)\b|\b(?:objet|missions?|comite|duree)\b/.test(words)
+      )
+        return [];
       const under = this.places.filter((x) => x.bloc.sous === i && x.bloc.au - x.bloc.du < 320);
       const titles = under.filter((x) => x.bloc.genre === "titre");
       const verbs = under.filter(
@@ -392,7 +303,7 @@ class Lecteur {
     if (this.c.zone.style !== "acte") return [];
     const first = this.places.find((x) => x.matiere === "objet" && x.bloc.genre === "paragraphe");
     const p = this.phrases.find((x) => x.bloc === first?.i);
-    if (p === undefined || p.au - p.du < 40) return [];
+    if (p === undefined || p.au - p.du < 40 || /\bengage|: *$/.test(this.t.bas.slice(p.du, p.au))) return [];
     const g = this.sujets.mentions(p.du, p.au).find((x) => peutEtreSujet(this.t, p, x));
     const du = g?.du ?? p.du;
     return [[du, rogner(this.t.bas, du, p.au)]];
@@ -404,11 +315,12 @@ class Lecteur {
       mots.lastIndex = 0;
       for (const m of words.matchAll(mots)) {
         const before = words.slice(Math.max(0, m.index - 260), m.index);
-        if (!this.vaut(sujet, before, p, m.index, acte && matiere === "objet")) continue;
+        if (!this.vaut(sujet, before, p, m.index, acte && matiere === "objet", m[0])) continue;
         if (acte && rang === 1 && matiere !== "objet" && !/present/.test(before)) continue;
         if (acte && matiere === "tete" && !/\bpresente?s?\b/.test(before)) continue;
         const du = this.apresPreposition(p.du + m.index + m[0].length);
-        const spans = membres(this.t, du, p.au);
+        if (DUREE.test(this.t.bas.slice(du, du + 40))) continue;
+        const spans = membres(this.t, du, p.au, true);
         if (INTENTION.test(m[0]) && infinitifA(this.t, du) < 0) continue;
         if (spans.length === 0 || (spans[0]?.[1] ?? 0) - du < 12) continue;
         return { rang: acte && matiere === "objet" ? -1 : rang, spans };
@@ -418,7 +330,7 @@ class Lecteur {
   }
 
   /** Whether the subject of a turn of phrase is the convention, the cooperation, or what they set up. */
-  private vaut(sujet: Tournure["sujet"], before: string, p: Phrase, at: number, objet: boolean): boolean {
+  private vaut(sujet: Tournure["sujet"], before: string, p: Phrase, at: number, objet: boolean, libelle = ""): boolean {
     if (sujet === "libre") return !/\b(?:notre|votre|mon|ma) $/.test(before);
     const group = this.sujets.mentions(p.du, p.du + at).findLast((g) => peutEtreSujet(this.t, p, g));
     const near = before.slice(-150);
@@ -431,12 +343,11 @@ class Lecteur {
         )
       );
     if (group !== undefined && p.du + at - group.au < 12 && group.qui !== "toutes") return false;
+    if (libelle && PERMET.test(libelle)) return ACTE.test(before.slice(-60)) && !/ qui $/.test(before);
     return ACTE.test(near) || PRONOM.test(near) || / qui $/.test(near);
   }
 }
 
-/** A turn of phrase that only an infinitive may follow. */
-const INTENTION = /^(?:entend|cherche|doit|devra|ambitionne|se propose|se veut)/;
 const CHIFFRES = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit"];
 const INTITULE =
   /^(?:\d{1,2}(?:\.\d{1,2})*(?: ?[.)-]+)? |[ivx]{1,4} ?[.)-] ?|[a-h][.)] )?(?:l'|le |la )?(?:axes?|volets?|objectifs?|chantiers?|piliers?|priorites?|domaines?|thematiques?|themes?|orientations?)(?: (?:strategique|prioritaire|operationnel|d'action|d'intervention|de cooperation))? (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b ?(?:[:.)-]|,)* ?/;

@@ -106,10 +106,15 @@ function enclos(bas: string, du: number, at: number): boolean {
 }
 
 /** Whether what begins at `at` is of the same make as the first member: an infinitive, or a noun with its article. */
-function pareil(source: Source, at: number, verbe: boolean): boolean {
+function pareil(source: Source, du: number, mark: number, at: number, verbe: boolean): boolean {
   if (verbe) return infinitifA(source, at) >= 0;
   DEFINI.lastIndex = at;
-  return DEFINI.test(source.bas) && infinitifA(source, at) < 0;
+  // "entre la Ville et le club", "dans les écoles et les collèges": what hangs on a preposition is no member
+  const hangs =
+    /\bentre [^,]*$|\b(?:a|de|dans|pour|par|sur|avec|vers|chez|sous|aupres) (?:l[ae'] ?|les )[^,;]{0,60}$/.test(
+      source.bas.slice(du, mark),
+    );
+  return DEFINI.test(source.bas) && infinitifA(source, at) < 0 && !hangs;
 }
 
 /**
@@ -127,7 +132,8 @@ export function couper(source: Source, du: number, au: number, noms = false): Em
   const verbe = infinitifA(source, du) >= 0;
   if (!verbe && !noms) return nets(source, [[du, end]]);
   const all = [...bas.slice(du, end).matchAll(COUPES)].filter(
-    ({ index, 0: mark }) => pareil(source, du + index + mark.length, verbe) && !enclos(bas, du, du + index),
+    ({ index, 0: mark }) =>
+      pareil(source, du, du + index, du + index + mark.length, verbe) && !enclos(bas, du, du + index),
   );
   const cuts = verbe ? memePreposition(source, du, all) : all;
   const spans = souder(source, bornes(du, end, cuts, true));

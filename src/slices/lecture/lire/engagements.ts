@@ -21,7 +21,7 @@ const DEVOIRS = String.raw`(?:doi(?:t|vent)|devra|devront|est tenue? (?:de|d'|a)
 const FUTUR = String.raw`(?:(?:se |s'|y |en |lui |leur |les? |la )?(?!(?:se(?:ra|ront)|au(?:ra|ront)|pour(?:ra|ront)|devra|devront|permet|benefici|rece(?:vra|vront)|perce(?:vra|vront)|disposera|disposeront|reste|demeure|conserve|devien|saura|sauront|verra|verront|souhaite|faudra|vaudra|constitue|entrera|couvrira|s'articulera|s'appuie|concerne|porte(?:ra|ront) sur|prend(?:ra|ront) (?:effet|fin)|fe(?:ra|ront) l'objet|se termine|se deroule|se pour|expire|profite|appartien|decide|compren|represente|compte|subi|cesse|figure|concourra|resulte|se trouve|se tien|se reserve|donne(?:ra|ront) lieu|repose|gagne|connait|vise))[a-zœ]{2,}(?:ra|ront)|(?:va|vont) (?!(?:\S+ )?(?:pouvoir|beneficier|permettre|recevoir|devenir|etre|avoir|devoir|decouvrir))(?=(?:[a-z']+ ){0,3}?[a-zœ]{2,}(?:er|ir|re)\b))`;
 /** Verbs of the first group by which an act binds in the present, without their endings. */
 const PREMIER_GROUPE =
-  "abond|accept|accompagn|accord|achet|acquitt|adapt|adress|affect|affich|aid|aliment|allou|amenag|analys|anim|appliqu|apport|approvisionn|appui|assist|associ|assum|assur|attribu|autoris|ced|collabor|collect|commercialis|communiqu|complet|conced|confi|conseill|consacr|consult|contribu|convoqu|coordonn|copilot|cre|delegu|delivr|depos|design|developp|dialogu|diffus|dispens|distribu|donn|echang|edit|effectu|elabor|emploi|encadr|encourag|enseign|entrepos|envoi|equip|etudi|evalu|examin|execut|facilit|factur|favoris|financ|form|ger|guid|heberg|identifi|incit|indiqu|inform|initi|inser|install|integr|invit|laiss|lanc|liber|livr|lou|mandat|mobilis|mont|nettoi|nomm|notifi|observ|octroi|orient|organis|pai|pay|partag|particip|pilot|plac|positionn|prepar|present|prescri|pret|proced|programm|propos|publi|realis|recens|recherch|recrut|redig|regl|relai|rembours|renforc|renseign|repar|reserv|respect|restitu|revers|sensibilis|signal|sollicit|stock|supervis|support|surveill|trait|transport|travaill|utilis|valid|valoris|veill|verifi|vers|visit|concert|rencontr|cooper|coproduis|s'occup|se charg|co-organis|coorganis|co-construis";
+  "abond|appos|cit|experiment|arbor|amorc|adopt|analys|avanc|appel|augment|consolid|decern|delimit|demarch|detach|document|exploit|explor|impliqu|instaur|jou|mentionn|mesur|moderni|negoci|optimis|pilot|possed|pratiqu|produis|projett|relay|retransmet|signal|structur|tourn|abond|accept|accompagn|accord|achet|acquitt|adapt|adress|affect|affich|aid|aliment|allou|amenag|analys|anim|appliqu|apport|approvisionn|appui|assist|associ|assum|assur|attribu|autoris|ced|collabor|collect|commercialis|communiqu|complet|conced|confi|conseill|consacr|consult|contribu|convoqu|coordonn|copilot|cre|delegu|delivr|depos|design|developp|dialogu|diffus|dispens|distribu|donn|echang|edit|effectu|elabor|emploi|encadr|encourag|enseign|entrepos|envoi|equip|etudi|evalu|examin|execut|facilit|factur|favoris|financ|form|ger|guid|heberg|identifi|incit|indiqu|inform|initi|inser|install|integr|invit|laiss|lanc|liber|livr|lou|mandat|mobilis|mont|nettoi|nomm|notifi|observ|octroi|orient|organis|pai|pay|partag|particip|pilot|plac|positionn|prepar|present|prescri|pret|proced|programm|propos|publi|realis|recens|recherch|recrut|redig|regl|relai|rembours|renforc|renseign|repar|reserv|respect|restitu|revers|sensibilis|signal|sollicit|stock|supervis|support|surveill|trait|transport|travaill|utilis|valid|valoris|veill|verifi|vers|visit|concert|rencontr|cooper|coproduis|s'occup|se charg|co-organis|coorganis|co-construis";
 const AUTRES_GROUPES =
   "accueill(?:e|ent)|(?:fourni|garanti|etabli|reuni|reparti|saisi|choisi|investi|definit? ensemble|elargi|enrichi)(?:t|ssent)|met(?:tent)?(?! fin| un terme)|remet(?:tent)?|transmet(?:tent)?|soumet(?:tent)?|(?:prend|prennent)(?! fin| effet| acte| connaissance| note)|rend(?:ent)?|repond(?:ent)?|(?:main|entre|sou)?tien(?:t|nent)|intervien(?:t|nent)|(?:condui|produi|instrui|construi)(?:t|sent)|souscri(?:t|vent)|inscri(?:t|vent)|promeu(?:t|vent)|offre(?:nt)?|ouvre(?:nt)?|sui(?:t|vent)|(?:fait|font)(?! l'objet| partie| face| valoir| reference| preuve| etat)|s'interdi(?:t|sent)|concoi(?:t|vent)";
 const PRONOMS = "(?:s'|se |y |en |lui |leur |les? |la |l')?";
@@ -56,9 +56,9 @@ const CADRE =
 /** "… est un engagement des parties à …": the noun binds as the verb does. */
 const ENGAGEMENT_DE =
   /\b(?:un |l')engagement (?:commun |reciproque |mutuel |fort )?(?:des (?:deux |trois )?(?:parties|partenaires|signataires)|commun|reciproque|mutuel) a (?=")?/;
-/** A list of what is undertaken that is in truth the programme of the convention: its members are axes, not duties. */
+/** A list of what is undertaken that is in truth that of the axes: its members are no duties. */
 export const PROGRAMME =
-  /\b(?:programmes?|actions?|projets?|activites|operations?|missions|objectifs|axes|priorites|orientations)(?: [a-z']+){0,4} (?:suivante?s?|ci-apres|ci-dessous|enonce\w* ci-\w+)[^.:]{0,60}: *$/;
+  /\b(?:objectifs|axes|volets|priorites|orientations|domaines|thematiques)(?: [a-z']+){0,4} (?:suivante?s?|ci-apres|ci-dessous|enonce\w* ci-\w+)[^.:]{0,60}: *$/;
 
 /** What a sentence says of a subject: who, and where the verb's complement begins. */
 type Prise = { readonly g: Groupe; readonly apres: number; readonly lien: boolean };
@@ -241,14 +241,21 @@ class Lecteur {
       return;
     if (lien && USAGE.test(bas.slice(apres, au))) return;
     const who = this.sujets.nommer(g);
+    // a long apposition is no part of what is undertaken
+    const verb = /(?: s'| )\S+ ?$/.exec(bas.slice(g.au, apres));
+    const debut = apres - g.au > 120 && verb !== null ? g.au + verb.index + 1 : g.du;
     const lead =
       /^(?:,[^,]{1,160},)? ?(?:[a-z]+ment |ensemble |notamment |egalement )?(?:a|de|d'|en outre a)?(?: :|:)? ?"?/.exec(
         bas.slice(apres, au),
       );
     const from = apres + (lead?.[0].length ?? 0);
     const pieces = infinitifA(this.t, from) >= 0 || /[:;]/.test(bas.slice(apres, au)) ? couper(this.t, from, au) : [];
-    if (pieces.length < 2) this.ajouter(who, g.du, au);
-    else for (const [k, [du, to]] of pieces.entries()) this.ajouter(who, k === 0 ? g.du : du, to);
+    if (pieces.length < 2) this.ajouter(who, debut, au);
+    else
+      for (const [k, [du, to]] of pieces.entries()) {
+        const own = k > 0 ? this.sujets.mentions(du, to).find((x) => x.du === du) : undefined;
+        this.ajouter(own === undefined ? who : this.sujets.nommer(own), k === 0 ? debut : du, to);
+      }
   }
 
   /** Whether a list of bullets follows the sentence. */

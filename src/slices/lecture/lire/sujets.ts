@@ -21,9 +21,13 @@ const TOUTES = new RegExp(
 
 /** Words by which acts call a party without naming it. */
 const ROLES =
-  "association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|comite|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative";
+  "opco|hopital|chambre|reseau|parc|lycee|branche|association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|comite|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative";
+/** Agents that acts name after what they do ("le réservataire", "l'occupante"); nouns of the same ending that act in nothing. */
+const AGENTS =
+  "(?!secteur|montant|avenant|valeur|directeur|directrice|facteur|vecteur|moteur|instant|courant|restant|auteur|hauteur|couleur|ampleur|candidat|salaire|partenaire|sommaire|horaire|honoraire|annuaire|questionnaire|exemplaire|commentaire|territoire|inventaire)[a-z]{3,}(?:taire|naire|ciaire|teur|trice|neur|leur|deur|seur|ante?|neuse|leuse)";
+
 const ROLE = new RegExp(
-  String.raw`\b(?:l'|le |la |chaque |les )(${ROLES})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle))?\b`,
+  String.raw`\b(?:l'|le |la |chaque |les )(${ROLES}|${AGENTS})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle))?\b`,
   "g",
 );
 
@@ -51,6 +55,9 @@ const FAMILLES: readonly (readonly [RegExp, string])[] = [
   [/^(?:ars|agence)$/, "agence|ars\\b|ademe"],
   [/^caf$/, "caf\\b|caisse d'allocations"],
 ];
+/** In an act, a noun with a capital is somebody the act has named: "le Réservataire", "l'École". */
+const DESIGNATION =
+  /\b(?:[Ll]'|[Ll]e |[Ll]a )(?!Comit|Convention|Accord|Protocole|Charte|Contrat|Avenant|Commission|Copil|COPIL|Plan|Programme|Projet|Annexe|Article|Pr[ée]sent|Partie)[A-ZÀ-Ý][A-Za-zÀ-ÿ-]{1,30}/g;
 const fondre = (words: string): string =>
   words
     .normalize("NFD")
@@ -75,8 +82,19 @@ export class Sujets {
     this.t = t;
     this.parties = parties;
     this.roles = roles;
+    const heads = parties.map((p) => /^[a-z0-9]{3,}/.exec(fondre(p.name))?.[0] ?? "");
     parties.forEach((p, i) => {
       for (const f of p.formes) if (f.length > 1 && !this.index.has(f)) this.index.set(f, i);
+    });
+    // the first word of a name that no other party begins with: "le Cnam", "la fédération"
+    heads.forEach((h, i) => {
+      if (
+        h !== "" &&
+        !/^(?:les?|saint|grand|pays|point|institut)$/.test(h) &&
+        heads.filter((o) => o === h).length === 1 &&
+        !this.index.has(h)
+      )
+        this.index.set(h, i);
     });
     const all = [...this.index.keys()].sort((a, b) => b.length - a.length).map((f) => f.replace(ECHAPPE, "\\$&"));
     this.formes = all.length > 0 ? new RegExp(all.join("|"), "g") : null;
@@ -93,9 +111,12 @@ export class Sujets {
     for (const { index, 0: m } of words.matchAll(TOUTES))
       found.push({ du: du + index, au: du + index + m.length, qui: this.comptees(m) });
     for (const { index, 0: m, 1: noun } of words.matchAll(ROLE)) {
-      const qui = this.quiEst(noun as string);
+      const qui = this.quiEst(noun as string, m.startsWith("les "));
       if (this.roles || qui !== "inconnu") found.push({ du: du + index, au: du + index + m.length, qui });
     }
+    if (this.roles)
+      for (const { index, 0: m } of this.t.net.slice(du, au).matchAll(DESIGNATION))
+        found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
     for (const { index, 0: m } of words.matchAll(/\bnous(?= nous (?:sommes )?engage)/g))
       found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
     return this.joindre(found.sort((a, b) => a.du - b.du || b.au - a.au));
@@ -120,14 +141,16 @@ export class Sujets {
   }
 
   /** Which party a common noun calls: the only one whose name or apposition has it, or a noun of its kind. */
-  private quiEst(noun: string): Designes {
-    const known = this.roleConnu.get(noun);
+  private quiEst(noun: string, plural: boolean): Designes {
+    const key = plural ? `${noun}s` : noun;
+    const known = this.roleConnu.get(key);
     if (known !== undefined) return known;
     const words = new RegExp(String.raw`\b(?:${FAMILLES.find(([n]) => n.test(noun))?.[1] ?? noun})`);
-    const one = this.parties.flatMap((p, i) => (words.test(fondre(`${p.name} ${p.formes.join(" ")}`)) ? [i] : []));
-    const by = one.length === 1 ? one : this.parties.flatMap((p, i) => (words.test(fondre(p.role ?? "")) ? [i] : []));
-    const qui = by.length === 1 ? by : "inconnu";
-    this.roleConnu.set(noun, qui);
+    const named = this.parties.flatMap((p, i) => (words.test(fondre(`${p.name} ${p.formes.join(" ")}`)) ? [i] : []));
+    const told = this.parties.flatMap((p, i) => (words.test(fondre(p.role ?? "")) ? [i] : []));
+    const one = named.length === 1 ? named : told;
+    const qui = plural ? (named.length > 1 ? named : "inconnu") : one.length === 1 ? one : "inconnu";
+    this.roleConnu.set(key, qui);
     return qui;
   }
 
@@ -171,7 +194,8 @@ export class Sujets {
 const memes = (a: Designes, b: Designes): boolean =>
   typeof a !== "string" && typeof b !== "string" && a.join() === b.join();
 
-const ENTRE = /^"?(?: ?\([^()]{0,100}\))?(?:,? (?:et|&|ainsi que|comme|d'une part,? et)|,)(?: (?:de|avec))? ?"?$/;
+const ENTRE =
+  /^"?(?: ?\([^()]{0,100}\))?(?:, [^.;:]{3,160})?(?:,? (?:et|&|ainsi que|comme|d'une part,? et)|,)(?: (?:de|avec))? ?"?$/;
 
 /** What may stand before a subject: the beginning of the sentence, a mark, a conjunction. */
 const AVANT_SUJET =

@@ -1,0 +1,111 @@
+/*
+ * Turns of phrase by which a text tells the object of a convention, and what must be their subject. Words are looked at
+ * in `bas` (lower case, no accents).
+ */
+
+/** Words for the act or what it sets up, which make its purpose an object of cooperation. */
+export const ACTE =
+  /\b(?:conventions?|accords?(?:-cadre)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|plan|cooperations?|collaborations?|rapprochement|dispositif|projets?|programme|demarche|initiatives?|signature|alliance|engagement|celui-ci|celle-ci|travaux|actions?|objectifs?|texte|document|mouture|version|feuille de route|present(?:e|s)?|union|label|pacte|entente)\b/;
+export const PRONOM =
+  /(?:^|, |; |" ?)(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|ceci|cela)(?: \S+)?(?: \S+)? ?$/;
+
+const ADV = String.raw`(?: (?:notamment|egalement|ainsi|aussi|donc|principalement|essentiellement|avant tout|plus particulierement|particulierement|prioritairement|en particulier|surtout|d'une part|en effet|d'abord|plus largement|plus precisement|en priorite|clairement|a la fois|par ailleurs|enfin|non seulement))*`;
+const BUT = "(?:objets?|objectifs?|buts?|ambitions?|finalites?|vocation|visee|enjeux?|mission|raison d'etre)";
+
+/** What leads to an object, strongest first in rank; `sujet`: what must be its subject. */
+export type Tournure = {
+  readonly mots: RegExp;
+  readonly rang: 0 | 1 | 2;
+  readonly sujet: "acte" | "libre" | "nom-d-acte";
+};
+export const TOURNURES: readonly Tournure[] = [
+  {
+    mots: new RegExp(
+      String.raw`\b(?:a|ont|ayant|aura|auront|avait|avec)${ADV} (?:pour|comme) (?:principal |principaux |double |seul |premiers? |triple |grande? |unique )?${BUT}(?: (?:principal|principaux|commun|communs|premier|general|partage|suivants?|strategiques?|generaux))?${ADV}(?: ?: ?| |,)(?=\S)`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "acte",
+  },
+  {
+    mots: new RegExp(String.raw`\bvis(?:e|ent|era|eront|ait)\b${ADV} (?=a |l'|la |le |les |une? |au|des )`, "g"),
+    rang: 0,
+    sujet: "acte",
+  },
+  { mots: new RegExp(String.raw`\bvisant\b${ADV} (?=a |l'|la |le |les |une? |au)`, "g"), rang: 0, sujet: "nom-d-acte" },
+  {
+    mots: new RegExp(
+      String.raw`\bdont (?:l'|le |la |les |un des )${BUT}(?: [^.:;]{0,40}?)? (?:est|sont|etait|:)${ADV} ?:? ?`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "libre",
+  },
+  {
+    mots: new RegExp(
+      String.raw`(?:^|[.,;:(] |\b(?:avec |c'est |pour |et |dans )?)(?:l'|les? |la |cet |son |leurs? |nos |ses |un |d'un |notre |principal |unique )(?:principal |grand |premier |double )?${BUT}(?: (?:d'|de |du |des )[^.:;]{0,80}?| (?:principal|commun|affiche|partage|premier|recherche|vise|poursuivi)s?| en est| en sont| est|)*? ?(?:est|sont|etait|etaient|:)${ADV}(?: (?:clair|simple|double|multiples?|triple|nombreux|les? suivants?))? ?:? ?(?=\S)`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "libre",
+  },
+  { mots: /(?:^|[.;"] ?)(?:objectifs?|but|ambition|finalite|objet)s? ?: ?/g, rang: 0, sujet: "libre" },
+  {
+    mots: new RegExp(
+      String.raw`\b(?:entend|entendent|cherche|doit|devra|devrait|ambitionne de|se propose de|se veut)\b${ADV} (?=\S+)`,
+      "g",
+    ),
+    rang: 0,
+    sujet: "nom-d-acte",
+  },
+  {
+    mots: /\b(?:defini(?:t|r)|fixe(?:r)?|precise(?:r)?|determine(?:r)?|organise|formalise|etablit|encadre|regit|arrete|concerne) (?=l'|la |le |les |une? |des )/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:porte(?:ra|nt)?|portant)(?: notamment| principalement| essentiellement| egalement)? sur (?=\S)/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  { mots: /\bconsist(?:e|era|ent|ant)(?: notamment| principalement)? (?=a |en )/g, rang: 1, sujet: "acte" },
+  {
+    mots: new RegExp(
+      String.raw`\b(?:permettra|permettront|permet|permettent|permettant|permettre)${ADV} (?=de |d'|aux? |a |la |le |l'|les |une? )`,
+      "g",
+    ),
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:prevoi(?:t|ent)|comprend|inclut|instaure|met en place|lance|cree)(?: notamment| egalement| ainsi| aussi)? (?=l'|la |le |les |une? |des |de |que )/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:est|sont|etait) (?:relative?|consacree?|conclue?|destinee?|etablie?|passee?|signee?)s? (?=a |pour (?!une? |la (?:duree|periode|saison|annee)|l'annee|\S+ (?:ans|mois|saisons|annees))|en vue d|afin d|au)/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:afin|en vue|dans le but|dans l'objectif|avec l'objectif|avec pour objectif|avec l'ambition|avec la volonte|dans l'optique|dans la perspective|avec pour ambition|avec pour but|dans le dessein|destinee?s?)(?: commune?)? (?=a |de |d')/g,
+    rang: 2,
+    sujet: "nom-d-acte",
+  },
+  {
+    mots: /\bpour (?=(?:mieux |ne pas |y |s'|se |l'|les |leur )?[a-zœ]{2,}(?:er|ir|re)\b)/g,
+    rang: 2,
+    sujet: "nom-d-acte",
+  },
+];
+
+/** Where the trigger words are looked for at all. */
+export const AMORCE =
+  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |afin|en vue|destine|dans l)/;
+
+/** A complement that tells a time, not an object. */
+export const DUREE =
+  /^(?:pour |sur )?(?:une?|deux|trois|quatre|cinq|six|\d{1,2}|la|l'|les (?:annees|exercices|saisons))(?: \(\d+\))? ?(?:ans?\b|annees?|mois\b|saisons?|exercices?|duree|periode|\d{4})/;
+export const PERMET = /^(?:permet|prevoi|compren|inclu|instaur|met en|lance|cree|concerne)/;
+/** A turn of phrase that only an infinitive may follow. */
+export const INTENTION = /^(?:entend|cherche|doit|devra|ambitionne|se propose|se veut)/;
