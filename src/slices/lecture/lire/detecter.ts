@@ -9,7 +9,8 @@ export type Verdict = { readonly zones: readonly Zone[] } | { readonly raison: s
 
 /** How much of a text is searched for signs of what it is: its kind shows there or nowhere. */
 const TETE = 400;
-const CORPS = 6000;
+const CORPS = 4000;
+const CONTRAIRE = 2600;
 
 const dire = (what: string): Verdict => ({ raison: `Pas de convention ici : ${what}.` });
 
@@ -52,9 +53,10 @@ const MOTS: Readonly<Record<string, RegExp>> = {
 
 /** Whether the text is plainly in another language than French. */
 function autreLangue(bas: string): boolean {
-  const head = bas.slice(0, 3000);
+  const head = bas.slice(0, 2000);
   const count = (code: string) => head.match(MOTS[code] as RegExp)?.length ?? 0;
   const fr = count("fr");
+  if (fr > head.length / 40) return false;
   return ["en", "es", "de", "it", "pt"].some((code) => count(code) > 8 && count(code) > fr * 1.6);
 }
 
@@ -95,7 +97,7 @@ const SIGNES: readonly (readonly [RegExp, number])[] = [
 
 /** How much a text looks like the act itself: title, parties, articles, formulas. */
 function poidsDeLActe(t: Texte): number {
-  const body = t.bas.length > CORPS ? `${t.bas.slice(0, CORPS)}\n${t.bas.slice(-1500)}` : t.bas;
+  const body = t.bas.length > CORPS ? `${t.bas.slice(0, CORPS)}\n${t.bas.slice(-1000)}` : t.bas;
   let total = 0;
   for (const [shape, weight] of SIGNES) if (shape.test(body)) total += weight;
   const first = t.blocs.slice(0, 25).map((b) => ({ ...b, bas: t.bas.slice(b.du, Math.min(b.au, b.du + 200)) }));
@@ -117,7 +119,7 @@ type Contraire = { readonly contre: Contre; readonly poids: number };
 /** The other kind of text that this one looks most like. */
 function contreDe(t: Texte): Contraire {
   const head = t.bas.slice(0, TETE);
-  const body = t.bas.slice(0, CORPS);
+  const body = t.bas.slice(0, CONTRAIRE);
   const sum = (signs: Contre["corps"], text: string) =>
     signs.reduce((total, [shape, weight]) => (shape.test(text) ? total + weight : total), 0);
   const weighed = CONTRES.map((contre) => ({ contre, poids: sum(contre.tete, head) + sum(contre.corps, body) }));

@@ -5,7 +5,7 @@ import { segmenter } from "./segmenter.ts";
 const publics = (texte: string, formes: string[] = []) =>
   lirePublics(
     { texte: segmenter(texte), zone: { du: 0, au: texte.length, style: "recit" }, donnees: { publieLe: null } },
-    formes.map((name) => ({ name, acronym: null, role: null, quotes: [], spans: [], formes: [name] })),
+    formes.map((name) => ({ name, acronym: null, role: null, quotes: [], spans: [], formes: [name], entree: null })),
   );
 const valeurs = (texte: string) => publics(texte).map((p) => p.value);
 

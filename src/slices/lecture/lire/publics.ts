@@ -20,10 +20,14 @@ const GENS: readonly (readonly [number, string])[] = [
   ],
   [
     1,
-    "stagiaires|entrepreneurs|artisans|agriculteurs|commercants|professionnels|acteurs|enseignants|sportifs|athletes|licencies|benevoles|volontaires|reservistes|militaires|doctorants|chercheurs|soignants|medecins|internes|agents|employeurs|petites entreprises|tpe(?:[ /-]pme)?|pme|entreprises|associations|clubs|collectivites|communes|employes|travailleurs|(?!partenaires|secteurs|moteurs|facteurs|valeurs|ateliers|dossiers|quartiers|metiers|sentiers|financiers|chantiers|cahiers|territoires|honoraires|formulaires|horaires|commentaires|signataires|indicateurs|operateurs|ordinateurs|porteurs|leurs|plusieurs|ailleurs|conseillers|representants|formateurs|financeurs|auteurs|fondateurs|electeurs|[a-z]*ateliers)[a-z]{3,14}(?:teurs|teuses|trices|seurs|seuses|ieres|iers|istes|iciens|iciennes)(?: [a-z]{4,12}(?:s|aux))?|internes|externes|tuteurs|consommateurs|visiteurs|intervenants|artistes|encadrants|tuteurs|exploitants|eleveurs",
+    "stagiaires|entrepreneurs|artisans|agriculteurs|commercants|professionnels|acteurs|enseignants|sportifs|athletes|licencies|benevoles|volontaires|reservistes|militaires|doctorants|chercheurs|soignants|medecins|internes|agents|employeurs|petites entreprises|tpe(?:[ /-]pme)?|pme|entreprises|associations|clubs|collectivites|communes|employes|travailleurs|internes|externes|tuteurs|consommateurs|visiteurs|intervenants|artistes|encadrants|tuteurs|exploitants|eleveurs",
   ],
 ];
 const TETE = new RegExp(`\\b(?:${GENS.map(([, names]) => names).join("|")})\\b`, "g");
+/** Other nouns of people by their ending, and the nouns of things that end so. */
+const OUVERTS = /[a-z](?:[ts]eurs|[ts]euses|trices|ieres|iers|istes|icien(?:ne)?s)\b/g;
+const CHOSES =
+  /^(?:partenaires|secteurs|moteurs|facteurs|valeurs|ateliers|dossiers|quartiers|metiers|sentiers|financiers|chantiers|cahiers|papiers|courriers|indicateurs|operateurs|ordinateurs|porteurs|plusieurs|conseillers|representants|formateurs|financeurs|auteurs|fondateurs|electeurs|particulie?r?e?s|premie?r?e?s|dernie?r?e?s|immobilie?r?e?s|[a-z]*metiers|matieres|manieres|lumieres|rivieres|carrieres|filieres|frontieres|listes|pistes|existes|ministres|heures|leurs|erreurs|coulisses|tiers|volontiers|travailleurs|demandeurs|consommateurs|acteurs)$/;
 const SURS = new RegExp(
   `^(?:${GENS.filter(([w]) => w === 2)
     .map(([, names]) => names)
@@ -56,10 +60,12 @@ const AMORCES: readonly (readonly [RegExp, number])[] = [
     /\b(?:acces|insertion|accompagnement|accueil|emploi|formation|recrutement|retour a l'emploi|maintien (?:dans|en) (?:l')?emploi|orientation|integration|inclusion|parcours|prise en charge|soutien|protection|mobilite|professionnalisation|reconversion|evolution|besoins?|sante|pratique|reussite|qualification|hebergement|logement|droits|autonomie|information|sensibilisation|transitions?|competences|bien-etre|situation|vie|scolarite|scolarisation|employabilite|embauche|attentes|demandes|repit|participation|mise en relation|aide|quotidien|reinsertion|appui|perte d'autonomie|service rendu|accessibilite|lecture|education|maintien a domicile|suivi|prevention|epanouissement|quotidien|mise a l'emploi|apprentissage|attractivite aupres|handicap|accueil et)(?: (?:professionnel|social|a l'emploi|a la formation|au logement|sportiv|physique|quotidien|a domicile|durable|aux soins|et |de qualite)[a-z]{0,4}| (?:et|ou) (?:(?:de |a )?(?:la |l'|le ))?[a-z]{5,16})? (?:des |de tou(?:s|tes) les |aux |de |d'|de ces )(?:futurs? |jeunes )?$/,
     1.5,
   ],
+  // anything that has them for complement: « le répit des aidants », « associe les habitants »
+  [
+    /\b(?!secteurs? |domaines? |champ |entre |sont |comme |selon |parmi |par |nombre |majorite |compte |represent|celle? |ceux |centaines? |aupres |organis|structures? |etablissements? |reseaux? |representant|communaute |politique )[a-z'-]{4,20} (?:(?:a|de) (?:domicile|loisir|groupe|temps) )?(?:des |de |d'|les |aux |ces |leurs |nos |tou(?:s|tes) les |de tou(?:s|tes) les )(?:\d[\d .]{0,6} )?(?:jeunes |futurs |nouveaux )?$/,
+    1,
+  ],
 ];
-/** Anything that has them for complement: « le répit des aidants », « associe les habitants ». */
-const FAIBLE =
-  /\b(?!secteurs? |domaines? |champ |entre |sont |comme |selon |parmi |par |nombre |majorite |compte |represent|celle? |ceux |centaines? |aupres |organis|structures? |etablissements? |reseaux? |representant|communaute |politique )[a-z'-]{4,20} (?:(?:a|de) (?:domicile|loisir|groupe|temps) )?(?:des |de |d'|les |aux |ces |leurs |nos |tou(?:s|tes) les |de tou(?:s|tes) les )(?:\d[\d .]{0,6} )?(?:jeunes |futurs |nouveaux )?$/;
 const ENUMERE =
   /^(?: ?\([^)\n]{1,25}\))?(?:,| et| ou| et\/ou| ainsi que|, notamment| mais aussi|, et| comme)+ ?(?:a |de |pour |notamment |aussi )?(?:les |des |aux |de |d'|le |la |l'|leurs |\d[\d .]{0,6} )?(?:jeunes |futurs )?$/;
 
@@ -98,42 +104,64 @@ type Trouve = { du: number; au: number; des: number; tete: string; mots: string;
 /** What a value must weigh, and how many a text gives at most: past four, they are those whom it speaks of. */
 const SEUIL = 3.25;
 const MAX = 4;
+/** How far they are looked for, and blocks where they are not. */
+const LUS = 60_000;
+const AILLEURS = /^\W*(?:vu\b|tags?\b|lire aussi|contact)/;
 
 /** People or bodies meant to benefit. */
 export function lirePublics(c: Contexte, parties: readonly Partie[]): PublicLu[] {
   const found: Trouve[] = [];
-  for (const b of blocsDe(c)) {
-    const words = c.texte.bas.slice(b.du, Math.min(b.au, b.du + 20_000));
-    if (/^\W*(?:vu\b|tags?\b|lire aussi|contact)/.test(words)) continue;
-    let last: Trouve | null = null;
-    for (const { index, 0: tete } of words.matchAll(TETE)) {
-      const one = trouver(c, b.du, b.du + index, tete, last);
-      if (one) found.push(one);
-      last = one ?? last;
-      if (found.length > 200) break;
+  const blocks = blocsDe(c);
+  let at = 0;
+  let last: Trouve | null = null;
+  for (const [du, tete] of tetesDe(c.texte.bas, c.zone.du, Math.min(c.zone.au, c.zone.du + LUS))) {
+    while (at < blocks.length && (blocks[at]?.au ?? 0) <= du) {
+      at++;
+      last = null;
     }
+    const block = blocks[at];
+    if (!block || du < block.du || AILLEURS.test(c.texte.bas.slice(block.du, block.du + 20))) continue;
+    const one = trouver(c, block.du, du, tete, last);
+    if (one) found.push(one);
+    last = one ?? last;
+    if (found.length > 200) break;
   }
   const kept = choisir(found.filter((one) => !nommeUnePartie(c, one, parties)));
   return kept.map((one) => ({ value: motsDe(c.texte, one.du, one.au), ...appui(c.texte, [one.des, one.au]) }));
 }
 
+/** Nouns of people, in order: where each stands, and itself. */
+function tetesDe(bas: string, du: number, au: number): [number, string][] {
+  const words = bas.slice(du, au);
+  const heads: [number, string][] = [];
+  for (const { index, 0: tete } of words.matchAll(TETE)) heads.push([du + index, tete]);
+  const known = heads.length;
+  for (const { index, 0: end } of words.matchAll(OUVERTS)) {
+    let at = index;
+    while (at > index - 16 && /[a-z]/.test(words.charAt(at - 1))) at--;
+    const tete = words.slice(at, index + end.length);
+    if (tete.length > 6 && !CHOSES.test(tete)) heads.push([du + at, tete]);
+  }
+  return heads.length === known ? heads : heads.sort(([a], [b]) => a - b);
+}
+
+/** A determiner or a number right before. */
+const ARTICLE = /(?:\b(?:les|des|aux|de|ses|leurs|nos|ces|jeunes|futurs|nouveaux|plus|ou|et)|d'|l'|\d|,) ?$/;
+
 /** A noun of people with what leads to it; null when nothing does. `last` is the one before it in the block. */
 function trouver(c: Contexte, bloc: number, du: number, tete: string, last: Trouve | null): Trouve | null {
   const { bas, net } = c.texte;
-  const before = bas.slice(Math.max(bloc, du - 90), du);
+  if (!ARTICLE.test(bas.slice(Math.max(bloc, du - 9), du)) && du > bloc) return null;
+  const before = bas.slice(Math.max(bloc, du - 76), du);
   const nearby = net.slice(Math.max(bloc, du - 90), du);
   if (ORGANISME.test(before) || (/[A-ZÀ-Ý]/.test(net.charAt(du)) && /[a-zà-ÿ]/.test(nearby))) return null;
   const au = etendre(bas, du + tete.length, CREUX.test(tete));
   if (au === du + tete.length && CREUX.test(tete) && tete !== "proches") return null;
   const chained = last && last.au <= du && du - last.au < 40 && ENUMERE.test(bas.slice(last.au, du)) ? last : null;
-  const led = chained
-    ? null
-    : [...AMORCES, [FAIBLE, 1] as const]
-        .map(([shape, weight]) => ({ at: shape.exec(before), weight }))
-        .find(({ at }) => at);
+  const led = chained ? null : amorceDe(before);
   const served = !chained && SERVIS.test(bas.slice(au, au + 45)) ? 1.5 : 0;
   if (!chained && !led && served === 0) return null;
-  const des = chained ? chained.des : du - before.length + (led?.at?.index ?? 0);
+  const des = chained ? chained.des : du - before.length + (led?.at.index ?? 0);
   const aim = VISEE.test(phraseDe(c, du)) ? 0.75 : 0;
   const lead = chained
     ? Math.min(2.75, chained.poids - surete(chained.tete, chained.precise))
@@ -163,6 +191,15 @@ const surete = (tete: string, precise: boolean): number =>
       : /^(?:demandeu|travailleurs? h)/.test(tete) || (tete === "personnes" && precise)
         ? 2.5
         : 2;
+
+/** What leads to a noun: the surest way that fits. */
+function amorceDe(before: string): { at: RegExpExecArray; weight: number } | null {
+  for (const [shape, weight] of AMORCES) {
+    const at = shape.exec(before);
+    if (at) return { at, weight };
+  }
+  return null;
+}
 
 /** What a sentence says when it tells what the act is for. */
 const VISEE =
