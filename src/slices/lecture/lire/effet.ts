@@ -17,9 +17,11 @@ type Dit<T> = { readonly valeur: T; readonly empan: Empan };
 /** From when, until when, how long, renewed how: only what is said. */
 export function lireEffet(c: Contexte): EffetLu {
   const clauses = clausesDe(c);
-  const periode = premier(clauses, (one) => periodeDe(c, one)) ?? anneesDuTitre(c);
-  const from = periode?.du ?? premier(clauses, (one) => debutDe(c, one));
-  const to = periode?.au ?? premier(clauses, (one) => termeDe(c, one));
+  const days = premier(clauses, (one) => periodeDe(c, one));
+  const years =
+    premier(clauses, (one) => anneesDe(one, c.texte.bas.slice(one.du, one.au), one.titre)) ?? anneesDuTitre(c);
+  const from = days?.du ?? premier(clauses, (one) => debutDe(c, one)) ?? years?.du ?? null;
+  const to = days?.au ?? premier(clauses, (one) => termeDe(c, one)) ?? years?.au ?? null;
   const months = premier(clauses, (one) => dureeDe(c, one));
   const tacit = premier(clauses, (one) => reconductionDe(c, one));
   const spans = [from, to, months, tacit].flatMap((one) => (one === null ? [] : [one.empan]));
@@ -52,7 +54,7 @@ function fondre(spans: readonly Empan[]): Empan[] {
 }
 
 const INDICE =
-  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|ennal/;
+  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|ennal|valable|(?<![a-z])(?:vaut|au \d)/;
 const ACTES =
   "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
 /** The convention as the subject of a sentence or close to it. */
@@ -117,8 +119,9 @@ const DUREE = new RegExp(
 );
 /** "conclu pour trois ans", "convention de trois ans", "valable un an", "sur les trois prochaines années". */
 const POUR = new RegExp(
-  `(?<![a-z])(?:(?:${ACTES})s?(?![a-z])[^.;\\d\\n]{0,60}?|(?:conclu|sign|etabli|consenti|contract|engag|passe|renouvel|lie|s'associ|reconduit)[a-z]{0,6}(?![a-z])[^.;\\d\\n]{0,90}?|est |valable )(?:(?<![a-z])(?:pour|sur|de|valable|portant sur)|d')(?: les| une?(?= (?:duree|periode)))? ?${NOMBRE}${UNITE}`,
+  `(?<![a-z])(?:(?:${ACTES})s?(?![a-z])[^.;\\d\\n]{0,60}?|(?:conclu|sign|etabli|consenti|contract|engag|passe|renouvel|lie|s'associ|reconduit)[a-z]{0,6}(?![a-z])[^.;\\d\\n]{0,90}?|est )(?:(?<![a-z])(?:pour|sur|de|valable|portant sur)|d')(?: les| une?(?= (?:duree|periode)))? ?${NOMBRE}${UNITE}`,
 );
+const VALABLE = new RegExp(`(?<![a-z])(?:valables?|valides?|court|courra)(?: pour| sur| pendant)? ?${NOMBRE}${UNITE}`);
 const ENNAL = new RegExp(
   `(?<![a-z])(?:${ACTES})s?(?![a-z])[^.;,\\n]{0,40}? (?<e>biennale?|bisannuel(?:le)?|triennale?|quadriennale?|quinquennale?|sexennale?)(?![a-z])`,
 );
@@ -132,9 +135,9 @@ const RENOUVELABLE = /(?:renouvelable|reconductible|tacite|prolong|prorog)[^.;]{
 
 /** The length of the convention in months. */
 function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
-  const words = c.texte.bas.slice(clause.du, clause.au);
+  const words = sansJours(c, clause);
   const again = c.zone.style === "acte" ? RENOUVELE : RENOUVELABLE;
-  for (const form of [DUREE, POUR, ENNAL]) {
+  for (const form of [DUREE, POUR, VALABLE, ENNAL]) {
     if (form === DUREE && !/duree|periode/.test(words)) continue;
     const match = form.exec(words);
     if (match === null) continue;
@@ -149,6 +152,14 @@ function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
   return null;
 }
 
+/** The words of a clause, days painted over: "signée le 12 mars 2019 pour trois ans" reads as "signée pour trois ans". */
+function sansJours(c: Contexte, { du, au }: Clause): string {
+  let words = c.texte.bas.slice(du, au);
+  for (const day of joursDe(c.texte, du, au))
+    words = words.slice(0, day.du - du) + "_".repeat(day.au - day.du) + words.slice(day.au - du);
+  return words;
+}
+
 function nombre(g: Record<string, string | undefined>): number {
   const n = g.n === undefined ? nombreEnLettres(g.l ?? "") : Number(g.n);
   return g.u === "mois" ? n : n * 12;
@@ -161,7 +172,7 @@ const dire = ({ du, au }: Clause, from: number, to: number): Empan =>
 const JAMAIS =
   /(?:ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|tacite (?:reconduction|renouvellement) (?:est |etant )?(?:exclu|interdit)|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
 const TACITE =
-  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui))/;
+  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee)/;
 
 /** Whether it goes on by itself: false when that is excluded or asks for an express act. */
 function reconductionDe({ texte: t }: Contexte, clause: Clause): Dit<boolean> | null {
@@ -184,7 +195,7 @@ const JUSQU_A =
   /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra)?|se terminant|echeance(?: (?:est |etant )?fixee)?|arrive(?:ra)? a (?:terme|expiration)|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 /** What a day is of, when it is not the beginning or the end of the convention. */
 const AUTRE_TERME =
-  /(?<![a-z])(?:vers(?:e|ee|es|ees|ement|ements|era|er)|solde|factur[a-z]{1,6}|paiement|bilans?|comptes? rendus?|compte-rendu|rapports?|transm[a-z]{2,8}|remet[a-z]{0,5}|candidat[a-z]{0,5}|inscri[a-z]{0,8}|depos[a-z]{1,3}|depot|depens[a-z]{1,4}|justifi[a-z]{1,6}|resili[a-z]{1,6}|denonc[a-z]{1,6}|renouvel[a-z]{1,6}|recondu[a-z]{1,7}|preavis|expo[a-z]{1,8}|recrut[a-z]{1,6}|nomm[a-z]{1,3}|elue?s?|poste|reception|notification)(?![a-z])[^.;]{0,90}$/;
+  /(?<![a-z])(?:vers(?:e|ee|es|ees|ement|ements|era|er)|solde|factur[a-z]{1,6}|paiement|bilans?|comptes? rendus?|compte-rendu|rapports?|transm[a-z]{2,8}|remet[a-z]{0,5}|candidat[a-z]{0,5}|inscri[a-z]{0,8}|depos[a-z]{1,3}|depot|depens[a-z]{1,4}|justifi[a-z]{1,6}|resili[a-z]{1,6}|denonc[a-z]{1,6}|renouvel[a-z]{1,6}|recondu[a-z]{1,7}|preavis|expo[a-z]{1,8}|recrut[a-z]{1,6}|nomm[a-z]{1,3}|elue?s?|poste)(?![a-z])[^.;]{0,90}$/;
 const NOM = new RegExp(`(?<![a-z])(?:${ACTES})s?(?![a-z])|^(?:elle|il|celle-ci|celui-ci)(?![a-z])`);
 
 /** When it takes effect. */
@@ -241,7 +252,7 @@ const periode = (du: string, au: string, empan: Empan): Periode => ({
   au: { valeur: au, empan },
 });
 
-/** "du 1er janvier 2021 au 31 décembre 2023", "pour les années 2021 à 2023", "pour l'année 2021". */
+/** "du 1er janvier 2021 au 31 décembre 2023". */
 function periodeDe(c: Contexte, clause: Clause): Periode | null {
   const { texte: t } = c;
   const { du, au } = clause;
@@ -257,13 +268,13 @@ function periodeDe(c: Contexte, clause: Clause): Periode | null {
     const from = to === null ? null : avecAnnee(first.valeur, to);
     if (to !== null && from !== null && from < to) return periode(from, to, dire(clause, first.du - du, last.au - du));
   }
-  return anneesDe(clause, words, clause.titre);
+  return null;
 }
 
 const ENTRE =
   /^ ?,?(?: inclus| minuit)? ?(?:au|a|jusqu'(?:au|en|a)|-|et (?:jusqu'au|(?:se termine(?:ra)?|prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?) (?:le|au|en))|pour (?:se terminer|s'achever|prendre fin) (?:le|en|au)) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/;
 const COURT =
-  /(?:conclu|consenti|etabli|valable|valid|port|couvr|appliqu|sign|court|effet|vigueur|duree|periode|accord|pass)[^.;]{0,100}$/;
+  /(?:conclu|consenti|etabli|valable|vaut|valid|port|couvr|appliqu|sign|court|effet|vigueur|duree|periode|accord|pass)[^.;]{0,100}$/;
 
 /** A first day without year takes the one of the last, or the year before where it would come after it. */
 function avecAnnee(first: string, last: string): string | null {
@@ -286,7 +297,7 @@ const NOMS_D_ANNEES = new RegExp(
 /** The years of the act that an avenant changes are not its own. */
 const AVENANT = /(?<![a-z])avenant [^.;]{0,60}(?:a la|a l'|au|de la|du) /;
 
-/** Years of a sentence or a title, when they are those of the convention. */
+/** "Pour les années 2021 à 2023", "pour l'année 2021": years of a sentence or a title, when they are those of the convention. */
 function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): Periode | null {
   for (const match of words.matchAll(ANNEES)) {
     const a = match.groups?.a ?? "";
@@ -309,6 +320,9 @@ function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): P
   return periode(year, year, dire(clause, one.index, one.index + one[0].length));
 }
 
+/** A line of the heading that holds two years and nothing else. */
+const SEULES = /^\W{0,3}20\d\d ?(?:-|\/|a|et) ?20\d\d\W{0,3}$/;
+
 /** The years in the title of the convention: "Convention d'objectifs 2021-2023". */
 function anneesDuTitre(c: Contexte): Periode | null {
   for (const [bloc, { genre, du, au }] of blocsDe(c).slice(0, 6).entries()) {
@@ -316,6 +330,10 @@ function anneesDuTitre(c: Contexte): Periode | null {
     const words = c.texte.bas.slice(du, au);
     const alone =
       /^\(?(?:pour )?(?:les? |l')?(?:annees?|periode|exercices?|saisons?)(?![a-z])/.test(words) && words.length < 60;
+    if (c.zone.style === "acte" && SEULES.test(words)) {
+      const [a, z] = words.match(/20\d\d/g) as [string, string];
+      if (a < z) return periode(a, z, [du, au]);
+    }
     if ((!NOM.test(words) && !alone && !/^plan /.test(words)) || /^(?:vu|considerant|entre)(?![a-z])/.test(words))
       continue;
     const found = anneesDe({ du, au, bloc, titre: false }, words, false, true);

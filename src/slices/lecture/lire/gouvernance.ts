@@ -11,9 +11,9 @@ const NOM =
   /(?<![a-z-])(?:comites?|commissions?|instances?|groupes?|cellules?|conseils?|copil|cotech|cosui|costrat)(?![a-z])/g;
 /** One word that says more of a committee: how wide it is, or what it does. */
 const SUITE =
-  /(?: \((?:copil|cotech|cosui|cos|cp|ct|cs)\)| (?:national|regional|departemental|local|territorial|paritaire|mixte|conjoint|commun|partenarial|restreint|elargi|annuel|operationnel|strategique|tripartite|technique|consultatif|bilateral)(?:e|s|es)?(?![a-z])| (?:nation|region|department|departement|loc|territori)aux(?![a-z])|,? ?(?: et| ou)?(?: de | d')?(?: ?)(?:pilotage|suivi|coordination|concertation|liaison|evaluation|gouvernance|orientation)(?![a-z])| et (?:technique|operationnel)(?:s)?(?![a-z]))/y;
+  /(?: \((?:copil|cotech|cosui|cos|cp|ct|cs)\)| (?:national|regional|departemental|local|territorial|paritaire|mixte|conjoint|commun|partenarial|restreint|elargi|annuel|operationnel|strategique|tripartite|bipartite|technique|consultatif|bilateral)(?:e|s|es)?(?![a-z])| (?:nation|region|department|departement|loc|territori)aux(?![a-z])|,? ?(?: et| ou)?(?: de | d')?(?: ?)(?:pilotage|suivi|coordination|concertation|liaison|evaluation|gouvernance|orientation)(?![a-z])| et (?:technique|operationnel)(?:s)?(?![a-z]))/y;
 const ROLE =
-  /pilotage|suivi|technique|coordination|concertation|liaison|gouvernance|strategique|evaluation|copil|cotech|cosui|costrat|mixte|paritaire/;
+  /pilotage|suivi|technique|coordination|concertation|liaison|gouvernance|strategique|evaluation|copil|cotech|cosui|costrat|mixte|paritaire|[bt]ripartite/;
 /** Committees of others: a body asked for its opinion, the head of one, the committee of a plan. */
 const AVANT =
   /(?:(?<![a-z])(?:avis|presidente?|vice-presidente?|vu|saisine|seance|election)(?: favorable| conforme)? (?:du |de la |des |le |la )|(?<![a-z])vu )$/;
@@ -60,5 +60,7 @@ function typesDe(label: string): TypeInstanceLue[] {
   if (/^commissions? [^.]{0,20}?mixte|^commissions? paritaires? de suivi/.test(label)) return ["commission_mixte"];
   if (/suivi|cosui/.test(label)) return ["comite_suivi"];
   if (/technique|cotech/.test(label)) return ["comite_technique"];
-  return /coordination|concertation|liaison|gouvernance|strategique|costrat|evaluation/.test(label) ? ["autre"] : [];
+  return /coordination|concertation|liaison|gouvernance|strategique|costrat|evaluation|[bt]ripartite/.test(label)
+    ? ["autre"]
+    : [];
 }

@@ -126,7 +126,7 @@ const PUBLIE =
   /(?:publie[es]?|mis[es]? en ligne|poste|mis[es]? a jour|actualise|modifie|publication|article du|communique (?:de presse )?du|redige|ajoute)[a-z ]{0,12}:? ?(?:(?:le|du|par [^.:;\n]{0,40}?,? le) ?:? ?)?$/;
 /** What may stand beside the date on the line of a byline: place, weekday, hour, name of the writer. */
 const LIGNE =
-  /^(?:par [^.;:\n]{0,60}?[ ,|-]*|[a-z' -]{2,30}(?:\([^)]{0,30}\))?, ?|actualites? ?[-|:]? ?|date ?: ?)?(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,? ?$/;
+  /^(?:par [^.;:\n]{0,60}?[ ,|-]*|[a-z' -]{2,30}(?:\([^)]{0,30}\))?, ?|[a-z][a-z0-9'. &-]{1,40} ?[|\u2022\u00b7-] ?|actualites? ?[-|:]? ?|date ?: ?)?(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,? ?$/;
 const SUITE =
   /^[.,]? ?(?:(?:a|-|,|\|)? ?\d{1,2} ?[h:] ?\d{0,2})?[ .|-]*(?:$|\n|par |(?:mis a jour|modifie|maj|lecture|temps de|commentaire|dans |[|-] ))/;
 /** The head of a press release: "Paris, le 12 mars 2019 – ". */
@@ -194,7 +194,7 @@ const reel = (full: string, written: string): string =>
 
 const JOURS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 const RELATIFS =
-  /(?<![a-z-])(?:(?<h2>avant-hier)|(?<h1>hier)|(?<h0>aujourd'hui|ce jour(?! meme)|ce (?:matin|midi|soir))|ce (?<ce>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d)|(?<der>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier)(?![a-z-])/g;
+  /(?<![a-z-])(?:(?<h2>avant-hier)|(?<h1>hier)|(?<h0>aujourd'hui|ce jour(?! meme)|ce (?:matin|midi|soir))|(?:(?<=(?:sign|paraph|conclu|scell|renouvel|offici)[a-z]{0,8} (?:donc |ensemble )?)|ce )(?<ce>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d| dernier| prochain)|(?<der>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier)(?![a-z-])/g;
 
 /** "Hier", "ce jour", "mardi dernier": a day only where the day of publication is known. */
 export function relatifsDe({ bas }: Source, du: number, au: number, publication: Publication | null): JourLu[] {

@@ -14,14 +14,15 @@ type Trouve = { readonly valeur: string; readonly empans: readonly Empan[] };
 
 /** The day of signature, as far as the text says it: 2019-02-28, 2017-06, 2017, --12-15; null when it says nothing. */
 export function lireSignature(c: Contexte): ConventionLue["signature_date"] {
-  const found = c.zone.style === "acte" ? (auPied(c) ?? auTitre(c) ?? enTete(c)) : (dansLeRecit(c) ?? auTitre(c));
+  const found =
+    c.zone.style === "acte" ? (auPied(c) ?? auTitre(c) ?? enTete(c)) : (dansLeRecit(c) ?? auTitre(c) ?? parSonNom(c));
   return found === null ? null : { value: found.valeur, ...appui(c.texte, ...found.empans) };
 }
 
 const ACTES = "convention|accord|protocole|charte|contrat|avenant|pacte|entente|memorandum";
 /** What a day belongs to when it stands right after: a law, a vote, an earlier act, a term. */
 const AUTRE =
-  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|bulletin|journal officiel|reunis?|reunion|creee?s?|fondee?s?|nee?s?|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{3,22} au) {0,2})$/;
+  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s?|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{3,22} au) {0,2})$/;
 
 const FAIT =
   /(?<![a-z])(?:fait|signe|etabli|passe|dresse)e?s? (?:electroniquement |numeriquement |contradictoirement )?(?:a|au|aux|en|le|ce|par)(?![a-z])/g;
@@ -63,8 +64,11 @@ function lignesDuJour(c: Contexte): Trouve[] {
   const { texte: t } = c;
   const found: Trouve[] = [];
   let begun = false;
-  for (const { genre, du, au } of blocsDe(c)) {
-    begun ||= genre === "article" || /^(?:article|il (?:a ete|est) (?:convenu|arrete))/.test(t.bas.slice(du, du + 30));
+  for (const [i, { genre, du, au }] of blocsDe(c).entries()) {
+    begun ||=
+      i > 12 ||
+      genre === "article" ||
+      /^(?:article|il (?:a ete|est) (?:convenu|arrete))/.test(t.bas.slice(du, du + 30));
     if (!begun || au - du > 90) continue;
     const [day] = joursDe(t, du, au);
     if (day === undefined || day.valeur.length !== 10) continue;
@@ -114,6 +118,28 @@ function auTitre(c: Contexte): Trouve | null {
 /** What makes a day the first of two: "du 12 mars au 3 avril". */
 const PLAGE = /^,? (?:au|et|-|a) (?:\d|premier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)/;
 
+const CONVENTION_DU = new RegExp(
+  `(?<![a-z])(?:${ACTES})(?: (?:de|d')[a-z' ]{3,30}?|-cadre| cadre)? (?:du|en date du|datee? du) (?=\\d|1er|premier)`,
+  "g",
+);
+
+/** An article that names the act by its day: "une convention du 12 mai 2005 entre …". */
+function parSonNom(c: Contexte): Trouve | null {
+  const { texte: t } = c;
+  for (const { du, au } of phrasesDe(c))
+    for (const match of t.bas.slice(du, au).matchAll(CONVENTION_DU)) {
+      const from = du + match.index;
+      const day = joursDe(t, from, Math.min(au, from + match[0].length + 40))[0];
+      if (day === undefined || day.du !== from + match[0].length || !day.valeur.startsWith("2")) continue;
+      if (
+        /^ (?:entre|liant|unissant|signee?|conclue?) /.test(t.bas.slice(day.au, day.au + 12)) &&
+        !AVANT.test(t.bas.slice(du, au))
+      )
+        return { valeur: day.valeur, empans: [[from, day.au]] };
+    }
+  return null;
+}
+
 /** Elsewhere in an act: "la présente convention, signée le …", "L'an deux mille vingt et le douze mars". */
 function enTete(c: Contexte): Trouve | null {
   const { texte: t } = c;
@@ -139,7 +165,7 @@ function enTete(c: Contexte): Trouve | null {
 const SIGNER =
   /(?<![a-z])(?:sign(?:er?|es|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|(?:co)?sign(?:e|ent)|paraph[a-z]{1,6})(?![a-z])/g;
 const CONCLURE =
-  /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont engage(?:e?s)|renouvel(?:er|ent|le|lent|ee?s?))(?![a-z])/g;
+  /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont engage(?:e?s)|(?:liee?s?|unie?s?) par|renouvel(?:er|ent|le|lent|ee?s?))(?![a-z])/g;
 const NOM_D_ACTE = new RegExp(`(?<![a-z])(?:${ACTES}|partenariat|cooperation|alliance|engagement|label)s?(?![a-z])`);
 /** A vote that allows to sign is no signature. */
 const VOTE =
@@ -156,7 +182,7 @@ function dansLeRecit(c: Contexte): Trouve | null {
   let best: (Trouve & { note: number }) | null = null;
   phrasesDe(c).forEach((sentence, i, all) => {
     const words = t.bas.slice(sentence.du, sentence.au);
-    if (!/sign|paraph|conclu|noue|scell|alis|engage|renouvel/.test(words)) return;
+    if (!/sign|paraph|conclu|noue|scell|alis|engage|renouvel|liee?s? par|unie?s? par/.test(words)) return;
     const named = NOM_D_ACTE.test(words);
     const strong = [...words.matchAll(SIGNER)];
     const verbs = strong.length > 0 ? strong : named ? [...words.matchAll(CONCLURE)] : [];
@@ -185,10 +211,11 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     const far = ecart(near, day);
     const before = t.bas.slice(Math.max(du, day.du - 110), day.du);
     const valeur = completer(day, publication, futur);
+    const since = LIES.test(t.bas.slice(du, au)) ? before.replace(/depuis le $/, "") : before;
     if (
       valeur === null ||
       far > (day.du - du < 20 ? 600 : 260) ||
-      AUTRE.test(before) ||
+      AUTRE.test(since) ||
       PLAGE.test(t.bas.slice(day.au, day.au + 20))
     )
       return [];
@@ -205,6 +232,9 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     return [{ valeur, note, empans: told ? [empan, publication.empan as Empan] : [empan] }];
   });
 }
+
+/** Bound by a convention since a day: that of its signature. */
+const LIES = /(?<![a-z])(?:lie|uni)e?s? par (?:une? |l')/;
 
 const ecart = ([du, au]: Empan, day: JourLu): number => Math.max(0, day.du - au, du - day.au);
 
