@@ -70,7 +70,12 @@ export function jourLu(valeur: string): string {
   const [, year = "", month, day] = /^(\d{4}|-)(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(valeur) ?? [];
   if (month === undefined) return valeur;
   const asked = `${year === "-" ? "2000" : year}-${month}-${day ?? "02"}`;
-  if (Number(asked.slice(8)) > daysInMonth(Number(asked.slice(0, 4)), Number(month))) return valeur;
+  if (
+    Number(month) < 1 ||
+    Number(month) > 12 ||
+    Number(asked.slice(8)) > daysInMonth(Number(asked.slice(0, 4)), Number(month))
+  )
+    return valeur;
   const words = dayInWords(asked as Day, true).split(" ");
   return words.slice(day === undefined ? 1 : 0, year === "-" ? -1 : undefined).join(" ");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aplatir } from "./aplatir.ts";
-import type { Lecture } from "./types.ts";
+import type { ConventionLue, Lecture } from "./types.ts";
 
 /** A reading that only quotes the given words of the plain text. */
 const citant = (texte: string, mots: string): Lecture =>
@@ -27,7 +27,7 @@ describe("aplatir", () => {
   ])("%s", (_quoi, donne, plat, mots, cite) => {
     const { texte, remettre } = aplatir(donne);
     expect(texte).toBe(plat);
-    const { axes } = remettre(citant(texte, mots));
+    const { axes } = remettre(citant(texte, mots)).conventions[0] as ConventionLue;
     const [du, au] = axes[0]?.spans[0] ?? [0, 0];
     expect([axes[0]?.quote, donne.slice(du, au)]).toEqual([cite, cite]);
   });

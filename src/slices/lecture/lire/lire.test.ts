@@ -130,6 +130,15 @@ describe("lire", () => {
     },
   );
 
+  test("plus d’un million de signes : rien n’est lu, et pourquoi", () => {
+    const start = performance.now();
+    expect(lire("Convention entre nous. ".repeat(900_000))).toMatchObject({
+      is_convention: false,
+      reason: expect.stringContaining("un million"),
+    });
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   test("le jour de publication ne change que les jours", () => {
     for (const texte of TEXTES) {
       const [without, withDay] = [lire(texte), lire(texte, { publieLe: "2021-06-15" as Day })];

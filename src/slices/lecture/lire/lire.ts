@@ -21,9 +21,15 @@ import type { ConventionLue, Donnees, Lecture } from "./types.ts";
  * same answer; no network, no learned model. What the text does not say is named in `missing`, never filled in.
  */
 export function lire(texte: string, donnees: Donnees = { publieLe: null }): Lecture {
+  if (texte.length > SIGNES_MAX) return { is_convention: false, reason: TROP_LONG, conventions: [] };
   const plat = aplatir(texte);
   return plat.remettre(lirePlat(plat.texte, donnees));
 }
+
+/** Longest text that is read, in characters: some four hundred pages. */
+const SIGNES_MAX = 1_000_000;
+const TROP_LONG =
+  "Pas de lecture\u00a0: ce texte dépasse un million de signes, environ quatre cents pages. Donnez la convention seule, sans ses annexes.";
 
 function lirePlat(texte: string, donnees: Donnees): Lecture {
   const t = segmenter(texte);
