@@ -319,6 +319,7 @@ class Lecteur {
         if (acte && rang === 1 && matiere !== "objet" && !/present/.test(before)) continue;
         if (acte && matiere === "tete" && !/\bpresente?s?\b/.test(before)) continue;
         const du = this.apresPreposition(p.du + m.index + m[0].length);
+        if (rang === 2 && parole(before)) continue;
         if (DUREE.test(this.t.bas.slice(du, du + 40))) continue;
         const spans = membres(this.t, du, p.au, true);
         if (INTENTION.test(m[0]) && infinitifA(this.t, du) < 0) continue;
@@ -348,6 +349,8 @@ class Lecteur {
   }
 }
 
+/** Whether a quotation is open: somebody speaks. */
+const parole = (before: string): boolean => (before.split('"').length - 1) % 2 === 1;
 const CHIFFRES = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit"];
 const INTITULE =
   /^(?:\d{1,2}(?:\.\d{1,2})*(?: ?[.)-]+)? |[ivx]{1,4} ?[.)-] ?|[a-h][.)] )?(?:l'|le |la )?(?:axes?|volets?|objectifs?|chantiers?|piliers?|priorites?|domaines?|thematiques?|themes?|orientations?)(?: (?:strategique|prioritaire|operationnel|d'action|d'intervention|de cooperation))? (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b ?(?:[:.)-]|,)* ?/;

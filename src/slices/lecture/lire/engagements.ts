@@ -23,7 +23,7 @@ const FUTUR = String.raw`(?:(?:se |s'|y |en |lui |leur |les? |la )?(?!(?:se(?:ra
 const PREMIER_GROUPE =
   "abond|appos|cit|experiment|arbor|amorc|adopt|analys|avanc|appel|augment|consolid|decern|delimit|demarch|detach|document|exploit|explor|impliqu|instaur|jou|mentionn|mesur|moderni|negoci|optimis|pilot|possed|pratiqu|produis|projett|relay|retransmet|signal|structur|tourn|abond|accept|accompagn|accord|achet|acquitt|adapt|adress|affect|affich|aid|aliment|allou|amenag|analys|anim|appliqu|apport|approvisionn|appui|assist|associ|assum|assur|attribu|autoris|ced|collabor|collect|commercialis|communiqu|complet|conced|confi|conseill|consacr|consult|contribu|convoqu|coordonn|copilot|cre|delegu|delivr|depos|design|developp|dialogu|diffus|dispens|distribu|donn|echang|edit|effectu|elabor|emploi|encadr|encourag|enseign|entrepos|envoi|equip|etudi|evalu|examin|execut|facilit|factur|favoris|financ|form|ger|guid|heberg|identifi|incit|indiqu|inform|initi|inser|install|integr|invit|laiss|lanc|liber|livr|lou|mandat|mobilis|mont|nettoi|nomm|notifi|observ|octroi|orient|organis|pai|pay|partag|particip|pilot|plac|positionn|prepar|present|prescri|pret|proced|programm|propos|publi|realis|recens|recherch|recrut|redig|regl|relai|rembours|renforc|renseign|repar|reserv|respect|restitu|revers|sensibilis|signal|sollicit|stock|supervis|support|surveill|trait|transport|travaill|utilis|valid|valoris|veill|verifi|vers|visit|concert|rencontr|cooper|coproduis|s'occup|se charg|co-organis|coorganis|co-construis";
 const AUTRES_GROUPES =
-  "accueill(?:e|ent)|(?:fourni|garanti|etabli|reuni|reparti|saisi|choisi|investi|definit? ensemble|elargi|enrichi)(?:t|ssent)|met(?:tent)?(?! fin| un terme)|remet(?:tent)?|transmet(?:tent)?|soumet(?:tent)?|(?:prend|prennent)(?! fin| effet| acte| connaissance| note)|rend(?:ent)?|repond(?:ent)?|(?:main|entre|sou)?tien(?:t|nent)|intervien(?:t|nent)|(?:condui|produi|instrui|construi)(?:t|sent)|souscri(?:t|vent)|inscri(?:t|vent)|promeu(?:t|vent)|offre(?:nt)?|ouvre(?:nt)?|sui(?:t|vent)|(?:fait|font)(?! l'objet| partie| face| valoir| reference| preuve| etat)|s'interdi(?:t|sent)|concoi(?:t|vent)";
+  "accueill(?:e|ent)|(?:fourni|garanti|etabli|reuni|reparti|saisi|choisi|investi|definit? ensemble|elargi|enrichi)(?:t|ssent)|met(?:tent)?(?! fin| un terme)|remet(?:tent)?|transmet(?:tent)?|soumet(?:tent)?|(?:prend|prennent)(?! fin| effet| acte| connaissance| note)|rend(?:ent)?|repond(?:ent)?|(?:main|entre|sou)?tien(?:t|nent)|intervien(?:t|nent)|(?:condui|produi|instrui|construi)(?:t|sent)|consent(?:ent)?|revoi(?:t|ent)|souscri(?:t|vent)|inscri(?:t|vent)|promeu(?:t|vent)|offre(?:nt)?|ouvre(?:nt)?|sui(?:t|vent)|(?:fait|font)(?! l'objet| partie| face| valoir| reference| preuve| etat)|s'interdi(?:t|sent)|concoi(?:t|vent)";
 const PRONOMS = "(?:s'|se |y |en |lui |leur |les? |la |l')?";
 const PRESENTS = String.raw`${PRONOMS}(?:(?:${PREMIER_GROUPE})e(?:nt)?|${AUTRES_GROUPES})\b`;
 /** In an article on the object, and in press, only what plainly gives binds in the present. */
@@ -112,6 +112,13 @@ class Lecteur {
     const who = this.annonces.get(bloc.annonce) ?? null;
     if (who === null) return false;
     const end = this.finDePuce(i, bloc);
+    const named = this.sujets.mentions(bloc.du, Math.min(end, bloc.du + 120)).find((g) => g.du === bloc.du);
+    const colon = named && /^ ?: (?=\S)/.exec(this.t.bas.slice(named.au, end));
+    if (named && colon) {
+      for (const [du, au] of couper(this.t, named.au + colon[0].length, end))
+        this.ajouter(this.sujets.nommer(named), du, au);
+      return true;
+    }
     this.ajouter(who === "sans-nom" ? null : this.sujets.nommer(who), bloc.du, end);
     return true;
   }
@@ -124,12 +131,14 @@ class Lecteur {
   /** Who undertakes what is listed under a block; null when the list is of something else. */
   private annonceur(i: number, matiere: Place["matiere"], titre: number): Groupe | "sans-nom" | null {
     const b = this.t.blocs[i] as Bloc;
+    if (/^ce (?:a quoi|que) s'engage/.test(this.t.bas.slice(b.du, b.au)))
+      return this.nommeDans(b.du, b.au) ?? "sans-nom";
     if (b.genre === "titre" || b.genre === "article")
       return i === titre && matiere === "engagements" ? (this.nommeDans(b.du, b.au) ?? "sans-nom") : null;
     const p = this.t.phrases.findLast((x) => x.bloc === i);
     if (p === undefined) return null;
     const words = this.t.bas.slice(p.du, p.au);
-    if (PROGRAMME.test(words)) return null;
+    if (PROGRAMME.test(words) || /[.!?"]$/.test(words)) return null;
     const taken = this.prises(p, true, matiere).at(-1);
     if (taken !== undefined && (taken.lien || this.acte || matiere === "engagements")) return taken.g;
     if (/\b(?:engagements?|obligations?)\b[^.]{0,60}: *$/.test(words)) return this.nommeDans(p.du, p.au) ?? "sans-nom";
@@ -192,7 +201,13 @@ class Lecteur {
       const au = p.du + pronoun.index + pronoun[0].length;
       const plural = /^(?:ils|elles|celles|ceux|ces)/.test(pronoun[1] as string);
       const several = this.dernier.qui === "toutes" || (this.dernier.qui !== "inconnu" && this.dernier.qui.length > 1);
-      if (plural === several) groups.push({ du: au - (pronoun[1] as string).length, au, qui: this.dernier.qui });
+      if (plural === several)
+        groups.push({
+          du: au - (pronoun[1] as string).length,
+          au,
+          qui: this.dernier.qui,
+          nom: this.sujets.nommer(this.dernier) ?? undefined,
+        });
     }
     for (const g of groups) {
       const lien = this.apres(LIE, g, p);
@@ -243,7 +258,7 @@ class Lecteur {
     const who = this.sujets.nommer(g);
     // a long apposition is no part of what is undertaken
     const verb = /(?: s'| )\S+ ?$/.exec(bas.slice(g.au, apres));
-    const debut = apres - g.au > 120 && verb !== null ? g.au + verb.index + 1 : g.du;
+    const debut = apres - g.au > 60 && verb !== null ? g.au + verb.index + 1 : g.du;
     const lead =
       /^(?:,[^,]{1,160},)? ?(?:[a-z]+ment |ensemble |notamment |egalement )?(?:a|de|d'|en outre a)?(?: :|:)? ?"?/.exec(
         bas.slice(apres, au),

@@ -32,7 +32,7 @@ const CHAPITRE =
 export const INTITULE =
   /^(?:preambule|expose(?: des motifs)?|contexte|introduction|objet(?: de la convention)?|(?:date et )?signatures?|il (?:est|a ete) (?:arrete et )?convenu(?: et arrete)?(?: ce qui suit)?|visas|entre les soussignes?) ?[.:]?$/;
 /** Number of a clause: "2.1 La Ville…". */
-export const CLAUSE = /^ *\d{1,2}(?:\.\d{1,2}){1,3}(?: ?[.)-]+)? +(?=\S)/;
+export const CLAUSE = /^ *\d{1,2}(?:[.-]\d{1,2}){1,3}(?: ?[.)-]+)? +(?=\S)/;
 export const NUMERO = /^ *(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])(?: *[.)°-]+ *| +-? *)(?=["A-ZÀ-Ý])/;
 
 /** Every line of a text, with what it is. */

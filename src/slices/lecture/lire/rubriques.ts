@@ -23,6 +23,9 @@ const SAUF_USAGE = /\b(?:engagements?|obligations?|moyens|contributions?|mise a 
 /** A title that is one of the parts of an act, even without the word "article". */
 const PARTIE_DE_CORPS = /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[ .)°-]|article|art\.|titre|chapitre)/;
 
+/** What stands between the head of an act and its body. */
+const CONVENU = /\b(?:convenue?s?|arretee?s?) (?:et \S+ )?(?:de |entre les parties )?ce qui suit\b|^et convenu\b/;
+
 function matiereDe(words: string): Matiere | null {
   if (TETE.test(words)) return "tete";
   if (/^(?:convention|accord|avenant|protocole|contrat|charte|deliberation)\b/.test(words)) return null;
@@ -50,6 +53,7 @@ export function places(c: Contexte): Place[] {
         matiereDe(words) !== null)
     )
       corps = true;
+    if (CONVENU.test(t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 200)))) corps = true;
     const found = title ? proche(t, i, known) : proche(t, bloc.sous, known);
     const matiere = found?.matiere ?? (corps ? "autre" : "tete");
     out.push({ bloc, i, matiere: corps || matiere !== "autre" ? matiere : "tete", titre: found?.titre ?? -1 });

@@ -141,12 +141,36 @@ const TETE_DE_LISTE =
   /\b(?:axes?|volets?|objectifs?|chantiers?|domaines?|priorites?|engage\w*|actions?|suivant\w*|vise\w*|prevoit|afin|visant|permett\w+|permet|obligations?|charge|missions?|thematiques?|thematiques|porte sur|autour|projets?) ?[a-z' ]{0,30}: *$/;
 const INFINITIF = /^(?:[sd]'|se |ne pas |a |de |d')?[a-zœ]{2,}(?:er|ir|re)\b(?! :)/;
 
+/** Two lines set in, under a line that ends by a colon or by nothing, are bullets whose markers were lost. */
+function retraits(net: string, groups: Groupe[], i: number): boolean {
+  const head = groups[i] as Groupe;
+  if (head.du - head.debut > 1 || /[.;,]$/.test(net.slice(head.au - 1, head.au)) || head.au - head.du > 300)
+    return false;
+  const run: Groupe[] = [];
+  for (let j = i + 1; j < groups.length; j++) {
+    const g = groups[j] as Groupe;
+    if (g.genre !== "paragraphe" || g.du - g.debut < 2 || g.du - g.debut > 10 || g.au - g.du > 420) break;
+    run.push(g);
+  }
+  if (
+    run.length < 2 ||
+    run.some(
+      (g) =>
+        /^(?:Pour|Nom|M\.|Mme|Signature)\b/.test(net.slice(g.du, g.du + 12)) || /\S {6,}\S/.test(net.slice(g.du, g.au)),
+    )
+  )
+    return false;
+  for (const g of run) g.genre = "puce";
+  return true;
+}
+
 /** Lines under "… s'engage à :" are bullets even where their markers were lost: each ends by a semicolon, or all begin alike. */
 function demarquer({ net, bas }: Source, groups: Groupe[]): Groupe[] {
   for (let i = 0; i < groups.length; i++) {
     const head = groups[i] as Groupe;
-    if (head.genre !== "paragraphe" || !/: *$/.test(net.slice(head.au - 1, head.au))) continue;
     const words = bas.slice(head.du, head.au);
+    if (head.genre === "paragraphe" && retraits(net, groups, i)) continue;
+    if (head.genre !== "paragraphe" || !words.endsWith(":")) continue;
     if (PAS_DE_LISTE.test(words) || words.length > 700) continue;
     const run: Groupe[] = [];
     for (let j = i + 1; j < groups.length; j++) {

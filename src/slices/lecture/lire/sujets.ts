@@ -9,8 +9,8 @@ import type { Phrase, Texte } from "./segmenter.ts";
 /** Who a group of words stands for: indexes of parties, everyone, or a noun that no party is known by. */
 export type Designes = readonly number[] | "toutes" | "inconnu";
 
-/** A group of words that names parties and may be the subject of a verb; `du` takes in its article. */
-export type Groupe = { readonly du: number; readonly au: number; readonly qui: Designes };
+/** A group of words that names parties and may be the subject of a verb; `du` takes in its article; `nom`: whom a pronoun stands for. */
+export type Groupe = { readonly du: number; readonly au: number; readonly qui: Designes; readonly nom?: string };
 
 const CORPS =
   "parties|partenaires|signataires|organisations|structures|entites|institutions|federations|associations|acteurs|operateurs|reseaux|etablissements|collectivites|tetes de reseau|opco|organismes|cocontractants|contractants|communes|villes|clubs|ligues|entreprises|ministeres|universites|ecoles|groupes|instances|presidents|syndicats|chambres|centres|regions|departements|societes|unions|fondations|hopitaux|mutuelles|conseils|musees|theatres|lycees|branches|agences|services|comites|institutionnels|administrations";
@@ -125,10 +125,11 @@ export class Sujets {
   /** Names for a group of parties, as a commitment gives them; null where nobody can be told. */
   nommer(g: Groupe): string | null {
     if (g.qui === "toutes") return "toutes les parties";
+    if (g.nom !== undefined) return g.nom;
     if (g.qui !== "inconnu")
       return g.qui.length > 0 ? g.qui.map((i) => (this.parties[i] as Partie).name).join(" ; ") : null;
     const words = this.t.net.slice(g.du, g.au).replace(/^(?:[Ll]'|[Ll]es? |[Ll]a )/, "");
-    return /^(?:partie|partenaire)/i.test(words) ? null : words;
+    return /^(?:parties?|partenaires|nous)$/i.test(words) ? null : words;
   }
 
   /** "les deux fédérations" names the two parties where there are two; else everyone. */
@@ -147,7 +148,7 @@ export class Sujets {
     if (known !== undefined) return known;
     const words = new RegExp(String.raw`\b(?:${FAMILLES.find(([n]) => n.test(noun))?.[1] ?? noun})`);
     const named = this.parties.flatMap((p, i) => (words.test(fondre(`${p.name} ${p.formes.join(" ")}`)) ? [i] : []));
-    const told = this.parties.flatMap((p, i) => (words.test(fondre(p.role ?? "")) ? [i] : []));
+    const told = this.parties.flatMap((p, i) => (words.test(fondre(p.role ?? "").slice(0, 40)) ? [i] : []));
     const one = named.length === 1 ? named : told;
     const qui = plural ? (named.length > 1 ? named : "inconnu") : one.length === 1 ? one : "inconnu";
     this.roleConnu.set(key, qui);

@@ -5,7 +5,7 @@
 
 /** Words for the act or what it sets up, which make its purpose an object of cooperation. */
 export const ACTE =
-  /\b(?:conventions?|accords?(?:-cadre)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|plan|cooperations?|collaborations?|rapprochement|dispositif|projets?|programme|demarche|initiatives?|signature|alliance|engagement|celui-ci|celle-ci|travaux|actions?|objectifs?|texte|document|mouture|version|feuille de route|present(?:e|s)?|union|label|pacte|entente)\b/;
+  /\b(?:conventions?|accords?(?:-cadre)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|plan|cooperations?|collaborations?|rapprochement|dispositif|projets?|programme|demarche|initiatives?|signature|alliance|engagement|celui-ci|celle-ci|travaux|actions?|objectifs?|texte|document|mouture|version|feuille de route|present(?:e|s)?|label|pacte|entente)\b/;
 export const PRONOM =
   /(?:^|, |; |" ?)(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|ceci|cela)(?: \S+)?(?: \S+)? ?$/;
 
@@ -43,7 +43,7 @@ export const TOURNURES: readonly Tournure[] = [
   },
   {
     mots: new RegExp(
-      String.raw`(?:^|[.,;:(] |\b(?:avec |c'est |pour |et |dans )?)(?:l'|les? |la |cet |son |leurs? |nos |ses |un |d'un |notre |principal |unique )(?:principal |grand |premier |double )?${BUT}(?: (?:d'|de |du |des )[^.:;]{0,80}?| (?:principal|commun|affiche|partage|premier|recherche|vise|poursuivi)s?| en est| en sont| est|)*? ?(?:est|sont|etait|etaient|:)${ADV}(?: (?:clair|simple|double|multiples?|triple|nombreux|les? suivants?))? ?:? ?(?=\S)`,
+      String.raw`(?:^|[.,;:(] ?|\b(?:avec|c'est|pour|et|dans) )(?:l'|les? |la |cet |son |leurs? |nos |ses |un |d'un |notre |principal |unique )(?:principal |grand |premier |double )?${BUT}(?: (?:d'|de |du |des )[^.:;]{0,80}?)?(?: (?:principal|principaux|commun|affiche|partage|premier|recherche|vise|poursuivi|suivant)s?)?(?: en)?(?: (?:est|sont|etait|etaient)${ADV}(?: (?:clair|simple|double|multiples?|triple|nombreux|les? suivants?))?(?: ?: ?| (?=de |d'|l'|la |le |les |une? |"|aussi ))| ?: ?)(?=\S)`,
       "g",
     ),
     rang: 0,
@@ -105,7 +105,7 @@ export const AMORCE =
 
 /** A complement that tells a time, not an object. */
 export const DUREE =
-  /^(?:pour |sur )?(?:une?|deux|trois|quatre|cinq|six|\d{1,2}|la|l'|les (?:annees|exercices|saisons))(?: \(\d+\))? ?(?:ans?\b|annees?|mois\b|saisons?|exercices?|duree|periode|\d{4})/;
+  /^(?:pour |sur )?(?:(?:une?|deux|trois|quatre|cinq|six|\d{1,2}|la|l'|les|prochaine?s?|premiere?s?|meme|toute)(?: \(\d+\))? ?){1,4}(?:ans?\b|annees?|mois\b|saisons?|exercices?|campagnes?|duree|periode|rentree)/;
 export const PERMET = /^(?:permet|prevoi|compren|inclu|instaur|met en|lance|cree|concerne)/;
 /** A turn of phrase that only an infinitive may follow. */
 export const INTENTION = /^(?:entend|cherche|doit|devra|ambitionne|se propose|se veut)/;
