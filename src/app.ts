@@ -26,6 +26,7 @@ import { droitsRoutes } from "./slices/droits/routes.tsx";
 import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
+import { ENVOI_LECTURE_MAX, lectureRoutes, recoitUneLecture } from "./slices/lecture/routes.tsx";
 import { lecturesApi } from "./slices/lecture/routes-api.ts";
 import { ENVOI_LOT_MAX, lotsRoutes, recoitUnLot } from "./slices/lecture/routes-lots.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
@@ -79,11 +80,13 @@ export function creerApp(maison: Maison) {
   const fichier = limiterCorps(ENVOI_MAX);
   const depot = limiterCorps(ENVOI_DEPOT_MAX);
   const reprise = limiterCorps(ENVOI_REPRISE_MAX);
+  const lecture = limiterCorps(ENVOI_LECTURE_MAX);
   const lot = limiterCorps(ENVOI_LOT_MAX);
   // a body whose length is not announced is read whole before any route: it stays under the small bound
   const bornes = (c: Context) => {
     if (c.req.method !== "POST" || c.req.header("content-length") === undefined) return corps;
     if (recoitUneReprise(c.req.path)) return reprise;
+    if (recoitUneLecture(c.req.path)) return lecture;
     if (recoitUnLot(c.req.path)) return lot;
     return c.req.path === "/verifier" ? fichier : recoitUnDepot(c.req.path) ? depot : corps;
   };
@@ -134,6 +137,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", repriseRoutes(maison));
+  app.route("/", lectureRoutes(maison));
   app.route("/", apiRoutes(app, VERSION));
 }
 

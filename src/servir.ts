@@ -18,6 +18,7 @@ import { expedierSms } from "./platform/sms.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
+import { ajouterNouvelles, purgerLectures } from "./slices/lecture/jobs-lecture.ts";
 import { lireLesLots, purgerLots } from "./slices/lecture/jobs-lots.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
 import { purgerReprises, reprendre } from "./slices/reprise/jobs.ts";
@@ -64,6 +65,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerComptes(tx, instant);
       await purgerTelephones(tx, instant);
       await purgerReprises(tx, instant);
+      await purgerLectures(tx, instant);
       await purgerLots(tx, instant);
     },
     taches: [
@@ -71,6 +73,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       clotureur(maison),
       tacheDesRappels(maison, demonstration ? notices : {}),
       reprendre(maison),
+      () => ajouterNouvelles(maison),
       lireLesLots(maison),
     ],
     maintenant: horloge.maintenant,

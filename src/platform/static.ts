@@ -52,6 +52,20 @@ ranger(
     .replace(/url\("([\w.-]+)"\)/g, (_, nom: string) => `url("${asset(nom)}")`),
 );
 
+/** Points of a reading that light their sentence and the reverse; beyond, each lights alone. */
+const POINTS_MAX = 150;
+
+/** A point that is gone to, or a quote, lights both: one rule per number, as a stylesheet compares no two attributes. */
+const paires = Array.from({ length: POINTS_MAX }, (_, i) => {
+  const n = i + 1;
+  return `.lecture:has(#p${n}:target,#q${n}:target){.m${n},#p${n} .no{background:var(--violette);color:var(--sur-violette)}#p${n}{background:var(--violette-pale)}}`;
+}).join("\n");
+ranger(
+  "lecture.css",
+  "text/css; charset=utf-8",
+  `${readFileSync(new URL("ui/lecture.css", import.meta.url), "utf8")}\n${paires}\n`,
+);
+
 /** Address of a static file ("styles.css", "literata.woff2", "favicon.svg"…), its content's hash in it. Throws on an unknown name. */
 export function asset(nom: string): string {
   const fichier = fichiers.get(nom);

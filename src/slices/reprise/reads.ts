@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { accomplir, type Entree, type Issue, type Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { lireMandats } from "../comptes/reads.ts";
+import type { Convention } from "../conventions/index.ts";
 import { conventionsVisibles, lireConvention } from "../conventions/reads.ts";
 import { lireOrganisations } from "../organisations/reads.ts";
 import { jugerTableau, phraseDuConstat, pieceDeLaLigne } from "./rules.ts";
@@ -9,6 +10,8 @@ import { tableauDe } from "./rules-colonnes.ts";
 import { type Repertoire, repertoireDe } from "./rules-organisations.ts";
 import {
   confirmer,
+  inscrirePiece,
+  inscrireReprise,
   joindrePiece,
   type LigneAInscrire,
   lireReprise,
@@ -121,6 +124,51 @@ export async function confirmerReprise(
     return { resultat: null };
   };
   return accomplir(tx, porte, entree, ecrire, cle);
+}
+
+/** A convention signed on paper that was read otherwise than in a sheet, and the scan it was read in. */
+export type UneReprise = {
+  id: string;
+  organisation: string;
+  /** What it was read in. */
+  fichier: string;
+  convention: Convention;
+  nouvelles: { id: string; nom: string }[];
+  /** What is told of it in the report. */
+  phrases: string[];
+  scan: (Pick<PieceReprise, "id" | "nom" | "taille" | "empreinte"> & { octets: Uint8Array }) | null;
+  cle?: string | undefined;
+};
+
+/**
+ * Takes up one convention through the door (`reprise.confirmee`), as a sheet of one line that its reader has confirmed:
+ * the worker writes it, unless the same one is there already.
+ */
+export async function reprendreUne(tx: Tx, porte: Porte, u: UneReprise): Promise<Issue<null>> {
+  const { id, organisation, fichier, convention, nouvelles, phrases, scan } = u;
+  const entree: Entree = {
+    sorte: "geste",
+    nature: "reprise.confirmee",
+    objet: `reprise:${id}`,
+    contenu: { fichier },
+    lecteurs: [organisation],
+    acteur: organisation,
+  };
+  const ecrire = async () => {
+    const le = porte.maintenant();
+    const feuille = { feuilles: [], feuille: 0, entete: 0, appariement: null, autres: [] };
+    const sheet = { ...feuille, id, organisation, fichier, creeeLe: le.toISOString(), confirmeeLe: null };
+    await inscrireReprise(tx, sheet, tx.acteur.personne ?? "");
+    if (scan !== null) {
+      await inscrirePiece(tx, { ...scan, reprise: id, organisation, le });
+      await joindrePiece(tx, id, scan.id, { ligne: 1, convention: null, lecteurs: [] });
+    }
+    const titre = convention.titre.slice(0, 500);
+    const line = { ligne: 1, etat: "a-ecrire", titre, phrases, convention: null, observations: "" } as const;
+    await confirmer(tx, id, [{ ...line, aEcrire: { convention, nouvelles } }], le);
+    return { resultat: null };
+  };
+  return accomplir(tx, porte, entree, ecrire, u.cle);
 }
 
 const aInscrire = (l: LigneJugee): LigneAInscrire => ({
