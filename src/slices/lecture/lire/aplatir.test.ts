@@ -3,10 +3,11 @@ import { aplatir } from "./aplatir.ts";
 import type { ConventionLue, Lecture } from "./types.ts";
 
 /** A reading that only quotes the given words of the plain text. */
-const citant = (texte: string, mots: string): Lecture =>
-  ({
-    axes: [{ quote: mots, spans: [[texte.indexOf(mots), texte.indexOf(mots) + mots.length]] }],
-  }) as unknown as Lecture;
+function citant(texte: string, mots: string): Lecture {
+  const du = texte.indexOf(mots);
+  const axes = [{ quote: mots, spans: [[du, du + mots.length]] }];
+  return { is_convention: true, reason: null, conventions: [{ axes }] } as unknown as Lecture;
+}
 
 describe("aplatir", () => {
   test.each<[quoi: string, donne: string, plat: string, mots: string, cite: string]>([

@@ -12,17 +12,18 @@ type Ecart = { readonly du: number; readonly au: number; readonly duDonne: numbe
 export type Plat = { readonly texte: string; readonly remettre: (lecture: Lecture) => Lecture };
 
 const BLANC = "[ \\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]";
-const FIN = "(?:\\r\\n|[\\n\\r\\u2028\\u2029\\u0085\\f\\v])";
+const AUTRE_FIN = "(?:\\r\\n?|[\\u2028\\u2029\\u0085\\f\\v])";
+const FIN = `(?:\\n|${AUTRE_FIN})`;
 const INVISIBLE = "[\\u200b-\\u200d\\u2060\\ufeff]";
+const ACCENT = "[\\u0300-\\u036f]";
 /** Whether something has to be written otherwise. */
 const A_ECRIRE = new RegExp(
-  `${BLANC}${BLANC}|${BLANC}\\n|\\n${BLANC}|${INVISIBLE}|[\\r\\u2028\\u2029\\u0085\\f\\v\\u00ad]|\\p{M}`,
-  "u",
+  `${BLANC}(?:${BLANC}|\\n)|\\n${BLANC}|[\\r\\u2028\\u2029\\u0085\\f\\v\\u00ad\\u200b-\\u200d\\u2060\\ufeff\\u0300-\\u036f]`,
 );
 // each alternative takes a whole run of blanks: time grows with the text, even made of blanks alone
 const ECRIT = new RegExp(
-  `(${BLANC}{2,}(?:${FIN}${BLANC}*)?|${BLANC}?${FIN}${BLANC}*)|\\u00ad${FIN}?|${INVISIBLE}+|\\P{M}\\p{M}{1,30}`,
-  "gu",
+  `(${BLANC}(?:${BLANC}+(?:${FIN}${BLANC}*)?|${FIN}${BLANC}*)|\\n${BLANC}+|${AUTRE_FIN}${BLANC}*)|\\u00ad${FIN}?|${INVISIBLE}+|[A-Za-z\\u00c0-\\u1eff]${ACCENT}{1,30}`,
+  "g",
 );
 const AVEC_FIN = new RegExp(FIN);
 
@@ -49,13 +50,17 @@ function ecrit(found: string, blanks: string | undefined): string {
 
 /** Moves every span, and takes every quote again from the text that was given. */
 function remettre(lecture: Lecture, donne: string, ecarts: readonly Ecart[]): Lecture {
-  const moved = ([du, au]: Empan): Empan => [debut(ecarts, du), fin(ecarts, au)];
-  return JSON.parse(JSON.stringify(lecture), (_key, value) => {
-    if (value === null || typeof value !== "object" || !Array.isArray(value.spans)) return value;
-    const spans = (value.spans as Empan[]).map(moved);
+  const deplacer = <T>(value: T): T => {
+    if (value === null || typeof value !== "object") return value;
+    if (Array.isArray(value)) return value.map(deplacer) as T;
+    const { spans: plain } = value as { spans?: readonly Empan[] };
+    if (plain === undefined)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deplacer(inner)])) as T;
+    const spans = plain.map(([du, au]): Empan => [debut(ecarts, du), fin(ecarts, au)]);
     const quotes = spans.map(([du, au]) => donne.slice(du, au));
     return "quote" in value ? { ...value, spans, quote: quotes[0] } : { ...value, spans, quotes };
-  }) as Lecture;
+  };
+  return deplacer(lecture);
 }
 
 /** The last stretch for which `before` holds; stretches are in order. */
