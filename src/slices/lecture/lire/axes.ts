@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import type { Contexte, Partie } from "./contexte.ts";
 import { estInfinitif, infinitifA, membres, rogner } from "./couper.ts";
 import { PROGRAMME } from "./engagements.ts";
@@ -313,7 +314,7 @@ class Lecteur {
     const acte = this.c.zone.style === "acte";
     for (const { mots, rang, sujet } of TOURNURES) {
       mots.lastIndex = 0;
-      for (const m of words.matchAll(mots)) {
+      for (const m of tous(mots, words)) {
         const before = words.slice(Math.max(0, m.index - 260), m.index);
         if (!this.vaut(sujet, before, p, m.index, acte && matiere === "objet", m[0])) continue;
         if (acte && rang === 1 && matiere !== "objet" && !/present/.test(before)) continue;

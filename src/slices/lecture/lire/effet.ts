@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte } from "./contexte.ts";
 import { completer, type JourLu, joursDe, nombreEnLettres, publicationDe } from "./jours.ts";
 import type { Phrase } from "./segmenter.ts";
@@ -299,7 +300,7 @@ const AVENANT = /(?<![a-z])avenant [^.;]{0,60}(?:a la|a l'|au|de la|du) /;
 
 /** "Pour les années 2021 à 2023", "pour l'année 2021": years of a sentence or a title, when they are those of the convention. */
 function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): Periode | null {
-  for (const match of words.matchAll(ANNEES)) {
+  for (const match of tous(ANNEES, words)) {
     const a = match.groups?.a ?? "";
     const end = match.index + match[0].length;
     const more = /^(?:,| et) (?:20\d\d)(?: ?[-/] ?(20\d\d|\d\d))?(?! ?[-/]?\d)/.exec(words.slice(end, end + 16));
@@ -307,7 +308,7 @@ function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): P
     const last = z.length === 2 ? `${a.slice(0, 2)}${z}` : z;
     if (last <= a || Number(last) - Number(a) > 15) continue;
     if (AVENANT.test(words.slice(0, match.index))) continue;
-    const names = [...words.slice(Math.max(0, match.index - 90), match.index).matchAll(NOMS_D_ANNEES)];
+    const names = [...tous(NOMS_D_ANNEES, words.slice(Math.max(0, match.index - 90), match.index))];
     const near = names.at(-1)?.groups;
     // "Contrat de ville 2015-2020": the plan is the act itself where the title begins by it
     const own = tete && names.length === 1 && names[0]?.index === 0 && match.index <= 90;

@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte } from "./contexte.ts";
 import { appositionA, mentionA, motA, personneA } from "./noms.ts";
 import type { Texte } from "./segmenter.ts";
@@ -121,7 +122,7 @@ function morceaux(t: Texte, du: number, au: number): (Empans & { coupe: boolean 
   const low = t.bas.slice(du, au);
   const pieces: (Empans & { coupe: boolean })[] = [];
   let [from, coupe] = [0, false];
-  for (const { index, 0: mark } of low.matchAll(COUPE)) {
+  for (const { index, 0: mark } of tous(COUPE, low)) {
     if (index < from) continue;
     const next = index + mark.length;
     const strong = mark.includes("part");

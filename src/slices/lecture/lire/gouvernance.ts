@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import type { Contexte } from "./contexte.ts";
 import { appui, motsDe } from "./source.ts";
 import type { Empan, InstanceLue, TypeInstanceLue } from "./types.ts";
@@ -24,7 +25,7 @@ const APRES =
 export function lireGouvernance({ texte: t, zone }: Contexte): InstanceLue[] {
   const found: InstanceLue[] = [];
   const words = t.bas.slice(zone.du, zone.au);
-  for (const { index, 0: noun } of words.matchAll(NOM)) {
+  for (const { index, 0: noun } of tous(NOM, words)) {
     const end = finDe(words, index + noun.length);
     const label = words.slice(index, end);
     if (!ROLE.test(label) || AVANT.test(words.slice(Math.max(0, index - 40), index))) continue;

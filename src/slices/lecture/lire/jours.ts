@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, daysInMonth } from "../../../shared/day.ts";
+import { tous } from "./chercher.ts";
 import type { Contexte } from "./contexte.ts";
 import type { Texte } from "./segmenter.ts";
 import type { Source } from "./source.ts";
@@ -62,7 +63,7 @@ export function joursDe({ bas }: Source, du: number, au: number): JourLu[] {
   const words = bas.slice(du, au);
   const days: JourLu[] = [];
   if (!/\d|l'an|mil|dernier|prochain/.test(words)) return days;
-  for (const match of words.matchAll(FORMES)) {
+  for (const match of tous(FORMES, words)) {
     const g = match.groups as Record<string, string | undefined>;
     const valeur = valeurDe(g);
     if (valeur === null) continue;
@@ -199,7 +200,7 @@ const RELATIFS =
 /** "Hier", "ce jour", "mardi dernier": a day only where the day of publication is known. */
 export function relatifsDe({ bas }: Source, du: number, au: number, publication: Publication | null): JourLu[] {
   if (publication === null) return [];
-  return [...bas.slice(du, au).matchAll(RELATIFS)].map((match) => ({
+  return [...tous(RELATIFS, bas.slice(du, au))].map((match) => ({
     du: du + match.index,
     au: du + match.index + match[0].length,
     valeur: addDays(publication.jour, -recul(match.groups as Record<string, string | undefined>, publication.jour)),

@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { fondre, proches } from "./fondre.ts";
 import { COLLECTIVITES } from "./lexiques/tetes.ts";
@@ -69,7 +70,7 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   const add = (noms: readonly Nomme[], force: number): void => {
     if (noms.length > 0) groups.push({ noms, force, du, au });
   };
-  const verbs = [...low.matchAll(SIGNER), ...low.matchAll(SEUL)]
+  const verbs = [...tous(SIGNER, low), ...tous(SEUL, low)]
     .filter((v) => estVerbe(t, du + v.index, v[0]))
     .sort((a, b) => a.index - b.index);
   for (const verb of verbs.slice(0, 3)) {
@@ -77,18 +78,18 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
     const all = [...before, ...avecQui(t, du + verb.index, au)];
     if (all.length > 0) add(all, all.length > 1 ? 3 : 1);
   }
-  for (const m of low.matchAll(ENTRE)) {
+  for (const m of tous(ENTRE, low)) {
     const noms = apres(t, du + m.index + m[0].length, au);
     if (noms.length > 1) add(noms, 3);
   }
-  for (const m of low.matchAll(SIGNATAIRES)) {
+  for (const m of tous(SIGNATAIRES, low)) {
     const at = du + m.index + m[0].length;
     const listed = entreParentheses(t, at, au);
     const noms = listed.length > 1 ? listed : apres(t, at, au);
     if (noms.length > 1) add(noms, 3);
   }
-  for (const m of low.matchAll(PAR)) add(apres(t, du + m.index + m[0].length, au), 2);
-  if (groups.length === 0) for (const m of low.matchAll(AVEC)) add(apres(t, du + m.index + m[0].length, au), 1);
+  for (const m of tous(PAR, low)) add(apres(t, du + m.index + m[0].length, au), 2);
+  if (groups.length === 0) for (const m of tous(AVEC, low)) add(apres(t, du + m.index + m[0].length, au), 1);
   return groups;
 }
 

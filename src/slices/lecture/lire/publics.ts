@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte, type Partie } from "./contexte.ts";
 import { phraseA } from "./mentions.ts";
 import { appui, motsDe } from "./source.ts";
@@ -134,9 +135,9 @@ export function lirePublics(c: Contexte, parties: readonly Partie[]): PublicLu[]
 function tetesDe(bas: string, du: number, au: number): [number, string][] {
   const words = bas.slice(du, au);
   const heads: [number, string][] = [];
-  for (const { index, 0: tete } of words.matchAll(TETE)) heads.push([du + index, tete]);
+  for (const { index, 0: tete } of tous(TETE, words)) heads.push([du + index, tete]);
   const known = heads.length;
-  for (const { index, 0: end } of words.matchAll(OUVERTS)) {
+  for (const { index, 0: end } of tous(OUVERTS, words)) {
     let at = index;
     while (at > index - 16 && /[a-z]/.test(words.charAt(at - 1))) at--;
     const tete = words.slice(at, index + end.length);

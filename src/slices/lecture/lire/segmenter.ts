@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { CLAUSE, INTITULE, type Ligne, lignesDe, NUMERO } from "./lignes.ts";
 import { type Source, sourceDe } from "./source.ts";
 
@@ -324,7 +325,7 @@ function phrasesDe({ texte, net }: Source, blocs: readonly Bloc[]): Phrase[] {
     }
     const words = net.slice(du, au);
     let from = 0;
-    for (const { index, 0: found } of words.matchAll(FIN)) {
+    for (const { index, 0: found } of tous(FIN, words)) {
       // a quotation mark after a space closes the sentence, unless it opens the next one
       const end =
         / "$/.test(found) && /[\u00ab\u201c]/.test(texte.charAt(du + index + found.length - 1))

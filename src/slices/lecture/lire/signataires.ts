@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { type Contexte, type Partie, phrasesDe } from "./contexte.ts";
 import { CIVILITE } from "./lexiques/fonctions.ts";
 import { nomA, type Personne, personnesDe } from "./personnes.ts";
@@ -70,7 +71,7 @@ function duBas(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
   const found: SignataireLu[] = [];
   const from = Math.max(zone.du, t.bas.lastIndexOf("fait a", zone.au), t.bas.lastIndexOf("fait en", zone.au));
   const at = from > zone.du ? from : Math.max(zone.du, zone.au - 1500);
-  const marks = [...t.bas.slice(at, zone.au).matchAll(POUR)];
+  const marks = [...tous(POUR, t.bas.slice(at, zone.au))];
   for (const [i, mark] of marks.entries()) {
     const du = at + mark.index + mark[0].length;
     const au = Math.min(zone.au, at + (marks[i + 1]?.index ?? zone.au - at), du + 300);
@@ -85,7 +86,7 @@ function duBas(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
 
 /** A line of the block that is a name alone. */
 function seuleLigne(t: Texte, du: number, au: number): Personne | null {
-  for (const { index, 0: line } of t.net.slice(du, au).matchAll(/[^\n]{4,60}/g)) {
+  for (const { index, 0: line } of tous(/[^\n]{4,60}/g, t.net.slice(du, au))) {
     const words = line.trim();
     const at = du + index + line.indexOf(words);
     const one = nomA(t, at, at + words.length, true);

@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte, phrasesDe } from "./contexte.ts";
 import { completer, type JourLu, joursDe, type Publication, publicationDe, relatifsDe } from "./jours.ts";
 import type { Phrase } from "./segmenter.ts";
@@ -37,7 +38,7 @@ const PROCEDURE =
 function auPied(c: Contexte): Trouve | null {
   const { texte: t, zone } = c;
   const found: Trouve[] = [];
-  for (const { index, 0: verb } of t.bas.slice(zone.du, zone.au).matchAll(FAIT)) {
+  for (const { index, 0: verb } of tous(FAIT, t.bas.slice(zone.du, zone.au))) {
     const from = zone.du + index;
     if (!/(?:^|[\n.|:;!?)"\]*_]|-) *$/.test(t.bas.slice(Math.max(zone.du, from - 4), from))) continue;
     const day = jourDeFait(c, from, verb.length);
@@ -127,7 +128,7 @@ const CONVENTION_DU = new RegExp(
 function parSonNom(c: Contexte): Trouve | null {
   const { texte: t } = c;
   for (const { du, au } of phrasesDe(c))
-    for (const match of t.bas.slice(du, au).matchAll(CONVENTION_DU)) {
+    for (const match of tous(CONVENTION_DU, t.bas.slice(du, au))) {
       const from = du + match.index;
       const day = joursDe(t, from, Math.min(au, from + match[0].length + 40))[0];
       if (day === undefined || day.du !== from + match[0].length || !day.valeur.startsWith("2")) continue;
@@ -184,8 +185,8 @@ function dansLeRecit(c: Contexte): Trouve | null {
     const words = t.bas.slice(sentence.du, sentence.au);
     if (!/sign|paraph|conclu|noue|scell|alis|engage|renouvel|liee?s? par|unie?s? par/.test(words)) return;
     const named = NOM_D_ACTE.test(words);
-    const strong = [...words.matchAll(SIGNER)];
-    const verbs = strong.length > 0 ? strong : named ? [...words.matchAll(CONCLURE)] : [];
+    const strong = [...tous(SIGNER, words)];
+    const verbs = strong.length > 0 ? strong : named ? [...tous(CONCLURE, words)] : [];
     if (verbs.length === 0 || (VOTE.test(words) && !/(?<![a-z])ont (?:donc |ainsi |officiellement )?signe/.test(words)))
       return;
     const base = (strong.length > 0 ? 4 : 3) + (i < 4 ? 1 : 0) - (AVANT.test(words) ? 5 : 0);

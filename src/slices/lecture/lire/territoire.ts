@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte, type Partie, phrasesDe } from "./contexte.ts";
 import { estIle, lieuDe, NOM_DE_DEPARTEMENT, NOM_DE_REGION } from "./lieux.ts";
 import { appui, motsDe } from "./source.ts";
@@ -121,7 +122,7 @@ const NIVEAUX: Readonly<Record<string, NiveauLu>> = {
 function territoires({ texte: t, zone }: Contexte, { du, au, debut }: Portee, names: ReadonlySet<string>): Indice[] {
   const words = t.bas.slice(du, au);
   const found: Indice[] = [];
-  for (const match of words.matchAll(CIBLE)) {
+  for (const match of tous(CIBLE, words)) {
     const g = match.groups as Record<string, string | undefined>;
     // in a title alone: elsewhere "de l'agglomération de X" says whose it is
     if (g.z4 !== undefined && !(debut && zone.style === "acte")) continue;
@@ -180,7 +181,7 @@ function lieuxDits({ texte: t }: Contexte, { du, au, debut }: Portee): Indice[] 
   const words = t.bas.slice(du, au);
   const found: Indice[] = [];
   if (!debut && !PARLE.test(words)) return found;
-  for (const match of words.matchAll(LIEU)) {
+  for (const match of tous(LIEU, words)) {
     const at = du + match.index;
     if (
       DE_QUI.test(t.bas.slice(Math.max(du, at - 60), at)) ||
@@ -243,7 +244,7 @@ function parAdjectif(c: Contexte, scope: readonly Portee[]): Indice[] {
   }
   if (says(DEPARTEMENTAL)) return seul(connus(c, all, DEPARTEMENTS_NOMMES));
   if (!says(COMMUNAL)) return [];
-  const towns = [...all.matchAll(COMMUNES_NOMMEES)].flatMap((match): Indice[] => {
+  const towns = [...tous(COMMUNES_NOMMEES, all)].flatMap((match): Indice[] => {
     const from = zone.du + match.index + match[0].length;
     const named = nomA(t, from, zone.au);
     if (named === null) return [];
@@ -263,7 +264,7 @@ function inconnue({ texte: t, zone }: Contexte, { du, au }: Portee): Indice[] {
 }
 
 function connus({ texte: t, zone }: Contexte, all: string, form: RegExp): Indice[] {
-  return [...all.matchAll(form)].flatMap((match): Indice[] => {
+  return [...tous(form, all)].flatMap((match): Indice[] => {
     const from = zone.du + match.index + match[0].length;
     const name = match.groups?.nom ?? "";
     const lieu = lieuDe(name);
