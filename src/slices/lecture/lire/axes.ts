@@ -248,7 +248,7 @@ class Lecteur {
   }
 
   private enumerer(du: number, au: number, noun: string, out: Liste[]): void {
-    const spans = membres(this.t, du, au, true);
+    const spans = membres(this.t, du, au, "liste");
     if (spans.length > 1)
       out.push({
         rang: Math.max(
@@ -262,15 +262,16 @@ class Lecteur {
   /** "Le premier vise à …", "Le deuxième volet porte sur …", "Enfin, dernier objectif : …". */
   private ordinaux(): Liste[] {
     const spans: Empan[] = [];
-    let named = false;
+    let named = this.phrases.some((p) => COMPTES.test(this.t.bas.slice(p.du, p.au)));
     for (const p of this.phrases) {
       const words = this.t.bas.slice(p.du, Math.min(p.au, p.du + 260));
       const m = ORDINAL.exec(words);
       if (m === null) continue;
       named ||= m[1] !== undefined || /objectif|axe|volet/.test(words);
       const du = p.du + m.index + m[0].length;
-      const found = membres(this.t, this.apresPreposition(du), p.au)[0];
-      if (found) spans.push([found[0], Math.max(...membres(this.t, this.apresPreposition(du), p.au).map((s) => s[1]))]);
+      const all = membres(this.t, this.apresPreposition(du), p.au);
+      const [first, last] = [all[0], all.at(-1)];
+      if (first && last) spans.push([first[0], last[1]]);
     }
     return spans.length > 1 && named ? [{ rang: 0, spans }] : [];
   }
@@ -322,7 +323,7 @@ class Lecteur {
         const du = this.apresPreposition(p.du + m.index + m[0].length);
         if (rang === 2 && parole(before)) continue;
         if (DUREE.test(this.t.bas.slice(du, du + 40))) continue;
-        const spans = membres(this.t, du, p.au, true);
+        const spans = membres(this.t, du, p.au, "objet");
         if (INTENTION.test(m[0]) && infinitifA(this.t, du) < 0) continue;
         if (spans.length === 0 || (spans[0]?.[1] ?? 0) - du < 12) continue;
         return { rang: acte && matiere === "objet" ? -1 : rang, spans };

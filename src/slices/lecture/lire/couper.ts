@@ -1,4 +1,3 @@
-import { tous } from "./chercher.ts";
 import type { Source } from "./source.ts";
 import type { Empan } from "./types.ts";
 
@@ -67,7 +66,7 @@ const EXEMPLE = /, (?:notamment|en particulier|particulierement|tel(?:le)?s? que
 /** Where the first of these marks stands, outside brackets, once the complement is long enough to stand alone. */
 function premiere({ bas }: Source, du: number, au: number, marks: RegExp): number {
   const words = bas.slice(du, au);
-  for (const { index } of tous(marks, words)) if (index >= 20 && !enclos(bas, du, du + index)) return du + index;
+  for (const { index } of words.matchAll(marks)) if (index >= 20 && !enclos(bas, du, du + index)) return du + index;
   return au;
 }
 
@@ -76,7 +75,7 @@ export const finDeComplement = (source: Source, du: number, au: number): number 
   rogner(source.bas, du, premiere(source, du, au, SUITE));
 
 /** Members of the complement that begins at `du`, each without its examples (see `couper`). */
-export const membres = (source: Source, du: number, au: number, noms = false): Empan[] =>
+export const membres = (source: Source, du: number, au: number, noms: Noms = "non"): Empan[] =>
   couper(source, du, finDeComplement(source, du, au), noms).map(([from, to]): Empan => {
     const end = premiere(source, from, to, EXEMPLE);
     return [from, rogner(source.bas, from, end)];
@@ -107,40 +106,46 @@ function enclos(bas: string, du: number, at: number): boolean {
 }
 
 /** Whether what begins at `at` is of the same make as the first member: an infinitive, or a noun with its article. */
-function pareil(source: Source, du: number, mark: number, at: number, verbe: boolean): boolean {
+function pareil(source: Source, at: number, verbe: boolean): boolean {
   if (verbe) return infinitifA(source, at) >= 0;
   DEFINI.lastIndex = at;
-  // "entre la Ville et le club", "dans les écoles et les collèges": what hangs on a preposition is no member
-  const hangs =
-    /\bentre [^,]*$|\b(?:a|de|dans|pour|par|sur|avec|vers|chez|sous|aupres) (?:l[ae'] ?|les )[^,;]{0,60}$/.test(
-      source.bas.slice(du, mark),
-    );
-  return DEFINI.test(source.bas) && infinitifA(source, at) < 0 && !hangs;
+  return DEFINI.test(source.bas) && infinitifA(source, at) < 0;
 }
+
+/** "entre la Ville et le club", "dans les écoles et les collèges": what hangs on a preposition is no member by itself. */
+const pend = ({ bas }: Source, du: number, mark: number): boolean =>
+  /\bentre [^,]*$|\b(?:a|de|dans|pour|par|sur|avec|vers|chez|sous|aupres) (?:l[ae'] ?|les )[^,;]{0,60}$/.test(
+    bas.slice(du, mark),
+  );
+
+/** Whether nouns are cut: never, where both members are long (`objet`), wherever they are announced as a list. */
+export type Noms = "non" | "objet" | "liste";
 
 /**
  * Cuts an enumeration into its members: at its letters or numbers, at its semicolons, else where an infinitive follows
  * an infinitive ("développer … et favoriser …"); with `noms`, also where a noun with its article follows one. A member
  * of a single word goes with the next one, which shares its object ("former et accompagner les jeunes").
  */
-export function couper(source: Source, du: number, au: number, noms = false): Empan[] {
+export function couper(source: Source, du: number, au: number, noms: Noms = "non"): Empan[] {
   const { bas } = source;
   const end = rogner(bas, du, au);
-  const marks = [...tous(MARQUES, bas.slice(du, end))];
+  const marks = [...bas.slice(du, end).matchAll(MARQUES)];
   if (marks.length > 1) return nets(source, bornes(du, end, marks));
-  const semi = [...tous(/ ?; ?(?:et |puis |enfin,? )?/g, bas.slice(du, end))];
+  const semi = [...bas.slice(du, end).matchAll(/ ?; ?(?:et |puis |enfin,? )?/g)];
   if (semi.length > 0) return nets(source, bornes(du, end, semi, true));
   const verbe = infinitifA(source, du) >= 0;
-  if (!verbe && !noms) return nets(source, [[du, end]]);
-  const all = [...tous(COUPES, bas.slice(du, end))].filter(
-    ({ index, 0: mark }) =>
-      pareil(source, du, du + index, du + index + mark.length, verbe) && !enclos(bas, du, du + index),
+  if (!verbe && noms === "non") return nets(source, [[du, end]]);
+  const all = [...bas.slice(du, end).matchAll(COUPES)].filter(
+    ({ index, 0: mark }) => pareil(source, du + index + mark.length, verbe) && !enclos(bas, du, du + index),
   );
-  const cuts = verbe ? memePreposition(source, du, all) : all;
+  const free = all.filter(({ index }) => !pend(source, du, du + index));
+  const cuts = verbe ? memePreposition(source, du, all) : free.length > 0 ? all : [];
   const spans = souder(source, bornes(du, end, cuts, true));
   return nets(
     source,
-    verbe || spans.length !== 2 || spans.every(([f, t]) => motsPleins(source, f, t) > 2) ? spans : [[du, end]],
+    verbe || noms === "liste" || spans.length !== 2 || spans.every(([f, t]) => motsPleins(source, f, t) > 2)
+      ? spans
+      : [[du, end]],
   );
 }
 

@@ -1,4 +1,3 @@
-import { tous } from "./chercher.ts";
 import type { Partie } from "./contexte.ts";
 import type { Phrase, Texte } from "./segmenter.ts";
 
@@ -11,7 +10,12 @@ import type { Phrase, Texte } from "./segmenter.ts";
 export type Designes = readonly number[] | "toutes" | "inconnu";
 
 /** A group of words that names parties and may be the subject of a verb; `du` takes in its article; `nom`: whom a pronoun stands for. */
-export type Groupe = { readonly du: number; readonly au: number; readonly qui: Designes; readonly nom?: string };
+export type Groupe = {
+  readonly du: number;
+  readonly au: number;
+  readonly qui: Designes;
+  readonly nom?: string | undefined;
+};
 
 const CORPS =
   "parties|partenaires|signataires|organisations|structures|entites|institutions|federations|associations|acteurs|operateurs|reseaux|etablissements|collectivites|tetes de reseau|opco|organismes|cocontractants|contractants|communes|villes|clubs|ligues|entreprises|ministeres|universites|ecoles|groupes|instances|presidents|syndicats|chambres|centres|regions|departements|societes|unions|fondations|hopitaux|mutuelles|conseils|musees|theatres|lycees|branches|agences|services|comites|institutionnels|administrations";
@@ -105,20 +109,20 @@ export class Sujets {
   mentions(du: number, au: number): Groupe[] {
     const words = this.t.bas.slice(du, au);
     const found: Groupe[] = [];
-    for (const { index, 0: m } of this.formes === null ? [] : tous(this.formes, words)) {
+    for (const { index, 0: m } of this.formes === null ? [] : words.matchAll(this.formes)) {
       if (LETTRE.test(words.charAt(index - 1)) || LETTRE.test(words.charAt(index + m.length))) continue;
       found.push({ ...this.avecArticle(du + index, du + index + m.length), qui: [this.index.get(m) as number] });
     }
-    for (const { index, 0: m } of tous(TOUTES, words))
+    for (const { index, 0: m } of words.matchAll(TOUTES))
       found.push({ du: du + index, au: du + index + m.length, qui: this.comptees(m) });
-    for (const { index, 0: m, 1: noun } of tous(ROLE, words)) {
+    for (const { index, 0: m, 1: noun } of words.matchAll(ROLE)) {
       const qui = this.quiEst(noun as string, m.startsWith("les "));
       if (this.roles || qui !== "inconnu") found.push({ du: du + index, au: du + index + m.length, qui });
     }
     if (this.roles)
-      for (const { index, 0: m } of tous(DESIGNATION, this.t.net.slice(du, au)))
+      for (const { index, 0: m } of this.t.net.slice(du, au).matchAll(DESIGNATION))
         found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
-    for (const { index, 0: m } of tous(/\bnous(?= nous (?:sommes )?engage)/g, words))
+    for (const { index, 0: m } of words.matchAll(/\bnous(?= nous (?:sommes )?engage)/g))
       found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
     return this.joindre(found.sort((a, b) => a.du - b.du || b.au - a.au));
   }

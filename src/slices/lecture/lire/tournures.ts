@@ -43,7 +43,7 @@ export const TOURNURES: readonly Tournure[] = [
   },
   {
     mots: new RegExp(
-      String.raw`(?:^|[.,;:(] ?|\b(?:avec|c'est|pour|et|dans) )(?:l'|les? |la |cet |son |leurs? |nos |ses |un |d'un |notre |principal |unique )(?:principal |grand |premier |double )?${BUT}(?: (?:d'|de |du |des )[^.:;]{0,80}?)?(?: (?:principal|principaux|commun|affiche|partage|premier|recherche|vise|poursuivi|suivant)s?)?(?: en)?(?: (?:est|sont|etait|etaient)${ADV}(?: (?:clair|simple|double|multiples?|triple|nombreux|les? suivants?))?(?: ?: ?| (?=de |d'|l'|la |le |les |une? |"|aussi ))| ?: ?)(?=\S)`,
+      String.raw`(?:^|[.,;:(] ?|\b(?:avec|c'est|pour|et|dans) )(?:l'|les? |la |cet |son |leurs? |nos |ses |un |d'un |notre |principal |unique )(?:principal |grand |premier |double )?${BUT}(?: (?:d'|de |du |des )[^.:;]{0,80}?)?(?: (?:principale?|principaux|commune?|affichee?|partagee?|premiere?|recherchee?|visee?|poursuivie?|suivante?|double|clair)s?)?(?: en)?(?: (?:est|sont|etait|etaient)${ADV}(?: (?:clair|simple|double|multiples?|triple|nombreux|les? suivants?))?(?: ?: ?| (?=de |d'|l'|la |le |les |une? |"|aussi ))| ?: ?)(?=\S)`,
       "g",
     ),
     rang: 0,

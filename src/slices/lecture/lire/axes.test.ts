@@ -1,0 +1,265 @@
+import { describe, expect, test } from "vitest";
+import { lireAxes } from "./axes.ts";
+import type { Style } from "./contexte.ts";
+import { contexteDe } from "./essai.ts";
+import { partiesDe } from "./parties.test-aide.ts";
+
+const PARTIES = partiesDe("Ligue de voile du Nord|ligue", "Ville de Port-Blanc|ville", "Lycée des Dunes|lycée");
+
+const axes = (texte: string, style: Style = "recit"): string[] =>
+  lireAxes(contexteDe(texte, style), PARTIES).map((a) => a.quote);
+
+describe("les axes énumérés", () => {
+  test.each<[string, string, string[]]>([
+    [
+      "puces sous « trois axes »",
+      "La convention s’articule autour de trois axes :\n- l’accueil des scolaires ;\n- la formation des moniteurs ;\n- la mer pour tous.",
+      ["l’accueil des scolaires", "la formation des moniteurs", "la mer pour tous"],
+    ],
+    [
+      "puces sous « vise à »",
+      "Ce partenariat vise à :\n• faire découvrir la voile aux collégiens\n• prévenir les noyades\n• entretenir la digue",
+      ["faire découvrir la voile aux collégiens", "prévenir les noyades", "entretenir la digue"],
+    ],
+    [
+      "puces sous un titre",
+      "Les objectifs de la convention\n\n- Ouvrir la base nautique aux familles\n- Former vingt bénévoles",
+      ["Ouvrir la base nautique aux familles", "Former vingt bénévoles"],
+    ],
+    [
+      "Axe 1, Axe 2 en puces",
+      "Le plan comporte deux axes :\n- Axe 1 : développer la pratique féminine\n- Axe 2 : rénover la flotte",
+      ["développer la pratique féminine", "rénover la flotte"],
+    ],
+    [
+      "Axe 1, Axe 2 en titres",
+      "Axe 1 – La sécurité en mer\n\nDes exercices auront lieu.\n\nAxe 2 – La découverte des métiers\n\nDes visites auront lieu.",
+      ["La sécurité en mer", "La découverte des métiers"],
+    ],
+    [
+      "volets dans la phrase, à points-virgules",
+      "L’accord comporte trois volets : la prévention des risques ; l’accueil des stagiaires ; le prêt de bateaux.",
+      ["la prévention des risques", "l’accueil des stagiaires", "le prêt de bateaux"],
+    ],
+    [
+      "axes dans la phrase, à virgules",
+      "Trois axes ont été retenus : la formation des encadrants, l’accès des jeunes à la mer et la protection du littoral.",
+      ["la formation des encadrants", "l’accès des jeunes à la mer", "la protection du littoral"],
+    ],
+    [
+      "objectifs dans la phrase, à l’infinitif",
+      "Les deux structures se fixent trois objectifs : développer la pratique scolaire, former des arbitres et ouvrir une section handivoile.",
+      ["développer la pratique scolaire", "former des arbitres", "ouvrir une section handivoile"],
+    ],
+    [
+      "axes repris dans la phrase suivante",
+      "Trois axes de travail ont été définis. Ils concernent : l’emploi des saisonniers ; leur logement sur place ; leur formation continue.",
+      ["l’emploi des saisonniers", "leur logement sur place", "leur formation continue"],
+    ],
+    [
+      "ordinaux",
+      "La convention comprend deux volets. Le premier porte sur la formation des animateurs. Le second vise à ouvrir la base nautique aux écoles.",
+      ["la formation des animateurs", "ouvrir la base nautique aux écoles"],
+    ],
+    [
+      "ordinaux d’objectifs",
+      "Trois objectifs guident l’accord. Le premier est de repérer les jeunes talents. Le deuxième consiste à moderniser le port. Enfin, dernier objectif : attirer les touristes.",
+      ["repérer les jeunes talents", "moderniser le port", "attirer les touristes"],
+    ],
+    [
+      "titres sous un titre qui les compte",
+      "Trois priorités\n\nMieux accueillir les familles\n\nLe ponton sera élargi.\n\nMieux former les équipes\n\nDes stages auront lieu.\n\nMieux protéger la dune\n\nElle sera clôturée.",
+      ["Mieux accueillir les familles", "Mieux former les équipes", "Mieux protéger la dune"],
+    ],
+    [
+      "sommaire à puces",
+      "Ce que prévoit la convention :\n– des créneaux réservés aux lycéens\n– un bateau-école partagé",
+      ["des créneaux réservés aux lycéens", "un bateau-école partagé"],
+    ],
+    [
+      "puces sans marque",
+      "La convention prévoit plusieurs actions :\nAccueillir les classes de mer\nOrganiser une régate annuelle\nPrêter du matériel",
+      ["Accueillir les classes de mer", "Organiser une régate annuelle", "Prêter du matériel"],
+    ],
+  ])("%s", (_cas, texte, attendu) => {
+    expect(axes(texte)).toEqual(attendu);
+  });
+
+  test.each<[string, string, string[]]>([
+    [
+      "article d’axes et clauses numérotées",
+      "ARTICLE 2 – AXES DE COOPÉRATION\n2.1 – Mutualiser les bateaux\n2.2 – Échanger les moniteurs\n\nARTICLE 3 – DURÉE\nDeux ans.",
+      ["Mutualiser les bateaux", "Échanger les moniteurs"],
+    ],
+    [
+      "objet à puces",
+      "Article 1 : Objet\nLa présente convention a pour objet :\n- de définir les conditions d’accueil des élèves ;\n- de fixer la contribution de la Ville.",
+      ["de définir les conditions d’accueil des élèves", "de fixer la contribution de la Ville"],
+    ],
+    [
+      "axes lettrés",
+      "Article 2\nLes parties retiennent les axes suivants :\na) la voile scolaire ;\nb) la voile adaptée ;\nc) la régate annuelle.",
+      ["la voile scolaire", "la voile adaptée", "la régate annuelle"],
+    ],
+    [
+      "les engagements ne sont pas des axes",
+      "Article 1 : Objet\nLa présente convention a pour objet d’organiser des classes de mer.\n\nArticle 2\nLa Ville s’engage à :\n- prêter le port ;\n- payer le bus.",
+      ["organiser des classes de mer"],
+    ],
+    [
+      "les missions d’une partie ne sont pas des axes",
+      "Article 1 : Objet\nLa convention a pour objet d’ouvrir une base nautique commune.\n\nLa Ligue a pour missions :\n- de former les juges ;\n- de délivrer les licences.",
+      ["ouvrir une base nautique commune"],
+    ],
+    [
+      "les pièces ne sont pas des axes",
+      "Article 1 : Objet\nLa présente convention vise à rénover le ponton.\nSont joints les documents suivants :\n- le plan ;\n- le budget.",
+      ["rénover le ponton"],
+    ],
+    [
+      "le comité ne donne pas d’axes",
+      "Article 1 : Objet\nLa présente convention vise à rénover le ponton.\n\nArticle 4\nLe comité de suivi a pour objectifs :\n- de faire le bilan ;\n- de proposer des suites.",
+      ["rénover le ponton"],
+    ],
+  ])("acte : %s", (_cas, texte, attendu) => {
+    expect(axes(texte, "acte")).toEqual(attendu);
+  });
+});
+
+describe("l’objet, quand rien n’est énuméré", () => {
+  test.each<[string, string, string[]]>([
+    [
+      "a pour objet de",
+      "La Ville et la Ligue ont signé une convention qui a pour objet de développer la voile scolaire.",
+      ["développer la voile scolaire"],
+    ],
+    [
+      "visant à",
+      "Une convention visant à faciliter l’accès des jeunes à la mer a été signée mardi.",
+      ["faciliter l’accès des jeunes à la mer a été signée mardi"],
+    ],
+    [
+      "vise à A, B et C",
+      "L’accord vise à repérer les jeunes en difficulté, former leurs encadrants et ouvrir de nouveaux créneaux.",
+      ["repérer les jeunes en difficulté", "former leurs encadrants", "ouvrir de nouveaux créneaux"],
+    ],
+    [
+      "verbes qui partagent leur objet",
+      "Ce partenariat vise à former et accompagner les bénévoles des clubs.",
+      ["former et accompagner les bénévoles des clubs"],
+    ],
+    [
+      "dont le but est de",
+      "Elles ont conclu un accord dont le but est de prévenir les noyades.",
+      ["prévenir les noyades"],
+    ],
+    [
+      "Objectif :",
+      "La Ville et la Ligue ont signé une convention. Objectif : mettre chaque enfant sur un bateau avant ses douze ans.",
+      ["mettre chaque enfant sur un bateau avant ses douze ans"],
+    ],
+    [
+      "L’objectif est de",
+      "Une convention lie la Ville et la Ligue. L’objectif de ce rapprochement est de partager les équipements nautiques.",
+      ["partager les équipements nautiques"],
+    ],
+    [
+      "Leur ambition :",
+      "La Ville et la Ligue ont signé. Leur ambition commune : faire du port un lieu d’apprentissage.",
+      ["faire du port un lieu d’apprentissage"],
+    ],
+    [
+      "permettra de, à défaut de mieux",
+      "La convention signée mardi permettra aux élèves de découvrir les métiers du port.",
+      ["aux élèves de découvrir les métiers du port"],
+    ],
+    [
+      "afin de, à défaut de mieux",
+      "La Ville et la Ligue ont signé une convention afin de relancer la régate de juin.",
+      ["relancer la régate de juin"],
+    ],
+    [
+      "pour, après une signature",
+      "La Ville et la Ligue viennent de signer un partenariat pour ouvrir la base nautique l’hiver.",
+      ["ouvrir la base nautique l’hiver"],
+    ],
+    [
+      "porte sur",
+      "Le partenariat signé hier porte sur l’entretien de la digue et la surveillance des plages.",
+      ["l’entretien de la digue et la surveillance des plages"],
+    ],
+    [
+      "ce qui suit une virgule est laissé",
+      "La convention vise à développer la voile scolaire, dans le cadre du plan régional, avec l’appui de l’État.",
+      ["développer la voile scolaire"],
+    ],
+    [
+      "les exemples sont laissés",
+      "La convention vise à développer la pratique des jeunes, notamment celle des filles, et à moderniser le port de plaisance.",
+      ["développer la pratique des jeunes", "moderniser le port de plaisance"],
+    ],
+    [
+      "porte sur trois saisons : une durée",
+      "La Ville et la Ligue ont trouvé un accord. L’accord porte sur trois saisons.",
+      [],
+    ],
+    ["est signée pour deux ans : une durée", "La convention est signée pour deux ans et sera reconduite.", []],
+    ["la mission d’une partie", "La Ligue a pour mission de développer la voile. Elle a signé mardi.", []],
+    ["les objectifs sont atteints", "Si les objectifs sont atteints, la convention sera prolongée.", []],
+    [
+      "deux fois la même chose",
+      "La convention vise à développer la voile scolaire. « L’objectif est de développer la voile scolaire », dit le maire.",
+      ["développer la voile scolaire"],
+    ],
+  ])("%s", (_cas, texte, attendu) => {
+    expect(axes(texte)).toEqual(attendu);
+  });
+
+  test.each<[string, string, string[]]>([
+    [
+      "définir les modalités",
+      "Article 1er : Objet\nLa présente convention a pour objet de définir les modalités du prêt de la salle par la Ville à la Ligue.",
+      ["définir les modalités du prêt de la salle par la Ville à la Ligue"],
+    ],
+    [
+      "définit, sans « pour objet »",
+      "Article 1 - Objet\nLa présente convention définit les conditions d’accès des élèves à la base nautique.",
+      ["les conditions d’accès des élèves à la base nautique"],
+    ],
+    [
+      "un nom",
+      "Article 1 : OBJET\nLa présente convention a pour objet la mise à disposition du gymnase Éric-Tabarly.",
+      ["la mise à disposition du gymnase Éric-Tabarly"],
+    ],
+    [
+      "infinitifs qui dépendent d’un autre",
+      "Article 1 : Objet\nLa convention a pour objet de fixer les conditions dans lesquelles la Ville soutient la Ligue pour former les moniteurs, entretenir la flotte et accueillir les scolaires.",
+      [
+        "fixer les conditions dans lesquelles la Ville soutient la Ligue pour former les moniteurs, entretenir la flotte et accueillir les scolaires",
+      ],
+    ],
+    [
+      "sans tournure, la première phrase de l’article",
+      "ARTICLE 1 : OBJET\nDans le cadre de sa politique sportive, la Ville confie à la Ligue l’organisation des classes de mer.",
+      ["la Ville confie à la Ligue l’organisation des classes de mer"],
+    ],
+    [
+      "la durée n’est pas un objet",
+      "Article 5 : Durée\nLa présente convention est conclue pour une durée de trois ans.",
+      [],
+    ],
+    [
+      "le préambule n’est pas l’objet",
+      "Préambule\nLa Ligue a pour but de promouvoir la voile. Elle souhaite grandir.\n\nArticle 1 : Objet\nLa convention vise à bâtir un hangar à bateaux.",
+      ["bâtir un hangar à bateaux"],
+    ],
+  ])("acte : %s", (_cas, texte, attendu) => {
+    expect(axes(texte, "acte")).toEqual(attendu);
+  });
+});
+
+test("chaque axe est une citation exacte, à sa place", () => {
+  const texte = "L’accord vise à :\n- repérer\n  les jeunes ;\n- ouvrir le port.";
+  for (const a of lireAxes(contexteDe(texte, "recit"), PARTIES))
+    for (const [du, au] of a.spans) expect(texte.slice(du, au)).toBe(a.quote);
+});
