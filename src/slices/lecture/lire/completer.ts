@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { civil, plier, proches } from "./fondre.ts";
 import { type Mention, mentionA } from "./noms.ts";
@@ -103,4 +104,41 @@ function sigleDe(t: Texte, nom: string): string | null {
   return found >= 0 && !/[A-Za-zÀ-ÿ0-9]/.test(t.net.charAt(found - 1) + t.net.charAt(found + upper.length))
     ? upper
     : null;
+}
+
+const CONSEIL =
+  /\b(?:conseil municipal|mairie|ville|commune|maire|municipalite) (?:de la |de l'|de |du |des |d')(?=[a-z])/g;
+const NOUS = /\b(?:nous|notre|nos)\b|\bn'avons\b/;
+
+/** A text that tells of one partner alone is told by the other: the town whose council decides, the network that says "nous". */
+export function avecOrateur(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
+  const only = found[0];
+  if (found.length !== 1 || only === undefined || only.entree !== null) return [...found];
+  const { texte: t, zone } = c;
+  const low = t.bas.slice(zone.du, zone.au);
+  if (/\bconseil municipal|\ble maire\b|\bconseillers municipaux/.test(low))
+    for (const { index, 0: mark } of tous(CONSEIL, low)) {
+      const m = mentionA(t, zone.du + index + mark.length, zone.au);
+      if (m?.force !== "propre") continue;
+      const town = trouvee(t, { m, personne: null });
+      if (!proches(town, only)) return [town, only];
+    }
+  const speaker = orateur(t, only, NOUS.test(low));
+  return speaker === null ? [only] : [speaker, only];
+}
+
+/** The organisation that the text names most, the partner left out: twice at least, or once where it says "nous". */
+function orateur(t: Texte, partner: Trouvee, nous: boolean): Trouvee | null {
+  const counts = new Map<string, { n: number; first: Trouvee }>();
+  for (const p of t.phrases.slice(0, 60))
+    for (const one of mentionsDe(t, p.du, Math.min(p.au, p.du + 1500))) {
+      if (one.m.force === "nu" || one.personne !== null || one.nom !== undefined) continue;
+      const told = trouvee(t, one);
+      if (proches(told, partner) || plier(told.nom).includes(plier(partner.nom))) continue;
+      const key = civil(plier(told.nom));
+      const known = counts.get(key);
+      counts.set(key, { n: (known?.n ?? 0) + 1, first: known?.first ?? told });
+    }
+  const best = [...counts.values()].sort((a, b) => b.n - a.n)[0];
+  return best !== undefined && (best.n > 1 || (nous && counts.size === 1)) ? best.first : null;
 }

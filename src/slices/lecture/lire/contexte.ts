@@ -20,7 +20,7 @@ export type Contexte = { readonly texte: Texte; readonly zone: Zone; readonly do
 export type Partie = PartieLue & {
   readonly formes: readonly string[];
   /** Its entry in the header of the act, from its name to "ci-après"; null when it is named elsewhere. */
-  readonly entree: Empan | null;
+  readonly entree?: Empan | null;
 };
 
 /** Whether a span lies in the zone. */

@@ -12,7 +12,7 @@ import type { Texte } from "./segmenter.ts";
 export type Entree = { readonly du: number; readonly au: number };
 
 const OUVRE =
-  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^les? (?:parties|signataires|partenaires)(?: (?:a la|de la|au) [a-z ]{0,30})? *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^parties *:?$/;
+  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^parties *:?$/;
 const SUITE_OUVRE =
   /(?:[ ,:]*(?:les? )?(?:parties )?(?:ci-apres )?(?:soussigne(?:e?s)?|suivante?s?|designe(?:e?s)?(?: ci-(?:apres|dessous))?|d'une part|signataires|ci-dessous))*[ ,:*]*/y;
 
@@ -48,6 +48,9 @@ export function entetesDe(c: Contexte): Entree[][] {
       [...(from < bloc.au ? [{ du: from, au: bloc.au }] : []), ...blocs.slice(i + 1, i + 60)],
       from < bloc.au && bloc.genre === "titre",
     );
+    const beside = /^aux cotes d(?:e |u |es |e l'|')/.exec(head);
+    if (beside && entries.length > 0)
+      entries.unshift({ du: bloc.du + beside[0].length, au: bloc.du + head.indexOf(",") });
     if (entries.length > 0) found.push(entries);
     if (found.length >= 6) break;
   }
@@ -120,19 +123,26 @@ type Empans = { readonly du: number; readonly au: number };
 /** Pieces of a block between its "et", "d'une part" and "d'autre part"; `coupe`: such a mark stands before it. */
 function morceaux(t: Texte, du: number, au: number): (Empans & { coupe: boolean })[] {
   const low = t.bas.slice(du, au);
+  const marks = [...tous(COUPE, low)].map((m) => ({
+    at: m.index,
+    next: m.index + m[0].length,
+    strong: m[0].includes("part"),
+  }));
+  for (const { index, 0: mark } of tous(LIGNE, t.texte.slice(du, au)))
+    marks.push({ at: index + 1, next: index + mark.length, strong: false });
   const pieces: (Empans & { coupe: boolean })[] = [];
   let [from, coupe] = [0, false];
-  for (const { index, 0: mark } of tous(COUPE, low)) {
-    if (index < from) continue;
-    const next = index + mark.length;
-    const strong = mark.includes("part");
-    if (!strong && !separe(t, du + from, du + index, du + next, au)) continue;
-    if (index > from) pieces.push({ du: du + from, au: du + index, coupe });
+  for (const { at, next, strong } of marks.sort((x, y) => x.at - y.at)) {
+    if (at < from || (!strong && !separe(t, du + from, du + at, du + next, au))) continue;
+    if (at > from) pieces.push({ du: du + from, au: du + at, coupe });
     [from, coupe] = [next, true];
   }
   if (from < low.length) pieces.push({ du: du + from, au, coupe });
   return pieces.filter((p) => t.bas.slice(p.du, p.au).trim().length > 1);
 }
+
+/** The end of a line after which an entry begins. */
+const LIGNE = /[,;]\s*\n\s*(?=(?:[Ll]['’]|[Ll]a |[Ll]e |[Ll]es )[A-Za-zÀ-ÿ])|;\s*\n\s*(?=[A-ZÀ-Þ])/g;
 
 /** Whether "et" stands between two parties: a party begins after it, and what precedes is one. */
 function separe(t: Texte, du: number, au: number, next: number, fin: number): boolean {
@@ -158,8 +168,8 @@ function debutDEntree(t: Texte, du: number, au: number): number {
   for (;;) {
     const rest = t.bas.slice(at, Math.min(au, at + 40));
     const skip =
-      (MARQUE.exec(rest) ?? /^(?:et |d'une part,? |d'autre part,? |pour (?=[a-z])|[ ,:;]+)/.exec(rest))?.[0].length ??
-      0;
+      (MARQUE.exec(rest) ?? /^(?:et |ainsi que |d'une part,? |d'autre part,? |pour (?=[a-z])|[ ,:;]+)/.exec(rest))?.[0]
+        .length ?? 0;
     if (skip === 0) break;
     at += skip;
   }

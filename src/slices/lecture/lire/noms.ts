@@ -62,6 +62,14 @@ export function motA({ net, bas }: Source, at: number, fin: number): Mot | null 
   return { du: at, au, bas: bas.slice(at, au), cap: GRANDE.test(found) };
 }
 
+/** How many letters of a folded name are those of a known organisation: "france travail" of "france travail bretagne". */
+export function partConnue(bas: string): number {
+  const name = PAR_PREMIER.get(bas.split(/[ '.]/)[0] as string)?.find(
+    (n) => bas.startsWith(n) && !BORD.test(bas.charAt(n.length)),
+  );
+  return name?.length ?? 0;
+}
+
 /** The known organisation named at an offset: where its name ends, or -1. */
 function connueA({ bas, net }: Source, at: number): number {
   const word = /^[a-z0-9-]+/.exec(bas.slice(at, at + 24))?.[0] ?? "";
@@ -99,7 +107,8 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
       return cloturer(t, at, du, read.au, fin, first.bas, "nu");
     return null;
   }
-  if (!first.cap || FAUX_NOMS.has(first.bas) || /^\d/.test(first.bas)) return null;
+  if (!first.cap || /^\d/.test(first.bas)) return null;
+  if (FAUX_NOMS.has(first.bas) && !(article === "" && COMMUNS.test(first.bas) && suivant(t, first.au, fin)?.cap === true)) return null;
   return cloturer(t, at, du, depuisNom(t, first, fin), fin, first.bas, "propre");
 }
 
@@ -256,9 +265,13 @@ function etSuit(t: Source, next: Mot, propre: boolean, fin: number): boolean {
     const noun = suivant(t, next.au, fin);
     return noun !== null && !propre && !noun.cap && !TETES.has(noun.bas);
   }
-  if (next.cap) return false;
+  if (next.cap) return COMMUNS.test(next.bas);
   return !arrete(t, next) && !TETES.has(next.bas) && !LIENS.has(next.bas) && !propre;
 }
+
+/** Words with which a name ends after "et": « Culture et Loisirs », « Toit et Moi », « Dumoulin et Fils ». */
+const COMMUNS =
+  /^(?:moi|toi|nous|vie|vies|famille|familles|loisirs?|culture|cultures|jeunesse|sante|nature|environnement|developpement|territoires?|services?|fils|freres|cie|compagnie|associes|solidarites?|partage|avenir|emploi|formation|insertion|humanisme|habitat|patrimoine|tradition|traditions|sport|sports|musique|danse|education|handicap|societe|citoyennete|progres|technologies?|innovation|industrie|artisanat|medecine|sciences?|lettres|metiers|culturel|sociale?)$/;
 
 /** Whether a lower-case word belongs to the sentence and no longer to the name. */
 function arrete({ net }: Source, word: Mot): boolean {
@@ -276,7 +289,7 @@ function arrete({ net }: Source, word: Mot): boolean {
 function depuisNom(t: Source, first: Mot, fin: number): number {
   let [au, last] = [first.au, first];
   for (let word = suivant(t, au, fin), n = 0; word !== null && n < 12; word = suivant(t, last.au, fin), n++) {
-    if (word.cap || /^\d{1,3}$/.test(word.bas)) {
+    if (word.cap || (last.cap && /^\d{1,3}$/.test(word.bas))) {
       if (/^(?:monsieur|madame|mme|m)$/.test(word.bas)) break;
       au = word.au;
     } else if (ADJECTIFS.has(word.bas)) au = word.au;
@@ -284,8 +297,8 @@ function depuisNom(t: Source, first: Mot, fin: number): number {
       const tail = finDeQueue(t, word, fin);
       return tail < 0 ? au : tail;
     } else if (!/^(?:de|du|des|d'|la|le|les|l'|en)$/.test(word.bas)) {
-      if (word.bas !== "et" && word.bas !== "sans" && word.bas !== "contre") break;
-      if (word.bas === "et") break;
+      const next = word.bas === "et" ? suivant(t, word.au, fin) : null;
+      if (!/^(?:sans|contre)$/.test(word.bas) && !(next?.cap && COMMUNS.test(next.bas))) break;
     }
     last = word;
   }

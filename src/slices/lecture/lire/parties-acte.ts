@@ -18,6 +18,8 @@ export type Trouvee = {
   entree: Empan | null;
   /** How sure it is that this is a party of an act: an entry that says who represents it is worth more than a bare name. */
   preuves: number;
+  /** A family told without the names of its members ("seize entreprises"). */
+  collectif?: true;
 };
 
 /** Parties of the header of the act: of the candidates, the one whose entries say most. */
@@ -36,8 +38,8 @@ export function partiesDeLEntete(c: Contexte): Trouvee[] {
 const BORNE =
   / *\(|[;:\n]|,|\.(?= |$)| +- +(?=\d|[a-z]+ (?:loi|de loi|regie))| +dont (?:le|la|l')| +ayant | +represente| +sise?s?\b| +situee?s?\b| +domicilie| +demeurant| *\(?ci-apres| +immatricul| +n°| +siret| +siren| +rcs\b| +enregistre| +declaree?\b| +inscrite?\b| +agissant| +regie? par| +\(?loi (?:de |du )?(?:1er )?(?:juillet )?19| +association (?:loi|regie|declaree|de loi|a but|reconnue|sans)| +au capital| +legalement| +dument| +par (?:son|sa|m\.|mme|monsieur|madame|delegation)\b| +\d+ ?(?:bis|ter)?,? +(?:rue|avenue|av|bd|boulevard|place|quai|chemin|allee|impasse|route|cours|square)\b| +(?:rue|avenue|boulevard) (?:de|du|d'|[a-z]+ )| +\d{5}\b| +qui\b| +denommee?\b| +designee?\b| +appelee?\b| +il (?:a|est)\b| +adresse\b| +et (?:ci-apres|representee?)| +d'une part| +d'autre part/;
 
-const NOMMEE =
-  /^(?:l'|la |le )?[a-z]+ (?:sportive |culturelle |loi (?:de )?1901 |de loi 1901 )?(?:(?:dite|denommee?|appelee?|nommee?|intitulee?) ?:? ?|: ?)?(?=")/;
+/** A head in common words, then the name between quotation marks; on `net`. */
+const NOMMEE = /^(?:[Ll]'|[Ll][ae] )?(?:[A-Za-zÀ-ÿ][a-zà-ÿ'-]* )(?:[a-zà-ÿ'-]+ |1901 ){0,9}?(?:: ?)?(?=")/;
 
 /** Reads an entry: name, acronym, role, designations. */
 export function lireEntree(t: Texte, { du, au }: Entree): Trouvee | null {
@@ -55,7 +57,7 @@ export function lireEntree(t: Texte, { du, au }: Entree): Trouvee | null {
   return {
     nom: etat ? "État" : nom,
     sigle: said !== null && said !== nom ? said : null,
-    role: porteur || etat ? null : roleDe(t, fin, au),
+    role: porteur || etat ? null : (genreDit(t, du, from) ?? roleDe(t, fin, au)),
     designations,
     appuis: [[from, Math.max(to, fin)], ...(porteur || etat ? [[du, Math.min(au, du + 300)] as Empan] : [])],
     entree: [du, au],
@@ -66,16 +68,13 @@ export function lireEntree(t: Texte, { du, au }: Entree): Trouvee | null {
 /** The name, article left out, up to the first mark of what follows names. */
 function nomDe(t: Texte, du: number, au: number): [number, number] {
   const low = t.bas.slice(du, au);
-  const named = NOMMEE.exec(low);
+  const named = NOMMEE.exec(t.net.slice(du, Math.min(au, du + 240)));
   const article = /^(?:l'|la |le |les )/.exec(low)?.[0].length ?? 0;
   const from = du + article;
-  const after = named ? named[0].length : article;
-  if (t.net.charAt(du + after) === '"') {
-    const close = t.net.indexOf('"', du + after + 1);
-    if (close > 0 && close < Math.min(au, du + after + 120))
-      return /denomm|appel|dite|nomm|intitul/.test(low.slice(0, after)) || after <= article
-        ? [du + after + 1, close]
-        : [from, close + 1];
+  if (named && t.net.charAt(du + named[0].length) === '"') {
+    const open = du + named[0].length;
+    const close = t.net.indexOf('"', open + 1);
+    if (close > 0 && close < Math.min(au, open + 120)) return [open + 1, close];
   }
   let at = article;
   for (;;) {
@@ -92,6 +91,15 @@ function nomDe(t: Texte, du: number, au: number): [number, number] {
       return [from, du + end];
     at = end + going[0].length;
   }
+}
+
+/** What stands before a name between quotation marks: « établissement public de coopération culturelle ». */
+function genreDit(t: Texte, du: number, from: number): string | null {
+  if (from - du < 8) return null;
+  const words = motsDe(t, du, from)
+    .replace(/^(?:[Ll]['’]|[Ll][ae] )/, "")
+    .replace(/[ ,:]*(?:dite|dénommée?|appelée?|nommée?|intitulée?)?[ :]*[«"“ ]*$/, "");
+  return words.includes(" ") || words.length > 4 ? words : null;
 }
 
 const PAREN = /^(.{2,}?) *\(([^()]{2,60})\)[ ,]*(.*)$/;
@@ -168,6 +176,32 @@ function mentionApres(t: Texte, at: number, au: number, titre: string): [number,
   // "maire de Lormes": the place itself
   if (m === null || !/maire/.test(titre)) return null;
   return [m.du, m.au];
+}
+
+const POUR = /(?:^|\n| {3,})[ *_|-]*pour (?=(?:l'|la |le |les )?[a-z"])/g;
+
+/** Parties of the signature block, for an act without a header: « Pour la Ville de Bray, le maire ». */
+export function partiesDuBas(c: Contexte): Trouvee[] {
+  const { texte: t, zone } = c;
+  const from = Math.max(zone.du, zone.au - 2000);
+  const found: Trouvee[] = [];
+  for (const { index, 0: mark } of t.bas.slice(from, zone.au).matchAll(POUR)) {
+    const at = from + index + mark.length;
+    const end = t.bas.slice(at, at + 160).search(/\n|,| {3,}|:/);
+    const m = mentionA(t, at, end < 0 ? Math.min(zone.au, at + 160) : at + end);
+    if (m?.force !== "propre") continue;
+    const nom = motsDe(t, m.du, m.au);
+    found.push({
+      nom,
+      sigle: null,
+      role: null,
+      designations: [],
+      appuis: [[m.debut, m.fin]],
+      entree: null,
+      preuves: 0,
+    });
+  }
+  return found.length > 1 ? found : [];
 }
 
 const CI_APRES =

@@ -19,6 +19,8 @@ export type Nomme = {
   readonly personne: Empan | null;
   /** "État", where a minister or a prefect signs. */
   readonly nom?: string;
+  /** A family of signatories told without their names. */
+  readonly collectif?: true;
 };
 
 /** Organisations told together, and how strong the turn is: 3 names who signs, 2 who is bound, 1 one side alone. */
@@ -34,14 +36,14 @@ const SIGNER = new RegExp(
   "g",
 );
 const SEUL =
-  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier))\b/g;
+  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier))\b/g;
 const ENTRE = new RegExp(
   `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |qui (?:lie|unit|associe|reunit|rassemble) |lie |unit |associe |reunit )`,
   "g",
 );
 const PAR = /\b(?:signee?s?|conclue?s?|paraphee?s?|nouee?s?|scellee?s?|signatures?|portee?s?)\b[^.;:]{0,70}? par /g;
 const AVEC = new RegExp(
-  `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaire|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | aux cotes d(?:e |u |es |e l'|')| au nom d(?:e |u |es |'))`,
+  `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaires?|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | (?<=partenaires? )d(?:e |u |es |e l'|')| aux cotes d(?:e |u |es |e l'|')| au nom d(?:e |u |es |'))`,
   "g",
 );
 const SIGNATAIRES =
@@ -75,11 +77,16 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
     .sort((a, b) => a.index - b.index);
   for (const verb of verbs.slice(0, 3)) {
     const before = avant(t, du, sansAparte(t, du, du + verb.index));
-    const all = [...before, ...avecQui(t, du + verb.index, au)];
+    const family = before.length > 0 ? null : famille(t, du, du + verb.index);
+    const all = [...(family === null ? before : [family]), ...avecQui(t, du + verb.index, au)];
     if (all.length > 0) add(all, all.length > 1 ? 3 : 1);
   }
   for (const m of tous(ENTRE, low)) {
     const noms = apres(t, du + m.index + m[0].length, au);
+    if (noms.length > 1) add(noms, 3);
+  }
+  if (groups.length === 0 && low.length < 170) {
+    const noms = deTitre(t, du, au, low);
     if (noms.length > 1) add(noms, 3);
   }
   for (const m of tous(SIGNATAIRES, low)) {
@@ -92,6 +99,24 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   if (groups.length === 0) for (const m of tous(AVEC, low)) add(apres(t, du + m.index + m[0].length, au), 1);
   return groups;
 }
+
+const TITRE = new RegExp(
+  `^(?:[a-z' ]{0,30}\\b)?${ACTE}(?: (?:de|d'|en|a|sur|cadre|regionale?|nationale?|tripartite|[a-z]+(?:if|al|el|ive|ale|elle))[a-z' ]{0,40}?)?(?: |: ?)(?=["A-Za-z])`,
+);
+
+/** A title that is two names: « Convention A / B », « Partenariat A - B », « A / B : signature d'un accord ». */
+function deTitre(t: Texte, du: number, au: number, low: string): Nomme[] {
+  const head = TITRE.exec(low);
+  for (const at of [...(head ? [du + head[0].length] : []), du]) {
+    const noms = apres(t, at, au);
+    const end = Math.max(...noms.map((n) => n.m.fin));
+    if (noms.length < 2 || !MARQUE.test(t.bas.slice((noms[0] as Nomme).m.fin, (noms[1] as Nomme).m.debut))) continue;
+    if (at !== du || (/^ ?[:,]/.test(t.bas.slice(end, au)) && NOMMER_ACTE.test(t.bas.slice(end, au)))) return noms;
+  }
+  return [];
+}
+
+const MARQUE = /^ ?(?:\/|-|x|&|\+|et) ?$/;
 
 /** « signé » without an auxiliary is a participle, « signe » a verb. */
 const estVerbe = (t: Texte, at: number, verb: string): boolean =>
@@ -106,7 +131,23 @@ const PLURIEL =
 const GOUVERNE =
   /(?:^|[ '(])(?:de|du|des|d'|a|au|aux|dans|en|chez|pour|sur|par|sous|vers|selon|via|contre|pres|hors) ?$/;
 const TITULAIRE =
-  /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|celui|celle|ceux|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
+  /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|cotes|celui|celle|ceux|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
+
+const FAMILLE =
+  /(?:^|[ ,])(?<!\b(?:les|ces|nos|des|leurs|aux) )((?:\d{1,4}|une? (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine) d(?:e |')|(?:vingt|trente|quarante|cinquante|soixante)(?:-[a-z]+)*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|cent) ?(?:nouvelles |grandes |premieres )?(?:entreprises|associations|communes|structures|etablissements|employeurs|clubs|collectivites|federations|organisations|organismes|operateurs|universites|lycees|ecoles|acteurs|partenaires|syndicats|reseaux|branches|societes|bailleurs|hopitaux|intercommunalites|departements|regions|opco|banques|maires|villes)(?: [a-z'-]+){0,7}?) $/;
+
+/** A family that signs as one: « seize entreprises du bâtiment ». */
+function famille(t: Texte, du: number, at: number): Nomme | null {
+  const found = FAMILLE.exec(`${t.bas.slice(Math.max(du, at - 120), at).trimEnd()} `);
+  if (found === null) return null;
+  const from = Math.max(du, at - 120) + found.index + found[0].indexOf(found[1] as string);
+  const au = from + (found[1] as string).length;
+  return {
+    m: { debut: from, du: from, au, fin: au, tete: "famille", force: "propre", parenthese: null, suite: null },
+    personne: null,
+    collectif: true,
+  };
+}
 
 /** Where the subject ends when an aside stands before the verb: « A et B - parmi lesquels C - ont signé ». */
 function sansAparte(t: Texte, du: number, at: number): number {
@@ -146,15 +187,14 @@ function avant(t: Texte, du: number, at: number): Nomme[] {
     const begin = debutDe(n);
     if (n.personne === null && GOUVERNE.test(t.bas.slice(Math.max(du, begin - 12), begin))) {
       if (!TITULAIRE.test(t.bas.slice(Math.max(du, begin - 60), begin))) {
-        if (chain.length === 0) continue;
-        break;
+        continue;
       }
     }
     chain.unshift(n);
     edge = begin;
   }
   // a common word stands for a party beside a name: « l'hôpital et l'association Lumière »
-  return developper(t, chain.some((n) => n.m.force === "propre") || chain.length > 1 ? chain : chain.filter(collectif));
+  return developper(t, chain.some((n) => n.m.force === "propre") || chain.length > 1 ? chain : chain.filter(corps));
 }
 
 /** Who the act is signed with, after the verb: « signe une convention avec B et C ». */
@@ -162,20 +202,20 @@ function avecQui(t: Texte, from: number, fin: number): Nomme[] {
   const low = t.bas.slice(from, Math.min(fin, from + 320));
   const found: Nomme[] = [];
   for (const { index, 0: mark } of low.matchAll(
-    /(?:\bavec|\bau nom (?:et pour le compte )?d(?:e|u|es)|\baux cotes d(?:e|u|es)|\baupres d(?:e|u|es)|\bs'(?:associe|allie)(?:nt)? (?:a|au|aux|avec)) /g,
+    /(?:\bavec|\bchoisit|\brejoi(?:nt|gnent)|\bau nom (?:et pour le compte )?d(?:e|u|es)|\baux cotes d(?:e|u|es)|\baupres d(?:e|u|es)|\bs'(?:associe|allie)(?:nt)? (?:a|au|aux|avec)) /g,
   ))
     found.push(...apres(t, from + index + mark.length, fin));
   return found;
 }
 
 /** "la Région", "l'État": one body in a text. */
-const collectif = (n: Nomme): boolean => n.m.force === "propre" || COLLECTIVITES.has(n.m.tete);
+const corps = (n: Nomme): boolean => n.m.force === "propre" || COLLECTIVITES.has(n.m.tete);
 
 const debutDe = (n: Nomme): number => (n.personne === null ? n.m.debut : Math.min(n.personne[0], n.m.debut));
 
 /** Between the last subject and its verb: nothing, what is said of it, a date. */
 const JUSQU_AU_VERBE =
-  /^(?: ?| ?[,-][^.;:]{0,200}[,-] ?|, (?:l'|la |le |les |une? )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, )$/;
+  /^(?: ?| - | ?[,-][^.;:]{0,200}[,-] ?|, (?:l'|la |le |les |une? )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, )$/;
 /** Between two subjects. */
 const LIEN =
   /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, [^.;:,]{3,160}, )$/;
@@ -196,7 +236,12 @@ function apres(t: Texte, at: number, fin: number): Nomme[] {
     const sep = SEPARE.exec(t.bas.slice(end, Math.min(fin, end + 280)));
     if (sep === null) break;
     let to = end + sep[0].length;
-    if (appositionA(t, to, fin)) {
+    // "Cheops - réseau des Cap emploi": a word without article says what it is
+    const said =
+      !/\bet\b|ainsi|avec|[/&]/.test(sep[0]) &&
+      /^[a-zà-ÿ]/.test(t.net.slice(to, to + 1)) &&
+      !ARTICLE_LU.test(t.bas.slice(to, to + 4));
+    if (said || appositionA(t, to, fin)) {
       const after = /^[^.;:]{3,200}?(?:,? et |, ainsi que |, )(?=(?:l'|la |le |les )?)/.exec(
         t.bas.slice(to, Math.min(fin, to + 260)),
       );
@@ -208,6 +253,7 @@ function apres(t: Texte, at: number, fin: number): Nomme[] {
   return developper(t, found);
 }
 
+const ARTICLE_LU = /^(?:l'|la |le |les )/;
 const SEPARE =
   /^(?:"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
 
@@ -305,7 +351,10 @@ function developper(t: Texte, noms: readonly Nomme[]): Nomme[] {
 }
 
 /** Of all groups, those of this convention: the first that names two, then those that name two of them and more. */
-function retenir(groups: readonly { force: number; parties: Trouvee[] }[]): Trouvee[] {
+function retenir(groups: { force: number; parties: Trouvee[] }[]): Trouvee[] {
+  // a family gives way to the list of its members
+  if (groups.some((g) => g.parties.filter((p) => !p.collectif).length > 2))
+    for (const g of groups) g.parties = g.parties.filter((p) => !p.collectif);
   const strong = groups.find((g) => g.force === 3 && g.parties.length > 1);
   if (strong === undefined) return groups.slice(0, 3).flatMap((g) => g.parties);
   const shared = (g: { parties: Trouvee[] }): number =>
@@ -315,7 +364,7 @@ function retenir(groups: readonly { force: number; parties: Trouvee[] }[]): Trou
 }
 
 /** A party as it was told. */
-export function trouvee(t: Texte, { m, personne, nom }: Nomme): Trouvee {
+export function trouvee(t: Texte, { m, personne, nom, collectif }: Nomme): Trouvee {
   const inside = m.parenthese === null ? null : motsDe(t, ...m.parenthese);
   const name = m.suite === null ? motsDe(t, m.du, m.au) : `${motsDe(t, m.du, m.au)} ${motsDe(t, ...m.suite)}`;
   const short =
@@ -329,8 +378,6 @@ export function trouvee(t: Texte, { m, personne, nom }: Nomme): Trouvee {
     appuis: [[Math.min(m.debut, personne?.[0] ?? m.debut), m.fin]],
     entree: null,
     preuves: 0,
+    ...(collectif && { collectif }),
   };
 }
-
-/** Whether the words name an act, such as a convention. */
-export const nommeUnActe = (low: string): boolean => NOMMER_ACTE.test(low);

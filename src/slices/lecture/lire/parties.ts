@@ -1,8 +1,9 @@
-import { completer } from "./completer.ts";
+import { avecOrateur, completer } from "./completer.ts";
 import type { Contexte, Partie } from "./contexte.ts";
 import { civil, fondre, plier } from "./fondre.ts";
 import { DESIGNABLES } from "./lexiques/tetes.ts";
-import { partiesDeLEntete, type Trouvee } from "./parties-acte.ts";
+import { partConnue } from "./noms.ts";
+import { partiesDeLEntete, partiesDuBas, type Trouvee } from "./parties-acte.ts";
 import { partiesDuRecit } from "./parties-recit.ts";
 import { appui } from "./source.ts";
 
@@ -11,8 +12,9 @@ export function lireParties(c: Contexte): Partie[] {
   const header = partiesDeLEntete(c);
   const sure = header.length > 1 && (c.zone.style === "acte" || header.some((p) => p.preuves > 0));
   const told = sure ? [] : partiesDuRecit(c);
-  const found = sure ? header : told.length >= header.length ? told : header;
-  const merged = fondre(completer(c, found));
+  const best = sure ? header : told.length >= header.length ? told : header;
+  const found = best.length > 1 || c.zone.style !== "acte" ? best : ifNone(partiesDuBas(c), best);
+  const merged = fondre(avecOrateur(c, completer(c, found)));
   return merged.map((p) => ({
     name: p.nom,
     acronym: p.sigle,
@@ -23,12 +25,17 @@ export function lireParties(c: Contexte): Partie[] {
   }));
 }
 
+const ifNone = <T>(first: T[], then: T[]): T[] => (first.length > 0 ? first : then);
+
 /** How a party may be written in a sentence, longest first; a common word alone only where no other party answers to it. */
 function formesDe(p: Trouvee, all: readonly Trouvee[]): string[] {
   const bas = plier(p.nom);
   const forms = new Set([bas, ...(p.sigle ? [plier(p.sigle)] : []), ...p.designations.map(plier)]);
   const bare = bas.replace(/^(?:association|societe|entreprise|groupe) (?=\S{3})/, "");
   if (bare.length > 3) forms.add(bare);
+  const known = partConnue(bas);
+  if (known > 0 && all.filter((o) => plier(o.nom).startsWith(bas.slice(0, known))).length === 1)
+    forms.add(bas.slice(0, known));
   const tete = civil(bas).split(" ")[0] as string;
   const heads = [
     bas.split(" ")[0] as string,

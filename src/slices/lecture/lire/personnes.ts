@@ -20,7 +20,7 @@ export type Personne = {
   readonly fonction: Empan | null;
 };
 
-const CIV = new RegExp(`^${CIVILITE} +(?:(?:le|la) +(?:[A-Za-zÀ-ÿ-]+ +){1,4}?)?(?=[A-ZÀ-Þ])`);
+const CIV = new RegExp(`^${CIVILITE} +(?:(?:le|la) +(?:[A-Za-zÀ-ÿ-]+ +){1,3}?)?(?=[A-ZÀ-Þ])`);
 const EST_FONCTION = new RegExp(`\\b${FONCTION}\\b`);
 const PARTICULE = /^(?:de|du|des|d'|la|le|l'|von|van|der|den|ben|el|al|di|da|dos)$/;
 const MASQUE = /x{3,}|\.{3}|_{2,}|[[\]…*]|^(?:nom|prenom)$/i;
@@ -36,6 +36,7 @@ export function nomA(
   sur: boolean,
 ): { du: number; au: number; debut: number } | null {
   const civ = CIV.exec(t.net.slice(at, Math.min(fin, at + 90)))?.[0] ?? "";
+  if (/ (?:du|de|des|d'\S*) /.test(civ)) return null;
   const start = at + civ.length;
   const first = motA(t, start, fin);
   if (first === null || !first.cap || /\d/.test(first.bas) || MASQUE.test(first.bas)) return null;
@@ -79,7 +80,7 @@ export function nomA(
     : { du: start, au, debut: at };
 }
 
-const DEBUT = /[ '"(/:,-]+(?=[A-ZÀ-Þ])/g;
+const DEBUT = /[\s'"(/:,*_-]+(?=[A-ZÀ-Þ])/g;
 
 /** Persons named in a stretch of text, each with the function said before or after the name. */
 export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Personne[] {
@@ -103,7 +104,7 @@ export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Per
 }
 
 const AVANT_NOM = new RegExp(
-  `(?:\\bpar|\\bet|\\bde|personne de|:)[ ,:]*(?:${CIVILITE.toLowerCase()} )?$|\\b${FONCTION}\\b[^.;:]{0,90}[ ,:]$`,
+  `(?:\\bpar|\\bet|\\bde|personne de|:)[\\s,:*_]*(?:${CIVILITE.toLowerCase()} )?$|\\b${FONCTION}\\b[^.;:]{0,90}[\\s,:]$`,
 );
 
 /** Whether the words before tell that a person is named here: "par", "son président," … */
@@ -111,7 +112,7 @@ const placeSure = (t: Texte, du: number, at: number): boolean =>
   AVANT_NOM.test(t.bas.slice(Math.max(du, at - 110), at));
 
 const DEBUT_FONCTION = new RegExp(
-  `(?:\\b(?:par|et|personne de)|,|:|^)[ ,:]*(?:(?:m\\.|mme|monsieur|madame) )?((?:(?:sa|son|leur|le|la) |l')?(?:[a-z-]+ )?\\b${FONCTION}\\b[^;:"(]{0,160}?)[ ,:]*$`,
+  `(?:\\b(?:par|et|personne de)|,|:|-|\\n|^)[\\s,:]*(?:(?:m\\.|mme|monsieur|madame) )?((?:(?:sa|son|leur|le|la) |l')?(?:[a-z-]+ )?\\b${FONCTION}\\b[^;:"(\\n]{0,160}?)[\\s,:]*$`,
 );
 
 /** The function said before a name: « représentée par son président, ». */
@@ -126,14 +127,14 @@ function fonctionAvant(t: Texte, du: number, debut: number, nom: number): Empan 
   const low = t.bas.slice(from, debut);
   const found = DEBUT_FONCTION.exec(low);
   if (found === null) return null;
-  const words = (found[1] as string).replace(/[ ,]+$/, "");
+  const words = (found[1] as string).replace(/[\s,]+$/, "");
   const at = from + found.index + found[0].indexOf(found[1] as string);
   const skip = /^(?:(?:sa|son|leur|le|la) |l')?/.exec(words)?.[0].length as number;
   return rogner(t, at + skip, at + words.length);
 }
 
 const APRES_NOM = new RegExp(
-  `^(?:[ ,(]+| - )(?:(?:et )?(?:agissant )?(?:(?:en|es|ayant) (?:sa |leur )?qualites? de |en tant que |dument habilitee? en qualite de )?(?:(?:sa|son|leur|le|la|notre|nouvelle?|nouveau) |l')?)((?:[a-z-]+ )?${FONCTION}\\b)`,
+  `^(?:[ ,(*_]+| - )(?:(?:et )?(?:agissant )?(?:(?:en|es|ayant) (?:sa |leur )?qualites? de |en tant que |dument habilitee? en qualite de )?(?:(?:sa|son|leur|le|la|notre|nouvelle?|nouveau) |l')?)((?:[a-z-]+ )?${FONCTION}\\b)`,
 );
 const FIN_FONCTION =
   /,(?! (?:de la |de l'|du |des |d')[a-z' -]{2,40}(?:,| et ))|;|\)|\.(?= |$)|"| dument| habilitee?| agissant| autorisee?| ci-apres| et (?:par|son|sa|m\.|mme|monsieur|madame|le |la |l'|[a-z]+ [a-z-]+,)| d'une part| d'autre part| en vertu| par delib| demeurant| :| - | ont | a | signent| signe | qui /;

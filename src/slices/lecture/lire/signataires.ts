@@ -153,7 +153,10 @@ function nommee(parties: readonly Partie[], words: string): Partie | null {
 /** The party for which a person stands: named by the function, after "pour" or "au nom de", or just before. */
 function partieDe(t: Texte, one: Personne, parties: readonly Partie[], du: number, fin: number): Partie | null {
   const after = t.bas.slice(one.au, Math.min(fin, one.au + 90));
-  const behalf = /^ ?[,(]? ?(?:(?:a signe |signe )?(?:au nom|pour le compte) d(?:e |u |es |')|pour )/.exec(after);
+  const behalf =
+    /^ ?[,(]? ?(?:(?:a signe |signe )?(?:au nom|pour le compte) d(?:e |u |es |')|pour |qui (?:preside|dirige|represente) )/.exec(
+      after,
+    );
   if (behalf) return nommee(parties, after.slice(behalf[0].length, behalf[0].length + 70));
   if (one.fonction === null) return null;
   const said = t.bas.slice(one.fonction[0], one.fonction[1] + 2);
