@@ -29,8 +29,9 @@ export function parcourirXml(octets: Uint8Array, lecteur: Lecteur, quoi = "ce cl
     throw new FileRefused(`L’intérieur de ${quoi} est abîmé\u00a0: ouvrez-le et enregistrez-le de nouveau.`);
   });
   parser.on("opentag", ({ name, attributes }) => {
-    const own = Object.entries(attributes).map(([k, v]) => [sansPrefixe(k), v] as const);
-    lecteur.ouvre(sansPrefixe(name), Object.fromEntries(own));
+    const own: Record<string, string> = {};
+    for (const k in attributes) own[sansPrefixe(k)] = attributes[k] as string;
+    lecteur.ouvre(sansPrefixe(name), own);
   });
   parser.on("closetag", ({ name }) => lecteur.ferme(sansPrefixe(name)));
   parser.on("text", (t) => lecteur.texte(t));

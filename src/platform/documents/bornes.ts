@@ -1,12 +1,18 @@
 import { FileRefused } from "../files.ts";
+import { type Lecteur, parcourirXml } from "../tableur-xml.ts";
 import type { EntreeZip } from "../zip.ts";
 
-/** Bounds of a document: its bytes, one part of it once unpacked, its text in characters, its pages, the time it takes. */
+/**
+ * Bounds of a document: its bytes; of one part once unpacked, its bytes, tags, and tags within each other; its text, in
+ * characters; its pages; the time it takes.
+ */
 export const DOCUMENT_MAX = {
   octets: 20 * 1024 * 1024,
-  xml: 24 * 1024 * 1024,
+  xml: 16 * 1024 * 1024,
+  balises: 500_000,
+  rangs: 250,
   texte: 1_000_000,
-  pages: 150,
+  pages: 120,
   ms: 8_000,
 } as const;
 
@@ -16,8 +22,32 @@ export const trop = (): FileRefused =>
     "Ce texte dépasse un million de caractères, environ quatre cents pages\u00a0: déposez la convention seule, sans ses annexes.",
   );
 
-/** A part of a document, unpacked; a refusal names the document, not a part that nobody has heard of. */
-export function lirePartie(entree: EntreeZip): Uint8Array<ArrayBuffer> {
+/** Goes through a part of a document, within bounds; a refusal names the document, not a part that nobody has heard of. */
+export function parcourir(entree: EntreeZip, lecteur: Lecteur): void {
+  let [tags, depth] = [0, 0];
+  parcourirXml(
+    deplier(entree),
+    {
+      ouvre: (nom, attributs) => {
+        depth += 1;
+        tags += 1;
+        if (tags > DOCUMENT_MAX.balises || depth > DOCUMENT_MAX.rangs) throw new FileRefused(EMBROUILLE);
+        return lecteur.ouvre(nom, attributs);
+      },
+      ferme: (nom) => {
+        depth -= 1;
+        lecteur.ferme(nom);
+      },
+      texte: (t) => lecteur.texte(t),
+    },
+    "ce document",
+  );
+}
+
+const EMBROUILLE =
+  "L’intérieur de ce document est trop embrouillé pour être lu\u00a0: ouvrez-le et enregistrez-le en PDF.";
+
+function deplier(entree: EntreeZip): Uint8Array<ArrayBuffer> {
   try {
     return entree.lire(DOCUMENT_MAX.xml);
   } catch (cause) {

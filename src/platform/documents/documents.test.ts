@@ -305,7 +305,7 @@ describe("ce qui ne se lit pas : une phrase", () => {
     ["scan", () => imprimer("#rect(width: 90%, height: 90%)"), "Ce PDF est une image de papier"],
     ["PDF protégé", proteger, "protégé par un mot de passe"],
     ["PDF coupé au début", () => strToU8("%PDF-1.7\n1 0 obj"), "incomplet ou abîmé"],
-    ["PDF de 151 pages", () => imprimer("#for _ in range(151) [Page #pagebreak(weak: true)]"), "151 pages"],
+    ["PDF de 121 pages", () => imprimer("#for _ in range(121) [Page #pagebreak(weak: true)]"), "121 pages"],
     [
       "image nommée .pdf",
       () => Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"),

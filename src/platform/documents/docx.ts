@@ -1,7 +1,7 @@
 import { FileRefused } from "../files.ts";
-import { type Lecteur, parcourirXml } from "../tableur-xml.ts";
+import type { Lecteur } from "../tableur-xml.ts";
 import type { EntreeZip } from "../zip.ts";
-import { DOCUMENT_MAX, lirePartie, trop } from "./bornes.ts";
+import { DOCUMENT_MAX, parcourir, trop } from "./bornes.ts";
 import { numero, Plume } from "./plume.ts";
 
 type Attributs = Readonly<Record<string, string>>;
@@ -20,8 +20,6 @@ type Style = {
   sommaire: boolean;
 };
 
-const QUOI = "ce document";
-
 /**
  * Text of a DOCX (ECMA-376): what the last version says; deletions followed, comments, hidden words, fields and tables of
  * contents left out; the header once, at the top; notes at the end; numbers of lists and articles as Word shows them.
@@ -39,26 +37,26 @@ export function lireDocx(entrees: Entrees): string {
   const plume = new Plume();
   const corps = new Corps(plume, styles, listes);
   const head = part("header");
-  if (head) parcourirXml(lirePartie(head), corps, QUOI);
+  if (head) parcourir(head, corps);
   const body = entrees.get(main);
   if (!body) throw new FileRefused("Ce document n’a pas de texte\u00a0: enregistrez-le de nouveau en .docx.");
-  parcourirXml(lirePartie(body), corps, QUOI);
+  parcourir(body, corps);
   for (const type of ["footnotes", "endnotes"]) {
     const notes = part(type);
-    if (notes) parcourirXml(lirePartie(notes), corps, QUOI);
+    if (notes) parcourir(notes, corps);
   }
   return plume.texte();
 }
 
 /** Where a relation leads (OPC): the first of that type. */
 function cible(entrees: Entrees, rels: string, type: string, folder = ""): string | null {
-  const octets = entrees.get(rels)?.lire(1024 * 1024);
+  const entry = entrees.get(rels);
   let found: string | null = null;
   const ouvre = (nom: string, a: Attributs) => {
     if (nom === "Relationship" && a.Type?.endsWith(`/${type}`) && a.TargetMode !== "External")
       found ??= a.Target?.startsWith("/") ? a.Target.slice(1) : folder + (a.Target ?? "");
   };
-  if (octets) parcourirXml(octets, { ouvre, ferme: () => {}, texte: () => {} }, QUOI);
+  if (entry) parcourir(entry, { ouvre, ferme: () => {}, texte: () => {} });
   return found;
 }
 
@@ -84,7 +82,7 @@ function stylesDe(entree: EntreeZip | undefined): Map<string, Style> {
   const ferme = (nom: string) => {
     if (nom === "style") own = null;
   };
-  parcourirXml(lirePartie(entree), { ouvre, ferme, texte: () => {} }, QUOI);
+  parcourir(entree, { ouvre, ferme, texte: () => {} });
   return styles;
 }
 
@@ -115,7 +113,7 @@ function listesDe(entree: EntreeZip | undefined): Listes {
     if (nom === "lvl") level = null;
     if (nom === "abstractNum") niveaux = null;
   };
-  parcourirXml(lirePartie(entree), { ouvre, ferme, texte: () => {} }, QUOI);
+  parcourir(entree, { ouvre, ferme, texte: () => {} });
   return listes;
 }
 
@@ -178,6 +176,7 @@ class Corps implements Lecteur {
     const p = this.pile.at(-1);
     if (!p || !this.enTexte || this.hors > 0 || this.cache) return;
     p.texte += t;
+    if (p.texte.length > DOCUMENT_MAX.texte) throw trop();
   }
 
   ferme(nom: string): void {

@@ -1,29 +1,33 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
 import { FileRefused } from "../files.ts";
 import { DOCUMENT_MAX } from "./bornes.ts";
-import type { DemandeDeLecture, ReponseDeLecture } from "./extraire-worker.ts";
+import type { DemandeDeLecture, ReponseDeLecture } from "./extraire-enfant.ts";
 import type { TexteExtrait } from "./lire-document.ts";
 
 export { DOCUMENT_MAX } from "./bornes.ts";
 export type { TexteExtrait } from "./lire-document.ts";
 
 const TROP_LONG =
-  "La lecture de ce document a été arrêtée\u00a0: il est trop lourd ou fait pour ne pas être lu. Enregistrez-le de nouveau en PDF.";
+  "La lecture de ce document a été arrêtée\u00a0: il est trop lourd, ou fait pour ne pas être lu. Enregistrez-le de nouveau en PDF.";
+const ABIME = "Ce document est incomplet ou abîmé\u00a0: il ne s’ouvre pas. Enregistrez-le de nouveau.";
 
-/** Heap of the thread, in megabytes: a document that wants more is refused. */
-const MEMOIRE = 160;
+/** Heap of the process that reads, in megabytes: a document that wants more ends it, and is refused. */
+const MEMOIRE = 100;
 
-/** The thread that reads, and the document it has in hand. */
-type Lecteur = { worker: Worker; repondre: ((reply: ReponseDeLecture | null) => void) | null };
+/** How long it waits for another document before it ends. */
+const OISIF_MS = 30_000;
+
+/** The process that reads, and who waits for the document it has in hand. */
+type Lecteur = { enfant: ChildProcess; repondre: ((reply: ReponseDeLecture | null) => void) | null };
 
 let lecteur: Lecteur | null = null;
 let dernier = 0;
 let suite: Promise<unknown> = Promise.resolve();
 
 /**
- * Text of a document (PDF with a text layer, DOCX, ODT, plain text; 20 MB at most), read in a thread, one at a time.
- * `nom` = its file name, which decides nothing by itself. Throws `FileRefused`, one French sentence, for what cannot be
- * read, is protected, too large or takes too long.
+ * Text of a document (PDF with a text layer, DOCX, ODT, plain text; 20 MB at most), read in a process of its own, one at
+ * a time. `nom` = its file name, which decides nothing by itself. Throws `FileRefused`, one French sentence, for what
+ * cannot be read, is protected, too large or takes too long.
  */
 export function extraire(octets: Uint8Array, nom: string): Promise<TexteExtrait> {
   if (octets.length > DOCUMENT_MAX.octets) return Promise.reject(new FileRefused("Ce document dépasse 20 Mo."));
@@ -34,38 +38,59 @@ export function extraire(octets: Uint8Array, nom: string): Promise<TexteExtrait>
 
 async function lire(octets: Uint8Array, nom: string): Promise<TexteExtrait> {
   lecteur ??= demarrer();
-  const own = lecteur;
-  const no = ++dernier;
-  const reply = await new Promise<ReponseDeLecture | null>((resolve) => {
-    const timer = setTimeout(() => void own.worker.terminate(), DOCUMENT_MAX.ms); // whose `exit` answers
-    own.repondre = (said) => {
-      clearTimeout(timer);
-      own.repondre = null;
-      own.worker.unref(); // an idle thread keeps no process alive
-      resolve(said);
-    };
-    own.worker.ref();
-    own.worker.postMessage({ no, octets: new Uint8Array(octets), nom } satisfies DemandeDeLecture);
-  });
+  const reply = await demander(lecteur, { no: ++dernier, octets: new Uint8Array(octets), nom });
   if (reply === null) throw new FileRefused(TROP_LONG);
   if ("refus" in reply) throw new FileRefused(reply.refus);
-  if ("panne" in reply) throw new FileRefused(ILLISIBLE);
+  if ("panne" in reply) throw new FileRefused(ABIME);
   return { texte: reply.texte, remarques: reply.remarques };
 }
 
-const ILLISIBLE = "Ce document est incomplet ou abîmé\u00a0: il ne s’ouvre pas. Enregistrez-le de nouveau.";
+/** Null: the process ended before it answered. */
+function demander(own: Lecteur, demande: DemandeDeLecture): Promise<ReponseDeLecture | null> {
+  const { enfant } = own;
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => void enfant.kill("SIGKILL"), DOCUMENT_MAX.ms); // whose `exit` answers
+    own.repondre = (reply) => {
+      clearTimeout(timer);
+      own.repondre = null;
+      laisser(own, true);
+      resolve(reply);
+    };
+    laisser(own, false);
+    enfant.send(demande, (cause) => cause && own.repondre?.(null));
+  });
+}
+
+let oisif: NodeJS.Timeout | undefined;
+
+/** An idle process keeps the program alive no more, and ends after a while. */
+function laisser(own: Lecteur, idle: boolean): void {
+  const { enfant } = own;
+  clearTimeout(oisif);
+  const hold = idle ? "unref" : "ref";
+  enfant[hold]();
+  enfant.channel?.[hold]();
+  if (!idle) return;
+  oisif = setTimeout(() => {
+    if (lecteur === own) lecteur = null; // the next document begins another
+    enfant.kill();
+  }, OISIF_MS).unref();
+}
 
 function demarrer(): Lecteur {
-  const worker = new Worker(new URL("./extraire-worker.ts", import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MEMOIRE },
+  const enfant = fork(new URL("./extraire-enfant.ts", import.meta.url), {
+    execArgv: [`--max-old-space-size=${MEMOIRE}`],
+    serialization: "advanced",
+    // what V8 says when it ends, and what the library of PDF says of each font that it makes do with
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  const started: Lecteur = { worker, repondre: null };
+  const started: Lecteur = { enfant, repondre: null };
   const stopped = () => {
     if (lecteur === started) lecteur = null;
     started.repondre?.(null);
   };
-  worker.on("message", (reply: ReponseDeLecture) => started.repondre?.(reply));
-  worker.on("error", stopped);
-  worker.on("exit", stopped);
+  enfant.on("message", (reply) => started.repondre?.(reply as ReponseDeLecture));
+  enfant.on("error", stopped);
+  enfant.on("exit", stopped);
   return started;
 }

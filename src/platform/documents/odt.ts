@@ -1,15 +1,13 @@
 import { FileRefused } from "../files.ts";
-import { type Lecteur, parcourirXml } from "../tableur-xml.ts";
+import type { Lecteur } from "../tableur-xml.ts";
 import type { EntreeZip } from "../zip.ts";
-import { DOCUMENT_MAX, lirePartie, trop } from "./bornes.ts";
+import { DOCUMENT_MAX, parcourir, trop } from "./bornes.ts";
 import { numero, Plume } from "./plume.ts";
 
 type Attributs = Readonly<Record<string, string>>;
 
 /** A level of a list: null format = a bullet. */
 type Niveau = { format: string | null; avant: string; apres: string; montres: number; debut: number };
-
-const QUOI = "ce document";
 
 /**
  * Text of an ODT (OpenDocument 1.2): what the last version says; deletions followed, comments, hidden words and tables of
@@ -24,7 +22,7 @@ export function lireOdt(entrees: ReadonlyMap<string, EntreeZip>): string {
   const reader = new Corps();
   for (const part of ["styles.xml", "content.xml"]) {
     const entry = entrees.get(part);
-    if (entry) parcourirXml(lirePartie(entry), reader, QUOI);
+    if (entry) parcourir(entry, reader);
   }
   return reader.fin();
 }
@@ -106,7 +104,9 @@ class Corps implements Lecteur {
 
   private ajoute(t: string): void {
     const p = this.pile.at(-1);
-    if (p) p.texte += t;
+    if (!p) return;
+    p.texte += t;
+    if (p.texte.length > DOCUMENT_MAX.texte) throw trop();
   }
 
   ferme(nom: string): void {

@@ -6,12 +6,13 @@
 /** A sign on a page: left edge, baseline (from the bottom), width and size, in points. */
 export type Signe = { c: string; x: number; y: number; l: number; corps: number };
 
-/** A page and its signs, in any order. */
-export type PagePdf = { largeur: number; hauteur: number; signes: readonly Signe[] };
+/** A page once its signs are put into lines; `signes`: how many there are, blanks left out. */
+export type PagePdf = { hauteur: number; signes: number; lignes: readonly Ligne[] };
 
 /** Signs that follow each other on a line, with nothing wide between them. */
 type Morceau = { du: number; au: number; texte: string };
-type Ligne = { y: number; corps: number; morceaux: Morceau[] };
+/** A line: its baseline, its size, what stands on it from left to right. */
+export type Ligne = { y: number; corps: number; morceaux: Morceau[] };
 /** A line as it is read: `saut`: a blank line stands before it. */
 type Lue = { texte: string; saut: boolean };
 
@@ -19,10 +20,16 @@ type Lue = { texte: string; saut: boolean };
 const ESPACE = 0.19;
 const COLONNE = 1.5;
 
+/** A page out of its signs, in any order. */
+export function pageDe(signes: readonly Signe[], hauteur: number): PagePdf {
+  const lignes = lignesDe(signes);
+  const count = lignes.flatMap((l) => l.morceaux).reduce((n, m) => n + m.texte.replaceAll(" ", "").length, 0);
+  return { hauteur, signes: count, lignes };
+}
+
 /** Text of the pages, in the order of reading. */
 export function texteDesPages(pages: readonly PagePdf[]): string {
-  const lignes = pages.map(({ signes }) => lignesDe(signes));
-  const kept = lignes.map((own, i) => sansMarges(own, i, lignes, pages));
+  const kept = pages.map((_, i) => sansMarges(i, pages));
   const lues: Lue[] = [];
   for (const own of kept) {
     const read = paragraphes(ordonner(own));
@@ -101,20 +108,17 @@ const empreinte = (l: Ligne): string => texteDe(l).replace(/\d+/g, "#");
 const PAGE = /^(?:page|p\.?)? ?[-–—]? ?\d{1,3} ?(?:(?:\/|sur|de) ?\d{1,3})? ?[-–—]?$/i;
 
 /** The lines of a page without the number of the page, nor what stands on half of the pages: a head is kept once. */
-function sansMarges(own: readonly Ligne[], i: number, all: readonly Ligne[][], pages: readonly PagePdf[]): Ligne[] {
-  const { hauteur = 0 } = pages[i] ?? {};
-  const marge = (l: Ligne, h: number): "haut" | "pied" | null =>
-    l.y > 0.89 * h ? "haut" : l.y < 0.11 * h ? "pied" : null;
-  const most = Math.max(2, all.length / 2);
-  const same = (l: Ligne, where: string) =>
-    all.flatMap((lines, n) =>
-      lines.some((o) => marge(o, pages[n]?.hauteur ?? 0) === where && empreinte(o) === empreinte(l)) ? [n] : [],
-    );
-  return own.filter((l) => {
-    const where = marge(l, hauteur);
+function sansMarges(i: number, pages: readonly PagePdf[]): Ligne[] {
+  const own = pages[i] as PagePdf;
+  const marge = (l: Ligne, { hauteur }: PagePdf): "haut" | "pied" | null =>
+    l.y > 0.89 * hauteur ? "haut" : l.y < 0.11 * hauteur ? "pied" : null;
+  const most = Math.max(2, pages.length / 2);
+  return own.lignes.filter((l) => {
+    const where = marge(l, own);
     if (where === null) return true;
     if (PAGE.test(texteDe(l))) return false;
-    const on = same(l, where);
+    const same = (o: Ligne, page: PagePdf) => marge(o, page) === where && empreinte(o) === empreinte(l);
+    const on = pages.flatMap((page, n) => (page.lignes.some((o) => same(o, page)) ? [n] : []));
     return on.length < most || (where === "haut" && on[0] === i);
   });
 }

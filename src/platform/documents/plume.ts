@@ -30,7 +30,9 @@ export class Plume {
       .trim();
     this.taille += texte.length + 1;
     const into = this.tables.findLast((t) => t.cellule !== null)?.cellule ?? this.corps;
-    into.push({ ...a, texte });
+    // an empty paragraph parts what it stands between; a thousand of them do no more
+    if (texte !== "") into.push({ ...a, texte });
+    else if (into.at(-1)?.texte !== "") into.push(VIDE);
   }
 
   ouvreTable = (): void => void this.tables.push({ ligne: [], cellule: null });
