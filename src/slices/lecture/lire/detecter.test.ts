@@ -305,6 +305,93 @@ describe("ce qui n’est pas une convention, et pourquoi", () => {
   });
 });
 
+describe("des textes plus longs, où l’on signe sans que ce soit une convention", () => {
+  test.each([
+    [
+      "fin regrettée, signature passée",
+      "La fin d'une belle aventure pour Cap Ouest et la médiathèque\n\nSignée en 2012, la convention qui unissait l'association Cap Ouest à la médiathèque de Vernay ne sera pas reconduite. La municipalité l'a annoncé jeudi soir aux bénévoles. « Nous avons appris la nouvelle par courrier », regrette Paule Dastier, présidente de l'association. La Ville invoque des raisons budgétaires. La convention avait été signée par l'ancien maire, Jean Rouvre, et prévoyait une subvention de 8 000 euros par an. Les ateliers d'écriture s'arrêteront le 30 juin.",
+    ],
+    [
+      "séance plénière",
+      "Séance plénière du 14 octobre : ce qu'il faut retenir\n\nLe conseil régional s'est réuni jeudi. Budget, transports, lycées : retour sur les principales décisions. Les élus ont voté une décision modificative de 12 millions d'euros. Ils ont autorisé le président à signer une convention avec SNCF Réseau et trois conventions avec des agglomérations. Une motion sur la fermeture des trésoreries a été adoptée à l'unanimité. Le groupe d'opposition a quitté la salle lors de l'examen du rapport sur les aides aux entreprises.",
+    ],
+    [
+      "programme horaire",
+      "Programme de la journée « Partenariats école-entreprise »\n\nMardi 12 novembre, Maison des associations de Limeyrac\n\n8 h 45 Accueil café\n9 h 15 Ouverture par Mme Lise Tarrade, rectrice\n9 h 30 Table ronde : pourquoi signer une convention avec un établissement scolaire ? Animée par Paul Vinet, délégué de l'Union patronale\n11 h 00 Témoignages : le lycée Vauban et la société Arcom présentent leur convention\n14 h 00 Ateliers\n16 h 30 Clôture\n\nInscription gratuite avant le 5 novembre.",
+    ],
+    [
+      "offre d’emploi",
+      "Chargé(e) de mission partenariats – CDI – Lyon\n\nLa Fédération des acteurs du répit recrute un(e) chargé(e) de mission. Rattaché(e) au délégué général, vous préparez les conventions signées avec les départements et les caisses de retraite, vous suivez la convention-cadre conclue avec la Caisse nationale et vous animez le réseau.\nProfil : master, trois ans d'expérience, aisance rédactionnelle. Rémunération selon convention collective 66. Poste à pourvoir dès que possible. Envoyez CV et lettre de motivation à recrutement@exemple.fr.",
+    ],
+    [
+      "définition",
+      "Convention de partenariat : définition et mentions obligatoires\n\nLa convention de partenariat est un contrat par lequel deux structures décident de mettre en commun des moyens en vue d'un objectif partagé. Elle se distingue du mécénat et du parrainage. Elle est signée par les représentants légaux des deux structures, après délibération du conseil d'administration le cas échéant. On y trouve l'objet, la durée, les obligations de chaque partie, les modalités de résiliation et le règlement des litiges. Exemple : une association sportive signe une convention avec un collège pour l'usage d'un gymnase.",
+    ],
+    [
+      "article de code",
+      "Article L. 6123-4 du code du travail\n\nLe président du conseil régional signe avec l'État, l'opérateur et les missions locales une convention régionale pluriannuelle de coordination de l'emploi, de l'orientation et de la formation. Cette convention détermine, pour chaque signataire, les conditions dans lesquelles il mobilise ses moyens. Un décret précise les modalités d'application du présent article.",
+    ],
+    [
+      "note de service",
+      "Note de service n° 2019-045 du 12 avril 2019\n\nObjet : conventions entre les établissements scolaires et les clubs sportifs\n\nLa présente note précise les conditions dans lesquelles les établissements peuvent conclure une convention avec un club affilié. La convention est signée par le chef d'établissement et par le président du club. Elle prévoit les horaires, l'encadrement et l'assurance. Les recteurs veilleront à la mise en œuvre de ces dispositions. Vous me rendrez compte des difficultés rencontrées.",
+    ],
+    [
+      "intéressement",
+      "Accord d'intéressement 2021-2023\nEntre\nLa mutuelle Solimut Rhône, représentée par sa directrice générale, Mme Anne Vial\nEt\nLes élus titulaires du comité social et économique, statuant à la majorité, selon procès-verbal du 3 juin 2021\nIl a été convenu ce qui suit\nPréambule\nLes parties signataires entendent associer l'ensemble des salariés de la mutuelle à ses résultats.\nArticle 1 – Champ d'application\nLe présent accord s'applique à tous les salariés comptant trois mois d'ancienneté.",
+    ],
+    [
+      "avenant de branche",
+      "Avenant n° 12 du 4 juillet 2018 à l'accord du 5 mai 2011 relatif à la formation professionnelle dans la branche des cabinets dentaires\n\nEntre :\nCNDS ; FSD,\nD'une part, et\nCFDT ; UNSA ; FO,\nD'autre part,\nil a été convenu ce qui suit :\nArticle 1er\nLe présent avenant modifie la contribution des employeurs.",
+    ],
+    [
+      "assemblée générale",
+      "Assemblée générale du 22 mars\n\nL'assemblée générale ordinaire de l'Amicale des jardins s'est tenue salle des fêtes. 43 adhérents étaient présents ou représentés ; le quorum étant atteint, la séance est ouverte à 20 h. Le président présente le rapport moral : la convention avec la commune a été renouvelée pour un an, les bacs ont été repeints. Le rapport financier est adopté à l'unanimité. Élection du bureau : sont élus Mme Roche, M. Alu, M. Bry. Questions diverses : le composteur.",
+    ],
+    [
+      "le maire réclame",
+      "Le maire de Tournaud réclame une convention avec la gendarmerie\n\nAprès la vague de cambriolages, Denis Castan a écrit au préfet. Il souhaite que soit signée une convention de coordination entre la police municipale et la gendarmerie, comme à Bellac. « La convention permettrait de patrouiller ensemble », plaide l'élu. La préfecture indique étudier la demande.",
+    ],
+    [
+      "charte informatique",
+      "Charte informatique à l'usage des élèves\n\nLa présente charte définit les conditions d'utilisation de l'informatique au sein de l'établissement. L'élève s'engage à respecter les règles. Article 1 : accès aux ressources. Article 2 : respect des personnes. Signature de l'élève et de ses parents :",
+    ],
+    [
+      "appel à manifestation",
+      "Appel à manifestation d'intérêt : gestion de la buvette du lac\n\nLa commune de Vassy souhaite confier la gestion de la buvette à un exploitant. Une convention d'occupation du domaine public sera signée avec le candidat retenu pour trois saisons. Les dossiers sont à déposer en mairie avant le 1er mars. Critères de sélection : expérience, offre, tarifs.",
+    ],
+    [
+      "formulaire de stage",
+      "Formulaire de demande de convention de stage\n\nNom de l'étudiant : ........................\nOrganisme d'accueil : ......................\nReprésenté par : ...........................\nDates du stage : du ........ au ............\nLa convention sera éditée par le service et signée par l'étudiant, l'organisme et l'université. Ce formulaire ne vaut pas convention.",
+    ],
+    [
+      "charte du bénévole",
+      "CHARTE DU BÉNÉVOLE (modèle à adapter)\n\nEntre l'association ............ représentée par ............ et le bénévole ............\nL'association s'engage à accueillir le bénévole. Le bénévole s'engage à respecter les statuts. La présente charte n'a pas de valeur contractuelle.",
+    ],
+    [
+      "rapport d’information",
+      "Rapport d'information sur les relations entre l'État et les associations\n\nLes conventions pluriannuelles d'objectifs constituent l'outil principal de ces relations. En 2016, 1 240 conventions ont été signées par les ministères. La Cour des comptes relève que les conventions conclues avec les têtes de réseau sont rarement évaluées. Le rapporteur recommande d'inscrire des indicateurs dans chaque convention signée.",
+    ],
+    [
+      "statuts",
+      "Statuts de l'association « Les Amis du canal »\n\nArticle 1er – Il est fondé entre les adhérents aux présents statuts une association régie par la loi du 1er juillet 1901. Article 2 – L'association peut conclure toute convention avec les collectivités. Article 3 – Le siège est fixé à Redon. Fait à Redon, le 3 mars 2010.",
+    ],
+    [
+      "fin de grève",
+      "Grève à l'hôpital : les négociations entre la direction et les syndicats aboutissent à un accord\n\nUn protocole de fin de conflit a été signé mercredi entre la direction du centre hospitalier de Vierval et l'intersyndicale CGT-FO. Il prévoit douze embauches et une prime. Le mouvement, entamé le 3 mars, est levé.",
+    ],
+    [
+      "règle fiscale",
+      "Gestion locative : la loi change\n\nÀ compter du 1er janvier, les bailleurs devront signer une convention avec l'Agence nationale de l'habitat pour bénéficier de l'avantage fiscal. La convention doit être conclue pour six ans au moins. Les propriétaires peuvent se renseigner auprès de l'Adil.",
+    ],
+    [
+      "question d’un député",
+      "Question de M. Hervé Blanc, député de la Loire\n\nM. Hervé Blanc interroge M. le ministre sur l'application de la convention signée le 4 mars 2016 entre l'État et La Poste. Réponse. - La convention, signée pour trois ans, prévoit un comité de suivi. Le Gouvernement reste attentif à sa bonne exécution.",
+    ],
+  ])("%s", (_cas, texte) => {
+    expect(lu(texte)).toHaveProperty("raison");
+  });
+});
+
 describe("plusieurs conventions dans un texte", () => {
   test("une par partie titrée, chacune avec son partenaire", () => {
     const texte =

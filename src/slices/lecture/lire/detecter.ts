@@ -65,12 +65,13 @@ const ACTES = "(?:convention|accord|protocole|charte|avenant|contrat|pacte|memor
 const TITRE = new RegExp(
   `^(?:[^a-z\\n]{0,12})(?:(?:projet|modele|proposition) (?:de|d') ?)?(?:nouve(?:l|lle) )?${ACTES}\\b`,
 );
-const ENTETE = /^\W*(?:et )?entre(?: *:?$| (?:les? soussigne|d'une part|le |la |les |l'|:)|\b *:)/;
+const ENTETE =
+  /^\W*(?:parties (?:a |de )?(?:la |l'|au )?(?:convention|present\w*|contractantes|signataires|accord)|(?:la |cette )?(?:presente )?convention (?:lie\b|est (?:conclue|passee|etablie|signee) entre)|(?:et )?entre(?: *:?$| (?:les? soussigne|d'une part|le |la |les |l'|:)|\b *:))/;
 
 /** Signs of the act itself, each counted once. */
 const SIGNES: readonly (readonly [RegExp, number])[] = [
   [/\bd'une part\b[\s\S]{0,3000}\bd'autre part\b/, 2],
-  [/\brepresentee?s? (?:aux? (?:presentes|fins)[^\n]{0,20} )?par\b/, 1.5],
+  [/\ben la personne de\b|\brepresentee?s? (?:aux? (?:presentes|fins)[^\n]{0,20} )?par\b/, 1.5],
   [
     /\b(?:ci-?apres|ciapres) ?(?:(?:conjointement |collectivement |individuellement |ensemble )?(?:denomm|design|appel|nomm|mentionn)|[,"(]|l[ae] )/,
     2,
@@ -84,7 +85,7 @@ const SIGNES: readonly (readonly [RegExp, number])[] = [
     2.5,
   ],
   [/\bentre les soussigne/, 2],
-  [/\barticle (?:1(?:er)?|premier|i)\b/, 1.5],
+  [/\b(?:article|clause) (?:1(?:er)?|premiere?|i)\b/, 1.5],
   [/\bfait a [^\n]{2,60}(?:,| )le\b|\bfait en (?:deux|trois|quatre|double|\d)/, 1.5],
   [/\bles parties (?:s'engagent|conviennent|au|a la|ont|se|signataires|sont|declarent)\b/, 1],
   [
@@ -106,7 +107,8 @@ function poidsDeLActe(t: Texte): number {
   if (
     first.some(
       (b) =>
-        ENTETE.test(b.bas) && (b.genre !== "paragraphe" || /^\W*(?:et )?entre\W*(?:$|les? soussigne|:)/.test(b.bas)),
+        ENTETE.test(b.bas) &&
+        (b.genre !== "paragraphe" || /^\W*(?:parties |cette |la |(?:et )?entre\W*(?:$|les? soussigne|:))/.test(b.bas)),
     )
   )
     total += 1.5;
@@ -136,10 +138,9 @@ function seuilDeLActe({ contre, poids }: Contraire): number {
 }
 
 /** What a tale must weigh, seen what else it may be. */
-function seuilDuRecit({ contre, poids }: Contraire): number {
+function seuilDuRecit({ poids }: Contraire): number {
   if (poids < 3) return RECIT;
-  if (["collectif", "loi", "seance", "prive", "justice"].includes(contre.quoi)) return poids >= 4 ? 20 : RECIT + 1;
-  return RECIT + poids;
+  return poids < 4 ? RECIT + 3 : 20;
 }
 
 const RECIT = 2.5;
@@ -152,8 +153,9 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
   const phrases = new Map<number, number>();
   for (const m of told) {
     const { du, au } = t.phrases[m.phrase] ?? { du: 0, au: t.net.length };
-    const named = NOM_PROPRE.test(t.net.slice(du + 1, Math.min(au, du + 600)));
-    const weight = (m.force === 2 ? 3 : m.genre === "partenariat" ? 2 : 2.5) * (named ? 1 : 0.5);
+    const named = NOM_PROPRE.test(t.net.slice(Math.max(0, du - 300), Math.min(au, du + 600)));
+    const weight =
+      (m.force === 2 ? 3 : m.genre === "partenariat" ? 2 : 2.5) * (named ? 1 : 0.5) * (m.general ? 0.3 : 1);
     phrases.set(m.phrase, Math.max(phrases.get(m.phrase) ?? 0, weight));
   }
   const total = [...phrases.values()]

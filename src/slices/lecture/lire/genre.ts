@@ -8,7 +8,18 @@ import type { ConventionLue, GenreLu } from "./types.ts";
 export function lireGenre(c: Contexte): ConventionLue["kind"] {
   const here = mentionsDe(c.texte).filter((m) => m.du >= c.zone.du && m.du < c.zone.au);
   const chosen = c.zone.style === "acte" ? deLActe(c, here) : duRecit(c, here);
-  return chosen && { value: chosen.genre, ...appui(c.texte, [chosen.du, chosen.au]) };
+  if (!chosen) return c.zone.style === "acte" ? sansNom(c) : null;
+  return { value: chosen.genre, ...appui(c.texte, [chosen.du, chosen.au]) };
+}
+
+/** An act that never names itself is a convention: it rests on its formula. */
+function sansNom(c: Contexte): ConventionLue["kind"] {
+  const at = /\bentre les soussignee?s?\b|\bconvenu(?: et arrete)?(?: de)? ce qui suit\b/.exec(
+    c.texte.bas.slice(c.zone.du, c.zone.au),
+  );
+  if (!at) return null;
+  const du = c.zone.du + at.index;
+  return { value: "convention", ...appui(c.texte, [du, du + at[0].length]) };
 }
 
 /** Names that say no more than that there is an act. */

@@ -61,9 +61,10 @@ export const CONTRES: readonly Contre[] = [
     tete: [
       [/\b(?:proposition|projet) de (?:loi|resolution|decret|reglement)\b/, 5],
       [
-        /\b(?:question (?:ecrite|orale)|amendement n|expose des motifs|assemblee nationale|senat\b|journal officiel|legifrance)/,
+        /\b(?:question (?:ecrite|orale|de m(?:\.|me|onsieur|adame)|n ?°)|amendement n|expose des motifs|assemblee nationale|senat\b|journal officiel|legifrance)/,
         2,
       ],
+      [/^\W*(?:code [^\n]{0,60}\n\W*)?article [lrda]\.? ?\*?\d/, 4],
       [
         /^(?:\W*)(?:loi|decret|ordonnance|arrete|directive|reglement|code)\b[^\n]{0,30}(?:n ?°|du \d|\(ue\)|de l|de la|des )/,
         4,
@@ -84,7 +85,7 @@ export const CONTRES: readonly Contre[] = [
       ],
       [/\bversion en vigueur\b|\b(?:cree|modifie) par (?:la )?(?:loi|decret|ordonnance)\b/, 3],
       [
-        /\bl'attention de m(?:\.|me|onsieur|adame)[^\n]{0,60}ministre|\bdeputee?s?\b[^\n]{0,60}\b(?:interroge|attire|demande)/,
+        /\bl'attention de m(?:\.|me|onsieur|adame)[^\n]{0,60}ministre|\bdeputee?s?\b[^\n]{0,60}\b(?:interroge|attire|demande)|\binterroge m(?:\.|me|onsieur|adame) l[ea] (?:ministre|secretaire)/,
         3,
       ],
       [/\bles conventions? (?:mentionnee|prevue|visee|conclue)s? [^\n]{0,30}(?:article|alinea|[ilv]+ )/, 2],
@@ -125,7 +126,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est une page qui explique comment faire une convention, ou ce que c’est",
     tete: [
       [
-        /\b(?:rediger|comment|pourquoi|etablir|monter|elaborer|formaliser|reussir|construire|etapes?|conseils? (?:pratiques?|pour)|guide|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|definition|qu'est-ce|c'est quoi|kit|boite a outils|vademecum|memento|methodologie)\b/,
+        /(?:^|\n)[^a-z\n]*(?:(?:bien |savoir |outil \d* ?: ?)?(?:rediger|etablir|monter|elaborer|construire|reussir|formaliser|signer|conclure|conventionner|mettre en place)\b|(?:comment|pourquoi|etapes?|guide|definition|les regles|tout savoir))|\b(?:comment (?:rediger|etablir|conclure|faire|signer|monter|formaliser|construire|mettre)|guide (?:pratique|methodologique|de redaction)|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|qu'est-ce|c'est quoi|kit|boite a outils|vademecum|memento|methodologie|mentions obligatoires|: definition)\b/,
         2.5,
       ],
       [/\b(?:exemples?|modeles?|trames?|formulaires?) (?:de |d'|gratuit|type|a telecharger)/, 2],
@@ -144,7 +145,7 @@ export const CONTRES: readonly Contre[] = [
         2,
       ],
       [
-        /\b(?:une|la|cette|les) (?:convention|partenariat|contrat|charte|protocole|document)s?(?: [a-z']{1,14}){0,4} (?:est un|designe|permet(?:tent)?|doit|doivent|devra|peut|peuvent|precise|fixe|definit|sert|comporte|contient)\b(?! (?:etre )?sign)/,
+        /\b(?:une|les|des) (?:convention|partenariat|contrat|charte|protocole|document)s?(?: [a-z']{1,14}){0,4} (?:est un|designe|permet(?:tent)?|doit|doivent|devra|peut|peuvent|precisent?|fixent?|definit|definissent|sert|comportent?|contient|se distingue)\b(?! (?:etre )?sign)|\b(?:la|cette|le|ce) (?:convention|contrat|charte|protocole|document)(?: de partenariat)? (?:(?:doit|devra|peut|pourra) (?:(?:aussi|egalement|notamment) )?(?:preciser|mentionner|comporter|indiquer|prevoir|contenir|etre (?:ecrit|redige|date))|est un (?:contrat|document|accord|outil)|se distingue)/,
         1.5,
       ],
       [/\barticle 1101\b|\bdu code civil\b|\baccord de volontes?\b|\bforce obligatoire\b/, 1],
@@ -192,11 +193,28 @@ export const CONTRES: readonly Contre[] = [
     ],
   },
   {
-    quoi: "prive",
-    phrase: "c’est un contrat entre particuliers ou un contrat de travail, de bail ou de vente",
+    quoi: "rapport",
+    phrase: "c’est un rapport ou une étude sur de tels accords",
     tete: [
       [
-        /\b(?:contrats? (?:de travail|a duree|d'apprentissage|de professionnalisation|de bail|de location|de vente|d'assurance|de pret)|bail (?:d'habitation|commercial|professionnel)|rupture conventionnelle|conditions generales (?:d'utilisation|de vente)|politique de confidentialite|mentions legales)\b/,
+        /\b(?:rapport (?:d'information|d'activite|annuel|public|au parlement|de l'inspection|d'evaluation)|etude sur|enquete sur|these\b|memoire de|revue de presse|bilan d'activite)/,
+        2.5,
+      ],
+    ],
+    corps: [
+      [
+        /\ble rapporteur\b|\bla mission (?:recommande|constate|d'information)\b|\bcour des comptes\b|\brecommandation n|\bcet article (?:analyse|etudie|examine)\b|\bles auteurs\b/,
+        2,
+      ],
+      [/\b(?:les|des) conventions? (?:pluriannuelles|conclues|signees|d'objectifs|de partenariat)/, 1],
+    ],
+  },
+  {
+    quoi: "prive",
+    phrase: "c’est un règlement, ou un contrat de travail, de bail ou de vente, pas un accord entre organisations",
+    tete: [
+      [
+        /\b(?:contrats? (?:de travail|a duree|d'apprentissage|de professionnalisation|de bail|de location|de vente|d'assurance|de pret)|bail (?:d'habitation|commercial|professionnel)|rupture conventionnelle|conditions generales (?:d'utilisation|de vente)|politique de confidentialite|charte (?:informatique|d'utilisation|internet|de l'eleve|des usagers|du benevole|de bonne conduite)|reglement interieur|statuts de l'association)\b/,
         5,
       ],
     ],
@@ -207,7 +225,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est une décision de justice",
     tete: [
       [
-        /\b(?:cour (?:de cassation|d'appel|administrative|des comptes)|tribunal (?:administratif|judiciaire|de commerce|de grande instance)|conseil d'etat|chambre regionale des comptes|n° de pourvoi|arret du|jugement du)\b/,
+        /\b(?:cour (?:de cassation|d'appel|administrative)|tribunal (?:administratif|judiciaire|de commerce|de grande instance)|n° de pourvoi|arret du|jugement du)\b/,
         3,
       ],
     ],
@@ -226,8 +244,10 @@ export const CONTRES: readonly Contre[] = [
         /\b(?:programme (?:du|de la|des|previsionnel)|colloque|journee d'etudes?|seminaire|webinaire|conference\b(?! de presse)|table[s]? rondes?|atelier|save the date|agenda)\b/,
         2,
       ],
+      [/\bformation [^\n]{0,70}\b(?:\d+ ?(?:jours?|h|heures))\b/, 2],
     ],
     corps: [
+      [/\bprerequis\b|\bserez capables?\b|\bobjectifs pedagogiques\b|\bjour 1\b|\btarifs? ?: \d|\bnet de taxes\b/, 2],
       [/\b\d{1,2} ?h(?: ?\d\d)? ?[-:][^\n]{3,200}\n[\s\S]{0,300}\b\d{1,2} ?h(?: ?\d\d)? ?[-:]/, 2],
       [
         /\binscriptions?\b[^\n]{0,40}(?:gratuite|obligatoire|avant|en ligne|ouverte)|\binscrivez-vous|\bpause cafe|\baccueil (?:des participants|cafe)|\bintervenants? ?:|\banime[er]? par\b/,

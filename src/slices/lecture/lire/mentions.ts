@@ -24,13 +24,15 @@ export type Mention = {
   readonly defini: boolean;
   /** A former act: « la précédente convention », « la convention signée en 2015 ». */
   readonly passe: boolean;
+  /** « des conventions », « les conventions »: acts in general, unless they are counted (« deux conventions »). */
+  readonly general: boolean;
 };
 
 /** Past this many mentions the rest of a text adds nothing. */
 const MAX = 300;
 
 const MOT =
-  /\b(?:conventions?|accords?|partenariats?|partenarial|protocoles?|chartes?|avenants?|contrats?|pactes?|plans?|memorandum|lettre d'intention|alliance|entente)\b/g;
+  /\b(?:conventions?|accords?|partenariats?|partenarial|protocoles?|chartes?|avenants?|contrats?|pactes?|plans?|memorandum|lettre d'intention|alliance|entente|projet alimentaire territorial|projet educatif (?:de territoire|territorial))\b/g;
 
 /** What follows a name of act and makes it something else. */
 const AUTRE_CHOSE: Readonly<Record<string, RegExp>> = {
@@ -48,6 +50,8 @@ const AUTRE_CHOSE: Readonly<Record<string, RegExp>> = {
 /** A contract, a plan or a pact is an act of ours only when so named. */
 const CONTRAT =
   /^s?(?:-cadre|(?: [a-z-]+)?(?: (?:unique|local|locaux|territoria(?:l|ux)|regiona(?:l|ux)|departementa(?:l|ux)|pluriannuels?|tripartites?|nationa(?:l|ux)))* (?:de (?:ville|territoire|partenariat|cooperation|collaboration|filiere|plan|performance|mixite|relance|developpement|progres|site|bassin|milieu|riviere|ruralite)|d'objectifs?|d'engagement\b(?! jeune| republicain)|(?:local|territoria)\w* (?:de|d')|enfance jeunesse|educatif|tripartite|entre\b|liant\b)|(?: unique| local| territorial| regional| departemental| pluriannuel| tripartite| national)+)/;
+const AUTRE_CONTRAT =
+  /^s? (?:de travail|d'apprentissage|de professionnalisation|en alternance|aides?|d'engagement|a duree|d'assurance|de bail|de location|de vente|d'avenir|civique|de pret|de mariage|social|uniques? d'insertion|d'insertion|de securisation|en cours|precaires?|courts?|saisonniers?)\b/;
 const PACTE = /^s? (?:regiona|territoria|loca|d'investissement|pour|de |d'|nationa|departementa)/;
 const PLAN = /^ (?:d'actions?|regional|departemental|national|territorial|local|pluriannuel|commun|de cooperation)/;
 
@@ -79,7 +83,9 @@ function genreDe(mot: string, suite: string): GenreLu | null {
     return "convention";
   }
   if (mot.startsWith("accord")) return /^s?[- ]cadres?\b/.test(suite) ? "accord_cadre" : "accord";
-  if (mot.startsWith("contrat")) return CONTRAT.test(suite) ? "contrat" : null;
+  if (mot.startsWith("contrat")) return AUTRE_CONTRAT.test(suite) ? null : "contrat";
+  if (mot.startsWith("projet")) return "plan";
+  if (mot === "entente") return "accord";
   if (mot.startsWith("pacte")) return PACTE.test(suite) ? "accord" : null;
   if (mot.startsWith("plan")) return PLAN.test(suite) ? "plan" : null;
   if (mot === "memorandum" || mot === "lettre d'intention") return "protocole";
@@ -120,6 +126,8 @@ function avantApres(t: Texte, mention: { du: number; au: number }, from: number,
 function sensDe(avant: string, apres: string): { sens: Sens; force: 0 | 1 | 2 } {
   if (FIN.test(avant.slice(-80)) || FIN_APRES.test(apres)) return { sens: "fin", force: 1 };
   const before = AVANT_FORT.exec(avant);
+  const duty = DEVOIR.test(apres) && !BIENTOT.test(avant + apres);
+  if (duty) return { sens: "voeu", force: 1 };
   const strong = before !== null || APRES_FORT.test(apres);
   const weak = !strong && (AVANT_MOYEN.test(avant.slice(-90)) || APRES_MOYEN.test(apres));
   if (!strong && !weak) return { sens: null, force: 0 };
@@ -133,10 +141,17 @@ function sensDe(avant: string, apres: string): { sens: Sens; force: 0 | 1 | 2 } 
   return { sens: "conclu", force: strong ? 2 : 1 };
 }
 
+/** « doit être signée »: a rule, unless the day is near. */
+const DEVOIR =
+  /^[^\n.;]{0,60}?\b(?:doi(?:t|vent)|devront|peut|peuvent|pourra|pourront) (?:ainsi |donc |alors |egalement )?etre (?:sign|conclu|paraph|passe|etabli)/;
+const BIENTOT =
+  /\b(?:prochain\w*|bientot|avant (?:la fin|l'ete|le \d|noel)|d'ici|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce (?:jour|matin|soir)|cette semaine|cet(?:te)? (?:ete|automne|hiver|annee)|le \d|(?:en|fin|debut|courant) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))\b/;
+
 /** Before an infinitive: the signature takes place or is near. */
 const DECIDE =
-  /(?:\b(?:vien(?:t|nent|s|ons) (?:tout juste )?de|v(?:a|ont)|appret\w+ a|decid\w+ de|choisi\w* de|(?:reuni|retrouv|rencontr|rassembl|deplac)\w+[^\n.]{0,80}(?:pour|afin de)|permis de|venue?s?|sont convenu\w* de|accord\w* pour|doi(?:t|vent)(?: prochainement)?|conduit a|amene\w* a|(?:heureux|heureuse|fiers?|fiere|ravie?s?) de|l'occasion de|honneur de) )$/;
+  /(?:\b(?:vien(?:t|nent|s|ons) (?:tout juste )?de|v(?:a|ont)|appret\w+ a|decid\w+ de|choisi\w* de|(?:reuni|retrouv|rencontr|rassembl|deplac|autour de la table|rendez-vous|invit)\w*[^\n.]{0,80}(?:pour|afin de)|permis de|venue?s?|sont convenu\w* de|accord\w* pour|doi(?:t|vent)(?: prochainement)?|conduit a|amene\w* a|(?:heureux|heureuse|fiers?|fiere|ravie?s?) de|l'occasion de|honneur de) )$/;
 const DEFINI = /(?:\b(?:la|cette|cet|ce|leur|sa|son|notre|nos|presente?|ladite|ledit|nouve(?:l|lle|au)|du|au)|l') ?$/;
+const COMPTE = /(?:\b(?:deux|trois|quatre|cinq|six|ces|leurs|nos|nouvelles|nouveaux)|\d) $/;
 const PASSE = /\b(?:precedente?|premiere?|ancien(?:ne)?|derniere?|initiale?|anterieure?) $/;
 
 /** Index of the sentence that holds an offset. */
@@ -185,6 +200,8 @@ function mentionA(t: Texte, du: number, mot: string): Mention | null {
   const [avant, apres] = avantApres(t, { du, au }, from, to);
   const { sens, force } = sensDe(avant, apres);
   const passe = PASSE.test(before);
+  if (genre === "contrat" && !CONTRAT.test(suite) && force < 2 && !/\bpresent $/.test(before)) return null;
+  if (mot === "entente" && (force < 2 || /(?:bonne|mauvaise|d'|parfaite) ?$/.test(before))) return null;
   return {
     du,
     au: finDuNom(t, au),
@@ -194,6 +211,7 @@ function mentionA(t: Texte, du: number, mot: string): Mention | null {
     force,
     defini: DEFINI.test(before),
     passe,
+    general: mot.endsWith("s") && mot !== "plans" && !COMPTE.test(before),
   };
 }
 

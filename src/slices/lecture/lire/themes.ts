@@ -92,7 +92,7 @@ const MOTS = new RegExp(`\\b(?:${LEXIQUE.map(([, words]) => `(${words})`).join("
 
 /** How many themes a text gets at most, and how much of it is read for them. */
 const MAX = 4;
-const LUS = 12_000;
+const LUS = 6_000;
 
 /** Free words on what the convention is about: for sorting and search. */
 export function lireThemes({ texte, zone }: Contexte): string[] {

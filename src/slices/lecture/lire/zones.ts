@@ -8,9 +8,13 @@ import type { Bloc, Texte } from "./segmenter.ts";
  * avec … ». When in doubt one, the whole text.
  */
 export function zonesDuRecit(t: Texte, mentions: readonly Mention[]): Zone[] {
-  const parts = partiesTitrees(t).filter((part) => raconte(t, mentions, part));
-  if (parts.length >= 2 && parts.length <= 20 && distincts(t, parts))
-    return parts.map(({ bloc, au }) => ({ du: bloc.debut, au, style: "recit" }));
+  const head = t.blocs[0]?.au ?? 0;
+  const one = mentions.some((m) => m.du < head && m.sens === "conclu" && !m.general);
+  for (const parts of one ? [] : [partiesTitrees(t), partiesEtiquetees(t)]) {
+    const told = parts.filter((part) => raconte(t, mentions, part));
+    if (told.length >= 2 && told.length <= 20 && distincts(t, told))
+      return told.map(({ bloc, au }) => ({ du: bloc.debut, au, style: "recit" }));
+  }
   const cut = secondActe(t, mentions);
   const end = t.texte.length;
   if (cut === null) return [{ du: 0, au: end, style: "recit" }];
@@ -20,7 +24,19 @@ export function zonesDuRecit(t: Texte, mentions: readonly Mention[]): Zone[] {
   ];
 }
 
-type Part = { readonly bloc: Bloc; readonly au: number };
+/** A part: its title or label, where its body begins and ends. */
+type Part = { readonly bloc: Pick<Bloc, "du" | "au" | "debut">; readonly au: number };
+
+/** Paragraphs that begin with a label: « Bretagne – La convention a été signée… ». */
+function partiesEtiquetees(t: Texte): Part[] {
+  return t.blocs.flatMap(({ genre, du, au, debut }) => {
+    const label =
+      genre === "titre" || genre === "article"
+        ? null
+        : /^[A-ZÀ-Ý][^\n.,:;]{2,50} ?(?: - |: )/.exec(t.net.slice(du, du + 60));
+    return label ? [{ bloc: { du, au: du + label[0].length, debut }, au }] : [];
+  });
+}
 
 /** Titled parts of the text: a title or a short line of its own, and what follows until the next one. */
 function partiesTitrees(t: Texte): Part[] {
@@ -40,14 +56,16 @@ function raconte(t: Texte, mentions: readonly Mention[], { bloc, au }: Part): bo
   if (nomsDe(t, bloc).length === 0) return false;
   const inside = mentions.filter((m) => m.du >= bloc.au && m.du < au);
   return inside.some(
-    (m) => (m.sens === "conclu" && (!m.defini || m.force === 2)) || NOUE.test(t.bas.slice(m.du, m.du + 60)),
+    (m) =>
+      (m.sens === "conclu" && !m.general && (!m.defini || (m.force === 2 && m.du < bloc.au + 120))) ||
+      NOUE.test(t.bas.slice(m.du, m.du + 60)),
   );
 }
 
 const NOUE = /^partenariat (?:noue|conclu|signe|engage|etabli|lance|mis en place)e?s? /;
 
 /** Names in the words of a title; every word of a title that begins by « Avec ». */
-function nomsDe(t: Texte, { du, au }: Bloc): string[] {
+function nomsDe(t: Texte, { du, au }: Part["bloc"]): string[] {
   const words = t.net.slice(du, au);
   const wanted = /^Avec (?:l'|la |le |les )/.test(words)
     ? /[\wà-ÿ&-]{4,}/gi
