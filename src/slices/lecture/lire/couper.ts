@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import type { Source } from "./source.ts";
 import type { Empan } from "./types.ts";
 
@@ -66,7 +67,7 @@ const EXEMPLE = /, (?:notamment|en particulier|particulierement|tel(?:le)?s? que
 /** Where the first of these marks stands, outside brackets, once the complement is long enough to stand alone. */
 function premiere({ bas }: Source, du: number, au: number, marks: RegExp): number {
   const words = bas.slice(du, au);
-  for (const { index } of words.matchAll(marks)) if (index >= 20 && !enclos(bas, du, du + index)) return du + index;
+  for (const { index } of tous(marks, words)) if (index >= 20 && !enclos(bas, du, du + index)) return du + index;
   return au;
 }
 
@@ -129,13 +130,13 @@ export type Noms = "non" | "objet" | "liste";
 export function couper(source: Source, du: number, au: number, noms: Noms = "non"): Empan[] {
   const { bas } = source;
   const end = rogner(bas, du, au);
-  const marks = [...bas.slice(du, end).matchAll(MARQUES)];
+  const marks = [...tous(MARQUES, bas.slice(du, end))];
   if (marks.length > 1) return nets(source, bornes(du, end, marks));
-  const semi = [...bas.slice(du, end).matchAll(/ ?; ?(?:et |puis |enfin,? )?/g)];
+  const semi = [...tous(/ ?; ?(?:et |puis |enfin,? )?/g, bas.slice(du, end))];
   if (semi.length > 0) return nets(source, bornes(du, end, semi, true));
   const verbe = infinitifA(source, du) >= 0;
   if (!verbe && noms === "non") return nets(source, [[du, end]]);
-  const all = [...bas.slice(du, end).matchAll(COUPES)].filter(
+  const all = [...tous(COUPES, bas.slice(du, end))].filter(
     ({ index, 0: mark }) => pareil(source, du + index + mark.length, verbe) && !enclos(bas, du, du + index),
   );
   const free = all.filter(({ index }) => !pend(source, du, du + index));

@@ -1,3 +1,4 @@
+import { tous } from "./chercher.ts";
 import type { Partie } from "./contexte.ts";
 import type { Phrase, Texte } from "./segmenter.ts";
 
@@ -109,20 +110,20 @@ export class Sujets {
   mentions(du: number, au: number): Groupe[] {
     const words = this.t.bas.slice(du, au);
     const found: Groupe[] = [];
-    for (const { index, 0: m } of this.formes === null ? [] : words.matchAll(this.formes)) {
+    for (const { index, 0: m } of this.formes === null ? [] : tous(this.formes, words)) {
       if (LETTRE.test(words.charAt(index - 1)) || LETTRE.test(words.charAt(index + m.length))) continue;
       found.push({ ...this.avecArticle(du + index, du + index + m.length), qui: [this.index.get(m) as number] });
     }
-    for (const { index, 0: m } of words.matchAll(TOUTES))
+    for (const { index, 0: m } of tous(TOUTES, words))
       found.push({ du: du + index, au: du + index + m.length, qui: this.comptees(m) });
-    for (const { index, 0: m, 1: noun } of words.matchAll(ROLE)) {
+    for (const { index, 0: m, 1: noun } of tous(ROLE, words)) {
       const qui = this.quiEst(noun as string, m.startsWith("les "));
       if (this.roles || qui !== "inconnu") found.push({ du: du + index, au: du + index + m.length, qui });
     }
     if (this.roles)
-      for (const { index, 0: m } of this.t.net.slice(du, au).matchAll(DESIGNATION))
+      for (const { index, 0: m } of tous(DESIGNATION, this.t.net.slice(du, au)))
         found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
-    for (const { index, 0: m } of words.matchAll(/\bnous(?= nous (?:sommes )?engage)/g))
+    for (const { index, 0: m } of tous(/\bnous(?= nous (?:sommes )?engage)/g, words))
       found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
     return this.joindre(found.sort((a, b) => a.du - b.du || b.au - a.au));
   }
