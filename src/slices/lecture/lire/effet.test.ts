@@ -77,6 +77,12 @@ describe("de quand à quand", () => {
     ["La convention est conclue à partir du 1er janvier 2021.", "2021-01-01 - - -"],
     ["La convention s’applique à compter de janvier 2021.", "2021-01 - - -"],
     ["Date d’effet : 01/01/2021", "2021-01-01 - - -"],
+    ["Elle est applicable à la date de sa signature, pour se terminer le 31 décembre 2023.", "- 2023-12-31 - -"],
+    ["Elle est valable du 1er septembre 2022 au 30 juin 2023.", "2022-09-01 2023-06-30 - -"],
+    ["La convention vaut pour l’année civile 2023.", "2023 2023 - -"],
+    ["La convention est conclue pour une durée de trois ans, de 2021 à 2023.", "2021 2023 36 -"],
+    ["La convention porte sur les exercices 2021, 2022 et 2023.", "2021 2023 - -"],
+    ["Elle prend effet à compter de sa notification et s’achève le 31 décembre 2023.", "- 2023-12-31 - -"],
     ["La convention s’achève le 31 décembre 2023.", "- 2023-12-31 - -"],
     ["La convention prendra fin le 31 décembre 2023.", "- 2023-12-31 - -"],
     ["La convention expire le 31 décembre 2023.", "- 2023-12-31 - -"],
@@ -131,6 +137,7 @@ describe("de quand à quand", () => {
     ["Contrat de ville 2015-2020", "2015 2020 - -"],
     ["Avenant n° 1 à la convention pluriannuelle d’objectifs 2021-2023", "- - - -"],
     ["Convention n° 2021-2034", "- - - -"],
+    ["Accord-cadre de coopération\n\n2021 – 2023", "2021 2023 - -"],
   ])("le titre « %s »", (titre, attendu) =>
     expect(
       lu(
@@ -148,11 +155,14 @@ describe("la reconduction", () => {
     ["Elle se renouvelle tacitement chaque année.", true],
     ["Elle sera reconduite tacitement.", true],
     ["Elle est tacitement reconduite.", true],
+    ["Elle est prolongée d’année en année sauf avis contraire.", true],
+    ["Elle est renouvelable par périodes d’un an, sauf dénonciation par l’une des parties.", true],
     ["À défaut de dénonciation, elle est reconduite automatiquement.", true],
     ["Elle est renouvelable deux fois par reconduction tacite.", true],
     ["Elle ne peut être reconduite tacitement.", false],
     ["Elle ne peut en aucun cas être renouvelée par tacite reconduction.", false],
     ["Elle ne peut faire l’objet d’une tacite reconduction.", false],
+    ["La reconduction tacite est exclue.", false],
     ["Toute tacite reconduction est exclue.", false],
     ["La tacite reconduction est exclue.", false],
     ["Elle n’est pas renouvelable par tacite reconduction.", false],
@@ -171,6 +181,9 @@ describe("la reconduction", () => {
 
 describe("dans un article", () => {
   test.each([
+    ["Ils ont renouvelé ce lundi 4 mars pour trois ans la convention.", "- - 36 -"],
+    ["Valable trois ans, la convention sera évaluée chaque été.", "- - 36 -"],
+    ["La convention, effective depuis le 1er janvier 2021, concerne 30 salariés.", "2021-01-01 - - -"],
     ["Optimeo et la Ligue ont signé une convention de trois ans.", "- - 36 -"],
     ["Cette convention, conclue pour trois ans, prévoit deux axes.", "- - 36 -"],
     ["La convention est signée pour une durée de trois ans.", "- - 36 -"],
@@ -189,6 +202,12 @@ describe("dans un article", () => {
   ])("%s", (texte, attendu) => expect(lu(texte, "recit")).toBe(attendu));
 
   test.each([
+    "La convention s’adresse à des jeunes de 16 ans.",
+    "La convention finance un séjour de trois mois.",
+    "La convention prévoit un stage de trois mois et un emploi de deux ans.",
+    "La convention 2017-2019 arrivant à échéance, les deux réseaux se revoient.",
+    "La précédente convention courait jusqu’au 31 décembre 2019.",
+    "Le bilan de la convention 2017-2019 a été présenté.",
     "Optimeo et la Ligue, partenaires depuis trois ans, ont signé une convention.",
     "La convention vise à former des salariés en contrat d’apprentissage d’une durée de 12 mois.",
     "Ils ont signé une convention pour des jeunes de moins de 26 ans.",

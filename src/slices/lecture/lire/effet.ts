@@ -55,7 +55,7 @@ function fondre(spans: readonly Empan[]): Empan[] {
 }
 
 const INDICE =
-  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|ennal|valable|(?<![a-z])(?:vaut|au \d)/;
+  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|effecti|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|ennal|valable|(?<![a-z])(?:vaut|au \d)/;
 const ACTES =
   "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
 /** The convention as the subject of a sentence or close to it. */
@@ -130,7 +130,7 @@ const ENNALES: Readonly<Record<string, number>> = { bi: 24, tr: 36, qua: 48, qui
 
 /** What the length is of, when it is not of the convention: said in the words before it. */
 const AUTRE_DUREE =
-  /(?<![a-z])(?:preavis|delais?|depuis|il y a|moins de|plus de|chaque|tous les|ag[e]e?s?|conserv[a-z]{0,7}|archiv[a-z]{0,4}|confidential[a-z]{0,5}|garanti[a-z]{0,4}|formations?|stages?|apprenti[a-z]{0,7}|mandats?|mandature|remboursement|suspen[a-z]{0,6}|experience|postes?|salarie[es]?|contrats? de travail|cdd|bail|baux|exclusivite|cycle|parcours|cursus|ateliers?|peine|projets? d|duree de vie|accompagnement d|residence)(?![a-z])[^.;]{0,60}$/;
+  /(?<![a-z])(?:preavis|delais?|depuis|il y a|moins de|plus de|chaque|tous les|ag[e]e?s?|conserv[a-z]{0,7}|archiv[a-z]{0,4}|confidential[a-z]{0,5}|garanti[a-z]{0,4}|formations?|stages?|apprenti[a-z]{0,7}|mandats?|mandature|jeunes|enfants|eleves|personnes|adultes|seniors|service civique|sejours?|sessions?|missions? d|emplois?|alternance|etudes|programme d|plan d|remboursement|suspen[a-z]{0,6}|experience|postes?|salarie[es]?|contrats? de travail|cdd|bail|baux|exclusivite|cycle|parcours|cursus|ateliers?|peine|projets? d|duree de vie|accompagnement d|residence)(?![a-z])[^.;]{0,60}$/;
 const RENOUVELE = /(?:renouvel|recondu|prorog|prolong)[^.;]{0,110}$/;
 const RENOUVELABLE = /(?:renouvelable|reconductible|tacite|prolong|prorog)[^.;]{0,110}$/;
 
@@ -171,9 +171,9 @@ const dire = ({ du, au }: Clause, from: number, to: number): Empan =>
   au - du <= 300 ? [du, au] : [du + from, du + to];
 
 const JAMAIS =
-  /(?:ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|tacite (?:reconduction|renouvellement) (?:est |etant )?(?:exclu|interdit)|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
+  /(?:ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|(?:tacite (?:reconduction|renouvellement)|(?:reconduction|renouvellement) tacite) (?:est |etant )?(?:exclu|interdit)|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
 const TACITE =
-  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee)/;
+  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee|(?:renouvel|recondui|prolong|prorog)[^.;]{0,80}(?:sauf|a defaut de|en l'absence de) (?:denonciation|opposition|avis contraire|resiliation|decision contraire|manifestation))/;
 
 /** Whether it goes on by itself: false when that is excluded or asks for an express act. */
 function reconductionDe({ texte: t }: Contexte, clause: Clause): Dit<boolean> | null {
@@ -191,9 +191,9 @@ function reconductionDe({ texte: t }: Contexte, clause: Clause): Dit<boolean> | 
 }
 
 const A_COMPTER =
-  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|commence(?:ra|nt)?|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|effecti(?:f|ve)|commence(?:ra|nt)?|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: depuis)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 const JUSQU_A =
-  /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra)?|se terminant|echeance(?: (?:est |etant )?fixee)?|arrive(?:ra)? a (?:terme|expiration)|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra|r)?|se terminant|s'achever|prendre fin|echeance(?: (?:est |etant )?fixee)?|arrive(?:ra)? a (?:terme|expiration)|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 /** What a day is of, when it is not the beginning or the end of the convention. */
 const AUTRE_TERME =
   /(?<![a-z])(?:vers(?:e|ee|es|ees|ement|ements|era|er)|solde|factur[a-z]{1,6}|paiement|bilans?|comptes? rendus?|compte-rendu|rapports?|transm[a-z]{2,8}|remet[a-z]{0,5}|candidat[a-z]{0,5}|inscri[a-z]{0,8}|depos[a-z]{1,3}|depot|depens[a-z]{1,4}|justifi[a-z]{1,6}|resili[a-z]{1,6}|denonc[a-z]{1,6}|renouvel[a-z]{1,6}|recondu[a-z]{1,7}|preavis|expo[a-z]{1,8}|recrut[a-z]{1,6}|nomm[a-z]{1,3}|elue?s?|poste)(?![a-z])[^.;]{0,90}$/;
@@ -226,6 +226,11 @@ function jourDit(c: Contexte, clause: Clause, before: RegExp, year: RegExp): Dit
   const words = t.bas.slice(du, au);
   const own = (from: number): boolean => {
     const said = words.slice(0, from);
+    if (
+      c.zone.style === "recit" &&
+      /(?<![a-z])(?:precedente?|ancienne?|actuelle?|en cours|initiale)(?![a-z])/.test(said)
+    )
+      return false;
     return (
       (clause.titre || NOM.test(said.slice(-220)) || /effet|vigueur/.test(said.slice(-40))) && !AUTRE_TERME.test(said)
     );
@@ -291,9 +296,13 @@ const UNE_ANNEE =
   /(?:pour|sur|durant) (?:l'annee|l'exercice)(?: civile| budgetaire)? (?<a>20\d\d)(?! ?[-/] ?\d| a 20| et 20)/;
 /** What the years are of: the nearest of these names before them. */
 const NOMS_D_ANNEES = new RegExp(
-  `(?<![a-z])(?:(?<non>plans?|programmes?|programmation|strategies?|strategique|schemas?|contrat (?:de (?:ville|plan|filiere|territoire|relance|milieu)|local|territorial|regional)|cper|feder|fse|projets?|feuille de route|agenda|prs|mandat|mandature|pacte|loi|budget|edition|campagne|entre|agrement|accord national|cog|orientations?)|(?<oui>${ACTES}|conventions|cpom?|periode|annees?|exercices?|saisons?|objectifs|moyens|triennale?|pluriannuel(?:le)?|cooperation|partenariat))(?![a-z])`,
+  `(?<![a-z])(?:(?<non>plans?|programmes?|programmation|strategies?|strategique|schemas?|contrat (?:de (?:ville|plan|filiere|territoire|relance|milieu)|local|territorial|regional)|cper|feder|fse|projets?|feuille de route|agenda|prs|mandat|mandature|pacte|loi|budget|edition|campagne|entre|agrement|accord national|cog|orientations?)|(?<oui>${ACTES}|conventions|cpom?|periode|annees?|exercices?|saisons?|duree|objectifs|moyens|triennale?|pluriannuel(?:le)?|cooperation|partenariat))(?![a-z])`,
   "g",
 );
+
+/** A convention that has come to its end is not the one that is read. */
+const ECHUE =
+  /(?<![a-z])(?:arriv[a-z]{1,5} a (?:echeance|terme|expiration)|precedent[a-z]?|ancienne|actuelle|en cours|echue|achevee|s'est achevee|a pris fin|expiree|bilan d[eu]s?)(?![a-z])/;
 
 /** The years of the act that an avenant changes are not its own. */
 const AVENANT = /(?<![a-z])avenant [^.;]{0,60}(?:a la|a l'|au|de la|du) /;
@@ -307,7 +316,7 @@ function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): P
     const z = more?.[1] ?? match.groups?.z ?? "";
     const last = z.length === 2 ? `${a.slice(0, 2)}${z}` : z;
     if (last <= a || Number(last) - Number(a) > 15) continue;
-    if (AVENANT.test(words.slice(0, match.index))) continue;
+    if (AVENANT.test(words.slice(0, match.index)) || ECHUE.test(words)) continue;
     const names = [...tous(NOMS_D_ANNEES, words.slice(Math.max(0, match.index - 90), match.index))];
     const near = names.at(-1)?.groups;
     // "Contrat de ville 2015-2020": the plan is the act itself where the title begins by it
@@ -315,8 +324,9 @@ function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): P
     if (!own && (near?.oui === undefined || (names.some((n) => n.groups?.non !== undefined) && !sure))) continue;
     return periode(a, last, dire(clause, match.index, end + (more?.[0].length ?? 0)));
   }
-  const one = sure || COURT.test(words) ? UNE_ANNEE.exec(words) : null;
+  const one = UNE_ANNEE.exec(words);
   if (one?.groups === undefined || AUTRE_TERME.test(words.slice(0, one.index))) return null;
+  if (!sure && !COURT.test(words.slice(0, one.index))) return null;
   const year = one.groups.a as string;
   return periode(year, year, dire(clause, one.index, one.index + one[0].length));
 }

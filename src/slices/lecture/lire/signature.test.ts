@@ -76,6 +76,7 @@ describe("dans le titre d’un acte", () => {
     "Avenant n° 1 à la convention du 3 mars 2005",
     "Convention prise en application de la loi du 3 mars 2005",
     "Convention d’application de l’accord-cadre du 3 mars 2005",
+    "Convention de mise à disposition de la salle des fêtes du 3 mars 2005",
     "Convention pour le festival du 3 mars 2005",
     "Convention pour la période du 3 mars 2005 au 2 mars 2008",
     "Convention de partenariat – Conseil municipal du 3 mars 2005",
@@ -113,6 +114,9 @@ describe("dans un article", () => {
     ["La convention sera signée le 12 mars 2019.", "2019-03-12"],
     ["La convention de partenariat a été signée en mars 2019.", "2019-03"],
     ["Le maire et la présidente se sont retrouvés le 12 mars 2019 pour signer la convention.", "2019-03-12"],
+    ["Depuis le 12 mars 2019, Optimeo et la Ligue sont liés par une convention-cadre.", "2019-03-12"],
+    ["Tout commence par une convention du 12 mars 2019 entre Optimeo et la Ligue.", "2019-03-12"],
+    ["Le préfet a réuni mardi 12 mars 2019 la filière pour la signature d’une convention.", "2019-03-12"],
     ["Le partenariat a été officialisé le 12 mars 2019 à Vannes.", "2019-03-12"],
     ["Le 12 mars 2019, le maire recevait le club. Ils ont signé une convention d’objectifs.", "2019-03-12"],
     ["Les deux fédérations ont renouvelé leur convention le 12 mars 2019.", "2019-03-12"],
@@ -124,6 +128,10 @@ describe("dans un article", () => {
 
   test.each([
     "La convention prend effet le 12 mars 2019.",
+    "La convention, placée sous le signe du partage, a été présentée le 12 mars 2019.",
+    "La convention signée en 2015 est renouvelée.",
+    "La signature de la convention est prévue fin 2023.",
+    "Optimeo et la Ligue ont signé une convention pour le salon du 12 au 15 mars 2019.",
     "Le conseil municipal du 12 mars 2019 a autorisé le maire à signer la convention.",
     "Réunis le 12 mars 2019, les élus ont approuvé la signature de la convention.",
     "Par délibération du 12 mars 2019, le maire est habilité à signer la convention.",

@@ -16,14 +16,16 @@ type Trouve = { readonly valeur: string; readonly empans: readonly Empan[] };
 /** The day of signature, as far as the text says it: 2019-02-28, 2017-06, 2017, --12-15; null when it says nothing. */
 export function lireSignature(c: Contexte): ConventionLue["signature_date"] {
   const found =
-    c.zone.style === "acte" ? (auPied(c) ?? auTitre(c) ?? enTete(c)) : (dansLeRecit(c) ?? auTitre(c) ?? parSonNom(c));
+    c.zone.style === "acte"
+      ? (auPied(c) ?? auTitre(c) ?? enTete(c))
+      : (dansLeRecit(c) ?? auTitre(c) ?? parSonNom(c) ?? auPied(c));
   return found === null ? null : { value: found.valeur, ...appui(c.texte, ...found.empans) };
 }
 
 const ACTES = "convention|accord|protocole|charte|contrat|avenant|pacte|entente|memorandum";
 /** What a day belongs to when it stands right after: a law, a vote, an earlier act, a term. */
 const AUTRE =
-  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s?|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{3,22} au) {0,2})$/;
+  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s?|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{1,22} au) {0,2})$/;
 
 const FAIT =
   /(?<![a-z])(?:fait|signe|etabli|passe|dresse)e?s? (?:electroniquement |numeriquement |contradictoirement )?(?:a|au|aux|en|le|ce|par)(?![a-z])/g;
@@ -91,7 +93,7 @@ const TITRE_DATE = new RegExp(
 );
 /** Between the name of the act and the day, what the day belongs to instead. */
 const ENTRE_DEUX = new RegExp(
-  `(?<![a-z])(?:(?:la|l'|le|du|au|une?|cette|aux|des) ?(?:${ACTES})|vu|loi|decret|arrete|ordonnance|deliberation|decision|conseil|seance|commission|comite|assemblee|plan|programme|periode|edition|festival|exposition|manifestation|journee|salon|forum|jusqu|compter|partir|publie|mis|fondation|creation)(?![a-z])`,
+  `(?<![a-z])(?:(?:la|l'|le|du|au|une?|cette|aux|des) ?(?:${ACTES})|vu|loi|decret|arrete|ordonnance|deliberation|decision|conseil|seance|commission|comite|assemblee|plan|programme|periode|edition|festival|exposition|manifestation|journee|salon|forum|salle|match|tournoi|spectacle|concert|gala|sejour|stage|mise a disposition|pret|representation|jusqu|compter|partir|publie|mis|fondation|creation)(?![a-z])`,
 );
 
 /** What comes before the name of an act when another one is quoted. */
@@ -164,7 +166,7 @@ function enTete(c: Contexte): Trouve | null {
 
 /** Words that tell of a signature; the second kind needs the name of an act beside them. */
 const SIGNER =
-  /(?<![a-z])(?:sign(?:er?|es|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|(?:co)?sign(?:e|ent)|paraph[a-z]{1,6})(?![a-z])/g;
+  /(?<![a-z])(?<!(?:le|un|en|des|du|ce|sans) )(?:sign(?:er?|es|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|(?:co)?sign(?:e|ent)|paraph[a-z]{1,6})(?![a-z])/g;
 const CONCLURE =
   /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont engage(?:e?s)|(?:liee?s?|unie?s?) par|renouvel(?:er|ent|le|lent|ee?s?))(?![a-z])/g;
 const NOM_D_ACTE = new RegExp(`(?<![a-z])(?:${ACTES}|partenariat|cooperation|alliance|engagement|label)s?(?![a-z])`);
@@ -174,7 +176,7 @@ const VOTE =
 const AVANT =
   /(?<![a-z])(?:avait|avaient) (?:ete )?(?:deja )?(?:sign|conclu|paraph)|(?<![a-z])(?:precedent[e]?|ancienne|initiale|d'alors|a l'epoque|pour memoire|rappelons|fait suite|succede|remplace)(?![a-z])/;
 const FUTUR =
-  /(?<![a-z])(?:sera|seront|signera|signeront|va|vont|doit|doivent|devrait|prochainement|aura lieu|se tiendra)(?![a-z])/;
+  /(?<![a-z])(?:sera|seront|signera|signeront|va|vont|doit|doivent|devrait|prevue?s?|prochainement|aura lieu|se tiendra)(?![a-z])/;
 
 /** In an article: the day of the sentence that tells of the signature; the surest, then the first. */
 function dansLeRecit(c: Contexte): Trouve | null {
@@ -223,6 +225,7 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     if (publication?.empan?.[0] === day.du || relative(before, near, day)) return [];
     if (valeur.length === 4 && (far > 60 || near[0] > day.du)) return []; // a year alone says when only right after the verb
     const ago = publication === null ? 0 : Number(publication.jour.slice(0, 4)) - Number(valeur.slice(0, 4));
+    if (valeur.length === 4 && (futur || REPRISE.test(t.bas.slice(du, au)))) return [];
     const note =
       (valeur.length === 4 ? 0 : valeur.length === 7 && valeur[0] !== "-" ? 1 : 2) -
       (ago > 1 ? 5 : 0) -
@@ -236,6 +239,9 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
 
 /** Bound by a convention since a day: that of its signature. */
 const LIES = /(?<![a-z])(?:lie|uni)e?s? par (?:une? |l')/;
+
+/** A year beside these words is that of an earlier act. */
+const REPRISE = /(?<![a-z])(?:renouvel|recondu|prolong|poursui|premiere|depuis|nouvelle|a nouveau|deuxieme|seconde)/;
 
 const ecart = ([du, au]: Empan, day: JourLu): number => Math.max(0, day.du - au, du - day.au);
 

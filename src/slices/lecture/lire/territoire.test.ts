@@ -46,13 +46,14 @@ describe("où s’applique un acte", () => {
     ["La convention s’applique dans l’académie de Reims.", "autre : académie de Reims"],
     ["La convention s’applique sur l’ensemble du territoire national.", "national : national"],
     ["La convention s’applique à l’échelle nationale.", "national : national"],
-    ["La convention s’applique sur tout le territoire.", "national : national"],
+    ["La convention s’applique sur tout le territoire métropolitain.", "national : national"],
     ["L’association utilise une salle située à Vauréal-sous-Bois.", "commune : Vauréal-sous-Bois"],
   ])("%s", (objet, attendu) => expect(lu(acte(objet), "acte")).toEqual([attendu]));
 
   test.each([
     "La convention a pour objet l’accueil de jeunes.",
     "La Région Grand Est verse une subvention.",
+    "La Région veille à l’information des jeunes sur l’ensemble du territoire.",
     "Les stagiaires sont reçus au 12 avenue de Normandie.",
     "L’action est présentée à la préfecture du Gers.",
     "En somme, la convention prévoit trois axes dans la manche de l’été.",
@@ -107,6 +108,7 @@ describe("où s’applique ce que dit un article", () => {
       ["region : Guadeloupe", "region : Martinique", "region : Guyane"],
     ],
     ["La convention sera déployée à Mayotte.", ["departement : Mayotte"]],
+    ["L’accord s’applique sur tout le territoire.", ["national : national"]],
     ["L’accord sera mis en œuvre partout en France.", ["national : national"]],
   ])("%s", (texte, attendu) => expect(lu(texte, "recit")).toEqual(attendu));
 

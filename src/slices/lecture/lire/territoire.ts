@@ -86,9 +86,15 @@ function nationaux({ texte: t, zone }: Contexte, { du, au, debut }: Portee): Ind
   const named = debut ? NATIONAL.exec(words) : null;
   if (named !== null && !AILLEURS.test(words.slice(Math.max(0, named.index - 60), named.index))) return [of(named, 1)];
   const everywhere = PARLE.test(words) || zone.style === "acte" ? PARTOUT.exec(words) : null;
-  return everywhere === null || PRESENTE.test(words) ? [] : [of(everywhere, 2)];
+  if (everywhere === null || PRESENTE.test(words)) return [];
+  // "sur tout le territoire", in the act of a town, is that of the town
+  const plain =
+    /territoire$/.test(everywhere[0]) && LOCAL.test(t.bas.slice(zone.du, Math.min(zone.au, zone.du + 6000)));
+  return plain ? [] : [of(everywhere, 2)];
 }
 
+const LOCAL =
+  /(?<![a-z])(?:communes?|villes?|mairie|communaute (?:de communes|d'agglomeration|urbaine)|metropole|departement|region|intercommunal[a-z]{0,4}|prefet)(?![a-z])/;
 const MOT = "[A-ZÀ-ÝŒ][\\wÀ-ÿŒœ'-]*";
 /** A proper name of a place, in `net`. */
 const PROPRE = new RegExp(
