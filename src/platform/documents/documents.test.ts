@@ -272,6 +272,20 @@ Article 3`);
     expect(words).toContain("Forum 800 € Atelier 200 €");
   });
 
+  test("le texte d’une forme posée sur la page se lit, à sa place", async () => {
+    const dessous = await PDF.load(
+      await imprimer("#set page(width: 400pt, height: 400pt)\nArticle 1. Le Réseau informe l’École."),
+    );
+    const tampon = await PDF.load(
+      await imprimer("#set page(width: 400pt, height: 60pt)\nReçu en préfecture le 3 mai 2021"),
+    );
+    const forme = await dessous.embedPage(tampon, 0);
+    dessous.getPages()[0]?.drawPage(forme, { x: 0, y: 0 });
+    expect(await lu(new Uint8Array(await dessous.save()))).toBe(
+      "Article 1. Le Réseau informe l’École.\n\nReçu en préfecture le 3 mai 2021",
+    );
+  });
+
   test("une page sans texte est dite", async () => {
     const reply = await extraire(
       await imprimer("Convention entre le Réseau et l’École.\n#pagebreak()\n#rect(width: 90%, height: 90%)"),

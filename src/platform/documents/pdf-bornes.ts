@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import { PDFPage, PdfArray, PdfDict, PdfName, PdfRef, PdfStream } from "@libpdf/core";
+import { PDFPage, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream } from "@libpdf/core";
 import { FileRefused } from "../files.ts";
 import type { Signe } from "./pdf-page.ts";
 
@@ -31,11 +31,43 @@ type Trouve = { char: string; bbox: { x: number; width: number }; baseline: numb
 /** What draws out the signs of a page: it asks itself for the font, and fills `chars`. */
 type Extracteur = { chars: { readonly length: number; push(sign: Trouve): unknown } };
 
-/** The signs of a page, in the order they are drawn. */
+/** The signs of a page, in the order they are drawn; then those of the forms drawn on it. */
 export function signesDe(page: PDFPage): Signe[] {
   signes = [];
-  page.extractText();
+  recueillirDe(page, FORMES_MAX);
   return signes;
+}
+
+/** Forms read on one page, those inside a form included. */
+const FORMES_MAX = 30;
+
+/** The drawing of a form, and where: the transformation set just before it, as stamping programs write it. */
+const TRACE = /(?:\bq\s+([-\d.\s]{11,120}?)\scm\s[^Q]{0,80}?)?\/([^\s/<>()[\]%]{1,60})\s+Do\b/g;
+
+/** Reads a page, then the forms that it draws (ISO 32000-1, 8.10), which the library leaves out. Gives how many more may be. */
+function recueillirDe(page: PDFPage, left: number): number {
+  page.extractText();
+  const inner = page as unknown as Page;
+  const content = new TextDecoder("latin1").decode(inner.getContentBytes());
+  if (!content.includes("Do")) return left;
+  const resolve = (ref: PdfRef) => inner.ctx.resolve(ref) as never;
+  const resources = inner.resolveInheritedResources();
+  const objects = resources?.getDict("XObject", resolve);
+  for (const [, place = "", name = ""] of content.matchAll(TRACE)) {
+    const form = objects?.get(name, resolve);
+    if (left <= 0 || !(form instanceof PdfStream) || form.getName("Subtype")?.value !== "Form") continue;
+    const matrix = form.getArray("Matrix", resolve);
+    const own = matrix ? [...matrix].map((n) => (n instanceof PdfNumber ? n.value : 0)).join(" ") : "";
+    const before = [place, own].map((m) => (m.trim() === "" ? "" : `${m} cm `)).join("");
+    const bytes = Buffer.concat([Buffer.from(before), form.getDecodedData()]);
+    if (bytes.length > PAGE_MAX) continue;
+    const alone = Object.create(page, {
+      getContentBytes: { value: () => bytes },
+      resolveInheritedResources: { value: () => form.getDict("Resources", resolve) ?? resources },
+    }) as PDFPage;
+    left = recueillirDe(alone, left - 1);
+  }
+  return left;
 }
 
 let signes: Signe[] = [];
