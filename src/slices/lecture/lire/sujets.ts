@@ -83,11 +83,16 @@ export class Sujets {
   private readonly t: Texte;
   private readonly parties: readonly Partie[];
   private readonly roles: boolean;
+  /** Of each party, its names and its apposition, in lower case without accents. */
+  private readonly noms: readonly string[];
+  private readonly apposes: readonly string[];
 
   constructor(t: Texte, parties: readonly Partie[], roles: boolean) {
     this.t = t;
     this.parties = parties;
     this.roles = roles;
+    this.noms = parties.map((p) => fondre(`${p.name} ${p.formes.join(" ")}`));
+    this.apposes = parties.map((p) => fondre(p.role ?? "").slice(0, 40));
     const heads = parties.map((p) => /^[a-z0-9]{3,}/.exec(fondre(p.name))?.[0] ?? "");
     parties.forEach((p, i) => {
       for (const f of p.formes) if (f.length > 1 && !this.index.has(f)) this.index.set(f, i);
@@ -153,8 +158,8 @@ export class Sujets {
     const known = this.roleConnu.get(key);
     if (known !== undefined) return known;
     const words = new RegExp(String.raw`\b(?:${FAMILLES.find(([n]) => n.test(noun))?.[1] ?? noun})`);
-    const named = this.parties.flatMap((p, i) => (words.test(fondre(`${p.name} ${p.formes.join(" ")}`)) ? [i] : []));
-    const told = this.parties.flatMap((p, i) => (words.test(fondre(p.role ?? "").slice(0, 40)) ? [i] : []));
+    const named = this.noms.flatMap((nom, i) => (words.test(nom) ? [i] : []));
+    const told = this.apposes.flatMap((appose, i) => (words.test(appose) ? [i] : []));
     const one = named.length === 1 ? named : told;
     const qui = plural ? (named.length > 1 ? named : "inconnu") : one.length === 1 ? one : "inconnu";
     this.roleConnu.set(key, qui);
