@@ -13,7 +13,7 @@ import type { PublicLu } from "./types.ts";
 const GENS: readonly (readonly [number, string])[] = [
   [
     2,
-    "demandeu(?:r|se)s? (?:d'emploi|d'asile|de logement)|chomeurs|jeunes(?: (?:femmes|filles|gens|diplomes|adultes|travailleurs|ruraux|publics|sportifs))?|lyceen(?:ne)?s|collegien(?:ne)?s|ecoliers|eleves|etudiant(?:e)?s|apprenti(?:e)?s|apprenants|enfants|adolescents|familles|seniors|femmes|habitant(?:e)?s|aidants?(?: familiaux)?|proches|patients|allocataires|travailleurs? (?:handicapes?|precaires|independants|saisonniers|etrangers)|actifs|refugies|migrants|detenus|victimes|locataires|menages|retraites|actifs|exiles|decrocheurs|nourrissons|mineurs|orphelins",
+    "demandeu(?:r|se)s? (?:d'emploi|d'asile|de logement)|chomeurs|jeunes(?: (?:femmes|filles|gens|diplomes|adultes|travailleurs|ruraux|publics|sportifs))?|lyceen(?:ne)?s|collegien(?:ne)?s|ecoliers|eleves|etudiant(?:e)?s|apprenti(?:e)?s|apprenants|enfants|adolescents|familles|seniors|femmes|habitant(?:e)?s|aidants?(?: familiaux)?|proches|patients|allocataires|travailleurs? (?:handicapes?|precaires|independants|saisonniers|etrangers)|actifs|refugies|migrants|detenus|victimes|locataires|menages|retraites|actifs|exiles|decrocheurs|nourrissons|mineurs|orphelins|interimaires|saisonniers|gens du voyage|malades",
   ],
   [
     2,
@@ -54,16 +54,20 @@ const AMORCES: readonly (readonly [RegExp, number])[] = [
     1.5,
   ],
   [
-    /\b(?:formation|recrutement|embauche|professionnalisation|qualification|fidelisation)(?: (?:initiale|continue|professionnelle|et [a-z' ]{4,20}))? (?:des |de |d'|de nos |de ses )(?:futurs |jeunes )?$/,
+    /\b(?:formation|recrutement|postes?|metiers?|embauche|professionnalisation|qualification|fidelisation)(?: (?:initiale|continue|professionnelle|et [a-z' ]{4,20}))? (?:des |de |d'|de nos |de ses )(?:futurs |jeunes )?$/,
     2,
   ],
   [
     /\b(?:acces|insertion|accompagnement|accueil|emploi|formation|recrutement|retour a l'emploi|maintien (?:dans|en) (?:l')?emploi|orientation|integration|inclusion|parcours|prise en charge|soutien|protection|mobilite|professionnalisation|reconversion|evolution|besoins?|sante|pratique|reussite|qualification|hebergement|logement|droits|autonomie|information|sensibilisation|transitions?|competences|bien-etre|situation|vie|scolarite|scolarisation|employabilite|embauche|attentes|demandes|repit|participation|mise en relation|aide|quotidien|reinsertion|appui|perte d'autonomie|service rendu|accessibilite|lecture|education|maintien a domicile|suivi|prevention|epanouissement|quotidien|mise a l'emploi|apprentissage|attractivite aupres|handicap|accueil et)(?: (?:professionnel|social|a l'emploi|a la formation|au logement|sportiv|physique|quotidien|a domicile|durable|aux soins|et |de qualite)[a-z]{0,4}| (?:et|ou) (?:(?:de |a )?(?:la |l'|le ))?[a-z]{5,16})? (?:des |de tou(?:s|tes) les |aux |de |d'|de ces )(?:futurs? |jeunes )?$/,
     1.5,
   ],
+  [
+    /\b(?:\d[\d .]{0,8}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier)s? d[e'])(?: jeunes)? ?$/,
+    1,
+  ],
   // anything that has them for complement: « le répit des aidants », « associe les habitants »
   [
-    /\b(?!secteurs? |domaines? |champ |entre |sont |comme |selon |parmi |par |nombre |majorite |compte |represent|celle? |ceux |centaines? |aupres |organis|structures? |etablissements? |reseaux? |representant|communaute |politique )[a-z'-]{4,20} (?:(?:a|de) (?:domicile|loisir|groupe|temps) )?(?:des |de |d'|les |aux |ces |leurs |nos |tou(?:s|tes) les |de tou(?:s|tes) les )(?:\d[\d .]{0,6} )?(?:jeunes |futurs |nouveaux )?$/,
+    /\b(?!dis(?:ent|ait) |dit |declar|expliqu|estim|affirm|souri|salu|secteurs? |domaines? |champ |entre |sont |comme |selon |parmi |par |nombre |majorite |compte |represent|celle? |ceux |centaines? |aupres |organis|structures? |etablissements? |reseaux? |representant|communaute |politique )[a-z'-]{4,20} (?:(?:a|de) (?:domicile|loisir|groupe|temps) )?(?:des |de |d'|les |aux |ces |leurs |nos |tou(?:s|tes) les |de tou(?:s|tes) les )(?:\d[\d .]{0,6} )?(?:jeunes |futurs |nouveaux )?$/,
     1,
   ],
 ];
@@ -103,7 +107,9 @@ const ORGANISME =
 type Trouve = { du: number; au: number; des: number; tete: string; mots: string; precise: boolean; poids: number };
 
 /** What a value must weigh, and how many a text gives at most: past four, they are those whom it speaks of. */
-const SEUIL = 3.25;
+const SEUIL = 3;
+/** What the surest must weigh when none reaches that: the people most spoken of. */
+const SEUL = 2.5;
 const MAX = 4;
 /** How far they are looked for, and blocks where they are not. */
 const LUS = 60_000;
@@ -147,7 +153,8 @@ function tetesDe(bas: string, du: number, au: number): [number, string][] {
 }
 
 /** A determiner or a number right before. */
-const ARTICLE = /(?:\b(?:les|des|aux|de|ses|leurs|nos|ces|jeunes|futurs|nouveaux|plus|ou|et)|d'|l'|\d|,) ?$/;
+const ARTICLE =
+  /(?:\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|les|des|aux|de|ses|leurs|nos|ces|jeunes|futurs|nouveaux|plus|ou|et)|d'|l'|\d|,) ?$/;
 
 /** A noun of people with what leads to it; null when nothing does. `last` is the one before it in the block. */
 function trouver(c: Contexte, bloc: number, du: number, tete: string, last: Trouve | null): Trouve | null {
@@ -155,7 +162,12 @@ function trouver(c: Contexte, bloc: number, du: number, tete: string, last: Trou
   if (!ARTICLE.test(bas.slice(Math.max(bloc, du - 9), du)) && du > bloc) return null;
   const before = bas.slice(Math.max(bloc, du - 76), du);
   const nearby = net.slice(Math.max(bloc, du - 90), du);
-  if (ORGANISME.test(before) || (/[A-ZÀ-Ý]/.test(net.charAt(du)) && /[a-zà-ÿ]/.test(nearby))) return null;
+  if (
+    ORGANISME.test(before) ||
+    (/[A-ZÀ-Ý]/.test(net.charAt(du)) && /[a-zà-ÿ]/.test(nearby)) ||
+    /[a-zà-ÿ'] ?[A-ZÀ-Ý][\wà-ÿ-]+ $/.test(nearby)
+  )
+    return null;
   const au = etendre(bas, du + tete.length, CREUX.test(tete));
   if (au === du + tete.length && CREUX.test(tete) && tete !== "proches") return null;
   const chained = last && last.au <= du && du - last.au < 40 && ENUMERE.test(bas.slice(last.au, du)) ? last : null;
@@ -237,7 +249,10 @@ function choisir(found: readonly Trouve[]): Trouve[] {
       best.set(key, { ...fuller, poids: Math.max(known.poids, one.poids) + 0.5 });
     }
   }
-  const sure = [...best.values()].filter((one) => one.poids >= SEUIL);
+  const ranked = [...best.values()].sort((a, b) => b.poids - a.poids || a.du - b.du);
+  const sure = ranked.filter((one) => one.poids >= SEUIL);
+  const seul = ranked[0];
+  if (sure.length === 0) return seul && seul.poids >= SEUL ? [seul] : [];
   return sure
     .sort((a, b) => b.poids - a.poids || a.du - b.du)
     .slice(0, MAX)
