@@ -89,8 +89,7 @@ class Lecteur {
   }
 
   lire(): EngagementLu[] {
-    const parBloc = new Map<number, Phrase[]>();
-    for (const p of this.t.phrases) parBloc.set(p.bloc, [...(parBloc.get(p.bloc) ?? []), p]);
+    const parBloc = Map.groupBy(this.t.phrases, (p) => p.bloc);
     for (const place of places(this.c)) {
       const { bloc, i, matiere } = place;
       if (bloc.genre === "titre" || bloc.genre === "article") {
