@@ -19,7 +19,7 @@ export function detecter(t: Texte): Verdict {
   if (t.bas.trim() === "") return dire("le texte est vide");
   if (autreLangue(t.bas)) return dire("ce texte n’est pas en français");
   const mentions = mentionsDe(t);
-  const { acte, recit, contre } = peser(t);
+  const { acte, recit, contre } = peser(t, mentions);
   if (mentions.length === 0 && acte < ACTE && !ALLIANCE.test(t.bas.slice(0, CORPS)))
     return contre.poids >= 3
       ? dire(contre.contre.phrase)
@@ -36,9 +36,9 @@ export function detecter(t: Texte): Verdict {
 }
 
 /** What a text weighs: as an act, as the tale of one, and as the other kind of text that it looks most like. */
-export const peser = (t: Texte): { acte: number; recit: number; contre: Contraire } => ({
+export const peser = (t: Texte, mentions = mentionsDe(t)): { acte: number; recit: number; contre: Contraire } => ({
   acte: poidsDeLActe(t),
-  recit: poidsDuRecit(t, mentionsDe(t)),
+  recit: poidsDuRecit(t, mentions),
   contre: contreDe(t),
 });
 
