@@ -1,9 +1,9 @@
 import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
+import { mentionsDe, trouvee } from "./enumerer.ts";
 import { civil, plier, proches } from "./fondre.ts";
 import { type Mention, mentionA } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
-import { mentionsDe, trouvee } from "./parties-recit.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
 

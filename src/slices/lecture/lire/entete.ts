@@ -12,7 +12,7 @@ import type { Texte } from "./segmenter.ts";
 export type Entree = { readonly du: number; readonly au: number };
 
 const OUVRE =
-  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^parties *:?$/;
+  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|^(?:les )?parties(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
 const SUITE_OUVRE =
   /(?:[ ,:]*(?:les? )?(?:parties )?(?:ci-apres )?(?:soussigne(?:e?s)?|suivante?s?|designe(?:e?s)?(?: ci-(?:apres|dessous))?|d'une part|signataires|ci-dessous))*[ ,:*]*/y;
 
@@ -25,9 +25,9 @@ const FERME_DEDANS =
 /** What goes on with the entry before it. */
 const CONTINUE =
   /^(?:et )?(?:represent|ci-apres|ci-dessous|ci-dessus|dont|sise?s?\b|situe|domicili|demeurant|ayant|immatricul|inscrit|enregistr|declar|siret|siren|n°|no |num|rcs|adresse|tel\b|telephone|mail|nom du|courriel|e-mail|site\b|agissant|dument|habilit|autoris|en vertu|en la personne|en sa|en qualite|par (?:son|sa|m|delib|deleg)|association (?:loi|regie|declaree|reconnue|agreee|sans|a but|de loi|de droit)|regi[e ]|au capital|au siege|\(|\d|code|designe|denomme|appele|legalement|nomme|qualite|nom\b|prenom|fonction|siege|forme juridique|statut|son |sa |titulaire|licence|ape\b|naf\b|tva|qui |forme|agree|reconnu|societe (?:par|anonyme|a resp|civile|coop)|etablissement public (?:de|a|local|national|adm|indus)|collectivite territ|personne|bp\b|cs\b|rue|avenue|place|boulevard|d'une part|d'autre part)/;
-const MARQUE = /^(?:[-*\u2022\u25aa\u25cf>]+|\(?\d{1,2}[°.)]+-?|[a-h][.)])+ */;
+const MARQUE = /^(?:[-*\u2022\u25aa\u25cf>]+|\(?\d{1,2}[°.)]+-?|[a-h][.)]|[ivx]{1,4}[.)](?= ))+ */;
 const SEUL =
-  /^(?:et|et :|ainsi que|ou|avec|et,|&)[ ,:;]*$|^(?:et |, )?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part[ ,:;.]*(?:et)?[ ,:;]*$/;
+  /^(?:et|et :|ainsi que|ou|avec|a|et,|&)[ ,:;]*$|^(?:et |, )?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part[ ,:;.]*(?:et)?[ ,:;]*$/;
 const COUPE =
   /(?:[,;.] *| +|^)(?:(?:et|ainsi que|de meme que)[ ,:]+)?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part\b[ ,;:.]*(?:(?:et|ainsi que)\b[ ,:]*)?|[;,.] +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )?["a-z])|(?<=["»)a-z0-9]) +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )["a-z])|(?<=["»)a-z0-9]) +et +(?=[a-z])/g;
 
@@ -55,6 +55,28 @@ export function entetesDe(c: Contexte): Entree[][] {
     if (found.length >= 6) break;
   }
   return found;
+}
+
+/** A line that names a body and who stands for it. */
+const TENUE =
+  /represente(?:e|s|es)? (?:[a-z,' -]{0,40})?par\b|representant l'etat|, *(?:m\.|mme|monsieur|madame) +[a-z]/;
+
+/**
+ * For an act that opens without "entre": the lines before its first article that name a body and who represents it
+ * ("Chef de file : Collège …, représenté par …").
+ */
+export function lignesTenues({ texte: t, zone }: Contexte): Entree[] {
+  const stop = t.blocs.find((b) => b.genre === "article" && b.du > zone.du)?.du ?? zone.au;
+  const found: Entree[] = [];
+  for (const { index, 0: line } of tous(/[^\n]+/g, t.net.slice(zone.du, Math.min(stop, zone.du + 4000)))) {
+    const du = zone.du + index;
+    const low = t.bas.slice(du, du + line.length);
+    if (line.length > 600 || !TENUE.test(low) || /^ *(?:vu|considerant)\b/.test(low)) continue;
+    const label = /^ *[a-z ]{4,40} : /.exec(low)?.[0].length ?? 0;
+    const begins = debutDEntree(t, du + label, du + line.length);
+    if (begins >= 0 && begins < du + label + 8) found.push({ du: begins, au: du + line.length });
+  }
+  return found.length > 1 ? found : [];
 }
 
 /** How a block stands to the entry before it: `net`, "et" or a label sets it apart; `peut-etre`, "d'une part" was said. */
@@ -173,6 +195,7 @@ function debutDEntree(t: Texte, du: number, au: number): number {
     if (skip === 0) break;
     at += skip;
   }
+  if (/\?$/.test(t.bas.slice(du, au).trimEnd())) return -1;
   if (at >= au || VIDE.test(t.bas.slice(at, Math.min(au, at + 60)))) return -1;
   if (PERSONNE.test(t.net.slice(at, at + 24)) || personneA(t, at, au) > 0) return at;
   if (TITULAIRE.test(t.bas.slice(at, at + 40))) return at;

@@ -89,7 +89,7 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
   let du = at + article.length;
   const quoted = t.net.charAt(du) === '"' ? finDesGuillemets(t, du, fin) : -1;
   if (quoted > 0) return cloturer(t, at, du + 1, quoted, fin, "nom", "propre", quoted + 1);
-  while (t.net.charAt(du) === " ") du++;
+  while (/[ *_]/.test(t.net.charAt(du))) du++;
   const first = motA(t, du, fin);
   if (first === null || first.bas.endsWith("'")) return null;
   const known = connueA(t, du);
@@ -108,7 +108,11 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
     return null;
   }
   if (!first.cap || /^\d/.test(first.bas)) return null;
-  if (FAUX_NOMS.has(first.bas) && !(article === "" && COMMUNS.test(first.bas) && suivant(t, first.au, fin)?.cap === true)) return null;
+  if (
+    FAUX_NOMS.has(first.bas) &&
+    !(article === "" && COMMUNS.test(first.bas) && suivant(t, first.au, fin)?.cap === true)
+  )
+    return null;
   return cloturer(t, at, du, depuisNom(t, first, fin), fin, first.bas, "propre");
 }
 

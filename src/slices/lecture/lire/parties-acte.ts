@@ -1,5 +1,5 @@
 import type { Contexte } from "./contexte.ts";
-import { type Entree, entetesDe } from "./entete.ts";
+import { type Entree, entetesDe, lignesTenues } from "./entete.ts";
 import { mentionA, personneA } from "./noms.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
@@ -26,7 +26,8 @@ export type Trouvee = {
 export function partiesDeLEntete(c: Contexte): Trouvee[] {
   let best: Trouvee[] = [];
   let score = 0;
-  for (const entries of entetesDe(c)) {
+  const headers = entetesDe(c);
+  for (const entries of headers.length > 0 || c.zone.style !== "acte" ? headers : [lignesTenues(c)]) {
     const read = entries.map((e) => lireEntree(c.texte, e)).filter((p): p is Trouvee => p !== null);
     const worth = read.reduce((sum, p) => sum + 1 + 2 * p.preuves, 0) + (read.length > 1 ? 3 : 0);
     if (worth > score) [best, score] = [read, worth];

@@ -1,30 +1,18 @@
 import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
+import { apres, debutDe, developper, mentionsDe, type Nomme, trouvee } from "./enumerer.ts";
 import { fondre, proches } from "./fondre.ts";
 import { COLLECTIVITES } from "./lexiques/tetes.ts";
-import { appositionA, type Mention, mentionA, personneA } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
-import { motsDe } from "./source.ts";
-import type { Empan } from "./types.ts";
 
 /*
  * Who signs, as it is told: the subject of a verb of signature, what stands between "entre" and the end of an
  * enumeration, who the act is signed with. A sentence gives a group; the groups of a text are put together.
  */
 
-/** An organisation of a sentence, by its name or by the person who signs for it. */
-export type Nomme = {
-  readonly m: Mention;
-  readonly personne: Empan | null;
-  /** "État", where a minister or a prefect signs. */
-  readonly nom?: string;
-  /** A family of signatories told without their names. */
-  readonly collectif?: true;
-};
-
 /** Organisations told together, and how strong the turn is: 3 names who signs, 2 who is bound, 1 one side alone. */
-type Groupe = { readonly noms: readonly Nomme[]; readonly force: number; readonly du: number; readonly au: number };
+type Groupe = { readonly noms: readonly Nomme[]; readonly force: number };
 
 const ACTE =
   "(?:conventions?|accords?(?:-cadres?)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|alliances?|pactes?|cooperations?|collaborations?|rapprochements?|conventionnements?|lettres? d'intention|declaration|jumelages?|ententes?)";
@@ -46,6 +34,8 @@ const AVEC = new RegExp(
   `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaires?|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | (?<=partenaires? )d(?:e |u |es |e l'|')| aux cotes d(?:e |u |es |e l'|')| au nom d(?:e |u |es |'))`,
   "g",
 );
+/** « ils étaient dix pour signer la charte : A, B, C… » */
+const DEUX_POINTS = /\b(?:sign[a-z]+|paraph[a-z]+|partenaires?|engag[a-z]+)\b[^.;:]{0,120} ?: /g;
 const SIGNATAIRES =
   /\b(?:signataires?|parties(?: signataires| prenantes)?|partenaires(?: signataires)?|cosignataires)(?: de (?:la|cette|l'|ce|cet) ?[a-z-]+(?: [a-z-]+){0,4})?(?: sont| : |:|, a savoir| \()[ ,:(]*/g;
 
@@ -63,14 +53,34 @@ export function partiesDuRecit(c: Contexte): Trouvee[] {
     groups.push(...groupesDe(t, p.du, p.au, low));
     if (groups.length > 40) break;
   }
+  const strong = groups.some((g) => g.force === 3 && g.noms.length > 1);
+  if (!strong && LES_DEUX.test(t.bas.slice(c.zone.du, c.zone.au))) groups.push(...couples(c));
   return retenir(groups.map(({ noms, force }) => ({ force, parties: fondre(noms.map((n) => trouvee(t, n))) })));
+}
+
+/** Those who sign are told by a word that points back: « les deux clubs viennent de conclure ». */
+const LES_DEUX =
+  /\b(?:les deux|les trois|les parties|les partenaires|les signataires|ils|elles)(?: [a-z-]+){0,3} (?:ont|viennent|se sont|sont|signent|s'engagent|s'associent)\b/;
+
+/** Two organisations coordinated at the head of the text. */
+function couples(c: Contexte): Groupe[] {
+  for (const { du, au } of phrasesDe(c).slice(0, 4)) {
+    const all = mentionsDe(c.texte, du, Math.min(au, du + 600));
+    for (const [i, n] of all.entries()) {
+      const next = all[i + 1];
+      if (next === undefined || !/^,? et (?:de |d'|du |des )?$/.test(c.texte.bas.slice(n.m.fin, debutDe(next))))
+        continue;
+      return [{ noms: [n, next], force: 3 }];
+    }
+  }
+  return [];
 }
 
 /** Groups of a sentence, each turn by its own rule. */
 function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   const groups: Groupe[] = [];
   const add = (noms: readonly Nomme[], force: number): void => {
-    if (noms.length > 0) groups.push({ noms, force, du, au });
+    if (noms.length > 0) groups.push({ noms, force });
   };
   const verbs = [...tous(SIGNER, low), ...tous(SEUL, low)]
     .filter((v) => estVerbe(t, du + v.index, v[0]))
@@ -88,6 +98,10 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   if (groups.length === 0 && low.length < 170) {
     const noms = deTitre(t, du, au, low);
     if (noms.length > 1) add(noms, 3);
+  }
+  for (const m of tous(DEUX_POINTS, low)) {
+    const noms = apres(t, du + m.index + m[0].length, au);
+    if (noms.length > 2) add(noms, 3);
   }
   for (const m of tous(SIGNATAIRES, low)) {
     const at = du + m.index + m[0].length;
@@ -211,144 +225,12 @@ function avecQui(t: Texte, from: number, fin: number): Nomme[] {
 /** "la Région", "l'État": one body in a text. */
 const corps = (n: Nomme): boolean => n.m.force === "propre" || COLLECTIVITES.has(n.m.tete);
 
-const debutDe = (n: Nomme): number => (n.personne === null ? n.m.debut : Math.min(n.personne[0], n.m.debut));
-
 /** Between the last subject and its verb: nothing, what is said of it, a date. */
 const JUSQU_AU_VERBE =
   /^(?: ?| - | ?[,-][^.;:]{0,200}[,-] ?|, (?:l'|la |le |les |une? )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, )$/;
 /** Between two subjects. */
 const LIEN =
   /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, [^.;:,]{3,160}, )$/;
-
-/** Organisations enumerated from an offset on. */
-function apres(t: Texte, at: number, fin: number): Nomme[] {
-  const found: Nomme[] = [];
-  let next = at;
-  for (let n = 0; n < 24; n++) {
-    const skip =
-      /^(?:d'une part,? |d'autre part,? |d'un cote,? |les partenaires (?:suivants )?:? ?|a la fois |notamment )?(?:de |du |des |d'(?=[a-z]))?/.exec(
-        t.bas.slice(next, next + 40),
-      )?.[0].length as number;
-    const one = nommeA(t, next + skip, fin, n > 0) ?? nommeA(t, next, fin) ?? nommeApresApposition(t, next, fin);
-    if (one === null) break;
-    found.push(one);
-    const end = Math.max(one.m.fin, one.personne?.[1] ?? 0);
-    const sep = SEPARE.exec(t.bas.slice(end, Math.min(fin, end + 280)));
-    if (sep === null) break;
-    let to = end + sep[0].length;
-    // "Cheops - réseau des Cap emploi": a word without article says what it is
-    const said =
-      !/\bet\b|ainsi|avec|[/&]/.test(sep[0]) &&
-      /^[a-zà-ÿ]/.test(t.net.slice(to, to + 1)) &&
-      !ARTICLE_LU.test(t.bas.slice(to, to + 4));
-    if (said || appositionA(t, to, fin)) {
-      const after = /^[^.;:]{3,200}?(?:,? et |, ainsi que |, )(?=(?:l'|la |le |les )?)/.exec(
-        t.bas.slice(to, Math.min(fin, to + 260)),
-      );
-      if (after === null) break;
-      to += after[0].length;
-    }
-    next = to;
-  }
-  return developper(t, found);
-}
-
-const ARTICLE_LU = /^(?:l'|la |le |les )/;
-const SEPARE =
-  /^(?:"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
-
-/** « avec une des principales fédérations du secteur, l'Una »: what it is, then its name. */
-function nommeApresApposition(t: Texte, at: number, fin: number): Nomme | null {
-  const said =
-    /^(?:une? |l'une? d|la |le |l'|son |sa |leur )[a-z][^,.;:()]{3,140}[,:] (?=l'|la |le |les |"?[a-z])/.exec(
-      t.bas.slice(at, Math.min(fin, at + 170)),
-    );
-  if (said === null) return null;
-  const one = nommeA(t, at + said[0].length, fin);
-  return one?.m.force === "propre" ? one : null;
-}
-
-const DE_L_ETAT =
-  /^(?:(?:monsieur|madame|m\.|mme) )?(?:l[ea] |l')?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b/;
-
-/** The organisation named at an offset, or the one for which the person named there stands. */
-function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
-  const low = t.bas.slice(at, Math.min(fin, at + 80));
-  if (DE_L_ETAT.test(low)) return etat(t, at, fin);
-  const titre =
-    /^(?:l[ea] |l')?(?:presidente?|maire|directeur|directrice|recteur|rectrice)(?: [a-z]+){0,2} (?:de la |de l'|du |des |de |d')/.exec(
-      t.bas.slice(at, at + 80),
-    );
-  if (titre) {
-    const m = mentionA(t, at + titre[0].length, fin);
-    if (m?.force === "propre") return { m, personne: null };
-  }
-  const end = personneA(t, at, fin);
-  if (end > 0) {
-    const rest = t.bas.slice(end, Math.min(fin, end + 120));
-    const state =
-      /^,? ?\(?(?=(?:le |la )?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b)/.exec(rest);
-    if (state) return { ...etat(t, end + state[0].length, fin), personne: [at, end] };
-    const said = FONCTION.exec(rest);
-    if (said === null) return null;
-    const m = mentionA(t, end + said[0].length, fin);
-    return m === null
-      ? null
-      : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };
-  }
-  const m = appositionA(t, at, fin) ? null : mentionA(t, at, fin, nus);
-  return m === null ? null : { m, personne: null };
-}
-
-/** A minister or a prefect, who signs for the State: the title and what goes on with it. */
-function etat(t: Texte, at: number, fin: number): Nomme {
-  const long = /^[^,;.:()]{4,140}?(?=,|;|\.|:|\(| et (?:l'|la |le |les |m\.|mme)| ont | a | vient | signe)/.exec(
-    t.bas.slice(at, Math.min(fin, at + 150)),
-  );
-  const au = at + (long?.[0].length ?? Math.min(fin - at, 12));
-  const m: Mention = { debut: at, du: at, au, fin: au, tete: "etat", force: "propre", parenthese: null, suite: null };
-  return { m, personne: null, nom: "État" };
-}
-
-/** "Jean Blin (président de X)": the mention ends after the parenthesis. */
-const finDeParenthese = (t: Texte, from: number, au: number): number =>
-  t.net.startsWith(" (", from) && t.net.charAt(au) === ")" ? au + 1 : au;
-
-const FONCTION =
-  /^(?:,| \(| -)? ?(?:[a-z'-]+ ){0,5}?(?:presidente?|directeur|directrice|maire|vice-presidente?|secretaire|deleguee?|prefete?|recteur|rectrice|pdg|dg|gerante?|fondateur|fondatrice|responsable|chef|cheffe|dirigeante?|tresoriere?|proviseure?|principale?|doyenne?|adjointe?|conseillere?|coordinateur|coordinatrice|ministre|representante?|representant)(?:[ -][a-z'-]+){0,5}? (?:de la |de l'|du |des |de |d'|pour )(?=[a-z"])/;
-
-/** Organisations named in a stretch of text, in order. */
-export function mentionsDe(t: Texte, du: number, au: number, nus = false): Nomme[] {
-  const found: Nomme[] = [];
-  DEBUT.lastIndex = du;
-  for (let at = du; at < au; ) {
-    const one = nommeA(t, at, au, nus);
-    if (one !== null) found.push(one);
-    const from =
-      one === null ? Math.max(at, personneA(t, at, au) - 1) : Math.max(one.m.fin, one.personne?.[1] ?? 0) - 1;
-    DEBUT.lastIndex = from;
-    const next = DEBUT.exec(t.net);
-    if (next === null) break;
-    at = next.index + next[0].length;
-    if (at <= from) at = from + 1;
-  }
-  return found;
-}
-
-/** Where a word may begin. */
-const DEBUT = /[ '"(/-]+(?=[A-Za-zÀ-ÿŒœ"])/g;
-
-/** Puts the names of a parenthesis instead of what they make up: « huit opérateurs (A, B et C) ». */
-function developper(t: Texte, noms: readonly Nomme[]): Nomme[] {
-  return noms.flatMap((n) => {
-    if (n.m.parenthese === null) return [n];
-    const [du, au] = n.m.parenthese;
-    const inside = t.bas.slice(du, au);
-    if (!/, /.test(inside) || !/^(?:[a-z]+s)$/.test(n.m.tete)) return [n];
-    const list = apres(t, du, au);
-    return list.length > 1 ? list : [n];
-  });
-}
 
 /** Of all groups, those of this convention: the first that names two, then those that name two of them and more. */
 function retenir(groups: { force: number; parties: Trouvee[] }[]): Trouvee[] {
@@ -361,23 +243,4 @@ function retenir(groups: { force: number; parties: Trouvee[] }[]): Trouvee[] {
     g.parties.filter((p) => strong.parties.some((q) => proches(p, q))).length;
   const more = groups.filter((g) => g !== strong && g.parties.length > 2 && shared(g) > 1);
   return [...strong.parties, ...more.flatMap((g) => g.parties)];
-}
-
-/** A party as it was told. */
-export function trouvee(t: Texte, { m, personne, nom, collectif }: Nomme): Trouvee {
-  const inside = m.parenthese === null ? null : motsDe(t, ...m.parenthese);
-  const name = m.suite === null ? motsDe(t, m.du, m.au) : `${motsDe(t, m.du, m.au)} ${motsDe(t, ...m.suite)}`;
-  const short =
-    inside !== null && /^[A-ZÀ-Þ][\wÀ-ÿ.&'-]*(?: [A-ZÀ-Þ0-9][\wÀ-ÿ.-]*)?$/.test(inside) && inside.length < 24;
-  const long = inside !== null && !short && !name.includes(" ") && /^[A-ZÀ-Þ][^,;:.]{8,120}$/.test(inside);
-  return {
-    nom: nom ?? (long ? inside.replace(/^(?:l'|la |le |les )/i, "") : name),
-    sigle: short ? inside : long ? name : null,
-    role: null,
-    designations: [],
-    appuis: [[Math.min(m.debut, personne?.[0] ?? m.debut), m.fin]],
-    entree: null,
-    preuves: 0,
-    ...(collectif && { collectif }),
-  };
 }

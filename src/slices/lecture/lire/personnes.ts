@@ -61,7 +61,8 @@ export function nomA(
       break;
     }
     const next = motA(t, last.au + blank, fin);
-    if (next === null) break;
+    // a name goes over the end of a line once: "Monsieur Abel⏎Ferrand"
+    if (next === null || (words > 1 && au === last.au && t.texte.charAt(last.au) === "\n")) break;
     if (
       next.cap &&
       !EST_FONCTION.test(next.bas) &&
@@ -104,7 +105,7 @@ export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Per
 }
 
 const AVANT_NOM = new RegExp(
-  `(?:\\bpar|\\bet|\\bde|personne de|:)[\\s,:*_]*(?:${CIVILITE.toLowerCase()} )?$|\\b${FONCTION}\\b[^.;:]{0,90}[\\s,:]$`,
+  `(?:\\bpar|\\bet|\\bde|personne de|:)[\\s,:*_]*(?:${CIVILITE.toLowerCase()} )?$|\\b${FONCTION}\\b[^.;:]{0,90}[\\s,:*_]$`,
 );
 
 /** Whether the words before tell that a person is named here: "par", "son président," … */

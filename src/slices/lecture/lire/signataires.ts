@@ -26,7 +26,7 @@ function deLEntete(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
   const { texte: t } = c;
   const found: SignataireLu[] = [];
   for (const p of parties) {
-    if (p.entree === null) continue;
+    if (!p.entree) continue;
     const [du, au] = p.entree;
     const low = t.bas.slice(du, au);
     const at = low.search(REPRESENTE);
@@ -104,7 +104,7 @@ const SUR_LE_PAPIER = /\b(?:par|entre)\b/;
 /** Who signs as it is told: a person who stands for a party, in a sentence of signature. */
 function duRecit(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
   const { texte: t, zone } = c;
-  if (zone.style === "acte" && parties.some((p) => p.entree !== null)) return [];
+  if (zone.style === "acte" && parties.some((p) => p.entree)) return [];
   const found: SignataireLu[] = [];
   for (const { du, au } of phrasesDe(c)) {
     const low = t.bas.slice(du, au);

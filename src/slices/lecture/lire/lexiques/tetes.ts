@@ -110,7 +110,7 @@ export const FAUX_NOMS = mots(`
   conseillere responsable chef depute deputee senateur senatrice fondateur fondatrice gerant gerante
   formation emploi insertion apprentissage sante culture sport education social sociale solidarite environnement
   jeunesse logement handicap tourisme economie numerique services service developpement cooperation
-  parce ensemble quand lorsque bravo merci bonjour chers cher comment quel quelle quels quelles fini face retour depuis
+  pourquoi parce ensemble quand lorsque bravo merci bonjour chers cher comment quel quelle quels quelles fini face retour depuis
   vu considerant attendu fait suivant conformement cep vae cpf rgpd pro-a afest poe afpr gpec rse rh ia cv cdi cdd bts but
   rncp rome clea dpo iso tva siren siret rna ape naf tel fax email mail www http https pdf cedex bp nc euros eur
   france europe paris outre-mer etat-membre internet covid covid-19

@@ -1,0 +1,171 @@
+import { appositionA, type Mention, mentionA, personneA } from "./noms.ts";
+import type { Trouvee } from "./parties-acte.ts";
+import type { Texte } from "./segmenter.ts";
+import { motsDe } from "./source.ts";
+import type { Empan } from "./types.ts";
+
+/*
+ * Organisations named one after the other in a sentence, by their name or by the person who stands for them.
+ */
+
+/** An organisation of a sentence, by its name or by the person who signs for it. */
+export type Nomme = {
+  readonly m: Mention;
+  readonly personne: Empan | null;
+  /** "État", where a minister or a prefect signs. */
+  readonly nom?: string;
+  /** A family of signatories told without their names. */
+  readonly collectif?: true;
+};
+
+/** Where an organisation begins in its sentence, the person who stands for it included. */
+export const debutDe = (n: Nomme): number => (n.personne === null ? n.m.debut : Math.min(n.personne[0], n.m.debut));
+
+/** Organisations enumerated from an offset on. */
+export function apres(t: Texte, at: number, fin: number): Nomme[] {
+  const found: Nomme[] = [];
+  let next = at;
+  for (let n = 0; n < 24; n++) {
+    const skip =
+      /^(?:d'une part,? |d'autre part,? |d'un cote,? |les partenaires (?:suivants )?:? ?|a la fois |notamment )?(?:de |du |des |d'(?=[a-z]))?/.exec(
+        t.bas.slice(next, next + 40),
+      )?.[0].length as number;
+    const one = nommeA(t, next + skip, fin, n > 0) ?? nommeA(t, next, fin) ?? nommeApresApposition(t, next, fin);
+    if (one === null) break;
+    found.push(one);
+    const end = Math.max(one.m.fin, one.personne?.[1] ?? 0);
+    const sep = SEPARE.exec(t.bas.slice(end, Math.min(fin, end + 280)));
+    if (sep === null) break;
+    let to = end + sep[0].length;
+    // "Cheops - réseau des Cap emploi": a word without article says what it is
+    const said =
+      !/\bet\b|ainsi|avec|[/&]/.test(sep[0]) &&
+      /^[a-zà-ÿ]/.test(t.net.slice(to, to + 1)) &&
+      !ARTICLE_LU.test(t.bas.slice(to, to + 4));
+    if (said || appositionA(t, to, fin)) {
+      const after = /^[^.;:]{3,200}?(?:,? et |, ainsi que |, )(?=(?:l'|la |le |les )?)/.exec(
+        t.bas.slice(to, Math.min(fin, to + 260)),
+      );
+      if (after === null) break;
+      to += after[0].length;
+    }
+    next = to;
+  }
+  return developper(t, found);
+}
+
+const ARTICLE_LU = /^(?:l'|la |le |les )/;
+const SEPARE =
+  /^(?:"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
+
+/** « avec une des principales fédérations du secteur, l'Una »: what it is, then its name. */
+function nommeApresApposition(t: Texte, at: number, fin: number): Nomme | null {
+  const said =
+    /^(?:une? |l'une? d|la |le |l'|son |sa |leur )[a-z][^,.;:()]{3,140}[,:] (?=l'|la |le |les |"?[a-z])/.exec(
+      t.bas.slice(at, Math.min(fin, at + 170)),
+    );
+  if (said === null) return null;
+  const one = nommeA(t, at + said[0].length, fin);
+  return one?.m.force === "propre" ? one : null;
+}
+
+const DE_L_ETAT =
+  /^(?:(?:monsieur|madame|m\.|mme) )?(?:l[ea] |l')?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b/;
+
+/** The organisation named at an offset, or the one for which the person named there stands. */
+function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
+  const low = t.bas.slice(at, Math.min(fin, at + 80));
+  if (DE_L_ETAT.test(low)) return etat(t, at, fin);
+  const titre =
+    /^(?:l[ea] |l')?(?:presidente?|maire|directeur|directrice|recteur|rectrice)(?: [a-z]+){0,2} (?:de la |de l'|du |des |de |d')/.exec(
+      t.bas.slice(at, at + 80),
+    );
+  if (titre) {
+    const m = mentionA(t, at + titre[0].length, fin);
+    if (m?.force === "propre") return { m, personne: null };
+  }
+  const end = personneA(t, at, fin);
+  if (end > 0) {
+    const rest = t.bas.slice(end, Math.min(fin, end + 120));
+    const state =
+      /^,? ?\(?(?=(?:le |la )?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b)/.exec(rest);
+    if (state) return { ...etat(t, end + state[0].length, fin), personne: [at, end] };
+    const said = FONCTION.exec(rest);
+    if (said === null) return null;
+    const m = mentionA(t, end + said[0].length, fin);
+    return m === null
+      ? null
+      : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };
+  }
+  const m = appositionA(t, at, fin) ? null : mentionA(t, at, fin, nus);
+  return m === null ? null : { m, personne: null };
+}
+
+/** A minister or a prefect, who signs for the State: the title and what goes on with it. */
+function etat(t: Texte, at: number, fin: number): Nomme {
+  const long = /^[^,;.:()]{4,140}?(?=,|;|\.|:|\(| et (?:l'|la |le |les |m\.|mme)| ont | a | vient | signe)/.exec(
+    t.bas.slice(at, Math.min(fin, at + 150)),
+  );
+  const au = at + (long?.[0].length ?? Math.min(fin - at, 12));
+  const m: Mention = { debut: at, du: at, au, fin: au, tete: "etat", force: "propre", parenthese: null, suite: null };
+  return { m, personne: null, nom: "État" };
+}
+
+/** "Jean Blin (président de X)": the mention ends after the parenthesis. */
+const finDeParenthese = (t: Texte, from: number, au: number): number =>
+  t.net.startsWith(" (", from) && t.net.charAt(au) === ")" ? au + 1 : au;
+
+const FONCTION =
+  /^(?:,| \(| -)? ?(?:[a-z'-]+ ){0,5}?(?:presidente?|directeur|directrice|maire|vice-presidente?|secretaire|deleguee?|prefete?|recteur|rectrice|pdg|dg|gerante?|fondateur|fondatrice|responsable|chef|cheffe|dirigeante?|tresoriere?|proviseure?|principale?|doyenne?|adjointe?|conseillere?|coordinateur|coordinatrice|ministre|representante?|representant)(?:[ -][a-z'-]+){0,5}? (?:de la |de l'|du |des |de |d'|pour )(?=[a-z"])/;
+
+/** Organisations named in a stretch of text, in order. */
+export function mentionsDe(t: Texte, du: number, au: number, nus = false): Nomme[] {
+  const found: Nomme[] = [];
+  DEBUT.lastIndex = du;
+  for (let at = du; at < au; ) {
+    const one = nommeA(t, at, au, nus);
+    if (one !== null) found.push(one);
+    const from =
+      one === null ? Math.max(at, personneA(t, at, au) - 1) : Math.max(one.m.fin, one.personne?.[1] ?? 0) - 1;
+    DEBUT.lastIndex = from;
+    const next = DEBUT.exec(t.net);
+    if (next === null) break;
+    at = next.index + next[0].length;
+    if (at <= from) at = from + 1;
+  }
+  return found;
+}
+
+/** Where a word may begin. */
+const DEBUT = /[ '"(/-]+(?=[A-Za-zÀ-ÿŒœ"])/g;
+
+/** Puts the names of a parenthesis instead of what they make up: « huit opérateurs (A, B et C) ». */
+export function developper(t: Texte, noms: readonly Nomme[]): Nomme[] {
+  return noms.flatMap((n) => {
+    if (n.m.parenthese === null) return [n];
+    const [du, au] = n.m.parenthese;
+    const inside = t.bas.slice(du, au);
+    if (!/, /.test(inside) || !/^(?:[a-z]+s)$/.test(n.m.tete)) return [n];
+    const list = apres(t, du, au);
+    return list.length > 1 ? list : [n];
+  });
+}
+
+/** A party as it was told. */
+export function trouvee(t: Texte, { m, personne, nom, collectif }: Nomme): Trouvee {
+  const inside = m.parenthese === null ? null : motsDe(t, ...m.parenthese);
+  const name = m.suite === null ? motsDe(t, m.du, m.au) : `${motsDe(t, m.du, m.au)} ${motsDe(t, ...m.suite)}`;
+  const short =
+    inside !== null && /^[A-ZÀ-Þ][\wÀ-ÿ.&'-]*(?: [A-ZÀ-Þ0-9][\wÀ-ÿ.-]*)?$/.test(inside) && inside.length < 24;
+  const long = inside !== null && !short && !name.includes(" ") && /^[A-ZÀ-Þ][^,;:.]{8,120}$/.test(inside);
+  return {
+    nom: nom ?? (long ? inside.replace(/^(?:l'|la |le |les )/i, "") : name),
+    sigle: short ? inside : long ? name : null,
+    role: null,
+    designations: [],
+    appuis: [[Math.min(m.debut, personne?.[0] ?? m.debut), m.fin]],
+    entree: null,
+    preuves: 0,
+    ...(collectif && { collectif }),
+  };
+}
