@@ -142,11 +142,13 @@ type ConnecteProps = {
   autres: readonly Item[];
   totalAutres: number;
   totalSiennes: number;
+  /** Whether the reader may have a text read. */
+  lit: boolean;
 };
 
 /** Home of someone signed in: what awaits, their conventions in time, then the others. */
 export function PageConnecte(props: ConnecteProps) {
-  const { cadre, prenom, organisations, attentes, siennes, autres, totalSiennes, totalAutres } = props;
+  const { cadre, prenom, organisations, attentes, siennes, autres, totalSiennes, totalAutres, lit } = props;
   const a = (chemin: string) => lien(chemin, cadre.jour, cadre.aujourdhui);
   return (
     <Page
@@ -156,14 +158,17 @@ export function PageConnecte(props: ConnecteProps) {
       phrase={phraseAttentes(attentes.length)}
       chapeau={attentes.length === 0 ? "Ni signature à donner, ni terme ou préavis dans les trois mois." : undefined}
       gestes={
-        attentes.length === 0 && (
+        attentes.length === 0 ? (
           <>
             <Bouton plein href={a("/droits")}>
               Poser une question de droit
             </Bouton>
             <a href={a("/conventions")}>Chercher une convention</a>
             <a href={a("/echeances")}>Voir les échéances</a>
+            {lit && <a href="/lectures/nouvelle">Lire une convention</a>}
           </>
+        ) : (
+          lit && <a href="/lectures/nouvelle">Lire une convention</a>
         )
       }
     >
@@ -210,6 +215,7 @@ export function PageConnecte(props: ConnecteProps) {
         <Vide
           titre="Aucune convention n’est encore ouverte à votre lecture."
           phrase="Elles paraîtront ici dès qu’elles seront enregistrées."
+          geste={lit && <Bouton href="/lectures/nouvelle">Lire une convention</Bouton>}
         />
       )}
     </Page>

@@ -39,6 +39,7 @@ export function accueilRoutes({ store }: Maison, { notices = {} }: { notices?: N
       autres: itemsFrise(others, regard).slice(0, FRISE_MAX),
       totalSiennes: own.length,
       totalAutres: others.length,
+      lit: (acteur.gouverne ?? []).length > 0,
     };
     return page(c, <PageConnecte {...props} />);
   });

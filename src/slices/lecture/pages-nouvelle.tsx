@@ -28,7 +28,12 @@ export function PageLectures({ cadre, lectures }: { cadre: Cadre; lectures: read
       rubrique="/projets"
       fil={[{ libelle: "Projets", href: "/projets" }, { libelle: "Lectures" }]}
       chapeau="Un texte lu attend que vous disiez ce qui est juste. Rien n’en devient une convention avant."
-      gestes={lectures.length > 0 && geste}
+      gestes={
+        <>
+          {lectures.length > 0 && geste}
+          <a href="/lectures/lots">Lire tout un dossier</a>
+        </>
+      }
     >
       <Section
         titre="Textes lus"
@@ -155,6 +160,7 @@ export function PageNouvelle({ cadre, organisations, valeurs, erreurs, refus, cl
             <Gestes>
               <Bouton plein>Lire ce texte</Bouton>
               <a href="/lectures">Ne rien lire</a>
+              <a href="/lectures/lots">Lire tout un dossier</a>
             </Gestes>
           </div>
         </Section>

@@ -95,13 +95,16 @@ export function empanDePhrase(texte: string, rang: number): Empan | null {
 
 /** Where words stand in the text, whatever their apostrophes, quotation marks and blanks; null when they do not. */
 export function empanDePassage(texte: string, passage: string): Empan | null {
-  const asked = segmenter(passage).net.replace(/\s+/g, " ").trim();
-  if (asked.length < 2) return null;
+  const asked = segmenter(passage).net.match(/"|[^"\s]+/g) ?? [];
+  if (asked.join("").length < 2) return null;
   const { net } = segmenter(texte);
+  // inside French quotation marks there is a blank, inside others there is none
   const pattern = asked
-    .split(" ")
-    .map((mot) => mot.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join("\\s{1,40}");
+    .map((mot, i) => {
+      const glue = i === 0 ? "" : mot === '"' || asked[i - 1] === '"' ? "\\s{0,40}" : "\\s{1,40}";
+      return glue + mot.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    })
+    .join("");
   const found = new RegExp(pattern).exec(net) ?? new RegExp(pattern, "i").exec(net);
   return found === null ? null : [found.index, found.index + found[0].length];
 }

@@ -32,6 +32,8 @@ const ARTICLE =
 const NUMERO = /^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\s*[-–—.):°]+\s*/;
 const ANNEXE = /^annexe\s*(?:n°\s*)?(\d{1,2}|[A-Z]|[IVX]{1,5})?\b\s*[-–—:.]*\s*/i;
 const VISA = /^(?:vu|considérant)\b/i;
+/** Words that lead to the parties: no title of what follows. */
+const TETE = /^(?:et|entre)\b/i;
 const FAIT = /^fait\s+(?:à|a|en)\s/i;
 
 /** The articles of an act, its head as a preamble, its visas and annexes; the block of signatures is left out. */
@@ -41,6 +43,7 @@ function articlesDuTexte(t: Texte, [du, au]: Empan, fiche: Fiche): PiecesLues {
   const done: EnCours[] = [];
   let open: EnCours | null = null;
   let signed = false;
+  let left = false;
   const begin = (genre: Piece["genre"], numero: string | null, titre: string | null): EnCours => {
     open = { genre, numero, titre, paragraphes: [] };
     done.push(open);
@@ -58,7 +61,7 @@ function articlesDuTexte(t: Texte, [du, au]: Empan, fiche: Fiche): PiecesLues {
     }
     if (signed) continue;
     if (FAIT.test(words) && open !== null) {
-      signed = true;
+      signed = left = true;
       continue;
     }
     const article: RegExpExecArray | null = bloc.genre === "article" ? ARTICLE.exec(words) : null;
@@ -73,7 +76,7 @@ function articlesDuTexte(t: Texte, [du, au]: Empan, fiche: Fiche): PiecesLues {
     ajouter(open ?? begin("preambule", null, null), bloc, words, begin);
   }
   const pieces = enPieces(done);
-  return { pieces, remarques: signed ? ["Le bloc des signatures n’est pas repris\u00a0: elles se donnent ici."] : [] };
+  return { pieces, remarques: left ? ["Le bloc des signatures n’est pas repris\u00a0: elles se donnent ici."] : [] };
 }
 
 /** Puts a paragraph where it belongs: before the first article, visas and what else is said are pieces of their own. */
@@ -87,7 +90,7 @@ function ajouter(
   const before = open.genre === "preambule" || open.genre === "visa";
   let here = open;
   if (before && visa !== (open.genre === "visa")) here = begin(visa ? "visa" : "preambule", null, null);
-  if (before && !visa && bloc.genre === "titre") {
+  if (before && !visa && bloc.genre === "titre" && !TETE.test(words)) {
     if (here.titre !== null || here.paragraphes.length > 0) here = begin("preambule", null, null);
     here.titre = court(words);
     return;

@@ -94,7 +94,10 @@ export function conventionDe(fiche: Fiche, { id, ids, droits, signee }: AFaire):
     ...(territoire.length > 0 && { territoire }),
     ...(publics.length > 0 && { publics }),
     ...(fiche.axes.length > 0 && {
-      axes: fiche.axes.map((a, i) => ({ id: `axe-${i + 1}`, titre: uneLigne(a.titre ?? a.quote).slice(0, 500) })),
+      axes: fiche.axes.map((a, i) => ({
+        id: `axe-${i + 1}`,
+        titre: uneLigne(a.titre ?? a.quote).slice(0, 500) || `Axe ${i + 1}`,
+      })),
     }),
     articles,
     ...(fiche.commitments.length > 0 && {
@@ -167,7 +170,7 @@ function engagementDe(
   return {
     id: `engagement-${rang + 1}`,
     ...(own && { article: idDeDroit(own) }),
-    titre: abrege(uneLigne(e.titre ?? e.quote)),
+    titre: abrege(uneLigne(e.titre ?? e.quote)) || `Engagement ${rang + 1}`,
     obliges: idsDes(fiche, ids, e.party),
     actes: NATURES.filter((n) => e.acts.includes(n)),
     ...(e.quote !== "" && { source: e.quote.slice(0, 20_000) }),

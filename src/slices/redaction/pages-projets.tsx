@@ -37,9 +37,12 @@ export function PageProjets({ cadre, lignes, nommer, ouvre }: ListeProps) {
   const finis = lignes.filter((l) => FINIS.has(l.etat));
   const pourMoi = vivants.filter((l) => l.revient).length;
   const geste = ouvre ? (
-    <Bouton plein href="/projets/nouveau">
-      Ouvrir un projet
-    </Bouton>
+    <>
+      <Bouton plein href="/projets/nouveau">
+        Ouvrir un projet
+      </Bouton>
+      <a href="/lectures/nouvelle">Lire une convention</a>
+    </>
   ) : null;
   return (
     <Page
@@ -148,6 +151,9 @@ export function PageNouveau({ cadre, modeles, miennes, noms, valeurs, erreurs, c
               aide="Un fichier tel que l’écrit « Données (JSON) » sur la page d’une convention. Ses signatures ne sont pas reprises."
               erreur={erreurs.fichier}
             />
+            <p>
+              Vous avez son texte, en PDF ou en Word ? <a href="/lectures/nouvelle">Lire une convention</a>
+            </p>
           </div>
         </Section>
         <Section titre="Les parties" note="Chacune est nommée dans le texte ; elle ne le saura que si vous l’invitez.">
