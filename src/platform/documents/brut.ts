@@ -1,11 +1,13 @@
 import { FileRefused } from "../files.ts";
+import { DOCUMENT_MAX, trop } from "./bornes.ts";
 
 /**
  * Text of a file that is text: UTF-8 or UTF-16 (with or without mark), else Windows-1252; where both are mixed, as when
- * two files were put end to end, each piece in its own. Throws `FileRefused` for what is no text, and for accents that
+ * two files were put end to end, each letter in its own. Throws `FileRefused` for what is no text, and for accents that
  * were lost before (Ã©).
  */
 export function lireBrut(octets: Uint8Array): string {
+  if (octets.length > 4 * DOCUMENT_MAX.texte) throw trop(); // no letter takes more than four bytes
   const texte = decoder(octets);
   const sample = texte.slice(0, 200_000);
   const controls = sample.match(/[^\P{Cc}\s]|\ufffd/gu)?.length ?? 0;
@@ -39,20 +41,18 @@ function decoder(octets: Uint8Array): string {
   }
 }
 
-/** Lines that are UTF-8 as such, the others as Windows wrote them. */
-function meler(octets: Uint8Array): string {
-  const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const windows = new TextDecoder("windows-1252");
-  const out: string[] = [];
-  for (let at = 0; at < octets.length; ) {
-    const end = octets.indexOf(10, at);
-    const line = octets.subarray(at, end < 0 ? octets.length : end + 1);
-    at += line.length;
-    try {
-      out.push(utf8.decode(line));
-    } catch {
-      out.push(windows.decode(line));
-    }
-  }
-  return out.join("");
+/** Letters of UTF-8 of several bytes, as Latin-1 shows them; else a byte that Windows writes otherwise than Latin-1. */
+const SUITES = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\x9f]/g;
+
+/** Signs of Windows-1252 from 0x80 on. */
+const WINDOWS = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i));
+
+/** What makes letters of UTF-8 as such, every other byte as Windows wrote it: no French word makes such letters by chance. */
+const meler = (octets: Uint8Array): string => Buffer.from(octets).toString("latin1").replace(SUITES, lettre);
+
+function lettre(suite: string): string {
+  if (suite.length === 1) return WINDOWS.charAt(suite.charCodeAt(0) - 0x80);
+  let code = suite.charCodeAt(0) & (0x7f >> suite.length);
+  for (let i = 1; i < suite.length; i++) code = (code << 6) | (suite.charCodeAt(i) & 0x3f);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
 }
