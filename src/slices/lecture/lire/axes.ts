@@ -32,6 +32,17 @@ const rangDe = (words: string): number => {
 /** Lists of something else than axes. */
 const ETRANGER =
   /\b(?:engage\w*|engagements?|obligations?|oblige|pieces?|documents?|justificatifs?|composee?|membres?|considerant|vu|notamment : ?$|modalites de (?:paiement|versement)|contacts?|liens?|comite|renseignements|tarifs?|horaires|partenaires|signataires|permanences)\b/;
+const title = (b: Bloc): boolean => b.genre === "titre" || b.genre === "article";
+/** Titles of what is to be done together. */
+const PROGRAMMES =
+  /\b(?:programme|contenu|champs?|perimetre|nature (?:de la|du|des) (?:cooperation|partenariat|collaboration|actions?)|modalites (?:de|du) (?:cooperation|partenariat|collaboration)|actions?)\b/;
+/** "quatre rendez-vous :", whatever is counted, but people, bodies, times, money and copies. */
+const COMPTE =
+  /\b(?:deux|trois|quatre|cinq|six|sept|huit) (?:grands? |grandes? |principaux |principales |nouveaux |nouvelles )?(?!ans|annee|mois|jours?|semaine|heure|personne|partenaire|signataire|parties|commune|structure|organis|etablissement|association|federation|entreprise|site|ville|region|departement|collectivite|euro|exemplaire|salarie|jeune|eleve|membre|president|elu|acteur|operateur|club|autre|premier|dernier|condition|document|piece|volontaire|representant)[a-zœ-]{4,}[^.:;]{0,70}: *$/;
+const COMPTE_EN_PHRASE = new RegExp(COMPTE.source.replace(/: \*\$$/, ": ?(?=\\S)"));
+/** "Le texte organise :": any verb whose subject is the convention. */
+const SUJET_ACTE =
+  /^(?:[^,:]{0,80}, )?(?:(?:cette|la presente|la|ce|le present|le|l'|cet) ?(?:nouve(?:l|lle|au) )?(?:convention|accord|partenariat|protocole|charte|contrat|avenant|texte|cooperation|collaboration|programme|entente|accord-cadre|convention-cadre)|elle|il|celle-ci|celui-ci)\b[^.]{3,160}: *$/;
 /** What introduces the contents of a convention without naming them. */
 const SOMMAIRE =
   /^(?:ce que (?:prevoit|contient|dit|change|comporte|propose)|au programme|concretement|les grandes lignes|le contenu|les points (?:cles|forts)|dans le detail|les mesures|ce qui (?:est prevu|change|va changer))\b/;
@@ -97,6 +108,7 @@ class Lecteur {
       ...this.numerotes(),
       ...this.enPhrase(),
       ...this.ordinaux(),
+      ...this.unEtAutre(),
     ];
   }
 
@@ -131,16 +143,18 @@ class Lecteur {
     if (PROGRAMME.test(words)) return 1;
     if (ETRANGER.test(words) && !/\baxes?\b/.test(words)) return AUCUN;
     if (this.deParti(p)) return AUCUN;
-    if (SOMMAIRE.test(words) && words.length < 110) return 1;
+    if ((SOMMAIRE.test(words) || (title(b) && PROGRAMMES.test(words))) && words.length < 110) return 1;
     const bare = !/[.:;,]$/.test(words) && words.length < 90;
-    if (b.genre === "titre" || b.genre === "article" || bare) return words.length < 110 ? rangDe(words) : AUCUN;
+    if (title(b) || bare) return words.length < 110 ? rangDe(words) : AUCUN;
     if (!/:\s*$/.test(words)) return AUCUN;
     if (matiere === "tete" && !/\bpresente?s? (?:convention|contrat|accord|protocole|charte|avenant|plan)/.test(words))
       return AUCUN;
     const rank = rangDe(words.slice(-140));
     if (rank < AUCUN) return rank;
     const told = this.c.zone.style === "recit" || ACTE.test(words) || matiere === "objet";
-    return told && ANNONCE.test(words) ? 1 : AUCUN;
+    const loose = matiere === "objet" && /\b(?:notamment|a savoir|ainsi|suivante?s?) ?: *$/.test(words);
+    if (COMPTE.test(words)) return 1;
+    return told && (ANNONCE.test(words) || loose || SUJET_ACTE.test(words)) ? 1 : AUCUN;
   }
 
   /** Whether what is told is the purpose of an organisation or of a committee, not of the agreement. */
@@ -187,7 +201,10 @@ class Lecteur {
           x.bloc.genre === "paragraphe" &&
           estInfinitif(/^(?:s'|se )?([a-zœ]+)/.exec(this.t.bas.slice(x.bloc.du, x.bloc.du + 30))?.[1] ?? ""),
       );
-      const kept = titles.length > 1 && rang < 2 ? titles : verbs;
+      const clauses = under.filter(
+        (x) => x.bloc.genre === "paragraphe" && /\d/.test(this.t.bas.slice(x.bloc.debut, x.bloc.du)),
+      );
+      const kept = titles.length > 1 && rang < 2 ? titles : verbs.length > 1 ? verbs : rang < 1 ? clauses : [];
       return kept.length > 1 ? [{ rang, spans: kept.map((x) => this.corpsDAxe(x.bloc)) }] : [];
     });
   }
@@ -234,7 +251,10 @@ class Lecteur {
       const m = EN_PHRASE.exec(words);
       if (m !== null && !this.deParti(p) && !/\bengage/.test(words.slice(0, m.index)))
         this.enumerer(p.du + m.index + m[0].length, p.au, m[1] as string, out);
-      else if (COMPTES.test(words) && !words.includes(":")) {
+      else if (COMPTE_EN_PHRASE.test(words) && ACTE.test(words) && !this.deParti(p) && !/\bengage/.test(words)) {
+        const lead = COMPTE_EN_PHRASE.exec(words) as RegExpExecArray;
+        this.enumerer(p.du + lead.index + lead[0].length, p.au, "actions", out);
+      } else if (COMPTES.test(words) && !words.includes(":")) {
         const next = this.phrases[k + 1];
         const lead =
           next &&
@@ -276,6 +296,27 @@ class Lecteur {
     return spans.length > 1 && named ? [{ rang: 0, spans }] : [];
   }
 
+  /** "l'un sur la formation, l'autre sur l'emploi". */
+  private unEtAutre(): Liste[] {
+    return this.phrases.flatMap((p) => {
+      const m = UN_ET_AUTRE.exec(this.t.bas.slice(p.du, p.au));
+      if (m === null) return [];
+      const first = p.du + m.index + (m[1] as string).length;
+      const mid = first + (m[2] as string).length;
+      const second = p.du + m.index + m[0].length;
+      const au = rogner(this.t.bas, second, p.au);
+      return [
+        {
+          rang: 0,
+          spans: [
+            [first, rogner(this.t.bas, first, mid)],
+            [second, au],
+          ] as Empan[],
+        },
+      ];
+    });
+  }
+
   private apresPreposition(at: number): number {
     return (
       at + (/^(?:(?:a|de|en) |d'(?=[a-zœ]+(?:er|ir|re)\b)|")?"?/.exec(this.t.bas.slice(at, at + 24))?.[0].length ?? 0)
@@ -297,7 +338,7 @@ class Lecteur {
     if (found.length === 0) return this.premierDObjet();
     const best = Math.min(...found.map((f) => f.rang));
     const kept = found.filter((f) => f.rang === best);
-    return (best >= 1 ? kept.slice(0, 1) : kept.slice(0, 3)).flatMap((f) => f.spans);
+    return kept.slice(0, best >= 2 ? 1 : best === 1 ? 2 : 3).flatMap((f) => f.spans);
   }
 
   /** Where the article on the object has none of these turns of phrase, its first sentence is the object. */
@@ -319,7 +360,7 @@ class Lecteur {
         const before = words.slice(Math.max(0, m.index - 260), m.index);
         if (!this.vaut(sujet, before, p, m.index, acte && matiere === "objet", m[0])) continue;
         if (acte && rang === 1 && matiere !== "objet" && !/present/.test(before)) continue;
-        if (acte && matiere === "tete" && !/\bpresente?s?\b/.test(before)) continue;
+        if (acte && matiere === "tete" && !EN_TETE[rang].test(before + m[0])) continue;
         const du = this.apresPreposition(p.du + m.index + m[0].length);
         if (rang === 2 && parole(before)) continue;
         if (DUREE.test(this.t.bas.slice(du, du + 40))) continue;
@@ -334,6 +375,14 @@ class Lecteur {
 
   /** Whether the subject of a turn of phrase is the convention, the cooperation, or what they set up. */
   private vaut(sujet: Tournure["sujet"], before: string, p: Phrase, at: number, objet: boolean, libelle = ""): boolean {
+    if (sujet === "parties") {
+      const who = this.sujets.mentions(p.du, p.du + at).findLast((g) => peutEtreSujet(this.t, p, g));
+      return (
+        who !== undefined &&
+        p.du + at - who.au < 60 &&
+        (who.qui === "toutes" || (who.qui !== "inconnu" && who.qui.length > 1))
+      );
+    }
     if (sujet === "libre") return !/\b(?:notre|votre|mon|ma) $/.test(before);
     const group = this.sujets.mentions(p.du, p.du + at).findLast((g) => peutEtreSujet(this.t, p, g));
     const near = before.slice(-150);
@@ -351,16 +400,24 @@ class Lecteur {
   }
 }
 
+/** In the head of an act, what must be said of the convention for its purpose to be the object, by rank. */
+const EN_TETE = [
+  /\b(?:presente?s?|cette|ce|la convention|le partenariat|l'accord|leur (?:partenariat|cooperation|collaboration))\b/,
+  /\bpresente?s?\b/,
+  /\b(?:presente?s?|souhaite(?:nt)?|decide(?:nt)?|souhaiter?|convien(?:t|nent)|associent)\b/,
+] as const;
 /** Whether a quotation is open: somebody speaks. */
 const parole = (before: string): boolean => (before.split('"').length - 1) % 2 === 1;
 const CHIFFRES = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit"];
 const INTITULE =
-  /^(?:\d{1,2}(?:\.\d{1,2})*(?: ?[.)-]+)? |[ivx]{1,4} ?[.)-] ?|[a-h][.)] )?(?:l'|le |la )?(?:axes?|volets?|objectifs?|chantiers?|piliers?|priorites?|domaines?|thematiques?|themes?|orientations?)(?: (?:strategique|prioritaire|operationnel|d'action|d'intervention|de cooperation))? (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b ?(?:[:.)-]|,)* ?/;
+  /^(?:\d{1,2}(?:\.\d{1,2})*(?: ?[.)-]+)? |[ivx]{1,4} ?[.)-] ?|[a-h][.)] )?(?:l'|le |la )?(?:axes?|volets?|objectifs?|chantiers?|piliers?|priorites?|domaines?|thematiques?|themes?|orientations?|tranches?|phases?|etapes?|actions?|mesures?|fiches?(?:[- ]actions?)?|enjeux?|defis?)(?: (?:strategique|prioritaire|operationnel|d'action|d'intervention|de cooperation))? (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4}|[a-h](?= ?[.:)-]))\b ?(?:[:.)-]|,)* ?/;
 const NUMERO = /^(?:\d{1,2}(?:\.\d{1,2})*(?: ?[.)-]+ ?| (?:- )?)|[ivx]{1,4} ?[.)-] ?|[a-h][.)] )/;
+const UN_ET_AUTRE =
+  /(\bl'une? (?:porte |est |vise )?(?:sur|consacree? a|dediee? a|pour|a|concerne) )([^,;]{8,120})[,;] (?:et )?l'autre (?:porte |est |vise )?(?:sur|consacree? a|dediee? a|pour|a|concerne) (?=\S)/;
 const ORDINAL =
   /(?:^|[,;:] ?|\. )(?:enfin,? )?(?:l'un |le |la |l'|un |une )?(?:premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|derniere?|autre)(?: (axe|volet|objectif|etape|phase|chantier|domaine|priorite|pilier|levier|enjeu|point|mission|thematique|theme|orientation|temps|engagement))?(?: [a-z]+e)?(?:, [^,.:]{2,60},)? ?(?:est (?:de |d'|la |le |l')?|sera (?:de |d')?|vise(?:ra)? |concerne(?:ra)? |porte(?:ra)? sur |consiste(?:ra)?,? (?:[^.:]{2,60}, ?(?=a ))?|prevoit |traite de |: ?|a pour (?:objet|objectif|but) |est consacre |s'interesse a |aborde )"?/;
 const ANNONCE =
-  /(?:\b(?:vise(?:nt|ra)?(?: \S+)?(?: \S+)? a|pour objectifs?(?: de)?|pour objets?(?: de)?|pour buts?(?: de)?|pour ambition(?: de)?|pour finalites?(?: de)?|porte(?:nt|ra)? (?:\S+ )?sur|se traduire(?: \S+)? par|se tradui(?:t|ra|ront|sent)(?: \S+)? par|s'articule(?:nt|ra)? (?:\S+ )?autour (?:de|des?)|se decline(?:nt|ra)? (?:\S+ )?(?:en|autour de)|prevoi(?:t|ent)(?: \S+)?|consiste(?:nt|ra)?(?: \S+)? (?:a|en)|permettra(?:it)?(?: \S+)? (?:de|d')|permet(?: \S+)? (?:de|d')|afin (?:de|d')|en vue (?:de|d')|visant (?:\S+ )?a|autour (?:de|des)|comprend(?: \S+)?|concerne(?: \S+)?|pour) ?: *$)/;
+  /(?:\b(?:vise(?:nt|ra)?(?: \S+)?(?: \S+)? a|pour objectifs?(?: de)?|pour objets?(?: de)?|pour buts?(?: de)?|pour ambition(?: de)?|pour finalites?(?: de)?|porte(?:nt|ra)? (?:\S+ )?sur|se traduire(?: \S+)? par|se tradui(?:t|ra|ront|sent)(?: \S+)? par|s'articule(?:nt|ra)? (?:\S+ )?autour (?:de|des?)|se decline(?:nt|ra)? (?:\S+ )?(?:en|autour de)|prevoi(?:t|ent)(?: \S+)?|consiste(?:nt|ra)?(?: \S+)? (?:a|en)|permettra(?:it)?(?: \S+)? (?:de|d')|permet(?: \S+)? (?:de|d')|afin (?:de|d')|en vue (?:de|d')|visant (?:\S+ )?a|autour (?:de|des)|il s'agi(?:t|ra)(?: \S+)?(?: de)?|(?:sont|seront)(?: \S+)? (?:prevue?s?|programmee?s?|organisee?s?|menee?s?|engagee?s?|mise?s? en (?:place|oeuvre)|proposee?s?|conduite?s?|retenue?s?|developpee?s?)(?: \S+){0,4}|comprend(?: \S+)?|concerne(?: \S+)?|pour) ?: *$)/;
 const EN_PHRASE = new RegExp(
   String.raw`\b(?:${NOMBRE}) (?:grands? |principaux |grandes |principales |nouveaux |nouvelles )?((?:${NOMS[0]}|${NOMS[1]}))\b[^.:;]{0,90}: ?(?=\S)`,
 );

@@ -17,13 +17,13 @@ const ADVERBES = `(?:,? (?:ainsi|donc|egalement|aussi|notamment|par ailleurs|en 
 const JUSQU_AU_VERBE = String.raw`"?(?: ?\([^()]{0,160}\))?(?: ?, [^;:]{1,220}?,| - [^;:]{1,160}? -)?${ADVERBES} `;
 
 const LIENS = String.raw`(?:s'engage(?:nt|ra|ront|ait|aient)?|se sont engage(?:e?s)|s'est engagee?|nous engageons|nous sommes engage?s|nous sommes engagees|(?:prend|prennent|a pris|ont pris) l'engagement|s'oblige(?:nt)?|entend(?:ent)?(?= [a-z'œ]{0,14} ?[a-zœ]{2,}[ei]r\b)|s'accorde(?:nt)?|s'efforce(?:nt|ra|ront)|veille(?:nt|ra|ront) a|promet(?:tent)?)\b`;
-const DEVOIRS = String.raw`(?:doi(?:t|vent)|devra|devront|est tenue? (?:de|d'|a)|sont tenue?s (?:de|d'|a)|(?:est|sont) chargee?s? (?:de|d')|(?:est|sont) responsables? (?:de|d'|du|des)|a la charge|ont la charge|a pour (?:mission|role|obligation)|ont pour (?:mission|role|obligation)|se charge(?:nt|ra|ront)?)\b`;
-const FUTUR = String.raw`(?:(?:se |s'|y |en |lui |leur |les? |la )?(?!(?:se(?:ra|ront)|au(?:ra|ront)|pour(?:ra|ront)|devra|devront|permet|benefici|rece(?:vra|vront)|perce(?:vra|vront)|disposera|disposeront|reste|demeure|conserve|devien|saura|sauront|verra|verront|souhaite|faudra|vaudra|constitue|entrera|couvrira|s'articulera|s'appuie|concerne|porte(?:ra|ront) sur|prend(?:ra|ront) (?:effet|fin)|fe(?:ra|ront) l'objet|se termine|se deroule|se pour|expire|profite|appartien|decide|compren|represente|compte|subi|cesse|figure|concourra|resulte|se trouve|se tien|se reserve|donne(?:ra|ront) lieu|repose|gagne|connait|vise))[a-zœ]{2,}(?:ra|ront)|(?:va|vont) (?!(?:\S+ )?(?:pouvoir|beneficier|permettre|recevoir|devenir|etre|avoir|devoir|decouvrir))(?=(?:[a-z']+ ){0,3}?[a-zœ]{2,}(?:er|ir|re)\b))`;
+const DEVOIRS = String.raw`(?:doi(?:t|vent)|devra|devront|est tenue? (?:de|d'|a)|sont tenue?s (?:de|d'|a)|(?:est|sont) chargee?s? (?:de|d')|(?:est|sont) responsables? (?:de|d'|du|des)|a la charge|ont la charge|(?:aura|auront) (?:a (?:sa|leur) charge|pour (?:mission|role)|la charge)|a pour (?:mission|role|obligation)|ont pour (?:mission|role|obligation)|se charge(?:nt|ra|ront)?)\b`;
+const FUTUR = String.raw`(?:(?:se |s'|y |en |lui |leur |les? |la )?(?!(?:signe(?:ra|ront)|se(?:ra|ront)|au(?:ra|ront)|pour(?:ra|ront)|devra|devront|permet|benefici|rece(?:vra|vront)|perce(?:vra|vront)|disposera|disposeront|reste|demeure|conserve|devien|saura|sauront|verra|verront|souhaite|faudra|vaudra|constitue|entrera|couvrira|s'articulera|s'appuie|concerne|porte(?:ra|ront) sur|prend(?:ra|ront) (?:effet|fin)|fe(?:ra|ront) l'objet|se termine|se deroule|se pour|expire|profite|appartien|decide|compren|represente|compte|subi|cesse|figure|concourra|resulte|se trouve|se tien|se reserve|donne(?:ra|ront) lieu|repose|gagne|connait|vise))[a-zœ]{2,}(?:ra|ront)|(?:va|vont) (?!(?:\S+ )?(?:pouvoir|travailler|signer|se |beneficier|permettre|recevoir|devenir|etre|avoir|devoir|decouvrir))(?=(?:[a-z']+ ){0,3}?[a-zœ]{2,}(?:er|ir|re)\b))`;
 /** Verbs of the first group by which an act binds in the present, without their endings. */
 const PREMIER_GROUPE =
-  "abond|appos|cit|experiment|arbor|amorc|adopt|analys|avanc|appel|augment|consolid|decern|delimit|demarch|detach|document|exploit|explor|impliqu|instaur|jou|mentionn|mesur|moderni|negoci|optimis|pilot|possed|pratiqu|produis|projett|relay|retransmet|signal|structur|tourn|abond|accept|accompagn|accord|achet|acquitt|adapt|adress|affect|affich|aid|aliment|allou|amenag|analys|anim|appliqu|apport|approvisionn|appui|assist|associ|assum|assur|attribu|autoris|ced|collabor|collect|commercialis|communiqu|complet|conced|confi|conseill|consacr|consult|contribu|convoqu|coordonn|copilot|cre|delegu|delivr|depos|design|developp|dialogu|diffus|dispens|distribu|donn|echang|edit|effectu|elabor|emploi|encadr|encourag|enseign|entrepos|envoi|equip|etudi|evalu|examin|execut|facilit|factur|favoris|financ|form|ger|guid|heberg|identifi|incit|indiqu|inform|initi|inser|install|integr|invit|laiss|lanc|liber|livr|lou|mandat|mobilis|mont|nettoi|nomm|notifi|observ|octroi|orient|organis|pai|pay|partag|particip|pilot|plac|positionn|prepar|present|prescri|pret|proced|programm|propos|publi|realis|recens|recherch|recrut|redig|regl|relai|rembours|renforc|renseign|repar|reserv|respect|restitu|revers|sensibilis|signal|sollicit|stock|supervis|support|surveill|trait|transport|travaill|utilis|valid|valoris|veill|verifi|vers|visit|concert|rencontr|cooper|coproduis|s'occup|se charg|co-organis|coorganis|co-construis";
+  "subventionn|abond|appos|cit|experiment|arbor|amorc|adopt|analys|avanc|appel|augment|consolid|decern|delimit|demarch|detach|document|exploit|explor|impliqu|instaur|jou|mentionn|mesur|moderni|negoci|optimis|pilot|possed|pratiqu|produis|projett|relay|retransmet|signal|structur|tourn|abond|accept|accompagn|accord|achet|acquitt|adapt|adress|affect|affich|aid|aliment|allou|amenag|analys|anim|appliqu|apport|approvisionn|appui|assist|associ|assum|assur|attribu|autoris|ced|collabor|collect|commercialis|communiqu|complet|conced|confi|conseill|consacr|consult|contribu|convoqu|coordonn|copilot|cre|delegu|delivr|depos|design|developp|dialogu|diffus|dispens|distribu|donn|echang|edit|effectu|elabor|emploi|encadr|encourag|enseign|entrepos|envoi|equip|etudi|evalu|examin|execut|facilit|factur|favoris|financ|form|ger|guid|heberg|identifi|incit|indiqu|inform|initi|inser|install|integr|invit|laiss|lanc|liber|livr|lou|mandat|mobilis|mont|nettoi|nomm|notifi|observ|octroi|orient|organis|pai|pay|partag|particip|pilot|plac|positionn|prepar|present|prescri|pret|proced|programm|propos|publi|realis|recens|recherch|recrut|redig|regl|relai|rembours|renforc|renseign|repar|reserv|respect|restitu|revers|sensibilis|signal|sollicit|stock|supervis|support|surveill|trait|transport|travaill|utilis|valid|valoris|veill|verifi|vers|visit|concert|rencontr|cooper|coproduis|s'occup|se charg|co-organis|coorganis|co-construis";
 const AUTRES_GROUPES =
-  "accueill(?:e|ent)|(?:fourni|garanti|etabli|reuni|reparti|saisi|choisi|investi|definit? ensemble|elargi|enrichi)(?:t|ssent)|met(?:tent)?(?! fin| un terme)|remet(?:tent)?|transmet(?:tent)?|soumet(?:tent)?|(?:prend|prennent)(?! fin| effet| acte| connaissance| note)|rend(?:ent)?|repond(?:ent)?|(?:main|entre|sou)?tien(?:t|nent)|intervien(?:t|nent)|(?:condui|produi|instrui|construi)(?:t|sent)|consent(?:ent)?|revoi(?:t|ent)|souscri(?:t|vent)|inscri(?:t|vent)|promeu(?:t|vent)|offre(?:nt)?|ouvre(?:nt)?|sui(?:t|vent)|(?:fait|font)(?! l'objet| partie| face| valoir| reference| preuve| etat)|s'interdi(?:t|sent)|concoi(?:t|vent)";
+  "accueill(?:e|ent)|(?:fourni|garanti|etabli|reuni|reparti|saisi|choisi|investi|definit? ensemble|elargi|enrichi)(?:t|ssent)|met(?:tent)?(?! fin| un terme)|remet(?:tent)?|transmet(?:tent)?|soumet(?:tent)?|(?:prend|prennent)(?! fin| effet| acte| connaissance| note)|rend(?:ent)?|repond(?:ent)?|(?:main|entre|sou)?tien(?:t|nent)|intervien(?:t|nent)|(?:condui|produi|instrui|construi)(?:t|sent)|consent(?:ent)?|revoi(?:t|ent)|souscri(?:t|vent)|inscri(?:t|vent)|promeu(?:t|vent)|offre(?:nt)?|ouvre(?:nt)?|sui(?:t|vent)|(?:fait|font)(?! l'objet| partie| face| valoir| reference| preuve| etat)|s'(?:interdi|absti)(?:t|sent|ent|ennent)|concoi(?:t|vent)";
 const PRONOMS = "(?:s'|se |y |en |lui |leur |les? |la |l')?";
 const PRESENTS = String.raw`${PRONOMS}(?:(?:${PREMIER_GROUPE})e(?:nt)?|${AUTRES_GROUPES})\b`;
 /** In an article on the object, and in press, only what plainly gives binds in the present. */
@@ -60,6 +60,16 @@ const ENGAGEMENT_DE =
 export const PROGRAMME =
   /\b(?:objectifs|axes|volets|priorites|orientations|domaines|thematiques)(?: [a-z']+){0,4} (?:suivante?s?|ci-apres|ci-dessous|enonce\w* ci-\w+)[^.:]{0,60}: *$/;
 
+/** "Sont à la charge de la Ville :" */
+const CHARGE_DE = /\b(?:charge|incombent?|revien(?:t|nent)|pour|du cote|part)(?: a| de| d'| du)? ?$/;
+
+/** What an organisation does anyway, or has done. */
+const HABITUDE =
+  /\b(?:depuis|chaque annee|tous les ans|aujourd'hui|actuellement|deja|en france|au niveau national|cree en|fondee? en|regroupe|represente|compte|permanences?|adherents|contact|telephone|premier|leader)\b|\b(?:19|20)\d\d\b.{0,40}\b(?:personnes|salaries|entreprises)/;
+const SIGNE = /\b(?:sign\w+|conclu\w*|paraphe\w*|scell\w+|officialis\w+|ratifi\w+|nou\w+|renouvel\w+|partenariat)\b/;
+const ACCORD =
+  /\b(?:convention|accord|partenariat|protocole|charte|entente|contrat|avenant|cooperation|collaboration)\b/;
+
 /** What a sentence says of a subject: who, and where the verb's complement begins. */
 type Prise = { readonly g: Groupe; readonly apres: number; readonly lien: boolean };
 
@@ -93,15 +103,28 @@ class Lecteur {
     for (const place of places(this.c)) {
       const { bloc, i, matiere } = place;
       if (bloc.genre === "titre" || bloc.genre === "article") {
+        this.numerote(place);
         this.dernier = matiere === "engagements" && place.titre === i ? this.nommeDans(bloc.du, bloc.au) : null;
         continue;
       }
       if (matiere === "usage") continue;
+      if (this.numerote(place)) continue;
       if (bloc.genre === "puce" && this.puce(place)) continue;
       if (this.sansSujet(place)) continue;
       for (const p of parBloc.get(i) ?? []) this.phrase(p, place);
     }
     return this.out;
+  }
+
+  /** "Engagement n° 2 : …", in a charter. */
+  private numerote({ bloc }: Place): boolean {
+    const lead = /^(?:l')?engagement (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4}) ?[:.)-]+ ?(?=\S)/.exec(
+      this.t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 60)),
+    );
+    if (lead === null || bloc.au - bloc.du - lead[0].length < 12) return false;
+    const first = this.t.phrases.find((p) => p.bloc === this.t.blocs.indexOf(bloc));
+    this.ajouter(null, bloc.du + lead[0].length, bloc.genre === "titre" ? bloc.au : (first?.au ?? bloc.au));
+    return true;
   }
 
   /** A bullet under a subject that undertakes, or under a title of undertakings: it is one commitment. */
@@ -143,6 +166,13 @@ class Lecteur {
     if (/\b(?:engagements?|obligations?)\b[^.]{0,60}: *$/.test(words)) return this.nommeDans(p.du, p.au) ?? "sans-nom";
     const named = this.nommeDans(p.du, p.au);
     if (this.acte && named !== null && /^ ?: *$/.test(this.t.bas.slice(named.au, p.au)) && this.verbeEnTete(i + 1))
+      return named;
+    if (
+      this.acte &&
+      named !== null &&
+      CHARGE_DE.test(this.t.bas.slice(p.du, named.du)) &&
+      /^ ?: *$/.test(this.t.bas.slice(named.au, p.au))
+    )
       return named;
     if (matiere !== "engagements") return null;
     return named !== null && p.au - p.du < 90 ? named : null;
@@ -233,11 +263,18 @@ class Lecteur {
       const present = matiere === "objet" ? OFFRE : FAIT;
       return this.apres(DOIT, g, p) ?? this.apres(FERA, g, p) ?? this.apres(present, g, p);
     }
-    const told =
-      introduit ||
-      CADRE.test(this.t.bas.slice(p.du, p.au)) ||
-      this.out.some((e) => (e.spans[0]?.[0] ?? 0) >= (this.t.blocs[p.bloc] as Bloc).du);
-    return this.apres(FERA, g, p) ?? this.apres(SERA, g, p) ?? this.apres(told ? FAIT : OFFRE, g, p);
+    return (
+      this.apres(FERA, g, p) ?? this.apres(SERA, g, p) ?? this.apres(introduit || this.dit(p) ? FAIT : OFFRE, g, p)
+    );
+  }
+
+  /** In press, whether a verb in the present tells of what is agreed rather than of what an organisation does anyway. */
+  private dit(p: Phrase): boolean {
+    const { bas, blocs } = this.t;
+    const block = blocs[p.bloc] as Bloc;
+    if (HABITUDE.test(bas.slice(p.du, p.au))) return false;
+    if (CADRE.test(bas.slice(p.du, p.au)) || this.out.some((e) => (e.spans[0]?.[0] ?? 0) >= block.du)) return true;
+    return SIGNE.test(bas.slice(this.c.zone.du, p.du)) && ACCORD.test(bas.slice((blocs[p.bloc - 1] ?? block).du, p.du));
   }
 
   private apres(verb: RegExp, g: Groupe, p: Phrase): number | null {
@@ -249,7 +286,7 @@ class Lecteur {
   private engager({ g, apres, lien }: Prise, au: number, p: Phrase): void {
     const { bas } = this.t;
     if (
-      au - apres < 8 ||
+      au - apres < 4 ||
       (this.annonce(p) && /:\s*$/.test(bas.slice(p.du, p.au)) && !PROGRAMME.test(bas.slice(p.du, p.au)))
     )
       return;

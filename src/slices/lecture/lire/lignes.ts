@@ -27,7 +27,7 @@ const PUCE = new RegExp(
 const MARQUE_SEULE = new RegExp(`^ *[${MARQUE}o\u00a7] *$`);
 const PAGE = /^ *(?:page +\d{1,3}(?: *(?:\/|sur|de) *\d{1,3})?|\d{1,3} *\/ *\d{1,3}|- ?\d{1,3} ?-|\d{1,2})[ .]*$/;
 const CHAPITRE =
-  /^ *(?:titre|chapitre|partie|section|annexe|preambule|axe|volet) +(?:n ?° ?)?(?:\d+|[ivxl]+|premiere?)\b/;
+  /^ *(?:titre|chapitre|partie|section|annexe|preambule|axe|volet|objectif|action|priorite|orientation|enjeu|fiche(?:[- ]action)?|clause) +(?:n ?° ?)?(?:\d+|[ivxl]+|premiere?|[a-h](?= ?[.:)-]))\b/;
 /** A line that is a title by its words alone, whatever stands around it. */
 export const INTITULE =
   /^(?:preambule|expose(?: des motifs)?|contexte|introduction|objet(?: de la convention)?|(?:date et )?signatures?|il (?:est|a ete) (?:arrete et )?convenu(?: et arrete)?(?: ce qui suit)?|visas|entre les soussignes?) ?[.:]?$/;
@@ -89,7 +89,8 @@ function ligne(net: string, bas: string, debut: number, fin: number): Ligne {
     return of(ARTICLE.test(low) ? "article" : "titre", 4);
   }
   if (ARTICLE.test(low)) return of("article", 3);
-  if (CHAPITRE.test(low) && au - du < 160) return of("titre", /^ *(?:axe|volet)/.test(low) ? 4 : 2);
+  if (CHAPITRE.test(low) && au - du < 160)
+    return of("titre", /^ *(?:axe|volet|objectif|action|priorite|orientation|enjeu|fiche)/.test(low) ? 4 : 2);
   const bullet = PUCE.exec(low);
   if (bullet && !/^ *-\d/.test(words)) {
     du = debut + bullet[0].length;

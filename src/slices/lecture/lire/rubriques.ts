@@ -24,7 +24,8 @@ const SAUF_USAGE = /\b(?:engagements?|obligations?|moyens|contributions?|mise a 
 const PARTIE_DE_CORPS = /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[ .)°-]|article|art\.|titre|chapitre)/;
 
 /** What stands between the head of an act and its body. */
-const CONVENU = /\b(?:convenue?s?|arretee?s?) (?:et \S+ )?(?:de |entre les parties )?ce qui suit\b|^et convenu\b/;
+const CONVENU =
+  /\b(?:convenue?s?|conviennent|arretee?s?) (?:et \S+ )?(?:de |entre les parties )?ce qui suit\b|^et convenu\b/;
 
 function matiereDe(words: string): Matiere | null {
   if (TETE.test(words)) return "tete";

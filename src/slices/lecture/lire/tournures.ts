@@ -16,7 +16,7 @@ const BUT = "(?:objets?|objectifs?|buts?|ambitions?|finalites?|vocation|visee|en
 export type Tournure = {
   readonly mots: RegExp;
   readonly rang: 0 | 1 | 2;
-  readonly sujet: "acte" | "libre" | "nom-d-acte";
+  readonly sujet: "acte" | "libre" | "nom-d-acte" | "parties";
 };
 export const TOURNURES: readonly Tournure[] = [
   {
@@ -78,7 +78,7 @@ export const TOURNURES: readonly Tournure[] = [
     sujet: "acte",
   },
   {
-    mots: /\b(?:prevoi(?:t|ent)|comprend|inclut|instaure|met en place|lance|cree)(?: notamment| egalement| ainsi| aussi)? (?=l'|la |le |les |une? |des |de |que )/g,
+    mots: /\b(?:prevoi(?:t|ent)|comprend|inclut|instaure|met en place|lance|cree)(?: notamment| egalement| ainsi| aussi)? (?=l'|la |le |les |une? |des |de |que |\d)/g,
     rang: 1,
     sujet: "acte",
   },
@@ -97,15 +97,30 @@ export const TOURNURES: readonly Tournure[] = [
     rang: 2,
     sujet: "nom-d-acte",
   },
+  {
+    mots: /\b(?:souhaitent|veulent|ont souhaite|ont voulu|ont decide|decident|ont choisi|ambitionnent|se proposent|ont convenu|sont convenue?s|conviennent|se donnent pour (?:objectifs?|buts?|ambition|mission)|partagent (?:l'objectif|l'ambition|la volonte)|affirment leur volonte|expriment leur volonte|confirment leur volonte)(?: commune)? (?:de |d')?(?=\S)/g,
+    rang: 2,
+    sujet: "parties",
+  },
+  {
+    mots: /\b(?:convention|accord|accord-cadre|partenariat|protocole|charte|cooperation|entente)(?: (?!entre\b)[a-z0-9'-]{1,20}){0,5} (?:autour d|en faveur d|en matiere d|relative? a |relatifs? a |portant sur |au service d|au profit d|sur )(?=\S)/g,
+    rang: 2,
+    sujet: "libre",
+  },
+  {
+    mots: /\bil s'agi(?:t|ra)(?: (?:notamment|ainsi|donc|d'abord|aussi|egalement|avant tout))? (?=de |d')/g,
+    rang: 2,
+    sujet: "libre",
+  },
 ];
 
 /** Where the trigger words are looked for at all. */
 export const AMORCE =
-  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |afin|en vue|destine|dans l)/;
+  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|afin|en vue|destine|dans l)/;
 
 /** A complement that tells a time, not an object. */
 export const DUREE =
   /^(?:pour |sur )?(?:(?:une?|deux|trois|quatre|cinq|six|\d{1,2}|la|l'|les|prochaine?s?|premiere?s?|meme|toute)(?: \(\d+\))? ?){1,4}(?:ans?\b|annees?|mois\b|saisons?|exercices?|campagnes?|duree|periode|rentree)/;
 export const PERMET = /^(?:permet|prevoi|compren|inclu|instaur|met en|lance|cree|concerne)/;
 /** A turn of phrase that only an infinitive may follow. */
-export const INTENTION = /^(?:entend|cherche|doit|devra|ambitionne|se propose|se veut)/;
+export const INTENTION = /^(?:il s'agi|entend|cherche|doit|devra|ambitionne|se propose|se veut)/;
