@@ -2,6 +2,7 @@ import type { Style, Zone } from "./contexte.ts";
 import { CONTRES, type Contre } from "./indices.ts";
 import { type Mention, mentionsDe } from "./mentions.ts";
 import type { Texte } from "./segmenter.ts";
+import { premieresLignes } from "./titre.ts";
 import { zonesDuRecit } from "./zones.ts";
 
 /** Where conventions stand in a text, in order; or why there is none, in one French sentence. */
@@ -60,13 +61,17 @@ function autreLangue(bas: string): boolean {
   return ["en", "es", "de", "it", "pt"].some((code) => count(code) > 8 && count(code) > fr * 1.6);
 }
 
-const ACTE = 4.5;
+const ACTE = 4;
 const ACTES = "(?:convention|accord|protocole|charte|avenant|contrat|pacte|memorandum)s?";
 const TITRE = new RegExp(
   `^(?:[^a-z\\n]{0,12})(?:(?:projet|modele|proposition) (?:de|d') ?)?(?:nouve(?:l|lle) )?${ACTES}\\b`,
 );
+/** The line before the parties: « Entre les soussignés », « ENTRE », « Cette convention lie : ». */
 const ENTETE =
-  /^\W*(?:parties (?:a |de )?(?:la |l'|au )?(?:convention|present\w*|contractantes|signataires|accord)|(?:la |cette )?(?:presente )?convention (?:lie\b|est (?:conclue|passee|etablie|signee) entre)|(?:et )?entre(?: *:?$| (?:les? soussigne|d'une part|le |la |les |l'|:)|\b *:))/;
+  /^\W*(?:parties (?:a |de )?(?:la |l'|au )?(?:convention|present\w*|contractantes|signataires|accord)|(?:la |cette )?(?:presente )?(?:convention|delegation) (?:lie\b|est (?:conclue|passee|etablie|signee) entre)|(?:et )?entre(?: les)? ?(?:soussignee?s?.{0,40}|parties.{0,30})?(?:,? d'une part)? ?:?$|entre (?:d'une part|:))/;
+/** « Entre le préfet… »: the first party on the line itself. */
+const SEUL =
+  /^entre (?:le |la |les |l'|m\. |mme |monsieur|madame)(?!.{0,200}\b(?:sign|conclu)).{0,300}(?:,|represente|\bet$|d'une part|ci-apres|$)/;
 
 /** Signs of the act itself, each counted once. */
 const SIGNES: readonly (readonly [RegExp, number])[] = [
@@ -77,15 +82,15 @@ const SIGNES: readonly (readonly [RegExp, number])[] = [
     2,
   ],
   [
-    /\bil (?:est|a ete)(?: prealablement| d'abord)? (?:(?:arrete|expose|rappele|decide) et )?(?:convenu|conclu|arrete)(?: et (?:arrete|convenu|decide))? ?(?:de )?ce qui suit|\b(?:conviennent|convenu) (?:de )?ce qui suit|\bont convenu\b|\bil est convenu\b|\bsont convenu\w* (?:de|des|ce)/,
+    /\bil (?:est|a ete)(?: prealablement| d'abord)? (?:(?:arrete|expose|rappele|decide) et )?(?:convenu|conclu|arrete)(?: et (?:arrete|convenu|decide))? ?(?:de )?ce qui suit|\b(?:conviennent|convenu) (?:de )?ce qui suit|\bont convenu\b|\bil est convenu\b|\bsont convenu\w* (?:de|des|ce)|\bdecident (?:de|d'|ce)|\bil est decide\b/,
     2.5,
   ],
   [
-    /\b(?:la|de la|par la|a la) presente (?:convention|charte)\b|\b(?:le|du|au|par le) present (?:accord|protocole|avenant|contrat|memorandum|pacte)\b/,
+    /\b(?:la|de la|par la|a la) presente (?:convention|charte|delegation|declaration|entente)\b|\b(?:le|du|au|par le) present (?:accord|protocole|avenant|contrat|memorandum|pacte)\b/,
     2.5,
   ],
   [/\bentre les soussigne/, 2],
-  [/\b(?:article|clause) (?:1(?:er)?|premiere?|i)\b/, 1.5],
+  [/\b(?:article|clause) (?:1(?:er)?|premiere?|i|unique)\b/, 1.5],
   [/\bfait a [^\n]{2,60}(?:,| )le\b|\bfait en (?:deux|trois|quatre|double|\d)/, 1.5],
   [/\bles parties (?:s'engagent|conviennent|au|a la|ont|se|signataires|sont|declarent)\b/, 1],
   [
@@ -101,17 +106,21 @@ function poidsDeLActe(t: Texte): number {
   const body = t.bas.length > CORPS ? `${t.bas.slice(0, CORPS)}\n${t.bas.slice(-1000)}` : t.bas;
   let total = 0;
   for (const [shape, weight] of SIGNES) if (shape.test(body)) total += weight;
-  const first = t.blocs.slice(0, 25).map((b) => ({ ...b, bas: t.bas.slice(b.du, Math.min(b.au, b.du + 200)) }));
-  if (first.some((b) => b.au - b.du < 200 && TITRE.test(b.bas) && !/[.!?]$|\bsign(?:e|ent|ee)\b/.test(b.bas)))
-    total += 1.5;
+  const lines = premieresLignes(t, 0, t.texte.length);
+  const title = lines.findIndex(
+    ({ bas, net }) =>
+      bas.length < 200 && TITRE.test(bas) && /[A-ZÀ-Ý]/.test(net.charAt(0)) && !/[.!?]$|\bsign(?:e|ent|ee)\b/.test(bas),
+  );
+  const named = lines[title]?.net ?? "";
+  if (title >= 0) total += title > 7 || named.length > 80 ? 1.5 : /[a-zà-ÿ]/.test(named) ? 2 : 2.5;
   if (
-    first.some(
-      (b) =>
-        ENTETE.test(b.bas) &&
-        (b.genre !== "paragraphe" || /^\W*(?:parties |cette |la |(?:et )?entre\W*(?:$|les? soussigne|:))/.test(b.bas)),
+    lines.some(
+      ({ bas, net }) => ENTETE.test(bas) || (SEUL.test(bas) && (/^\W*[ET]/.test(net) || (title >= 0 && title < 8))),
     )
   )
     total += 1.5;
+  if (lines.some(({ bas }) => /^\W*(?:preambule|expose(?: des motifs)?|il est (?:decide|expose)|visas?)\W*$/.test(bas)))
+    total += 0.5;
   if (t.blocs.filter((b) => b.genre === "article").length >= 3) total += 1;
   return total;
 }
@@ -153,7 +162,9 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
   const phrases = new Map<number, number>();
   for (const m of told) {
     const { du, au } = t.phrases[m.phrase] ?? { du: 0, au: t.net.length };
-    const named = NOM_PROPRE.test(t.net.slice(Math.max(0, du - 300), Math.min(au, du + 600)));
+    const named =
+      NOMMEES.test(t.bas.slice(du, Math.min(au, du + 400))) ||
+      NOM_PROPRE.test(t.net.slice(Math.max(0, du - 300), Math.min(au, du + 600)));
     const weight =
       (m.force === 2 ? 3 : m.genre === "partenariat" ? 2 : 2.5) * (named ? 1 : 0.5) * (m.general ? 0.3 : 1);
     phrases.set(m.phrase, Math.max(phrases.get(m.phrase) ?? 0, weight));
@@ -165,7 +176,7 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
   const deja = mentions.some((m) => m.defini && m.sens === null) ? 0.5 : 0;
   const tete = told.some((m) => m.du < 200) ? 0.5 : 0;
   const dit = PREVOIT.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
-  const allies = ALLIANCE.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
+  const allies = ALLIANCE.test(t.bas.slice(0, 250)) ? 2.5 : ALLIANCE.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
   const ends = mentions.filter((m) => m.sens === "fin" && !m.passe).length;
   const wishes = mentions.filter((m) => m.sens === "voeu").length;
   return (
@@ -181,6 +192,7 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
 }
 
 /** A proper name inside a sentence: a capital after a blank, or an acronym. */
+const NOMMEES = /\b(?:le |la |les |l')[a-z' -]{3,40}(?:,| et) (?:le |la |les |l')/;
 const NOM_PROPRE = /(?:[ ('"-][A-ZÀ-Ý][\wà-ÿ]|[A-Z]{2,})/;
 /** What the act does, told of one act and not of such acts in general. */
 const PREVOIT =

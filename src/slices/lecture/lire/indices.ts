@@ -126,7 +126,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est une page qui explique comment faire une convention, ou ce que c’est",
     tete: [
       [
-        /(?:^|\n)[^a-z\n]*(?:(?:bien |savoir |outil \d* ?: ?)?(?:rediger|etablir|monter|elaborer|construire|reussir|formaliser|signer|conclure|conventionner|mettre en place)\b|(?:comment|pourquoi|etapes?|guide|definition|les regles|tout savoir))|\b(?:comment (?:rediger|etablir|conclure|faire|signer|monter|formaliser|construire|mettre)|guide (?:pratique|methodologique|de redaction)|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|qu'est-ce|c'est quoi|kit|boite a outils|vademecum|memento|methodologie|mentions obligatoires|: definition)\b/,
+        /(?:^|\n)[^a-z\n]*(?:(?:bien |savoir |outil \d* ?: ?)?(?:rediger|etablir|monter|elaborer|construire|reussir|formaliser|signer|conclure|conventionner|mettre en place)\b|(?:comment|pourquoi|etapes?|guide|definition|les regles|tout savoir))|\b(?:comment (?:rediger|etablir|conclure|faire|signer|monter|formaliser|construire|mettre)|guide (?:pratique|methodologique|de redaction)|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|qu'est-ce|c'est quoi|kit|boite a outils|vademecum|memento|methodologie|mentions obligatoires|: definition|lexique|glossaire|dictionnaire)\b|\(droit\)/,
         2.5,
       ],
       [/\b(?:exemples?|modeles?|trames?|formulaires?) (?:de |d'|gratuit|type|a telecharger)/, 2],
@@ -134,10 +134,10 @@ export const CONTRES: readonly Contre[] = [
     corps: [
       [
         /\b(?:votre|vos|vous) (?:association|structure|entreprise|projet|partenaires?|organisme|commune|collectivite|convention|souhaitez|pouvez|devez|etes|avez|voulez|allez)/,
-        2,
+        1.5,
       ],
       [
-        /\bil (?:est|sera) (?:conseille|recommande|preferable|important|utile|possible|necessaire|judicieux|prudent)|\bpensez a\b|\bn'oubliez pas\b|\bveillez a\b|\bn'hesitez pas\b|\bassurez-vous|\battention a\b|\bbon a savoir\b|\bmieux vaut\b/,
+        /\bil (?:est|sera) (?:conseille|recommande|preferable|important|utile|possible|necessaire|judicieux|prudent)|\bpensez a\b|\bn'oubliez pas\b|\bveillez a\b|\bassurez-vous|\battention a\b|\bbon a savoir\b|\bmieux vaut\b/,
         2,
       ],
       [
@@ -148,7 +148,10 @@ export const CONTRES: readonly Contre[] = [
         /\b(?:une|les|des) (?:convention|partenariat|contrat|charte|protocole|document)s?(?: [a-z']{1,14}){0,4} (?:est un|designe|permet(?:tent)?|doit|doivent|devra|peut|peuvent|precisent?|fixent?|definit|definissent|sert|comportent?|contient|se distingue)\b(?! (?:etre )?sign)|\b(?:la|cette|le|ce) (?:convention|contrat|charte|protocole|document)(?: de partenariat)? (?:(?:doit|devra|peut|pourra) (?:(?:aussi|egalement|notamment) )?(?:preciser|mentionner|comporter|indiquer|prevoir|contenir|etre (?:ecrit|redige|date))|est un (?:contrat|document|accord|outil)|se distingue)/,
         1.5,
       ],
-      [/\barticle 1101\b|\bdu code civil\b|\baccord de volontes?\b|\bforce obligatoire\b/, 1],
+      [
+        /\barticle 1101\b|\bdu code civil\b|\baccord de volontes?\b|\btypes de (?:conventions|partenariats|contrats)\b|\bforce obligatoire\b/,
+        1,
+      ],
       [
         /\b(?:telecharge[zr]|modele (?:disponible|gratuit|a telecharger|type)|exemple de (?:convention|clause|charte))/,
         1.5,
@@ -263,6 +266,8 @@ export const CONTRES: readonly Contre[] = [
       [/\b(?:convention|contrat|charte|accord|protocole)s?[- ]type\b/, 2],
     ],
     corps: [
+      [/(?:[._\u2026]{4,}(?! *\d+ *(?:\n|$))[^._\u2026]{1,160}){4}/, 2],
+      [/\bne vaut pas (?:convention|contrat|accord)|\bsignature precedee de\b|\bn'oblige (?:personne|pas)/, 2],
       [
         /\b(?:ne (?:vaut|valent|constitue(?:nt)?|saurai(?:en)?t (?:constituer|valoir)|cree(?:nt)?|comporte(?:nt)?|represente(?:nt)?|peut (?:etre|constituer|valoir))[^\n.]{0,60}(?:engagement|valeur (?:contractuelle|juridique)|contrat)|n'(?:engagent?|a (?:pas|aucune)|emporte|ouvre)[^\n.]{0,30}(?:engagement|valeur (?:contractuelle|juridique)|\bpas (?:les|la|le|l')|personne)|sans (?:aucun )?(?:engagement|valeur (?:contractuelle|juridique))|a titre (?:purement )?indicatif|exclu\w* tout engagement)/,
         5,

@@ -32,7 +32,7 @@ export type Mention = {
 const MAX = 300;
 
 const MOT =
-  /\b(?:conventions?|accords?|partenariats?|partenarial|protocoles?|chartes?|avenants?|contrats?|pactes?|plans?|memorandum|lettre d'intention|alliance|entente|projet alimentaire territorial|projet educatif (?:de territoire|territorial))\b/g;
+  /\b(?:conventions?|accords?|partenariats?|partenarial|protocoles?|chartes?|avenants?|contrats?|pactes?|plans?|memorandum|lettre d'intention|alliance|entente|collaborations?|declaration (?:commune|conjointe|d'intention)|projet alimentaire territorial|projet educatif (?:de territoire|territorial))\b/g;
 
 /** What follows a name of act and makes it something else. */
 const AUTRE_CHOSE: Readonly<Record<string, RegExp>> = {
@@ -85,7 +85,7 @@ function genreDe(mot: string, suite: string): GenreLu | null {
   if (mot.startsWith("accord")) return /^s?[- ]cadres?\b/.test(suite) ? "accord_cadre" : "accord";
   if (mot.startsWith("contrat")) return AUTRE_CONTRAT.test(suite) ? null : "contrat";
   if (mot.startsWith("projet")) return "plan";
-  if (mot === "entente") return "accord";
+  if (mot === "entente" || mot.startsWith("declaration")) return "accord";
   if (mot.startsWith("pacte")) return PACTE.test(suite) ? "accord" : null;
   if (mot.startsWith("plan")) return PLAN.test(suite) ? "plan" : null;
   if (mot === "memorandum" || mot === "lettre d'intention") return "protocole";
@@ -130,6 +130,7 @@ function sensDe(avant: string, apres: string): { sens: Sens; force: 0 | 1 | 2 } 
   if (duty) return { sens: "voeu", force: 1 };
   const strong = before !== null || APRES_FORT.test(apres);
   const weak = !strong && (AVANT_MOYEN.test(avant.slice(-90)) || APRES_MOYEN.test(apres));
+  if (!strong && !weak && PAR.test(avant)) return { sens: "conclu", force: 1 };
   if (!strong && !weak) return { sens: null, force: 0 };
   const said = before ? avant.slice(0, before.index) : avant;
   const infinitive = before ? /^(?:sign|paraph|conclu|ratifi|scell)(?:er|re)\b/.test(before[0]) : false;
@@ -141,6 +142,8 @@ function sensDe(avant: string, apres: string): { sens: Sens; force: 0 | 1 | 2 } 
   return { sens: "conclu", force: strong ? 2 : 1 };
 }
 
+/** « par une convention du 3 juin », « aux termes de la convention ». */
+const PAR = /(?:^|[ ,(])(?:par (?:une?|cette|cet) |aux termes (?:de la |de l'|du |d'une? |de cette |de cet ))$/;
 /** « doit être signée »: a rule, unless the day is near. */
 const DEVOIR =
   /^[^\n.;]{0,60}?\b(?:doi(?:t|vent)|devront|peut|peuvent|pourra|pourront) (?:ainsi |donc |alors |egalement )?etre (?:sign|conclu|paraph|passe|etabli)/;
@@ -186,7 +189,8 @@ function mentionA(t: Texte, du: number, mot: string): Mention | null {
   if (AUTRE_CHOSE[stem]?.test(suite)) return null;
   const before = t.bas.slice(Math.max(0, du - 24), du);
   if (stem === "accord" && SANS_ARTICLE.test(before) && !/^s?[- ]cadre/.test(suite)) return null;
-  if (/\bprotocole d'$/.test(before)) return null;
+  if (/\bprotocole d'$/.test(before) || (/^(?:collaboration|alliance)/.test(mot) && /\b(?:en|de|d') ?$/.test(before)))
+    return null;
   if (
     /\b(?:convention|accord|contrat|charte|protocole)s?[a-z -]{0,30} (?:de |en )$/.test(before) &&
     stem === "partenariat"

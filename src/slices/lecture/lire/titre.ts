@@ -10,16 +10,16 @@ import type { ConventionLue } from "./types.ts";
 
 /** The title of the act, or of the article that tells of it; null when there is no title line. */
 export function lireTitre(c: Contexte): ConventionLue["title"] {
-  const lines = lignesDe(c.texte, c.zone.du, c.zone.au);
+  const lines = premieresLignes(c.texte, c.zone.du, c.zone.au);
   const own = c.zone.style === "acte" ? titreDActe(lines) : titreDArticle(lines);
-  const span = own ?? (c.zone.du > 0 ? titreDArticle(lignesDe(c.texte, 0, c.zone.du)) : null);
+  const span = own ?? (c.zone.du > 0 ? titreDArticle(premieresLignes(c.texte, 0, c.zone.du)) : null);
   return span && { value: motsDe(c.texte, span[0], span[1]), ...appui(c.texte, span) };
 }
 
 type Span = readonly [number, number];
 
 /** A line of the text without its marks of title; `vide`: a blank line stands before it. */
-type Ligne = {
+export type Ligne = {
   readonly du: number;
   readonly au: number;
   readonly bas: string;
@@ -30,8 +30,8 @@ type Ligne = {
 const LIGNES = 45;
 const MARQUE = /^[\s#*_>=~|•·▪►-]+/;
 
-/** The first lines that are not blank. */
-function lignesDe({ texte, net, bas }: Texte, du: number, fin: number): Ligne[] {
+/** The first lines of a stretch that are not blank, at most 45. */
+export function premieresLignes({ texte, net, bas }: Texte, du: number, fin: number): Ligne[] {
   const lines: Ligne[] = [];
   let vide = true;
   for (let at = du; at < fin && lines.length < LIGNES; ) {
@@ -48,9 +48,9 @@ function lignesDe({ texte, net, bas }: Texte, du: number, fin: number): Ligne[] 
 }
 
 const ACTE =
-  "(?:conventions?|accords?|protocoles?|chartes?|avenants?|contrats?|pacte|plan|memorandum|partenariats?|lettre d'intention|entente)";
-/** A line that names the act: « CONVENTION DE PARTENARIAT », « Projet de convention », « Annexe 1 : avenant n° 2 ». */
-const NOMME = new RegExp(
+  "(?:conventions?|accords?|protocoles?|chartes?|avenants?|contrats?|pacte|plan|memorandum|partenariats?|lettre d'intention|entente|declaration (?:commune|conjointe|d'intention)|programme)";
+/** The beginning of a line that names the act: « CONVENTION DE PARTENARIAT », « Projet de convention », « Annexe 1 : avenant n° 2 ». */
+export const NOMME = new RegExp(
   `^(?:["(\\[]|annexe(?: n ?°)? ?[\\da-z]{0,3} ?[-:.]? ?)?(?:(?:projet|proposition) (?:de|d') ?|la |le |l'|une? )?(?:(?:nouvel(?:le)?|premiere?|deuxieme|troisieme|\\d(?:er|e|eme)) )?${ACTE}\\b(?! (?:de financement|collective|conclue?s?|signee?s?|est|a ete|et ses annexes|n'|du \\d)\\b)`,
 );
 /** What cannot belong to a title: the parties, the preamble, the visas begin, or a sentence. */
@@ -127,8 +127,8 @@ function titreDArticle(lines: readonly Ligne[]): Span | null {
 /** How much a line looks like a headline; 0 when it is none. */
 function pointsDe({ bas, net, du, au }: Ligne, i: number): number {
   const length = au - du;
-  if (length > 200 || length < 6 || /[a-zà-ÿ)"] ?[.;,:]"?$/.test(net) || /^[a-zà-ÿ]/.test(net)) return 0;
-  if (/ [>|»›] /.test(net) || /^(?:[@#]|https?:|www)/.test(bas)) return 0;
+  if (length > 200 || length < 6 || /[a-zà-ÿ0-9)"] ?[.;,:]"?$/.test(net) || /^[a-zà-ÿ]/.test(net)) return 0;
+  if (/ [>|»›] /.test(net) || /^(?:[@#]|https?:|www|article )/.test(bas)) return 0;
   if (RUBRIQUE.test(bas) && !(ANNONCE.test(bas) && length > 45)) return 0;
   if (/^["']/.test(net) && i > 0) return 0;
   const words = length < 18 && !/ .* /.test(net) ? 0.5 : 2;
