@@ -38,6 +38,7 @@ const CONSEILS: Readonly<Record<string, string>> = {
   departement: "conseil departemental",
   region: "conseil regional",
   hopital: "centre hospitalier",
+  maire: "commune",
   commune: "ville",
   ville: "commune",
   mairie: "commune",

@@ -1,3 +1,4 @@
+import { FONCTION as FONCTION_SEULE } from "./lexiques/fonctions.ts";
 import { appositionA, type Mention, mentionA, personneA } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
@@ -27,7 +28,7 @@ export function apres(t: Texte, at: number, fin: number): Nomme[] {
   let next = at;
   for (let n = 0; n < 24; n++) {
     const skip =
-      /^(?:d'une part,? |d'autre part,? |d'un cote,? |les partenaires (?:suivants )?:? ?|a la fois |notamment )?(?:de |du |des |d'(?=[a-z]))?/.exec(
+      /^(?:d'une part,? |d'autre part,? |d'un cote,? |les partenaires (?:suivants )?:? ?|a la fois |notamment |(?:les |des )?(?:representantes? |representants? |presidents? |dirigeants? |responsables? |directions? )(?=d)|les (?:villes|communes|departements|regions|universites|associations|societes|lycees|colleges|deux [a-z]+) (?=d[eu' ]))?(?:de |du |des |d'(?=[a-z]))?/.exec(
         t.bas.slice(next, next + 40),
       )?.[0].length as number;
     const one = nommeA(t, next + skip, fin, n > 0) ?? nommeA(t, next, fin) ?? nommeApresApposition(t, next, fin);
@@ -76,6 +77,8 @@ const DE_L_ETAT =
 function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
   const low = t.bas.slice(at, Math.min(fin, at + 80));
   if (DE_L_ETAT.test(low)) return etat(t, at, fin);
+  const mayor = MAIRE.exec(low);
+  if (mayor) return maire(t, at, at + mayor[0].length, fin);
   const titre =
     /^(?:l[ea] |l')?(?:presidente?|maire|directeur|directrice|recteur|rectrice)(?: [a-z]+){0,2} (?:de la |de l'|du |des |de |d')/.exec(
       t.bas.slice(at, at + 80),
@@ -90,6 +93,8 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
     const state =
       /^,? ?\(?(?=(?:le |la )?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b)/.exec(rest);
     if (state) return { ...etat(t, end + state[0].length, fin), personne: [at, end] };
+    const mayor = /^, ?(?:le |la )?maire(?=,| et )/.exec(rest);
+    if (mayor) return { ...maire(t, end + mayor[0].length - 5, end + mayor[0].length, fin), personne: [at, end] };
     const said = FONCTION.exec(rest);
     if (said === null) return null;
     const m = mentionA(t, end + said[0].length, fin);
@@ -98,8 +103,17 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
       : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };
   }
   const m = appositionA(t, at, fin) ? null : mentionA(t, at, fin, nus);
-  return m === null ? null : { m, personne: null };
+  if (m === null || (m.debut === m.du && PAR_FONCTION.test(t.bas.slice(Math.max(0, at - 40), at)))) return null;
+  return { m, personne: null };
 }
+
+/** « son PDG Marc Petit »: what a function stands before is a person. */
+const PAR_FONCTION = new RegExp(
+  `\\b${FONCTION_SEULE}(?: (?:general|generale|regional|regionale|executif|executive|delegue|deleguee|adjoint|adjointe))? $`,
+);
+
+/** The mayor, told without the name of the town: the town stands elsewhere in the text. */
+const MAIRE = /^(?:(?:m\.|mme|monsieur|madame) )?(?:le |la )?maire(?= [a-z]|,)(?! d(?:e|u|es) | d')/;
 
 /** A minister or a prefect, who signs for the State: the title and what goes on with it. */
 function etat(t: Texte, at: number, fin: number): Nomme {
@@ -109,6 +123,24 @@ function etat(t: Texte, at: number, fin: number): Nomme {
   const au = at + (long?.[0].length ?? Math.min(fin - at, 12));
   const m: Mention = { debut: at, du: at, au, fin: au, tete: "etat", force: "propre", parenthese: null, suite: null };
   return { m, personne: null, nom: "État" };
+}
+
+/** The town of a mayor, whose name the rest of the text says; the person named beside is taken in. */
+function maire(t: Texte, du: number, au: number, fin: number): Nomme {
+  const beside = /^,? /.exec(t.bas.slice(au, au + 2))?.[0].length ?? 0;
+  const end = personneA(t, au + beside, fin);
+  const word = au - 5;
+  const m: Mention = {
+    debut: du,
+    du: word,
+    au,
+    fin: Math.max(au, end),
+    tete: "commune",
+    force: "nu",
+    parenthese: null,
+    suite: null,
+  };
+  return { m, personne: end > 0 ? [au + beside, end] : null };
 }
 
 /** "Jean Blin (président de X)": the mention ends after the parenthesis. */
@@ -154,7 +186,8 @@ export function developper(t: Texte, noms: readonly Nomme[]): Nomme[] {
 /** A party as it was told. */
 export function trouvee(t: Texte, { m, personne, nom, collectif }: Nomme): Trouvee {
   const inside = m.parenthese === null ? null : motsDe(t, ...m.parenthese);
-  const name = m.suite === null ? motsDe(t, m.du, m.au) : `${motsDe(t, m.du, m.au)} ${motsDe(t, ...m.suite)}`;
+  const from = deLArticle(t, m);
+  const name = m.suite === null ? motsDe(t, from, m.au) : `${motsDe(t, from, m.au)} ${motsDe(t, ...m.suite)}`;
   const short =
     inside !== null && /^[A-ZÀ-Þ][\wÀ-ÿ.&'-]*(?: [A-ZÀ-Þ0-9][\wÀ-ÿ.-]*)?$/.test(inside) && inside.length < 24;
   const long = inside !== null && !short && !name.includes(" ") && /^[A-ZÀ-Þ][^,;:.]{8,120}$/.test(inside);
@@ -169,3 +202,10 @@ export function trouvee(t: Texte, { m, personne, nom, collectif }: Nomme): Trouv
     ...(collectif && { collectif }),
   };
 }
+
+/** "Les" written with a capital inside a sentence belongs to the name: « l'ANLI et Les Jardins d'Alsace ». */
+const deLArticle = (t: Texte, m: Mention): number =>
+  /^(?:Les|Le|La) /.test(t.net.slice(m.debut, m.debut + 4)) &&
+  /[a-zà-ÿ,] $/.test(t.net.slice(Math.max(0, m.debut - 2), m.debut))
+    ? m.debut
+    : m.du;

@@ -70,6 +70,8 @@ export function partConnue(bas: string): number {
   return name?.length ?? 0;
 }
 
+const SIGLE = /^[A-ZÀ-Þ][A-ZÀ-Þ0-9.&]{2,}$/;
+
 /** The known organisation named at an offset: where its name ends, or -1. */
 function connueA({ bas, net }: Source, at: number): number {
   const word = /^[a-z0-9-]+/.exec(bas.slice(at, at + 24))?.[0] ?? "";
@@ -86,6 +88,8 @@ function connueA({ bas, net }: Source, at: number): number {
 export function mentionA(t: Source, at: number, fin: number, nus = false): Mention | null {
   ARTICLE.lastIndex = at;
   const article = ARTICLE.exec(t.bas)?.[0] ?? "";
+  const whole = article === "" ? -1 : connueA(t, at);
+  if (whole > 0 && whole <= fin) return cloturer(t, at, at, etendre(t, whole, fin), fin, article.trim(), "propre");
   let du = at + article.length;
   const quoted = t.net.charAt(du) === '"' ? finDesGuillemets(t, du, fin) : -1;
   if (quoted > 0) return cloturer(t, at, du + 1, quoted, fin, "nom", "propre", quoted + 1);
@@ -95,14 +99,15 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
   const known = connueA(t, du);
   if (known > 0 && known <= fin) return cloturer(t, at, du, etendre(t, known, fin), fin, first.bas, "propre");
   const tete = first.bas.split("-")[0] as string;
-  if (TETES.has(first.bas) || TETES.has(tete)) {
+  if (TETES.has(first.bas) || TETES.has(tete) || SIGLE.test(t.net.slice(first.du, first.au))) {
+    if (FAUX_NOMS.has(first.bas)) return null;
     const read = depuisTete(t, first, fin);
     const named = guillemetsApres(t, read.au, fin);
     if (named > 0) return cloturer(t, at, du, named, fin, first.bas, "propre");
-    const whole = cloturer(t, at, du, read.au, fin, first.bas, "propre");
+    const told = cloturer(t, at, du, read.au, fin, first.bas, "propre");
     const said = COMPLEMENT.test(t.bas.slice(first.au, first.au + 24)) && first.cap && read.au > first.au;
-    if (read.propre || said || (read.au > first.au && estSigle(t, whole.parenthese))) return whole;
-    if (nus && /^l(?:'|[ae] )$/.test(article) && !APPOSITIONS.has(first.bas)) return { ...whole, force: "nu" };
+    if (read.propre || said || (read.au > first.au && estSigle(t, told.parenthese))) return told;
+    if (nus && /^l(?:'|[ae] )$/.test(article) && !APPOSITIONS.has(first.bas)) return { ...told, force: "nu" };
     if (COLLECTIVITES.has(first.bas) && (article !== "" || first.cap) && !/^une? $/.test(article))
       return cloturer(t, at, du, read.au, fin, first.bas, "nu");
     return null;
@@ -206,7 +211,12 @@ function depuisTete(t: Source, first: Mot, fin: number): { au: number; propre: b
       au = word.au;
     } else if (LIENS.has(word.bas)) {
       if (!lienSuit(t, word, last, propre, fin)) break;
-    } else if (word.cap || arrete(t, word) || (propre && !ADJECTIFS.has(word.bas) && !LIENS.has(last.bas))) break;
+    } else if (
+      word.cap ||
+      arrete(t, word, LIENS.has(last.bas)) ||
+      (propre && !ADJECTIFS.has(word.bas) && !LIENS.has(last.bas))
+    )
+      break;
     else if (propre && LIENS.has(last.bas) && !/^(?:de|du|des|d'|la|les|l'|et)$/.test(last.bas)) break;
     else au = word.au;
     last = word;
@@ -231,7 +241,7 @@ function lienSuit(t: Source, word: Mot, last: Mot, propre: boolean, fin: number)
     case "du":
     case "des":
     case "d'":
-      return next.cap ? !FAUX_NOMS.has(next.bas) || !/^(?:le|la|les|un|une)$/.test(next.bas) : !arrete(t, next);
+      return next.cap ? !FAUX_NOMS.has(next.bas) || !/^(?:le|la|les|un|une)$/.test(next.bas) : !arrete(t, next, true);
     case "la":
     case "le":
     case "les":
@@ -252,6 +262,7 @@ function lienSuit(t: Source, word: Mot, last: Mot, propre: boolean, fin: number)
     case "pour":
     case "contre":
     case "sans":
+      if (/^(?:tous|toutes)$/.test(next.bas)) return true;
       return !propre && (!INFINITIF.test(next.bas) || NOMS_EN_R.test(next.bas)) && next.bas !== "objet";
     default:
       return false;
@@ -278,8 +289,10 @@ const COMMUNS =
   /^(?:moi|toi|nous|vie|vies|famille|familles|loisirs?|culture|cultures|jeunesse|sante|nature|environnement|developpement|territoires?|services?|fils|freres|cie|compagnie|associes|solidarites?|partage|avenir|emploi|formation|insertion|humanisme|habitat|patrimoine|tradition|traditions|sport|sports|musique|danse|education|handicap|societe|citoyennete|progres|technologies?|innovation|industrie|artisanat|medecine|sciences?|lettres|metiers|culturel|sociale?)$/;
 
 /** Whether a lower-case word belongs to the sentence and no longer to the name. */
-function arrete({ net }: Source, word: Mot): boolean {
+function arrete({ net }: Source, word: Mot, apresLien = false): boolean {
+  if (apresLien && /^(?:tous|toutes|demain|plus|tout)$/.test(word.bas)) return false;
   if (ARRETS.has(word.bas) || PARTICIPES.has(word.bas)) return true;
+  if (apresLien) return false;
   const written = net.slice(word.du, word.au);
   return (
     /é(?:e?s?)$/.test(written) &&
@@ -346,5 +359,7 @@ export function appositionA(t: Source, at: number, fin: number): boolean {
   const article = ARTICLE.exec(t.bas)?.[0] ?? "";
   const word = motA(t, at + article.length, fin);
   if (word === null) return false;
-  return APPOSITIONS.has(word.bas) && !word.cap;
+  if (!APPOSITIONS.has(word.bas) || word.cap) return false;
+  // "la start-up Nuvéo" is named
+  return suivant(t, word.au, fin)?.cap !== true;
 }

@@ -20,20 +20,24 @@ const NOMMER_ACTE = new RegExp(`\\b${ACTE}\\b`);
 
 /** Verbs of signature, after which the act is named; those that say an alliance by themselves. */
 const SIGNER = new RegExp(
-  `(?:\\b(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien |officiellement )?|[^.;:]{1,50}, )(?:de |d'|a )?)?\\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe|parvenus a|trouve|abouti a|accorde(?:nt)?|met(?:tent)? en place|mis en place)(?=[ ,][^.;]{0,140}?\\b${ACTE}\\b)`,
+  `(?:\\b(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien |officiellement )?|[^.;:]{1,50}, )(?:de |d'|a )?)?\\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe|parvenus a|trouve|abouti a|accorde(?:nt)?|appose|apposent|apposer|approuve|approuvent|met(?:tent)? en place|mis en place)(?=[ ,][^.;]{0,140}?\\b${ACTE}\\b)`,
   "g",
 );
 const SEUL =
-  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier))\b/g;
+  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
 const ENTRE = new RegExp(
-  `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |qui (?:lie|unit|associe|reunit|rassemble) |lie |unit |associe |reunit )`,
+  `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |(?:qui )?(?:lie|unit|associe|reunit|rassemble|engage)(?: desormais| ainsi| aujourd'hui| depuis [a-z0-9 ]{2,14})? )`,
   "g",
 );
-const PAR = /\b(?:signee?s?|conclue?s?|paraphee?s?|nouee?s?|scellee?s?|signatures?|portee?s?)\b[^.;:]{0,70}? par /g;
+const PAR =
+  /\b(?:signee?s?|conclue?s?|paraphee?s?|ratifiee?s?|nouee?s?|scellee?s?|signatures?|portee?s?)\b[^.;:]{0,70}? par /g;
 const AVEC = new RegExp(
   `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaires?|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | (?<=partenaires? )d(?:e |u |es |e l'|')| aux cotes d(?:e |u |es |e l'|')| au nom d(?:e |u |es |'))`,
   "g",
 );
+/** Those pictured: « Jean Albin, président de A, et Anne Riou, directrice de B, lors de la signature ». */
+const A_LA_SIGNATURE =
+  /\b(?:lors de|a l'occasion de|pour|apres|a l'issue de|au moment de) (?:la |cette )?(?:ceremonie (?:officielle )?de )?signature\b/g;
 /** « ils étaient dix pour signer la charte : A, B, C… » */
 const DEUX_POINTS = /\b(?:sign[a-z]+|paraph[a-z]+|partenaires?|engag[a-z]+)\b[^.;:]{0,120} ?: /g;
 const SIGNATAIRES =
@@ -86,9 +90,11 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
     .filter((v) => estVerbe(t, du + v.index, v[0]))
     .sort((a, b) => a.index - b.index);
   for (const verb of verbs.slice(0, 3)) {
-    const before = avant(t, du, sansAparte(t, du, du + verb.index));
-    const family = before.length > 0 ? null : famille(t, du, du + verb.index);
-    const all = [...(family === null ? before : [family]), ...avecQui(t, du + verb.index, au)];
+    const family = famille(t, du, du + verb.index);
+    const end =
+      family === null ? du + verb.index : family.m.debut - (ET.exec(t.bas.slice(du, family.m.debut))?.[0].length ?? 0);
+    const before = avant(t, du, sansAparte(t, du, end));
+    const all = [...before, ...(family === null ? [] : [family]), ...avecQui(t, du + verb.index, au)];
     if (all.length > 0) add(all, all.length > 1 ? 3 : 1);
   }
   for (const m of tous(ENTRE, low)) {
@@ -97,6 +103,10 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   }
   if (groups.length === 0 && low.length < 170) {
     const noms = deTitre(t, du, au, low);
+    if (noms.length > 1) add(noms, 3);
+  }
+  for (const m of tous(A_LA_SIGNATURE, low)) {
+    const noms = avant(t, du, du + m.index);
     if (noms.length > 1) add(noms, 3);
   }
   for (const m of tous(DEUX_POINTS, low)) {
@@ -114,8 +124,10 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   return groups;
 }
 
+const ET = / et $/;
+
 const TITRE = new RegExp(
-  `^(?:[a-z' ]{0,30}\\b)?${ACTE}(?: (?:de|d'|en|a|sur|cadre|regionale?|nationale?|tripartite|[a-z]+(?:if|al|el|ive|ale|elle))[a-z' ]{0,40}?)?(?: |: ?)(?=["A-Za-z])`,
+  `^(?:[a-z' ]{0,30}\\b)?${ACTE}(?: (?:de|d'|en|a|sur|cadre|regionale?|nationale?|tripartite|[a-z]+(?:if|al|el|ive|ale|elle))[a-z' ]{0,40}?)?(?: ?: ?| )(?=["A-Za-z])`,
 );
 
 /** A title that is two names: « Convention A / B », « Partenariat A - B », « A / B : signature d'un accord ». */
@@ -216,7 +228,7 @@ function avecQui(t: Texte, from: number, fin: number): Nomme[] {
   const low = t.bas.slice(from, Math.min(fin, from + 320));
   const found: Nomme[] = [];
   for (const { index, 0: mark } of low.matchAll(
-    /(?:\bavec|\bchoisit|\brejoi(?:nt|gnent)|\bau nom (?:et pour le compte )?d(?:e|u|es)|\baux cotes d(?:e|u|es)|\baupres d(?:e|u|es)|\bs'(?:associe|allie)(?:nt)? (?:a|au|aux|avec)) /g,
+    /(?:\bavec|\bchoisit|\brejoi(?:nt|gnent)|\bau nom (?:et pour le compte )?d(?:e|u|es)|\baux cotes d(?:e|u|es)|\baupres d(?:e|u|es)|\bs'(?:associer?|allier?)(?:nt)? (?:a|au|aux|avec)|\bpartenaires? (?:[a-z]+ ){0,2}d(?:e|u|es)|\bconfie(?:nt)? (?:a|au|aux)) /g,
   ))
     found.push(...apres(t, from + index + mark.length, fin));
   return found;
@@ -227,7 +239,7 @@ const corps = (n: Nomme): boolean => n.m.force === "propre" || COLLECTIVITES.has
 
 /** Between the last subject and its verb: nothing, what is said of it, a date. */
 const JUSQU_AU_VERBE =
-  /^(?: ?| - | ?[,-][^.;:]{0,200}[,-] ?|, (?:l'|la |le |les |une? )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, )$/;
+  /^(?: ?| - | ?[,-][^.;:]{0,200}[,-] ?|, (?:l'|la |le |les |une? )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, ?)$/;
 /** Between two subjects. */
 const LIEN =
   /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, [^.;:,]{3,160}, )$/;

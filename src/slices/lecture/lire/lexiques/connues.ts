@@ -6,6 +6,11 @@
 
 const LIGNES = `
 Pôle emploi
+Éducation nationale
+Gendarmerie nationale
+Police nationale
+Protection judiciaire de la jeunesse
+Défense mobilité
 France Travail
 Cap emploi
 Transitions Pro

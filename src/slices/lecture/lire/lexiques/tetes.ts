@@ -21,6 +21,8 @@ export const TETES = mots(`
   rectorat regie region relais reseau residence salle sanctuaire scene secours secretariat section senat service services
   sicav smictom societe station studio syndicat syndicats territoire theatre tribunal tresor unapei union unite
   universite universites usine usines ville volontaires
+  tennis football foot rugby basket basket-ball hand handball judo volley volley-ball athletic racing stade olympique
+  aviron cyclo etoile roller ski golf karate escrime natation start-up startup cabinet domaine ferme brasserie cave
   sa sas sarl eurl sasu scic scop gie gip gcsms snc epci epcc sivom sivu siaap samu sdis chu chru chr chi ch ght cfa gretao
   greta crous iut ufr inspe irts creps udaf cpam caf carsat msa urssaf cci cma ars dreets ddets drac draaf dasen ddt dreal
   ccas cias mjc cidff adapei adil caue epide e2c geiq esat opco opca arml carif oref afpa cnam crpf csf upa fdsea
