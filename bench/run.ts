@@ -1,5 +1,6 @@
 import { mesurerConnexion } from "./connexion.ts";
 import { mesurerDifference } from "./difference.ts";
+import { mesurerDocuments } from "./documents.ts";
 import { mesurerDroits } from "./droits.ts";
 import { mesurerImport } from "./import.ts";
 import { mesurerLecture } from "./lecture.ts";
@@ -10,6 +11,7 @@ import type { Mesure } from "./race.ts";
 const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] | Promise<Mesure[]> }>> = {
   a: { titre: "décision de droit (1 000 conventions, 100 000 questions)", mesurer: mesurerDroits },
   d: { titre: "lire 10 000 signes de convention, chaque valeur à sa place", mesurer: mesurerLecture },
+  documents: { titre: "fichiers faits pour coûter, chacun dans son processus", mesurer: mesurerDocuments },
   connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },
   difference: { titre: "ce qu’un projet change, le temps d’une page", mesurer: mesurerDifference },
   import: { titre: "importer 1 000 conventions, deux fois, sur les deux moteurs", mesurer: mesurerImport },
