@@ -48,7 +48,7 @@ export function premieresLignes({ texte, net, bas }: Texte, du: number, fin: num
 }
 
 const ACTE =
-  "(?:conventions?|accords?|protocoles?|chartes?|avenants?|contrats?|pacte|plan|memorandum|partenariats?|lettre d'intention|entente|declaration (?:commune|conjointe|d'intention)|programme)";
+  "(?:conventions?|accords?|protocoles?|chartes?|avenants?|contrats?|pacte|plan|memorandum|partenariats?|lettre d'(?:intention|engagementw*)|entente|declaration (?:commune|conjointe|d'intention)|programme)";
 /** The beginning of a line that names the act: « CONVENTION DE PARTENARIAT », « Projet de convention », « Annexe 1 : avenant n° 2 ». */
 export const NOMME = new RegExp(
   `^(?:["(\\[]|annexe(?: n ?°)? ?[\\da-z]{0,3} ?[-:.]? ?)?(?:(?:projet|proposition) (?:de|d') ?|la |le |l'|une? )?(?:(?:nouvel(?:le)?|premiere?|deuxieme|troisieme|\\d(?:er|e|eme)) )?${ACTE}\\b(?! (?:de financement|collective|conclue?s?|signee?s?|est|a ete|et ses annexes|n'|du \\d)\\b)`,
@@ -70,16 +70,26 @@ function titreDActe(lines: readonly Ligne[]): Span | null {
       !/[.;,]$/.test(bas.replace(/\betc\.$/, "")),
   );
   if (named < 0) return titreDeTete(lines);
-  const first = lines[named] as Ligne;
+  const first = (lines.slice(named + 1, 14).find((line) => autreNom(line, lines[named] as Ligne)) ??
+    lines[named]) as Ligne;
   let last = first;
   const stop = ENTRE.exec(first.bas);
   if (stop) return [first.du, first.du + stop.index];
-  for (const line of lines.slice(named + 1, named + 5)) {
+  const at = lines.indexOf(first);
+  for (const line of lines.slice(at + 1, at + 5)) {
     if (!suit(line, last, first) || line.au - first.du > 300) break;
     last = line;
   }
   return [first.du, last.au];
 }
+
+/** Under the name of a file ("Convention X - Y"), the act in capitals by another name. */
+const autreNom = ({ bas, net }: Ligne, named: Ligne): boolean =>
+  net.length < 46 &&
+  NOMME.test(bas) &&
+  !/[a-zà-ÿ]{2}/.test(net) &&
+  /[a-zà-ÿ]{2}/.test(named.net) &&
+  bas.slice(0, 6) !== named.bas.slice(0, 6);
 
 /** « … entre » at the end of a title line, the parties being below. */
 const ENTRE = /(?<=[a-z\d"')] ?) ?[-,:]? ?\bentre(?: *:?$| les? soussigne.*$| d'une part.*$)/;
@@ -109,7 +119,7 @@ function titreDeTete(lines: readonly Ligne[]): Span | null {
 
 /** What stands above a headline and is none: date, rubric, place in the site, signature of the journalist. */
 const RUBRIQUE =
-  /^\W*(?:publie|mis a jour|mise a jour|modifie|poste|accueil\b|actualites?$|actus?$|a la une|l'actu\b|communique(?: de presse)?\W*$|dossier de presse|presse\W*$|par [a-z]|le \d|du \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}[ /.-](?:\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|[a-z' -]{2,30}, le \d|partager|imprimer|lire|menu|rechercher|rubrique|photo|©|\(c\)|en bref\W*$|breves?\W*$|ministere\b|prefecture\b|republique\b|temps de lecture|\d+ (?:min|vues|commentaire)|pdf$|retour|vous etes ici|nos partenaires?$|partenariats?$|actualite\b.{0,30}$|contact|page \d|transcription|image|video|nos actions)/;
+  /^\W*(?:publie|mis a jour|mise a jour|modifie|poste|accueil\b|actualites?$|actus?$|a la une|l'actu\b|communique(?: de presse)?\W*$|dossier de presse|presse\W*$|par [a-z]|le \d|du \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}[ /.-](?:\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|[a-z' -]{2,30}, le \d|partager|imprimer|lire|menu|rechercher|rubrique|photo|©|\(c\)|en bref\W*$|breves?\W*$|ministere\b|prefecture\b|republique\b|temps de lecture|\d+ (?:min|vues|commentaire)|pdf$|retour|vous etes ici|nos partenaires?$|partenariats?$|actualite\b.{0,30}$|contact|page \d|transcription|(?:le |la )?(?:magazine|revue|lettre|journal|bulletin|gazette|newsletter)\b.{0,60}\b(?:n ?°|numero|\d{4})|objet\b|image|video|nos actions)/;
 const ANNONCE =
   /\b(?:sign\w*|convention|accord|partenariat|partenaires?|charte|protocole|avenant|s'associent|s'allient|unissent|s'engagent?|ensemble|renouvel\w*|renforcent|lancent|officialisent)\b/;
 
@@ -128,9 +138,20 @@ function titreDArticle(lines: readonly Ligne[]): Span | null {
 function pointsDe({ bas, net, du, au }: Ligne, i: number): number {
   const length = au - du;
   if (length > 200 || length < 6 || /[a-zà-ÿ0-9)"] ?[.;,:]"?$/.test(net) || /^[a-zà-ÿ]/.test(net)) return 0;
-  if (/ [>|»›] /.test(net) || /^(?:[@#]|https?:|www|article )/.test(bas)) return 0;
+  if (
+    / [>›] | \|.* \| /.test(net) ||
+    (/ \| /.test(net) && !ANNONCE.test(bas)) ||
+    /^(?:[@#]|https?:|www|article )/.test(bas)
+  )
+    return 0;
   if (RUBRIQUE.test(bas) && !(ANNONCE.test(bas) && length > 45)) return 0;
   if (/^["']/.test(net) && i > 0) return 0;
   const words = length < 18 && !/ .* /.test(net) ? 0.5 : 2;
-  return words + (ANNONCE.test(bas) ? 2 : 0) - i * 0.6 + (i === 0 ? 1 : 0);
+  return (
+    words +
+    (ANNONCE.test(bas) ? 2 : 0) -
+    i * 0.6 +
+    (i === 0 ? 1.5 : 0) -
+    (length < 34 && !/[a-zà-ÿ]/.test(net) ? 1.5 : 0)
+  );
 }
