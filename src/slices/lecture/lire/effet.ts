@@ -11,7 +11,7 @@ import type { EffetLu, Empan } from "./types.ts";
  */
 
 /** A sentence that may tell of the term; `titre`: it stands under a title that announces it. */
-type Clause = Phrase & { readonly titre: boolean };
+type Clause = Phrase & { readonly titre: boolean; readonly mots: string; readonly jours: readonly JourLu[] };
 /** A value and where it is said. */
 type Dit<T> = { readonly valeur: T; readonly empan: Empan };
 
@@ -19,12 +19,11 @@ type Dit<T> = { readonly valeur: T; readonly empan: Empan };
 export function lireEffet(c: Contexte): EffetLu {
   const clauses = clausesDe(c);
   const days = premier(clauses, (one) => periodeDe(c, one));
-  const years =
-    premier(clauses, (one) => anneesDe(one, c.texte.bas.slice(one.du, one.au), one.titre)) ?? anneesDuTitre(c);
+  const years = premier(clauses, (one) => anneesDe(one, one.mots, one.titre)) ?? anneesDuTitre(c);
   const from = days?.du ?? premier(clauses, (one) => debutDe(c, one)) ?? years?.du ?? null;
   const to = days?.au ?? premier(clauses, (one) => termeDe(c, one)) ?? years?.au ?? null;
   const months = premier(clauses, (one) => dureeDe(c, one));
-  const tacit = premier(clauses, (one) => reconductionDe(c, one));
+  const tacit = premier(clauses, (one) => reconductionDe(one));
   const spans = [from, to, months, tacit].flatMap((one) => (one === null ? [] : [one.empan]));
   return {
     from: from?.valeur ?? null,
@@ -59,9 +58,7 @@ const INDICE =
 const ACTES =
   "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
 /** The convention as the subject of a sentence or close to it. */
-const SUJET = new RegExp(
-  `(?<![a-z])(?:(?:l[ae] |les |un |une |son |leur |notre |ce |cet |cette |du |de l'|l'|d'|nouvel(?:le)? |present[e]? |[a-z]+ )?(?:${ACTES})s?)(?![a-z])`,
-);
+const SUJET = new RegExp(`(?<![a-z])(?:${ACTES})s?(?![a-z])`);
 const PRONOM =
   /^(?:duree|elles?|ils?|celle-ci|celui-ci|cette derniere|ce dernier|sa duree|la duree|pour une duree|sauf|a l'issue|au terme|a son terme|a defaut)(?![a-z])/;
 /** The title of an article about the term. */
@@ -85,7 +82,7 @@ function clausesDe(c: Contexte): Clause[] {
     const titre = sousUnTitre(c, sentence);
     if (!titre && !INDICE.test(words)) continue;
     if (titre || /^duree ?:/.test(words) || ((sujet || follows) && !/^(?:vu|considerant)(?![a-z])/.test(words)))
-      found.push({ ...sentence, titre });
+      found.push({ ...sentence, titre, mots: words, jours: joursDe(t, sentence.du, sentence.au) });
   }
   // what stands under "Durée" first: it is there that the term is settled
   return [...found.filter((one) => one.titre), ...found.filter((one) => !one.titre)];
@@ -136,7 +133,7 @@ const RENOUVELABLE = /(?:renouvelable|reconductible|tacite|prolong|prorog)[^.;]{
 
 /** The length of the convention in months. */
 function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
-  const words = sansJours(c, clause);
+  const words = sansJours(clause);
   const again = c.zone.style === "acte" ? RENOUVELE : RENOUVELABLE;
   for (const form of [DUREE, POUR, VALABLE, ENNAL]) {
     if (form === DUREE && !/duree|periode/.test(words)) continue;
@@ -154,10 +151,9 @@ function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
 }
 
 /** The words of a clause, days painted over: "signée le 12 mars 2019 pour trois ans" reads as "signée pour trois ans". */
-function sansJours(c: Contexte, { du, au }: Clause): string {
-  let words = c.texte.bas.slice(du, au);
-  for (const day of joursDe(c.texte, du, au))
-    words = words.slice(0, day.du - du) + "_".repeat(day.au - day.du) + words.slice(day.au - du);
+function sansJours({ du, mots, jours }: Clause): string {
+  let words = mots;
+  for (const day of jours) words = words.slice(0, day.du - du) + "_".repeat(day.au - day.du) + words.slice(day.au - du);
   return words;
 }
 
@@ -167,7 +163,7 @@ function nombre(g: Record<string, string | undefined>): number {
 }
 
 /** The whole sentence where it is short, else the words that say it. */
-const dire = ({ du, au }: Clause, from: number, to: number): Empan =>
+const dire = ({ du, au }: Phrase, from: number, to: number): Empan =>
   au - du <= 300 ? [du, au] : [du + from, du + to];
 
 const JAMAIS =
@@ -176,8 +172,8 @@ const TACITE =
   /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee|(?:renouvel|recondui|prolong|prorog)[^.;]{0,80}(?:sauf|a defaut de|en l'absence de) (?:denonciation|opposition|avis contraire|resiliation|decision contraire|manifestation))/;
 
 /** Whether it goes on by itself: false when that is excluded or asks for an express act. */
-function reconductionDe({ texte: t }: Contexte, clause: Clause): Dit<boolean> | null {
-  const words = t.bas.slice(clause.du, clause.au);
+function reconductionDe(clause: Clause): Dit<boolean> | null {
+  const words = clause.mots;
   if (!/tacit|renouvel|condui|conduct|prorog|prolong/.test(words)) return null;
   const [never, silent] = [JAMAIS.exec(words), TACITE.exec(words)];
   const match =
@@ -221,9 +217,8 @@ function termeDe(c: Contexte, clause: Clause): Dit<string> | null {
 
 /** The day that the words of `before` announce in a clause, or the year alone of `year`. */
 function jourDit(c: Contexte, clause: Clause, before: RegExp, year: RegExp): Dit<string> | null {
-  const { texte: t } = c;
-  const { du, au } = clause;
-  const words = t.bas.slice(du, au);
+  const { du } = clause;
+  const words = clause.mots;
   const own = (from: number): boolean => {
     const said = words.slice(0, from);
     if (
@@ -235,7 +230,7 @@ function jourDit(c: Contexte, clause: Clause, before: RegExp, year: RegExp): Dit
       (clause.titre || NOM.test(said.slice(-220)) || /effet|vigueur/.test(said.slice(-40))) && !AUTRE_TERME.test(said)
     );
   };
-  for (const day of joursDe(t, du, au)) {
+  for (const day of clause.jours) {
     const match = before.exec(words.slice(0, day.du - du));
     if (match === null || !own(match.index)) continue;
     const valeur = jourPlein(c, day);
@@ -261,9 +256,9 @@ const periode = (du: string, au: string, empan: Empan): Periode => ({
 /** "du 1er janvier 2021 au 31 décembre 2023". */
 function periodeDe(c: Contexte, clause: Clause): Periode | null {
   const { texte: t } = c;
-  const { du, au } = clause;
-  const words = t.bas.slice(du, au);
-  const days = joursDe(t, du, au);
+  const { du } = clause;
+  const words = clause.mots;
+  const days = clause.jours;
   for (let i = 0; i + 1 < days.length; i++) {
     const [first, last] = [days[i] as JourLu, days[i + 1] as JourLu];
     if (!ENTRE.test(t.bas.slice(first.au, last.du))) continue;
@@ -308,7 +303,7 @@ const ECHUE =
 const AVENANT = /(?<![a-z])avenant [^.;]{0,60}(?:a la|a l'|au|de la|du) /;
 
 /** "Pour les années 2021 à 2023", "pour l'année 2021": years of a sentence or a title, when they are those of the convention. */
-function anneesDe(clause: Clause, words: string, sure: boolean, tete = false): Periode | null {
+function anneesDe(clause: Phrase, words: string, sure: boolean, tete = false): Periode | null {
   for (const match of tous(ANNEES, words)) {
     const a = match.groups?.a ?? "";
     const end = match.index + match[0].length;
@@ -347,7 +342,7 @@ function anneesDuTitre(c: Contexte): Periode | null {
     }
     if ((!NOM.test(words) && !alone && !/^plan /.test(words)) || /^(?:vu|considerant|entre)(?![a-z])/.test(words))
       continue;
-    const found = anneesDe({ du, au, bloc, titre: false }, words, false, true);
+    const found = anneesDe({ du, au, bloc }, words, false, true);
     if (found !== null) return found;
   }
   return null;

@@ -1,4 +1,6 @@
 import { DEPARTEMENTS, REGIONS } from "../../../shared/cog.ts";
+import { tous } from "./chercher.ts";
+import type { Source } from "./source.ts";
 import type { NiveauLu } from "./types.ts";
 
 /*
@@ -38,7 +40,7 @@ const ABREGES: readonly (readonly [string, string])[] = [
   ["aura", "Auvergne-Rhône-Alpes"],
   ["npdc", "Nord-Pas-de-Calais"],
   ["reunion", "La Réunion"],
-  ["region centre", "Centre-Val de Loire"],
+  ["centre", "Centre-Val de Loire"],
   ["antilles", "Antilles"],
 ];
 const OUTRE_MER = [
@@ -51,6 +53,8 @@ const OUTRE_MER = [
 ];
 /** Overseas, where one goes "à" and not "en". */
 const ILES = new Set(["Mayotte", "La Réunion", "Saint-Barthélemy", "Saint-Martin", "Saint-Pierre-et-Miquelon"]);
+
+const COURTS = new Set(["idf", "paca", "aura", "npdc"]);
 
 /** A name as it may be written: in lower case without accents, hyphens or spaces between its words. */
 const cle = (name: string): string =>
@@ -75,21 +79,53 @@ const DEPARTEMENT_DE = new Map<string, Lieu>(
     .map(([, nom]) => [cle(nom), { nom, niveau: "departement" }]),
 );
 
-const union = (keys: Iterable<string>): string =>
-  [...keys]
-    .sort((a, b) => b.length - a.length)
-    .map(motif)
-    .join("|");
+/** First word of a name → the names that begin with it, longest first, to be tried where it stands. */
+const PREMIERS = new Map(
+  [...Map.groupBy([...REGION_DE.keys(), ...DEPARTEMENT_DE.keys()], (key) => key.split("-", 1)[0] as string)].map(
+    ([first, keys]) => {
+      const longest = keys.sort((a, b) => b.length - a.length).map(motif);
+      return [first, new RegExp(`(?:${longest.join("|")})(?![a-z])(?!-[a-z])`, "y")] as const;
+    },
+  ),
+);
 
-/** Regions and overseas territories, in `bas`. */
-export const NOM_DE_REGION = `(?:${union(REGION_DE.keys())})(?![a-z])(?!-[a-z])`;
-/** Departments, in `bas`; most are words of every day: look at the case and at what stands before. */
-export const NOM_DE_DEPARTEMENT = `(?:${union(DEPARTEMENT_DE.keys())})(?![a-z])(?!-[a-z])`;
+/** A known place at its place in a text. */
+export type LieuSitue = { readonly du: number; readonly au: number; readonly lieu: Lieu };
 
-/** The place that a name found by one of the two patterns means. */
-export function lieuDe(found: string): Lieu | null {
-  const key = found.replace(/[ '-]+/g, "-");
-  return REGION_DE.get(key) ?? DEPARTEMENT_DE.get(key) ?? null;
+/** The known place that begins at an offset, null when there is none. */
+export function lieuA({ net, bas }: Source, from: number): LieuSitue | null {
+  LETTRES.lastIndex = from;
+  const first = LETTRES.exec(bas)?.[0];
+  const names = first === undefined ? undefined : PREMIERS.get(first);
+  if (names === undefined) return null;
+  names.lastIndex = from;
+  const match = names.exec(bas);
+  if (match === null) return null;
+  const key = match[0].replace(/[ '-]+/g, "-");
+  const lieu = REGION_DE.get(key) ?? DEPARTEMENT_DE.get(key);
+  const au = from + match[0].length;
+  // an abbreviation is in capitals: "Aura" is also a name
+  if (lieu === undefined || (COURTS.has(key) && /[a-z]/.test(net.slice(from, au)))) return null;
+  return key === "centre" && !/region $/.test(bas.slice(from - 7, from)) ? null : { du: from, au, lieu };
+}
+
+const LETTRES = /[a-z]+/y;
+const CAPITALE = /(?<![A-Za-zÀ-ÿ\d])[A-ZÀ-Ý][A-Za-zÀ-ÿ]{2}/g;
+/** The three letters by which a name may begin: most capitals are let go by them. */
+const TROIS = new Set([...PREMIERS.keys()].map((first) => first.slice(0, 3)));
+
+/** The known places of a stretch, written with their capital, in order. */
+export function lieuxDe(t: Source, du: number, au: number): LieuSitue[] {
+  const found: LieuSitue[] = [];
+  let end = du;
+  for (const { index } of tous(CAPITALE, t.net.slice(du, au))) {
+    if (du + index < end || !TROIS.has(t.bas.slice(du + index, du + index + 3))) continue;
+    const one = lieuA(t, du + index);
+    if (one === null || one.au > au) continue;
+    found.push(one);
+    end = one.au;
+  }
+  return found;
 }
 
 /** Whether one says "à" of it: à Mayotte, à La Réunion. */

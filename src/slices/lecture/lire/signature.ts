@@ -129,7 +129,7 @@ const CONVENTION_DU = new RegExp(
 /** An article that names the act by its day: "une convention du 12 mai 2005 entre …". */
 function parSonNom(c: Contexte): Trouve | null {
   const { texte: t } = c;
-  for (const { du, au } of phrasesDe(c))
+  for (const { du, au } of phrasesDe(c).filter((one) => one.au - one.du < 3000))
     for (const match of tous(CONVENTION_DU, t.bas.slice(du, au))) {
       const from = du + match.index;
       const day = joursDe(t, from, Math.min(au, from + match[0].length + 40))[0];
@@ -184,6 +184,7 @@ function dansLeRecit(c: Contexte): Trouve | null {
   const publication = publicationDe(c);
   let best: (Trouve & { note: number }) | null = null;
   phrasesDe(c).forEach((sentence, i, all) => {
+    if (sentence.au - sentence.du > 3000) return; // no sentence: a page without stops
     const words = t.bas.slice(sentence.du, sentence.au);
     if (!/sign|paraph|conclu|noue|scell|alis|engage|renouvel|liee?s? par|unie?s? par/.test(words)) return;
     const named = NOM_D_ACTE.test(words);

@@ -1,6 +1,7 @@
 import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte, type Partie, phrasesDe } from "./contexte.ts";
-import { estIle, lieuDe, NOM_DE_DEPARTEMENT, NOM_DE_REGION } from "./lieux.ts";
+import { estIle, type Lieu, type LieuSitue, lieuA, lieuxDe } from "./lieux.ts";
+import type { Phrase } from "./segmenter.ts";
 import { appui, motsDe } from "./source.ts";
 import type { Empan, NiveauLu, TerritoireLu } from "./types.ts";
 
@@ -17,20 +18,34 @@ type Portee = { readonly du: number; readonly au: number; readonly debut: boolea
 
 /** Where the text says that the agreement applies; a place known only from a name or an address is left out. */
 export function lireTerritoire(c: Contexte, parties: readonly Partie[]): TerritoireLu[] {
-  const scope = porteeDe(c);
-  const names = new Set(
-    parties.flatMap((one) => [one.name, one.acronym ?? "", ...one.formes]).map((n) => n.toLowerCase()),
-  );
-  const found = scope.flatMap((one) => [...nationaux(c, one), ...territoires(c, one, names), ...lieuxDits(c, one)]);
-  if (found.length === 0) found.push(...parAdjectif(c, scope));
+  const { texte: t, zone } = c;
+  const au = Math.min(zone.au, zone.du + LUS);
+  const words = t.bas.slice(zone.du, au);
+  const names = new Set(parties.flatMap((p) => [p.name, p.acronym ?? "", ...p.formes]).map((n) => n.toLowerCase()));
+  const portee = porteeDe(c);
+  const places = lieuxDe(t, zone.du, au);
+  const ou = (form: RegExp) => new Set(tous(form, words).flatMap(({ index }) => portee(zone.du + index) ?? []));
+  const found = [
+    ...[...ou(MOTS_NATIONAUX)].flatMap((one) => nationaux(c, one)),
+    ...[...ou(MOTS_DE_LIEU)].flatMap((one) => territoires(c, one, names)),
+    ...lieuxDits(c, places, portee),
+  ];
+  if (found.length === 0) found.push(...parAdjectif(c, words, places, portee));
   const best = Math.min(...found.map((one) => one.rang));
   const kept = new Map<string, Indice>();
   for (const one of found) {
     const key = one.level === "national" ? "national" : one.value.toLowerCase();
     if (one.rang === best && !kept.has(key)) kept.set(key, one);
   }
-  return [...kept.values()].slice(0, 5).map(({ value, level, empan }) => ({ value, level, ...appui(c.texte, empan) }));
+  return [...kept.values()].slice(0, 5).map(({ value, level, empan }) => ({ value, level, ...appui(t, empan) }));
 }
+
+/** How much of a zone is read: its title, its object and its clauses stand there; annexes do not matter. */
+const LUS = 100_000;
+const MOTS_NATIONAUX =
+  /(?<![a-z])(?:nationale?s?|france)(?![a-z])|(?<=tout le |ensemble du )territoire(?![a-z])|territoire (?:metropolitain|francais)/g;
+const MOTS_DE_LIEU =
+  /(?<![a-z])(?:territoires?|perimetre|ressort territorial|limites|communes?|villes?|metropole|agglomeration|communaute|departements?|regions?|cantons?|bassin|pays|quartiers?|zone d'emploi|academie|arrondissement|vallee|intercommunalite|situee?s?|sise?s?|implantee?s?)(?= (?:administrat|geograph|d'interv|retenu|concern|est |celui)|(?: d'emploi| de vie| de communes| d'agglomeration| urbaine)? (?:de la |du |de l'|des |de |d'|a |dans la |sur la ))/g;
 
 const ACTE =
   "(?:convention|accord|protocole|charte|contrat|avenant|partenariat|cooperation|collaboration|alliance|engagement|groupement)";
@@ -42,27 +57,48 @@ const PRESENTE =
   /(?<![a-z])(?:siege|domicili|represente[e]? par|demeurant|dont le|cree[e]? en|fonde[e]? en|implante|regroupe|rassemble|federe|adherents?|compte \d|a pour (?:mission|vocation|but)|intervient|present[e]? (?:sur|dans|en)|leader|premier reseau)/;
 const CORPS = /^(?:preambule|article|art\.|il (?:a ete|est) (?:convenu|arrete|expose)|expose|contexte|titre \d|objet)/;
 
-/** The stretches that may say where the convention applies. */
-function porteeDe(c: Contexte): Portee[] {
-  const { texte: t } = c;
-  const found: Portee[] = [];
-  if (c.zone.style === "acte") {
-    const blocs = blocsDe(c);
-    const entre = blocs.findIndex((b) => /^(?:\W{0,4}entre|.{0,80} entre$)/.test(t.bas.slice(b.du, b.du + 90)));
-    const corps = blocs.findIndex((b) => b.genre === "article" || CORPS.test(t.bas.slice(b.du, b.du + 30)));
-    const head = blocs.slice(0, Math.max(1, Math.min(entre < 0 ? 6 : entre, corps < 0 ? 6 : corps, 8)));
-    for (const { du, au } of head) if (au - du < 300) found.push({ du, au, debut: true });
-    if (corps < 0) return found;
-    const from = (blocs[corps] as { du: number }).du;
-    for (const { du, au } of phrasesDe(c))
-      if (du >= from && !PRESENTE.test(t.bas.slice(du, au))) found.push({ du, au, debut: false });
-    return found;
+/** The sentence that stands at an offset, when it may say where the convention applies; null else. */
+function porteeDe(c: Contexte): (at: number) => Portee | null {
+  const { texte: t, zone } = c;
+  const sentences = phrasesDe(c);
+  const acte = zone.style === "acte" ? corpsDe(c) : null;
+  const known = new Map<number, Portee | null>();
+  const juger = (i: number): Portee | null => {
+    const { du, au } = sentences[i] as Phrase;
+    const words = t.bas.slice(du, Math.min(au, du + 3000));
+    const one = (debut: boolean): Portee => ({ du, au: Math.min(au, du + 3000), debut });
+    if (acte === null) return (PARLE.test(words) || i < 3) && (i < 3 || !PRESENTE.test(words)) ? one(i < 8) : null;
+    if (du < acte.tete) return au - du < 300 ? one(true) : null;
+    return du >= acte.corps && !PRESENTE.test(words) ? one(false) : null;
+  };
+  return (at) => {
+    const i = indice(sentences, at);
+    if (i < 0) return null;
+    if (!known.has(i)) known.set(i, juger(i));
+    return known.get(i) ?? null;
+  };
+}
+
+/** Index of the sentence that holds an offset, -1 when none does. */
+function indice(sentences: readonly Phrase[], at: number): number {
+  let [low, high] = [0, sentences.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sentences[middle] as Phrase).du <= at) low = middle;
+    else high = middle - 1;
   }
-  phrasesDe(c).forEach(({ du, au }, i) => {
-    const words = t.bas.slice(du, au);
-    if ((PARLE.test(words) || i < 3) && (i < 3 || !PRESENTE.test(words))) found.push({ du, au, debut: i < 8 });
-  });
-  return found;
+  const one = sentences[low];
+  return one !== undefined && one.du <= at && at < one.au ? low : -1;
+}
+
+/** Where the heading of an act ends, and where its clauses begin, after the parties. */
+function corpsDe(c: Contexte): { tete: number; corps: number } {
+  const { texte: t, zone } = c;
+  const blocs = blocsDe(c);
+  const entre = blocs.findIndex((b) => /^(?:\W{0,4}entre|.{0,80} entre$)/.test(t.bas.slice(b.du, b.du + 90)));
+  const corps = blocs.findIndex((b) => b.genre === "article" || CORPS.test(t.bas.slice(b.du, b.du + 30)));
+  const head = Math.max(1, Math.min(entre < 0 ? 6 : entre, corps < 0 ? 6 : corps, 8));
+  return { tete: blocs[head]?.du ?? zone.au, corps: corps < 0 ? zone.au : (blocs[corps]?.du ?? zone.au) };
 }
 
 const NATIONAL = new RegExp(
@@ -76,7 +112,6 @@ const AILLEURS =
 /** "Accord national", "sur tout le territoire". */
 function nationaux({ texte: t, zone }: Contexte, { du, au, debut }: Portee): Indice[] {
   const words = t.bas.slice(du, au);
-  if (!/national|france|territoire|pays/.test(words)) return [];
   const of = (match: RegExpExecArray, rang: 1 | 2): Indice => ({
     value: "national",
     level: "national",
@@ -149,134 +184,128 @@ function territoires({ texte: t, zone }: Contexte, { du, au, debut }: Portee, na
   return found;
 }
 
-const REGION_A = new RegExp(NOM_DE_REGION, "y");
-const DEPARTEMENT_A = new RegExp(NOM_DE_DEPARTEMENT, "y");
-
 /** The place named at an offset: a known one, else a proper name. */
-function nomA(t: Contexte["texte"], from: number, end: number): { au: number; lieu: ReturnType<typeof lieuDe> } | null {
-  for (const known of [REGION_A, DEPARTEMENT_A]) {
-    known.lastIndex = from;
-    const match = known.exec(t.bas);
-    if (match !== null) return { au: from + match[0].length, lieu: lieuDe(match[0]) };
-  }
+function nomA(t: Contexte["texte"], from: number, end: number): { au: number; lieu: Lieu | null } | null {
+  const known = lieuA(t, from);
+  if (known !== null) return known;
   PROPRE.lastIndex = from;
   const match = PROPRE.exec(t.net);
   if (match === null || match[0].length < 3 || from + match[0].length > end) return null;
-  return PAS_UN_LIEU.test(t.bas.slice(from, from + match[0].length))
-    ? null
-    : { au: from + match[0].length, lieu: null };
+  const au = from + match[0].length;
+  return PAS_UN_LIEU.test(t.bas.slice(from, au)) ? null : { au, lieu: null };
 }
 
 const GENS =
   "jeunes|habitants?|demandeurs d'emploi|salaries|eleves|lyceens|apprentis|collegiens|etudiants|entreprises|associations|communes|colleges|lycees|operateurs|etablissements|acteurs|seniors|artisans|agriculteurs|clubs|professionnels|allocataires|beneficiaires|territoires|quartiers|employeurs|conseillers|structures|actifs|familles|patients|personnes|publics|enfants|adherents|licencies|cep|filieres?";
 /** What makes a region or a department the place: "en Bretagne", "dans le Gers", "les jeunes du Calvados". */
-const LIEU = new RegExp(
-  `(?<![a-z])(?:(?<en>en|dans|sur|a|partout en)(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?) ?(?:${DE})?)? ?|(?:${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})(?=(?<nom>${NOM_DE_REGION}|${NOM_DE_DEPARTEMENT}))`,
-  "g",
+const AVANT_LIEU = new RegExp(
+  `(?<![a-z])(?:(?<en>en|dans|sur|a)(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?) ?(?:${DE})?)? ?|(?<g>${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})$`,
 );
-const SUITE = new RegExp(
-  `(?:,|,? et|,? ou|,? mais surtout|,? ainsi qu')? ?(?:en |a |dans (?:le |la |l'|les )|${DE})?(?=(?<nom>${NOM_DE_REGION}|${NOM_DE_DEPARTEMENT}))`,
-  "y",
-);
+/** What stands between two places of one list. */
+const ET = new RegExp(`^(?:,|,? et|,? ou|,? mais surtout|,? ainsi qu')? ?(?:en |a |dans (?:le |la |l'|les )|${DE})?$`);
 /** Where a body stands, or where it comes from. */
 const DE_QUI =
   /(?<![a-z])(?:basee?s?|implantee?s?|situee?s?|installee?s?|nee?s?|siege|residence|presente?s?|conseil|prefet|prefecture|ars|academie|universite|chambre|comite|ligue|direction|agence|union|mission|maison|hotel|delegation|antenne|institut|ecole|presidente?|rue|avenue|boulevard|place|habilite)(?![a-z])[^.;,]{0,40}$/;
 
 /** Regions and departments named as the place of what is done. */
-function lieuxDits({ texte: t }: Contexte, { du, au, debut }: Portee): Indice[] {
-  const words = t.bas.slice(du, au);
+function lieuxDits(
+  { texte: t }: Contexte,
+  places: readonly LieuSitue[],
+  portee: (at: number) => Portee | null,
+): Indice[] {
   const found: Indice[] = [];
-  if (!debut && !PARLE.test(words)) return found;
-  for (const match of tous(LIEU, words)) {
-    const at = du + match.index;
-    if (
-      DE_QUI.test(t.bas.slice(Math.max(du, at - 60), at)) ||
-      (match.groups?.en === undefined && DE_QUI.test(match[0]))
-    )
-      continue;
-    let [from, name, start] = [at + match[0].length, match.groups?.nom ?? "", at];
-    for (let i = 0; i < 4; i++) {
-      const lieu = lieuDe(name);
-      const sure = match.groups?.r !== undefined || match.groups?.en === undefined;
-      if (lieu === null || !permis(t, lieu, from, name, sure ? "de" : (match.groups?.en ?? ""))) break;
-      const end = from + name.length;
-      found.push({ value: lieu.nom, level: lieu.niveau, empan: [start, end], rang: 2 });
-      SUITE.lastIndex = end;
-      const next = SUITE.exec(t.bas);
-      if (next === null || end + next[0].length >= au) break;
-      [from, name, start] = [end + next[0].length, next.groups?.nom ?? "", end + next[0].length];
-    }
+  let last: { au: number; cue: string } | null = null;
+  for (const { du, au, lieu } of places) {
+    const between = last === null ? "?" : t.bas.slice(last.au, Math.min(du, last.au + 30));
+    const follows: boolean = last !== null && du > last.au && ET.test(between);
+    const scope = portee(du);
+    const cue: string = follows ? (last?.cue ?? "") : indicateur(t.bas, scope, du);
+    last = null;
+    if (scope === null || cue === "" || !permis(t.bas, lieu, au, cue)) continue;
+    if (!scope.debut && !PARLE.test(t.bas.slice(scope.du, scope.au))) continue;
+    const start = follows ? du : Math.max(scope.du, t.bas.lastIndexOf(" ", du - 2) + 1);
+    found.push({ value: lieu.nom, level: lieu.niveau, empan: [start, au], rang: 2 });
+    last = { au, cue };
   }
   return found;
 }
 
-/** Whether a name is the place it may be: with its capital, after a word that fits ("à" of islands, "en" or "dans"). */
-function permis(
-  t: Contexte["texte"],
-  lieu: { nom: string; niveau: NiveauLu },
-  from: number,
-  name: string,
-  cue: string,
-): boolean {
-  if (!/[A-ZÀ-Ý]/.test(t.net.charAt(from))) return false;
+/** The word that makes a name a place: "en", "dans", "a", or "de" after people or "région"; "" when there is none. */
+function indicateur(bas: string, scope: Portee | null, at: number): string {
+  if (scope === null) return "";
+  const before = bas.slice(Math.max(scope.du, at - 110), at);
+  const match = AVANT_LIEU.exec(before);
+  if (match === null || DE_QUI.test(match.groups?.g === undefined ? before.slice(0, match.index) : before)) return "";
+  return match.groups?.r !== undefined || match.groups?.g !== undefined ? "de" : (match.groups?.en ?? "");
+}
+
+/** Whether a name is the place it may be, after a word that fits ("à" of islands, "en" or "dans" of the others). */
+function permis(bas: string, lieu: Lieu, au: number, cue: string): boolean {
   if (cue === "a") return estIle(lieu);
   if (lieu.niveau === "departement" && cue === "sur") return false; // "sur la Loire" is a river
-  return (
-    !/^ (?:de la |du |de l'|des |d'|de )/.test(t.bas.slice(from + name.length, from + name.length + 7)) ||
-    name !== "nord"
-  );
+  return lieu.nom !== "Nord" || !/^ (?:de |du |des |d')/.test(bas.slice(au, au + 5));
 }
 
 const REGIONAL = new RegExp(
   `(?<![a-z])(?:${ACTE}s?(?:[ -]cadre)?(?: d[e'] ?[a-z]{4,14})? regionale?|(?:territoire|niveau|echelle|echelon|mise en oeuvre|plan d'actions?) regionale?|(?:dans|sur|de|a l'echelle de)(?: toute| l'ensemble de)? la region)(?![a-z])(?! (?:de |du |d')?[a-z]+-)`,
+  "g",
 );
 const DEPARTEMENTAL = new RegExp(
   `(?<![a-z])(?:${ACTE}s?(?:[ -]cadre)?(?: d[e'] ?[a-z]{4,14})? departementale?|(?:territoire|niveau|echelle|echelon) departementale?|(?:dans|sur|a l'echelle)(?: tout| l'ensemble)?(?: le| du) departement|(?:${GENS})[a-z ]{0,20} du departement)(?![a-z])(?! (?:de |du |d'))`,
+  "g",
 );
 const COMMUNAL =
-  /(?<![a-z])(?:territoire (?:communal|de la (?:commune|ville))|(?:dans|sur)(?: toute)? la (?:commune|ville)|(?:jeunes|habitants|enfants|familles|personnes agees|aines) de la (?:commune|ville))(?![a-z])(?! (?:de |du |d'))/;
-const REGIONS_NOMMEES = new RegExp(`(?<![a-z])(?=(?<nom>${NOM_DE_REGION}))`, "g");
-const DEPARTEMENTS_NOMMES = new RegExp(`(?<![a-z])departement(?:al)? ${DE}(?=(?<nom>${NOM_DE_DEPARTEMENT}))`, "g");
+  /(?<![a-z])(?:territoire (?:communal|de la (?:commune|ville))|(?:dans|sur)(?: toute)? la (?:commune|ville)|(?:jeunes|habitants|enfants|familles|personnes agees|aines) de la (?:commune|ville))(?![a-z])(?! (?:de |du |d'))/g;
+const DEPARTEMENT_DE = new RegExp(`(?<![a-z])departement(?:al)? ${DE}$`);
 const COMMUNES_NOMMEES = /(?<![a-z])(?:commune|ville|mairie|municipalite) (?:de |d')/g;
 
 /** "Convention régionale", "les jeunes du département", "le territoire communal": the only one that the text names. */
-function parAdjectif(c: Contexte, scope: readonly Portee[]): Indice[] {
+function parAdjectif(
+  c: Contexte,
+  words: string,
+  places: readonly LieuSitue[],
+  portee: (at: number) => Portee | null,
+): Indice[] {
   const { texte: t, zone } = c;
-  const says = (form: RegExp) => scope.some(({ du, au }) => form.test(t.bas.slice(du, au)));
-  const all = t.bas.slice(zone.du, Math.min(zone.au, zone.du + 60_000));
-  if (says(REGIONAL)) {
-    const titled = scope.filter((one) => one.debut).flatMap((one) => inconnue(c, one));
-    return seul(titled.length > 0 ? titled : connus(c, all, REGIONS_NOMMEES));
+  const says = (form: RegExp) => tous(form, words).some(({ index }) => portee(zone.du + index) !== null);
+  const named = (of: (place: LieuSitue, before: string) => boolean): Indice[] =>
+    places
+      .filter((place) => {
+        const before = t.bas.slice(Math.max(zone.du, place.du - 40), place.du);
+        return place.lieu.niveau !== "autre" && !ADRESSE.test(before) && of(place, before);
+      })
+      .map(({ du, au, lieu }) => ({ value: lieu.nom, level: lieu.niveau, empan: [du, au], rang: 3 }));
+  if ((words.includes("regional") || words.includes("la region")) && says(REGIONAL)) {
+    const titled = inconnues(c, words, portee);
+    return seul(titled.length > 0 ? titled : named(({ lieu }) => lieu.niveau !== "departement"));
   }
-  if (says(DEPARTEMENTAL)) return seul(connus(c, all, DEPARTEMENTS_NOMMES));
-  if (!says(COMMUNAL)) return [];
-  const towns = [...tous(COMMUNES_NOMMEES, all)].flatMap((match): Indice[] => {
+  if (words.includes("departement") && says(DEPARTEMENTAL))
+    return seul(named((_, before) => DEPARTEMENT_DE.test(before)));
+  return (words.includes("la commune") || words.includes("la ville") || words.includes("communal")) && says(COMMUNAL)
+    ? seul(communes(c, words))
+    : [];
+}
+
+function communes({ texte: t, zone }: Contexte, words: string): Indice[] {
+  return tous(COMMUNES_NOMMEES, words).flatMap((match): Indice[] => {
     const from = zone.du + match.index + match[0].length;
     const named = nomA(t, from, zone.au);
     if (named === null) return [];
     return [{ value: motsDe(t, from, named.au), level: "commune", empan: [from - match[0].length, named.au], rang: 3 }];
   });
-  return seul(towns);
 }
 
-/** A region that no list holds, in the title of a regional convention: "en Wallonie". */
-function inconnue({ texte: t, zone }: Contexte, { du, au }: Portee): Indice[] {
-  const match = /(?<![a-z])(?:en|dans la region) (?=[a-z])/.exec(t.bas.slice(du, au));
-  if (match === null || zone.style !== "acte" || !/[a-z]{3}/.test(t.net.slice(du, au))) return [];
-  const from = du + match.index + match[0].length;
-  const named = nomA(t, from, au);
-  if (named === null) return [];
-  return [{ value: motsDe(t, from, named.au), level: "region", empan: [du + match.index, named.au], rang: 3 }];
-}
-
-function connus({ texte: t, zone }: Contexte, all: string, form: RegExp): Indice[] {
-  return [...tous(form, all)].flatMap((match): Indice[] => {
+/** Regions that no list holds, in the title of a regional convention: "en Wallonie". */
+function inconnues({ texte: t, zone }: Contexte, words: string, portee: (at: number) => Portee | null): Indice[] {
+  if (zone.style !== "acte") return [];
+  return tous(/(?<![a-z])(?:en|dans la region) (?=[a-z])/g, words.slice(0, 1500)).flatMap((match): Indice[] => {
     const from = zone.du + match.index + match[0].length;
-    const name = match.groups?.nom ?? "";
-    const lieu = lieuDe(name);
-    if (ADRESSE.test(t.bas.slice(Math.max(0, from - 40), from))) return [];
-    if (lieu === null || lieu.niveau === "autre" || !/[A-ZÀ-Ý]/.test(t.net.charAt(from))) return [];
-    return [{ value: lieu.nom, level: lieu.niveau, empan: [zone.du + match.index, from + name.length], rang: 3 }];
+    const title = portee(from);
+    // in a title all in capitals, each word might be a name
+    if (title?.debut !== true || !/[a-z]{3}/.test(t.net.slice(title.du, title.au))) return [];
+    const named = nomA(t, from, title.au);
+    if (named === null) return [];
+    return [{ value: motsDe(t, from, named.au), level: "region", empan: [zone.du + match.index, named.au], rang: 3 }];
   });
 }
 
