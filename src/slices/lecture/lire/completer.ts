@@ -18,7 +18,11 @@ export function completer(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
     .slice(0, 4)
     .flatMap((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 1500)))
     .map((n) => trouvee(c.texte, n));
-  return found.map((p) => (p.entree === null ? sigler(c.texte, allonger(c.texte, p, lead)) : sigler(c.texte, p)));
+  const named = found.map((p) =>
+    p.entree === null ? sigler(c.texte, allonger(c.texte, p, lead)) : sigler(c.texte, p),
+  );
+  // a mayor whose town the text does not name stands for nobody that can be named
+  return named.filter((p) => plier(p.nom) !== "maire");
 }
 
 /** "le Département" is the one that the text names in full; "Capeb" the antenna of the lead. */
@@ -29,19 +33,21 @@ function allonger(t: Texte, p: Trouvee, lead: readonly Trouvee[]): Trouvee {
   if (longer !== undefined)
     return { ...p, nom: longer.nom, appuis: [...longer.appuis, ...p.appuis], sigle: p.sigle ?? longer.sigle };
   if (bas.includes(" ") && !/^[a-z]+ des? [a-z]+$/.test(bas)) return p;
-  const full = ailleurs(t, bas) ?? (CONSEILS[bas] === undefined ? null : ailleurs(t, CONSEILS[bas]));
+  const full = [bas, ...(AUSSI[bas] ?? [])].map((w) => ailleurs(t, w)).find((m) => m !== null) ?? null;
   if (full === null) return p;
   return { ...p, nom: motsDe(t, full.du, full.au), appuis: [[full.debut, full.fin], ...p.appuis] };
 }
 
-const CONSEILS: Readonly<Record<string, string>> = {
-  departement: "conseil departemental",
-  region: "conseil regional",
-  hopital: "centre hospitalier",
-  maire: "commune",
-  commune: "ville",
-  ville: "commune",
-  mairie: "commune",
+/** Other words that name the same body. */
+const AUSSI: Readonly<Record<string, readonly string[]>> = {
+  departement: ["conseil departemental"],
+  region: ["conseil regional"],
+  hopital: ["centre hospitalier"],
+  commune: ["ville", "mairie"],
+  ville: ["commune", "mairie"],
+  mairie: ["commune", "ville"],
+  maire: ["commune", "ville", "mairie"],
+  municipalite: ["commune", "ville", "mairie"],
 };
 
 /** The first place where these words are followed by a name of their own. */

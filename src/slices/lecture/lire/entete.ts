@@ -12,20 +12,20 @@ import type { Texte } from "./segmenter.ts";
 export type Entree = { readonly du: number; readonly au: number };
 
 const OUVRE =
-  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|^(?:les )?parties(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
+  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|^(?:les )?parties(?: signataires| contractantes)?(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
 const SUITE_OUVRE =
   /(?:[ ,:]*(?:les? )?(?:parties )?(?:ci-apres )?(?:soussigne(?:e?s)?|suivante?s?|designe(?:e?s)?(?: ci-(?:apres|dessous))?|d'une part|signataires|ci-dessous))*[ ,:*]*/y;
 
 /** Where a header ends, at the beginning of a block or inside one. */
 const FERME =
-  /^(?:(?:il|elle)s? (?:a|est|ont|sont|sera|etait) (?:ete )?(?:[a-z' ]{0,30} )?(?:convenu|arrete|expose|rappele|decide|conclu|etabli|entendu|stipule|precise)|apres avoir|les parties\b|ont? (?:arrete|convenu|decide)|sont convenu|conviennent|preambule|expose|prealable|vu\b|visas?\b|considerant|attendu|articles?\b|art\. ?\d|chapitre|titre (?:i|1|premier)\b|objet\b|contexte\b|sommaire|etant (?:prealablement|expose)|dans le cadre|conformement|ci-apres [a-z, ]{0,30}(?:ensemble|collectivement|conjointement|individuellement|"?les? "?parties|"?les? "?partenaires)|d'un commun|l[ae] presente?\b|par la presente|ceci|cela|en application|au vu|fait a\b|1[.)] ?-? ?objet|i[.) -]+(?:objet|preambule))/;
+  /^(?:(?:il|elle)s? (?:a|est|ont|sont|sera|etait) (?:ete )?(?:[a-z' ]{0,30} )?(?:convenu|arrete|expose|rappele|decide|conclu|etabli|entendu|stipule|precise)|apres avoir|les parties\b|ont? (?:arrete|convenu|decide)|sont convenu|conviennent|preambule|expose|prealable|vu\b|visas?\b|textes? de|references?\b|table des|considerant|attendu|articles?\b|art\. ?\d|chapitre|titre (?:i|1|premier)\b|objet\b|contexte\b|sommaire|etant (?:prealablement|expose)|dans le cadre|conformement|ci-apres [a-z, ]{0,30}(?:ensemble|collectivement|conjointement|individuellement|"?les? "?parties|"?les? "?partenaires)|d'un commun|l[ae] presente?\b|par la presente|ceci|cela|en application|au vu|fait a\b|1[.)] ?-? ?objet|i[.) -]+(?:objet|preambule))/;
 const FERME_DEDANS =
   /\b(?:il (?:a ete|est) (?:[a-z' ]{0,30} )?(?:convenu|arrete|expose|rappele|decide|conclu|etabli|precise)|ci-apres [a-z, ]{0,24}(?:ensemble|collectivement|conjointement)\b|prealablement a|vu (?:le code|la loi|la delib|l'ordonnance|le decret))/;
 
 /** What goes on with the entry before it. */
 const CONTINUE =
   /^(?:et )?(?:represent|ci-apres|ci-dessous|ci-dessus|dont|sise?s?\b|situe|domicili|demeurant|ayant|immatricul|inscrit|enregistr|declar|siret|siren|n°|no |num|rcs|adresse|tel\b|telephone|mail|nom du|courriel|e-mail|site\b|agissant|dument|habilit|autoris|en vertu|en la personne|en sa|en qualite|par (?:son|sa|m|delib|deleg)|association (?:loi|regie|declaree|reconnue|agreee|sans|a but|de loi|de droit)|regi[e ]|au capital|au siege|\(|\d|code|designe|denomme|appele|legalement|nomme|qualite|nom\b|prenom|fonction|siege|forme juridique|statut|son |sa |titulaire|licence|ape\b|naf\b|tva|qui |forme|agree|reconnu|societe (?:par|anonyme|a resp|civile|coop)|etablissement public (?:de|a|local|national|adm|indus)|collectivite territ|personne|bp\b|cs\b|rue|avenue|place|boulevard|d'une part|d'autre part)/;
-const MARQUE = /^(?:[-*\u2022\u25aa\u25cf>]+|\(?\d{1,2}[°.)]+-?|[a-h][.)]|[ivx]{1,4}[.)](?= ))+ */;
+const MARQUE = /^(?:[-*\u2022\u25aa\u25cf>]+|\(?\d{1,2}[°.)]+-?|\d{1,2} ?-(?= )|[a-h][.)]|[ivx]{1,4}[.)](?= ))+ */;
 const SEUL =
   /^(?:et|et :|ainsi que|ou|avec|a|et,|&)[ ,:;]*$|^(?:et |, )?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part[ ,:;.]*(?:et)?[ ,:;]*$/;
 const COUPE =
@@ -62,19 +62,27 @@ const TENUE =
   /represente(?:e|s|es)? (?:[a-z,' -]{0,40})?par\b|representant l'etat|, *(?:m\.|mme|monsieur|madame) +[a-z]/;
 
 /**
- * For an act that opens without "entre": the lines before its first article that name a body and who represents it
- * ("Chef de file : Collège …, représenté par …").
+ * For an act that opens without "entre", or by a title alone: what stands before its first article and names a body and
+ * who represents it, block by block or line by line ("Chef de file : Collège …, représenté par …").
  */
-export function lignesTenues({ texte: t, zone }: Contexte): Entree[] {
-  const stop = t.blocs.find((b) => b.genre === "article" && b.du > zone.du)?.du ?? zone.au;
+export function lignesTenues(c: Contexte): Entree[] {
+  const { texte: t } = c;
   const found: Entree[] = [];
-  for (const { index, 0: line } of tous(/[^\n]+/g, t.net.slice(zone.du, Math.min(stop, zone.du + 4000)))) {
-    const du = zone.du + index;
-    const low = t.bas.slice(du, du + line.length);
-    if (line.length > 600 || !TENUE.test(low) || /^ *(?:vu|considerant)\b/.test(low)) continue;
+  const add = (du: number, au: number): void => {
+    const low = t.bas.slice(du, au);
+    if (low.length > 900 || !TENUE.test(low) || /^ *(?:vu|considerant|article)\b/.test(low)) return;
     const label = /^ *[a-z ]{4,40} : /.exec(low)?.[0].length ?? 0;
-    const begins = debutDEntree(t, du + label, du + line.length);
-    if (begins >= 0 && begins < du + label + 8) found.push({ du: begins, au: du + line.length });
+    const begins = debutDEntree(t, du + label, au);
+    if (begins >= 0 && begins < du + label + 8) found.push({ du: begins, au });
+  };
+  for (const bloc of blocsDe(c).slice(0, 40)) {
+    if (bloc.genre === "article") break;
+    const lines = [...t.texte.slice(bloc.du, bloc.au).matchAll(/[^\n]+/g)];
+    const held = lines.filter(({ index, 0: line }) =>
+      TENUE.test(t.bas.slice(bloc.du + index, bloc.du + index + line.length)),
+    );
+    if (held.length < 2) add(bloc.du, bloc.au);
+    else for (const { index, 0: line } of held) add(bloc.du + index, bloc.du + index + line.length);
   }
   return found.length > 1 ? found : [];
 }
@@ -106,6 +114,15 @@ function entreesDe(t: Texte, blocs: readonly Empans[], titre: boolean): Entree[]
     }
     // a sentence that names them all, then the articles
     if (n > 0 && begun > 1 && coupure === "non" && !CONTINUE.test(low)) break;
+    // a list of bullets is over where the bullets are
+    if (
+      before?.genre === "puce" &&
+      bloc.genre !== "puce" &&
+      entries.length > 1 &&
+      coupure === "non" &&
+      !CONTINUE.test(low)
+    )
+      break;
     const end = FERME_DEDANS.exec(low);
     if (!ajouter(t, entries, { du: bloc.du, au: end ? bloc.du + end.index : bloc.au }, coupure)) break;
     if (n === 0) begun = entries.length;
@@ -140,7 +157,7 @@ function ajouter(t: Texte, entries: { du: number; au: number }[], bloc: Empans, 
   return true;
 }
 
-type Empans = { readonly du: number; readonly au: number };
+type Empans = { readonly du: number; readonly au: number; readonly genre?: string };
 
 /** Pieces of a block between its "et", "d'une part" and "d'autre part"; `coupe`: such a mark stands before it. */
 function morceaux(t: Texte, du: number, au: number): (Empans & { coupe: boolean })[] {
@@ -190,8 +207,10 @@ function debutDEntree(t: Texte, du: number, au: number): number {
   for (;;) {
     const rest = t.bas.slice(at, Math.min(au, at + 40));
     const skip =
-      (MARQUE.exec(rest) ?? /^(?:et |ainsi que |d'une part,? |d'autre part,? |pour (?=[a-z])|[ ,:;]+)/.exec(rest))?.[0]
-        .length ?? 0;
+      (MARQUE.exec(rest) ??
+        /^(?:et |ainsi que |d'une part,? |(?:denomination|raison sociale|nom|structure|organisme)(?: sociale)? ?: ?|d'autre part,? |pour (?=[a-z])|[ ,:;]+)/.exec(
+          rest,
+        ))?.[0].length ?? 0;
     if (skip === 0) break;
     at += skip;
   }

@@ -97,7 +97,7 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
     if (mayor) return { ...maire(t, end + mayor[0].length - 5, end + mayor[0].length, fin), personne: [at, end] };
     const said = FONCTION.exec(rest);
     if (said === null) return null;
-    const m = mentionA(t, end + said[0].length, fin);
+    const m = mentionA(t, end + said[0].length, fin, true) ?? mentionA(t, end + said[0].length - 3, fin, true);
     return m === null
       ? null
       : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };

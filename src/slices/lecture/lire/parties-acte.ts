@@ -1,5 +1,7 @@
 import type { Contexte } from "./contexte.ts";
 import { type Entree, entetesDe, lignesTenues } from "./entete.ts";
+import { plier } from "./fondre.ts";
+import { TETES } from "./lexiques/tetes.ts";
 import { mentionA, personneA } from "./noms.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
@@ -26,8 +28,8 @@ export type Trouvee = {
 export function partiesDeLEntete(c: Contexte): Trouvee[] {
   let best: Trouvee[] = [];
   let score = 0;
-  const headers = entetesDe(c);
-  for (const entries of headers.length > 0 || c.zone.style !== "acte" ? headers : [lignesTenues(c)]) {
+  const held = c.zone.style === "acte" ? [lignesTenues(c)] : [];
+  for (const entries of [...entetesDe(c), ...held]) {
     const read = entries.map((e) => lireEntree(c.texte, e)).filter((p): p is Trouvee => p !== null);
     const worth = read.reduce((sum, p) => sum + 1 + 2 * p.preuves, 0) + (read.length > 1 ? 3 : 0);
     if (worth > score) [best, score] = [read, worth];
@@ -40,7 +42,7 @@ const BORNE =
   / *\(|[;:\n]|,|\.(?= |$)| +- +(?=\d|[a-z]+ (?:loi|de loi|regie))| +dont (?:le|la|l')| +ayant | +represente| +sise?s?\b| +situee?s?\b| +domicilie| +demeurant| *\(?ci-apres| +immatricul| +n°| +siret| +siren| +rcs\b| +enregistre| +declaree?\b| +inscrite?\b| +agissant| +regie? par| +\(?loi (?:de |du )?(?:1er )?(?:juillet )?19| +association (?:loi|regie|declaree|de loi|a but|reconnue|sans)| +au capital| +legalement| +dument| +par (?:son|sa|m\.|mme|monsieur|madame|delegation)\b| +\d+ ?(?:bis|ter)?,? +(?:rue|avenue|av|bd|boulevard|place|quai|chemin|allee|impasse|route|cours|square)\b| +(?:rue|avenue|boulevard) (?:de|du|d'|[a-z]+ )| +\d{5}\b| +qui\b| +denommee?\b| +designee?\b| +appelee?\b| +il (?:a|est)\b| +adresse\b| +et (?:ci-apres|representee?)| +d'une part| +d'autre part/;
 
 /** A head in common words, then the name between quotation marks; on `net`. */
-const NOMMEE = /^(?:[Ll]'|[Ll][ae] )?(?:[A-Za-zÀ-ÿ][a-zà-ÿ'-]* )(?:[a-zà-ÿ'-]+ |1901 ){0,9}?(?:: ?)?(?=")/;
+const NOMMEE = /^(?:[Ll]'|[Ll][ae] )?\**(?:[A-Za-zÀ-ÿ][a-zà-ÿ'-]* )(?:[a-zà-ÿ'-]+ |1901 ){0,9}?(?:: ?)?(?=")/;
 
 /** Reads an entry: name, acronym, role, designations. */
 export function lireEntree(t: Texte, { du, au }: Entree): Trouvee | null {
@@ -144,11 +146,21 @@ function nettoyer(
 
 /** Whether what was bounded can be a name: a capital or a known head, no sentence, no person. */
 function estUnNom(t: Texte, du: number, nom: string): boolean {
-  if (nom.length > 220 || nom.length < 2 || !/[A-ZÀ-Þ]/.test(nom) || /\.{3}|_{3}|…|\[/.test(nom)) return false;
+  if (
+    nom.length > 220 ||
+    nom.length < 2 ||
+    (!/[A-ZÀ-Þ]/.test(nom) && !/ (?:de|du|des|d'|d’)/.test(nom)) ||
+    /\.{3}|_{3}|…|\[/.test(nom)
+  )
+    return false;
   if (/^(?:monsieur|madame|m\.|mme|parties?|signataires?|soussign|toutes?|chacun|ce |cette |il |elle )/i.test(nom))
     return false;
   if (personneA(t, du, du + nom.length) > 0 && nom.split(" ").length < 5) return false;
-  return mentionA(t, du, du + Math.max(nom.length, 2) + 2) !== null || /^[A-ZÀ-Þ]/.test(nom);
+  return (
+    mentionA(t, du, du + nom.length + 2, true) !== null ||
+    TETES.has(plier(nom).split(" ")[0] as string) ||
+    /^[A-ZÀ-Þ]/.test(nom)
+  );
 }
 
 const TITRE =

@@ -111,6 +111,7 @@ function duRecit(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
     if (low.length > 2500 || !SIGNE.test(low)) continue;
     const present = PRESENCE.exec(low);
     const fin = present && !SUR_LE_PAPIER.test(low.slice(present.index)) ? du + present.index : au;
+    found.push(...lesDeux(t, parties, du, au));
     const persons = personnesDe(t, du, fin, false).filter((one) => !estPresente(t, one, du));
     const own = persons.map((one) => partieDe(t, one, parties, du, fin));
     for (const [i, one] of persons.entries()) {
@@ -120,6 +121,26 @@ function duRecit(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
   }
   return found;
 }
+
+/** « paraphé par les deux présidents, Yvon Kerr et Anne Lamy »: in the order in which the text names the parties. */
+function lesDeux(t: Texte, parties: readonly Partie[], du: number, au: number): SignataireLu[] {
+  const low = t.bas.slice(du, au);
+  const found = LES_DEUX.exec(low);
+  if (found === null || parties.length !== 2) return [];
+  const first = nomA(t, du + found.index + found[0].length, au, false);
+  const second = first && t.bas.startsWith(" et ", first.au) ? nomA(t, first.au + 4, au, false) : null;
+  if (first === null || second === null) return [];
+  const at = du + found.index + found[0].indexOf(found[1] as string);
+  return [first, second].map((one, i) => ({
+    person: motsDe(t, one.du, one.au),
+    function: (found[1] as string).replace(/s$/, ""),
+    organisation: (parties[i] as Partie).name,
+    ...appui(t, [at, second.au]),
+  }));
+}
+
+const LES_DEUX =
+  /\b(?:les|leurs)(?: deux)? (presidents|presidentes|directeurs|directrices|maires|dirigeants)(?: (?:de|du|des|d')[^.;:,]{3,80})?, /;
 
 /** "en présence de Jean Blin, maire": who is there does not sign. */
 const estPresente = (t: Texte, one: Personne, du: number): boolean =>

@@ -23,6 +23,7 @@ export const TETES = mots(`
   universite universites usine usines ville volontaires
   tennis football foot rugby basket basket-ball hand handball judo volley volley-ball athletic racing stade olympique
   aviron cyclo etoile roller ski golf karate escrime natation start-up startup cabinet domaine ferme brasserie cave
+  campus cluster librairie antenne municipalite verrerie gaec cuma hlm ehpad
   sa sas sarl eurl sasu scic scop gie gip gcsms snc epci epcc sivom sivu siaap samu sdis chu chru chr chi ch ght cfa gretao
   greta crous iut ufr inspe irts creps udaf cpam caf carsat msa urssaf cci cma ars dreets ddets drac draaf dasen ddt dreal
   ccas cias mjc cidff adapei adil caue epide e2c geiq esat opco opca arml carif oref afpa cnam crpf csf upa fdsea
@@ -30,7 +31,7 @@ export const TETES = mots(`
 
 /** Words whose bare mention designates one body in a text ("la Région", "l'État"). */
 export const COLLECTIVITES = mots(
-  "etat region departement commune ville metropole communaute agglomeration collectivite prefecture academie rectorat eurometropole mairie",
+  "etat region departement commune ville metropole communaute agglomeration collectivite prefecture academie rectorat eurometropole mairie municipalite",
 );
 
 /** Heads that stand for a party when they are written alone with an article ("l'association s'engage à…"). */
