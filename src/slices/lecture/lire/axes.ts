@@ -18,7 +18,7 @@ const NOMBRE = String.raw`(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,
 /** Names of what is enumerated, by rank: where axes are, objectives around them are left out, then ambitions. */
 const NOMS: readonly string[] = [
   "axes?|volets?|chantiers?|piliers?|domaines?|thematiques?|themes?|champs d'action|champs|orientations?|priorites|leviers",
-  "objectifs?|actions?|missions?|projets?|finalites|buts?|objets?|points|pistes|sujets|modalites de (?:cooperation|collaboration)|formes?",
+  "objectifs?|actions?|missions?|projets?|finalites|buts?|objets?|points|pistes|sujets|mesures|dispositions|temps forts|modalites de (?:cooperation|collaboration)|formes?",
   "ambitions?|enjeux|principes|valeurs",
 ];
 const RANGS = NOMS.map((n) => new RegExp(String.raw`\b(?:${n})\b`));
@@ -40,6 +40,10 @@ const PROGRAMMES =
 const COMPTE =
   /\b(?:deux|trois|quatre|cinq|six|sept|huit) (?:grands? |grandes? |principaux |principales |nouveaux |nouvelles )?(?!ans|annee|mois|jours?|semaine|heure|personne|partenaire|signataire|parties|commune|structure|organis|etablissement|association|federation|entreprise|site|ville|region|departement|collectivite|euro|exemplaire|salarie|jeune|eleve|membre|president|elu|acteur|operateur|club|autre|premier|dernier|condition|document|piece|volontaire|representant)[a-zœ-]{4,}[^.:;]{0,70}: *$/;
 const COMPTE_EN_PHRASE = new RegExp(COMPTE.source.replace(/: \*\$$/, ": ?(?=\\S)"));
+/** "Les deux fédérations travailleront à :" */
+const ENSEMBLE =
+  /\b(?:travailleront|travaillent|vont travailler|collaboreront|collaborent|coopereront|cooperent|oeuvreront|oeuvrent|agiront|agissent|s'associent|se sont associe\w*|s'unissent|s'allient)(?: ensemble| conjointement| notamment)? (?:a|sur|pour|autour d\S+|dans les \S+) ?: *$/;
+const MENU = /^(?:au menu|au programme)(?: (?:de|du|des) [^:,.]{3,60})?(?: ?: ?|, )/;
 /** "Le texte organise :": any verb whose subject is the convention. */
 const SUJET_ACTE =
   /^(?:[^,:]{0,80}, )?(?:(?:cette|la presente|la|ce|le present|le|l'|cet) ?(?:nouve(?:l|lle|au) )?(?:convention|accord|partenariat|protocole|charte|contrat|avenant|texte|cooperation|collaboration|programme|entente|accord-cadre|convention-cadre)|elle|il|celle-ci|celui-ci)\b[^.]{3,160}: *$/;
@@ -56,7 +60,8 @@ export function lireAxes(c: Contexte, parties: readonly Partie[]): AxeLu[] {
   const lists = reader.listes();
   const best = Math.min(...lists.map((l) => l.rang));
   const spans = lists.filter((l) => l.rang === best).flatMap((l) => l.spans);
-  return unis(c.texte, spans.length > 1 ? spans : reader.objets());
+  const objects = spans.length > 1 && best < 2 ? [] : reader.objets();
+  return unis(c.texte, objects.length > 0 || spans.length < 2 ? objects : spans);
 }
 
 /** In order, without what repeats or lies inside another. */
@@ -153,7 +158,10 @@ class Lecteur {
     if (rank < AUCUN) return rank;
     const told = this.c.zone.style === "recit" || ACTE.test(words) || matiere === "objet";
     const loose = matiere === "objet" && /\b(?:notamment|a savoir|ainsi|suivante?s?) ?: *$/.test(words);
+    if (/\b(?:repose|fonde\w*|s'appuie|base) [^.]{0,30}: *$/.test(words)) return 2;
     if (COMPTE.test(words)) return 1;
+    if (ENSEMBLE.test(words)) return 1;
+    if (matiere === "objet" && /\b(?:entend|souhait|convien|associ)/.test(words)) return 1;
     return told && (ANNONCE.test(words) || loose || SUJET_ACTE.test(words)) ? 1 : AUCUN;
   }
 
@@ -249,7 +257,22 @@ class Lecteur {
     this.phrases.forEach((p, k) => {
       const words = this.t.bas.slice(p.du, p.au);
       const m = EN_PHRASE.exec(words);
-      if (m !== null && !this.deParti(p) && !/\bengage/.test(words.slice(0, m.index)))
+      const menu = MENU.exec(words);
+      if (menu !== null) {
+        const spans = [
+          ...words.slice(menu[0].length).matchAll(/[^,;]+?(?=,|;| et (?!\S+ \S+$)|\.?$)(?:, | et |; )?/g),
+        ].map(
+          (x): Empan => [
+            p.du + menu[0].length + x.index,
+            rogner(
+              this.t.bas,
+              p.du + menu[0].length + x.index,
+              p.du + menu[0].length + x.index + x[0].replace(/(?: et|,|;) $/, "").length,
+            ),
+          ],
+        );
+        if (spans.length > 1 && spans.every(([f, e]) => e - f > 12)) out.push({ rang: 1, spans });
+      } else if (m !== null && !this.deParti(p) && !/\bengage/.test(words.slice(0, m.index)))
         this.enumerer(p.du + m.index + m[0].length, p.au, m[1] as string, out);
       else if (COMPTE_EN_PHRASE.test(words) && ACTE.test(words) && !this.deParti(p) && !/\bengage/.test(words)) {
         const lead = COMPTE_EN_PHRASE.exec(words) as RegExpExecArray;

@@ -18,7 +18,7 @@ const OBJET = /\b(?:objet|finalites?|buts? de|objectifs?)\b/;
 const ENGAGEMENTS =
   /\b(?:engagements?|obligations?|engage(?:nt)?|contributions? (?:de|du|des|d')|apports? (?:de|du|des|d')|participations? (?:de|du|des|d')|roles?\b|responsabilites? (?:respectives|des parties|des partenaires)|charges (?:de|du|des|d')|moyens (?:apportes|mis|alloues|humains|materiels)|prestations? (?:de|du|des|d')|soutien (?:de|du|des|d')|concours (?:de|du|des|d')|missions? (?:de l'|du |des |de la |d')|contreparties?|mise a disposition)/;
 const USAGE =
-  /\b(?:duree|resiliation|denonciation|litiges?|differends?|contentieux|assurances?|responsabilites?|confidentialite|donnees|rgpd|propriete|force majeure|modifications?(?! de l'article)|avenants?|paiement|versement|reglement des|facturation|controles?|sanctions?|reversement|election de domicile|annexes?|cession|incessibilite|intuitu|entree en vigueur|prise d'effet|renouvellement|reconduction|juridiction|attribution de|loi applicable|droit applicable|dispositions (?:finales|generales|diverses)|caducite|notification|fin de la|retrait|recours|securite|conditions financieres|modalites financieres|date d'effet|etat des lieux|personnalite juridique|image)\b/;
+  /\b(?:duree|resiliation|denonciation|litiges?|differends?|contentieux|assurances?|responsabilites?|confidentialite|donnees|rgpd|propriete|force majeure|modifications?(?! de l'article)|avenants?|paiement|versement|reglement des|facturation|controles?|sanctions?|reversement|election de domicile|annexes?|cession|incessibilite|intuitu|entree en vigueur|prise d'effet|renouvellement|reconduction|juridiction|attribution de|loi applicable|droit applicable|dispositions (?:finales|generales|diverses)|caducite|notification|fin de la|retrait|recours|securite|conditions financieres|modalites financieres|date d'effet|etat des lieux|personnalite juridique|l'image)\b/;
 const SAUF_USAGE = /\b(?:engagements?|obligations?|moyens|contributions?|mise a disposition)\b/;
 /** A title that is one of the parts of an act, even without the word "article". */
 const PARTIE_DE_CORPS = /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[ .)°-]|article|art\.|titre|chapitre)/;
@@ -56,7 +56,9 @@ export function places(c: Contexte): Place[] {
       corps = true;
     if (CONVENU.test(t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 200)))) corps = true;
     const found = title ? proche(t, i, known) : proche(t, bloc.sous, known);
-    const matiere = found?.matiere ?? (corps ? "autre" : "tete");
+    const told = found?.matiere ?? (corps ? "autre" : "tete");
+    // a page of press has no clauses of use
+    const matiere = told === "usage" && zone.style === "recit" ? "autre" : told;
     out.push({ bloc, i, matiere: corps || matiere !== "autre" ? matiere : "tete", titre: found?.titre ?? -1 });
   });
   return out;

@@ -314,7 +314,7 @@ function situer({ bas }: Source, groups: readonly Groupe[]): Bloc[] {
 const FIN = /[.!?\u2026]+["')\]]*(?: ")?(?= +["([]* ?[A-ZÀ-Ý0-9]|$)/g;
 /** What ends by a dot without ending a sentence: "M.", "art.", "L. 6111-6", an initial. */
 const ABREGE =
-  /(?:^|[\s("'])(?:mm?|mme|mlle|dr|pr|me|art|al|cf|no?|st|ste|av|bd|tel|ref|env|ex|[a-z]|[lrd]|p\. ?ex)\.$/i;
+  /(?:^|[\s("'])(?:mm?|mme|mlle|dr|pr|me|art|al|cf|no?|st|ste|av|bd|tel|ref|env|ex|p\. ?ex)\.$|(?:^|[\s("-])[a-z]\.$/i;
 
 function phrasesDe({ texte, net }: Source, blocs: readonly Bloc[]): Phrase[] {
   const phrases: Phrase[] = [];

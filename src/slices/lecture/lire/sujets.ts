@@ -27,13 +27,13 @@ const TOUTES = new RegExp(
 
 /** Words by which acts call a party without naming it. */
 const ROLES =
-  "opco|hopital|chambre|reseau|parc|lycee|branche|association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative";
+  "maire|opco|hopital|chambre|reseau|parc|lycee|branche|association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative";
 /** Agents that acts name after what they do ("le réservataire", "l'occupante"); nouns of the same ending that act in nothing. */
 const AGENTS =
   "(?!secteur|montant|avenant|valeur|directeur|directrice|facteur|vecteur|moteur|instant|courant|restant|auteur|hauteur|couleur|ampleur|candidat|salaire|partenaire|sommaire|horaire|honoraire|annuaire|questionnaire|exemplaire|commentaire|territoire|inventaire)[a-z]{3,}(?:taire|naire|ciaire|teur|trice|neur|leur|deur|seur|ante?|neuse|leuse)";
 
 const ROLE = new RegExp(
-  String.raw`\b(?:l'|le |la |chaque |les )(${ROLES}|${AGENTS})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle))?\b`,
+  String.raw`\b(?:l'|le |la |chaque |les )(${ROLES}|${AGENTS})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle|de competences|de formation|hospitalier|communale|departementale|regionale|municipale))?\b`,
   "g",
 );
 
@@ -43,7 +43,7 @@ const FAMILLES: readonly (readonly [RegExp, string])[] = [
     /^(?:collectivite|administration)$/,
     "ville|commune|mairie|departement|region|communaute|metropole|agglomeration|conseil|etat|prefet",
   ],
-  [/^(?:mairie|ville|commune)$/, "ville|commune|mairie"],
+  [/^(?:mairie|maire|ville|commune)$/, "ville|commune|mairie"],
   [/^hopital$/, "hopita|hospital|chu\\b|chr|clinique"],
   [
     /^(?:etablissement|centre)$/,

@@ -116,7 +116,7 @@ export const TOURNURES: readonly Tournure[] = [
 
 /** Where the trigger words are looked for at all. */
 export const AMORCE =
-  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|afin|en vue|destine|dans l)/;
+  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |confie|travaill|collabor|cooper|oeuvr|agir|s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|afin|en vue|destine|dans l)/;
 
 /** A complement that tells a time, not an object. */
 export const DUREE =
