@@ -48,6 +48,13 @@ test.each([
     "convention_cadre",
     "Depuis juin, les deux écoles sont liées par une convention-cadre. Cette convention, signée par Mme Lot, dure trois ans.",
   ],
+  ["avenant", "La Région et l'Opco ont signé lundi un avenant à la convention de partenariat de 2019."],
+  ["convention", "Le lycée et l'usine ont signé une convention, en application de l'accord-cadre national de 2015."],
+  [
+    "charte",
+    "Le maire et le préfet ont signé la charte. Elle s'inscrit dans le cadre de la convention d'objectifs de l'État.",
+  ],
+  ["convention", "L'Ordre et le parquet ont signé une convention. Un protocole sanitaire s'appliquera."],
 ])("récit, %s : %s", (attendu, texte) => {
   expect(genre(texte)?.value).toBe(attendu);
 });

@@ -46,6 +46,21 @@ const devant = (c: Contexte, m: Mention): string => c.texte.bas.slice(Math.max(0
 const precise = (c: Contexte, bare: Mention, m: Mention): boolean =>
   !NUS.includes(m.genre) && FAMILLE(m.genre) === FAMILLE(bare.genre) && PRESENT.test(devant(c, m));
 
+/** How much a name tells: a bare one less than a full one; « partenariat » only for want of another. */
+const PORTEE: Partial<Record<GenreLu, number>> = {
+  convention: 0.5,
+  accord: 0,
+  partenariat: -8,
+  plan: -1,
+  charte: 1,
+  protocole: 1,
+  contrat: 1,
+};
+
+/** Before the name of another act, on which this one rests: « avenant à la… », « en application de la… ». */
+const D_UN_AUTRE =
+  /\b(?:avenant[^.\n]{0,25} (?:a|de)|en application d[eu]|application d[eu]|declinaison d[eu]|decline\w*|execution d[eu]|en vertu d[eu]|prolongement d[eu]|complement d[eu]|prevue?s? (?:par|dans)|conformement a|dans le cadre d[eu']|issue?s? d[eu]|s'inscri\w+ dans) ?(?:la |le |l'|leur |cette |un |une |son )?$/;
+
 /** A tale calls the act what it says was signed; a bare name is completed by what else the tale calls it. */
 function duRecit(c: Contexte, here: readonly Mention[]): Mention | null {
   const best = new Map<GenreLu, { weight: number; mention: Mention }>();
@@ -56,19 +71,12 @@ function duRecit(c: Contexte, here: readonly Mention[]): Mention | null {
     const said = told > 0 || m.defini || m.du < head;
     if (!said && (m.genre === "contrat" || m.genre === "plan")) continue;
     const weight =
-      (said ? 0 : -2) +
       told +
+      (said ? 0 : -2) +
       (m.defini ? 1 : 0) +
-      (m.du < head ? 1.5 : 0) +
-      (m.genre === "partenariat"
-        ? -8
-        : m.genre === "accord"
-          ? 0
-          : m.genre === "plan"
-            ? -1
-            : NUS.includes(m.genre)
-              ? 0.5
-              : 1.5);
+      (m.du < head ? 1.5 : 0) -
+      (D_UN_AUTRE.test(c.texte.bas.slice(Math.max(0, m.du - 60), m.du)) ? 4 : 0) +
+      (PORTEE[m.genre] ?? 1.5);
     const known = best.get(m.genre);
     if (!known || weight > known.weight)
       best.set(m.genre, { weight: Math.max(weight, known?.weight ?? -9), mention: m });
