@@ -65,9 +65,14 @@ describe("trier une lecture", () => {
     if (etat === "sure") expect(tri.phrases).toEqual([]);
   });
 
-  test("le titre, à défaut les parties", () => {
-    expect(trier(lecture({}), []).titre).toBe("Convention de partenariat");
-    expect(trier(lecture({ title: null }), []).titre).toBe("Réseau des Écoles et École du Bois");
+  test.each<[string, Partial<ConventionLue>, string]>([
+    ["les parties", {}, "Réseau des Écoles et École du Bois"],
+    ["une seule partie : le titre", { parties: [partie("Réseau")] }, "Convention de partenariat"],
+    ["ni titre, ni seconde partie", { title: null, parties: [partie("l’École du Bois")] }, "L’École du Bois"],
+    ["cinq parties", { parties: ["A", "B", "C", "D", "E"].map(partie) }, "A, B, C et deux autres"],
+    ["quatre parties", { parties: ["A", "B", "C", "D"].map(partie) }, "A, B, C et D"],
+  ])("dans la liste, %s", (_, convention, titre) => {
+    expect(trier(lecture(convention), []).titre).toBe(titre);
   });
 });
 

@@ -27,10 +27,17 @@ export function trier(lecture: Lecture, remarques: readonly string[]): Tri {
       `Ce texte parle de ${nombre(others.length + 1, "une convention", "conventions")}\u00a0: chacune se relit.`,
     );
   phrases.push(...raisonsDe(lecture));
-  const named = first.title?.value ?? liste(first.parties.map((p) => p.acronym ?? p.name));
-  const titre = majuscule(named.replace(/\s+/g, " ").trim()).slice(0, 200);
   const shown = [...new Set(phrases)].slice(0, RAISONS);
-  return { etat: shown.length === 0 ? "sure" : "a-verifier", titre, phrases: shown };
+  return { etat: shown.length === 0 ? "sure" : "a-verifier", titre: nomDe(first), phrases: shown };
+}
+
+/** What a convention is called in the list: its parties, which tell it from the others better than its title does. */
+function nomDe({ parties, title }: Lecture["conventions"][number]): string {
+  const names = parties.map((p) => p.name);
+  const more = names.length - 3;
+  const few = more > 1 ? [...names.slice(0, 3), nombre(more, "un autre", "autres")] : names;
+  const said = names.length > 1 ? liste(few) : (title?.value ?? names[0] ?? "");
+  return majuscule(said.replace(/\s+/g, " ").trim()).slice(0, 200);
 }
 
 /** Why a reading is to be checked: what a convention always has and was not read, then the doubts of its page. */
