@@ -361,7 +361,7 @@ class Lecteur {
     if (found.length === 0) return this.premierDObjet();
     const best = Math.min(...found.map((f) => f.rang));
     const kept = found.filter((f) => f.rang === best);
-    return kept.slice(0, best >= 2 ? 1 : best === 1 ? 2 : 3).flatMap((f) => f.spans);
+    return kept.slice(0, best >= 2 ? 1 : 3).flatMap((f) => f.spans);
   }
 
   /** Where the article on the object has none of these turns of phrase, its first sentence is the object. */
@@ -390,10 +390,18 @@ class Lecteur {
         const spans = membres(this.t, du, p.au, "objet");
         if (INTENTION.test(m[0]) && infinitifA(this.t, du) < 0) continue;
         if (spans.length === 0 || (spans[0]?.[1] ?? 0) - du < 12) continue;
-        return { rang: acte && matiere === "objet" ? -1 : rang, spans };
+        // "ont signé une convention pour …" tells the object as plainly as what the convention will allow
+        const plain = rang === 2 && sujet === "nom-d-acte" && SIGNATURE.test(before) && ACTE.test(before.slice(-70));
+        return { rang: acte && matiere === "objet" ? -1 : plain ? 1 : rang, spans };
       }
     }
     return null;
+  }
+
+  /** Whether the sentence before speaks of the act, so that "elle" may be it. */
+  private suitUnActe(p: Phrase): boolean {
+    const before = this.phrases[this.phrases.indexOf(p) - 1];
+    return before !== undefined && ACTE.test(this.t.bas.slice(before.du, before.au));
   }
 
   /** Whether the subject of a turn of phrase is the convention, the cooperation, or what they set up. */
@@ -419,7 +427,7 @@ class Lecteur {
       );
     if (group !== undefined && p.du + at - group.au < 12 && group.qui !== "toutes") return false;
     if (libelle && PERMET.test(libelle)) return ACTE.test(before.slice(-60)) && !/ qui $/.test(before);
-    return ACTE.test(near) || PRONOM.test(near) || / qui $/.test(near);
+    return ACTE.test(near) || / qui $/.test(near) || (PRONOM.test(near) && this.suitUnActe(p));
   }
 }
 
@@ -429,6 +437,7 @@ const EN_TETE = [
   /\bpresente?s?\b/,
   /\b(?:presente?s?|souhaite(?:nt)?|decide(?:nt)?|souhaiter?|convien(?:t|nent)|associent)\b/,
 ] as const;
+const SIGNATURE = /\b(?:sign|conclu|paraphe|scell|officialis|nou|renouvel|formalis)/;
 /** Whether a quotation is open: somebody speaks. */
 const parole = (before: string): boolean => (before.split('"').length - 1) % 2 === 1;
 const CHIFFRES = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit"];

@@ -278,6 +278,7 @@ class Lecteur {
     const block = blocs[p.bloc] as Bloc;
     if (HABITUDE.test(bas.slice(p.du, p.au))) return false;
     if (CADRE.test(bas.slice(p.du, p.au)) || this.out.some((e) => (e.spans[0]?.[0] ?? 0) >= block.du)) return true;
+    if (HABITUDE.test(bas.slice(block.du, p.du))) return false;
     return SIGNE.test(bas.slice(this.c.zone.du, p.du)) && ACCORD.test(bas.slice((blocs[p.bloc - 1] ?? block).du, p.du));
   }
 
