@@ -316,11 +316,24 @@ const FIN = /[.!?\u2026]+["')\]]*(?: ")?(?= +["([]* ?[A-ZÀ-Ý0-9]|$)/g;
 const ABREGE =
   /(?:^|[\s("'])(?:mm?|mme|mlle|dr|pr|me|art|al|cf|no?|st|ste|av|bd|tel|ref|env|ex|p\. ?ex)\.$|(?:^|[\s("-])[a-z]\.$/i;
 
+/** Nobody writes a longer sentence; readers look back from each of its words, so that their time would grow as its square. */
+const PHRASE_MAX = 3_000;
+
 function phrasesDe({ texte, net }: Source, blocs: readonly Bloc[]): Phrase[] {
   const phrases: Phrase[] = [];
+  const poser = (du: number, au: number, bloc: number): void => {
+    let from = du;
+    while (au - from > PHRASE_MAX) {
+      const blank = net.lastIndexOf(" ", from + PHRASE_MAX);
+      const to = blank > from ? blank : from + PHRASE_MAX;
+      phrases.push({ du: from, au: to, bloc });
+      from = blank > from ? to + 1 : to;
+    }
+    phrases.push({ du: from, au, bloc });
+  };
   blocs.forEach(({ genre, du, au }, bloc) => {
     if (genre === "titre" || genre === "article") {
-      phrases.push({ du, au, bloc });
+      poser(du, au, bloc);
       return;
     }
     const words = net.slice(du, au);
@@ -333,10 +346,10 @@ function phrasesDe({ texte, net }: Source, blocs: readonly Bloc[]): Phrase[] {
           : found;
       const to = index + end.length;
       if (end.startsWith(".") && ABREGE.test(words.slice(Math.max(0, index - 8), index + 1))) continue;
-      phrases.push({ du: du + from, au: du + to, bloc });
+      poser(du + from, du + to, bloc);
       from = to + (/^ +/.exec(words.slice(to))?.[0].length ?? 0);
     }
-    if (from < words.length) phrases.push({ du: du + from, au, bloc });
+    if (from < words.length) poser(du + from, au, bloc);
   });
   return phrases;
 }
