@@ -1,5 +1,6 @@
 import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte } from "./contexte.ts";
+import { TETES } from "./lexiques/tetes.ts";
 import { appositionA, mentionA, motA, personneA } from "./noms.ts";
 import type { Texte } from "./segmenter.ts";
 
@@ -221,8 +222,9 @@ function debutDEntree(t: Texte, du: number, au: number): number {
   if (mentionA(t, at, au) !== null) return at;
   // "l'association loi 1901 …", "la société X": a head, then a name further on
   const article = /^(?:l'|la |le |les )/.exec(t.bas.slice(at, at + 4))?.[0].length ?? 0;
-  const word = motA(t, at + article, au);
-  return word !== null && article > 0 && word.cap ? at : -1;
+  const marks = /^\**/.exec(t.bas.slice(at + article, at + article + 3))?.[0].length ?? 0;
+  const word = motA(t, at + article + marks, au);
+  return word !== null && article > 0 && (word.cap || (TETES.has(word.bas) && DIT.test(t.bas.slice(at, au)))) ? at : -1;
 }
 
 /** Labels of a form: what follows is the name of a party, or goes on with it. */

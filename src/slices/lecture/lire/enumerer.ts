@@ -32,12 +32,18 @@ export function apres(t: Texte, at: number, fin: number): Nomme[] {
         t.bas.slice(next, next + 40),
       )?.[0].length as number;
     const one = nommeA(t, next + skip, fin, n > 0) ?? nommeA(t, next, fin) ?? nommeApresApposition(t, next, fin);
-    if (one === null) break;
+    if (one === null) {
+      const after = n > 0 || found.length > 0 ? apresPersonne(t, next, fin) : -1;
+      if (after < 0) break;
+      next = after;
+      continue;
+    }
     found.push(one);
     const end = Math.max(one.m.fin, one.personne?.[1] ?? 0);
     const sep = SEPARE.exec(t.bas.slice(end, Math.min(fin, end + 280)));
     if (sep === null) break;
     let to = end + sep[0].length;
+    while (t.net.charAt(to) === " ") to++;
     // "Cheops - réseau des Cap emploi": a word without article says what it is
     const said =
       !/\bet\b|ainsi|avec|[/&]/.test(sep[0]) &&
@@ -53,6 +59,15 @@ export function apres(t: Texte, at: number, fin: number): Nomme[] {
     next = to;
   }
   return developper(t, found);
+}
+
+/** After somebody who signs for no body that is named: « le colonel Jean Blin, commandant le groupement, et… »; or -1. */
+function apresPersonne(t: Texte, at: number, fin: number): number {
+  const title = /^(?:l[ea] |l')?(?:[a-z-]+ ){1,3}(?=[a-z])/.exec(t.bas.slice(at, at + 50))?.[0].length ?? 0;
+  const end = Math.max(personneA(t, at, fin), title > 0 ? personneA(t, at + title, fin) : -1);
+  if (end < 0) return -1;
+  const rest = /^(?:,[^,;.:]{3,80})?(?:,? et |, )/.exec(t.bas.slice(end, Math.min(fin, end + 110)));
+  return rest === null ? -1 : end + rest[0].length;
 }
 
 const ARTICLE_LU = /^(?:l'|la |le |les )/;
@@ -121,7 +136,9 @@ function etat(t: Texte, at: number, fin: number): Nomme {
     t.bas.slice(at, Math.min(fin, at + 150)),
   );
   const au = at + (long?.[0].length ?? Math.min(fin - at, 12));
-  const m: Mention = { debut: at, du: at, au, fin: au, tete: "etat", force: "propre", parenthese: null, suite: null };
+  const beside = personneA(t, au + 2, fin);
+  const end = t.bas.startsWith(", ", au) && beside > 0 ? beside : au;
+  const m: Mention = { debut: at, du: at, au, fin: end, tete: "etat", force: "propre", parenthese: null, suite: null };
   return { m, personne: null, nom: "État" };
 }
 

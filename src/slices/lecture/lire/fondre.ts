@@ -46,7 +46,10 @@ export function fondre(found: readonly Trouvee[]): Trouvee[] {
 
 /** Whether two parties are the same body: by name, by acronym. */
 function memes(a: Trouvee, b: Trouvee): boolean {
-  const names = (p: Trouvee): string[] => [p.nom, p.sigle ?? ""].filter(Boolean).map((n) => civil(plier(n)));
+  const names = (p: Trouvee): string[] =>
+    [p.nom, p.sigle ?? ""]
+      .filter(Boolean)
+      .map((n) => civil(plier(n)).replace(/^commune (?:de |du |des |d )?(?=\S)/, ""));
   return names(a).some((x) => names(b).includes(x));
 }
 

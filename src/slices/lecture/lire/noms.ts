@@ -105,7 +105,8 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
     const named = guillemetsApres(t, read.au, fin);
     if (named > 0) return cloturer(t, at, du, named, fin, first.bas, "propre");
     const told = cloturer(t, at, du, read.au, fin, first.bas, "propre");
-    const said = COMPLEMENT.test(t.bas.slice(first.au, first.au + 24)) && first.cap && read.au > first.au;
+    const said =
+      first.cap && read.au > first.au && (article !== "" || COMPLEMENT.test(t.bas.slice(first.au, first.au + 24)));
     if (read.propre || said || (read.au > first.au && estSigle(t, told.parenthese))) return told;
     if (nus && /^l(?:'|[ae] )$/.test(article) && !APPOSITIONS.has(first.bas)) return { ...told, force: "nu" };
     if (COLLECTIVITES.has(first.bas) && (article !== "" || first.cap) && !/^une? $/.test(article))

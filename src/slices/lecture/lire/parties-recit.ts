@@ -239,10 +239,10 @@ const corps = (n: Nomme): boolean => n.m.force === "propre" || COLLECTIVITES.has
 
 /** Between the last subject and its verb: nothing, what is said of it, a date. */
 const JUSQU_AU_VERBE =
-  /^(?: ?| - | ?[,-][^.;:]{0,200}[,-] ?|, (?!(?:l'|la |le |les )(?!(?:institution|operateur|organisme|premier|premiere|principal|principale|leader|specialiste|acteur|filiale|gestionnaire|reseau|representant|seul|seule|unique|syndicat|tete|structure)\b))(?:l'|la |le )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, ?)$/;
+  /^(?: ?| - | (?:pour|de|des|du|en|a|au|aux) [a-z' -]{2,30}| ?[,-][^.;:]{0,200}[,-] ?|, (?!(?:l'|la |le |les )(?!(?:institution|operateur|organisme|premier|premiere|principal|principale|leader|specialiste|acteur|filiale|gestionnaire|reseau|representant|seul|seule|unique|syndicat|tete|structure)\b))(?:l'|la |le )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, ?)$/;
 /** Between two subjects. */
 const LIEN =
-  /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, [^.;:,]{3,160}, )$/;
+  /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, [^.;:,]{3,160}, | (?:pour|tout|de|des|du|en|aux?) [a-z' -]{3,40},? et ?)$/;
 
 /** Of all groups, those of this convention: the first that names two, then those that name two of them and more. */
 function retenir(groups: { force: number; parties: Trouvee[] }[]): Trouvee[] {

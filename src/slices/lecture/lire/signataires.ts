@@ -116,7 +116,7 @@ function duRecit(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
     const own = persons.map((one) => partieDe(t, one, parties, du, fin));
     for (const [i, one] of persons.entries()) {
       const p = own[i] ?? parElimination(one, own, parties, persons);
-      if (p !== null && p !== undefined) found.push(signataire(t, one, p, [du, au]));
+      if (p !== null || (parties.length > 0 && signe(t, one, du, low))) found.push(signataire(t, one, p, [du, au]));
     }
   }
   return found;
@@ -145,6 +145,23 @@ const LES_DEUX =
 /** "en présence de Jean Blin, maire": who is there does not sign. */
 const estPresente = (t: Texte, one: Personne, du: number): boolean =>
   /\ben presence d(?:e|u|es|')[^.;]{0,60}$/.test(t.bas.slice(Math.max(du, one.debut - 80), one.debut));
+
+const SIGNEE_PAR =
+  /\b(?:signee?s?|paraphee?s?|ratifiee?s?|conclue?s?|scellee?s?|signatures?|apposee?s?|officialisee?s?)\b[^.;:]{0,80}? par /;
+const A_SIGNE =
+  /\b(?:ont|a|viennent de|vient de|avaient|avait)\b(?:[ ,][^.;:]{0,50}[ ,]| )(?:signe|signer|paraphe|parapher|ratifie|appose|apposer|scelle|sceller|officialise|officialiser|conclu|conclure|renouvele|renouveler|reconduit|formalise)\b|\b(?:signent|paraphent|apposent|scellent|ratifient|officialisent)\b/;
+
+/** Whether the sentence says that the person signs: after "signée par", or with a function before "ont signé". */
+function signe(t: Texte, one: Personne, du: number, low: string): boolean {
+  const by = SIGNEE_PAR.exec(low);
+  if (by !== null && one.debut >= du + by.index + by[0].length - 1) return true;
+  const verb = A_SIGNE.exec(low);
+  if (verb === null || one.au > du + verb.index || one.fonction === null) return false;
+  return (
+    !/["»]/.test(t.net.slice(one.au, du + verb.index)) &&
+    !/\b(?:presidee?|dirigee?|fondee?|creee?|anime?e?) par (?:m\. |mme )?$/.test(low.slice(0, one.debut - du))
+  );
+}
 
 /** Of two who sign with a function, one is placed: the other stands for the other party. */
 function parElimination(
