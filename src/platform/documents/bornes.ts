@@ -2,6 +2,9 @@ import { FileRefused } from "../files.ts";
 import { type Lecteur, parcourirXml } from "../tableur-xml.ts";
 import type { EntreeZip } from "../zip.ts";
 
+/** The text of a document, and what its reader should know of it ("la page 3 est une image"), in French sentences. */
+export type TexteExtrait = { texte: string; remarques: string[] };
+
 /**
  * Bounds of a document: its bytes; of one part once unpacked, its bytes, tags, and tags within each other; its text, in
  * characters; its pages; the time it takes.

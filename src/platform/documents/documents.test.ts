@@ -286,12 +286,21 @@ Article 3`);
     );
   });
 
-  test("une page sans texte est dite", async () => {
-    const reply = await extraire(
-      await imprimer("Convention entre le Réseau et l’École.\n#pagebreak()\n#rect(width: 90%, height: 90%)"),
-      "x.pdf",
-    );
-    expect(reply.texte).toBe("Convention entre le Réseau et l’École.");
+  const IMAGE = `#image(bytes((${Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64").join(", ")})), width: 90%, alt: "scan")`;
+
+  test("ce que disent les pages en image n’est pas lu, et c’est dit", async () => {
+    const pages = (...corps: string[]) => imprimer(corps.join("\n#pagebreak()\n"));
+    const dit = async (octets: Uint8Array) => (await extraire(octets, "x.pdf")).remarques;
+    const texte = "Convention entre le Réseau et l’École.";
+    expect(await dit(await pages(texte, texte))).toEqual([]);
+    expect(await dit(await pages(texte, ""))).toEqual([]); // a blank page says nothing, and hides nothing
+    expect(await dit(await pages(texte, IMAGE))).toEqual([
+      "La page 2 est une image\u00a0: ce qu’elle dit n’a pas été lu.",
+    ]);
+    expect(await dit(await pages(IMAGE, texte, IMAGE))).toEqual([
+      "Les pages 1 et 3 sont des images\u00a0: ce qu’elles disent n’a pas été lu.",
+    ]);
+    await expect(pages(IMAGE, IMAGE).then(dit)).rejects.toThrow("Ce PDF est une image de papier");
   });
 });
 

@@ -1,5 +1,6 @@
 import { FileRefused } from "../files.ts";
-import { lireDocument, type TexteExtrait } from "./lire-document.ts";
+import type { TexteExtrait } from "./bornes.ts";
+import { lireDocument } from "./lire-document.ts";
 
 /*
  * The process that reads documents (extraire.ts). A process and not a thread: a document made to exhaust the memory of

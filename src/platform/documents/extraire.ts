@@ -1,11 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { FileRefused } from "../files.ts";
-import { DOCUMENT_MAX } from "./bornes.ts";
+import { DOCUMENT_MAX, type TexteExtrait } from "./bornes.ts";
 import type { DemandeDeLecture, ReponseDeLecture } from "./extraire-enfant.ts";
-import type { TexteExtrait } from "./lire-document.ts";
 
-export { DOCUMENT_MAX } from "./bornes.ts";
-export type { TexteExtrait } from "./lire-document.ts";
+export { DOCUMENT_MAX, type TexteExtrait } from "./bornes.ts";
 
 const TROP_LONG =
   "La lecture de ce document a été arrêtée\u00a0: il est trop lourd, ou fait pour ne pas être lu. Enregistrez-le de nouveau en PDF.";

@@ -1,12 +1,9 @@
 import { FileRefused } from "../files.ts";
 import { estZip, lireZip } from "../zip.ts";
-import { DOCUMENT_MAX, trop } from "./bornes.ts";
+import { DOCUMENT_MAX, type TexteExtrait, trop } from "./bornes.ts";
 import { lireBrut } from "./brut.ts";
 import { lireDocx } from "./docx.ts";
 import { lireOdt } from "./odt.ts";
-
-/** The text of a document, and what its reader should know of it ("trois pages sont des images"), in French sentences. */
-export type TexteExtrait = { texte: string; remarques: string[] };
 
 /**
  * Reads a document of any kind, whatever its name says: DOCX, ODT, PDF with a text layer, plain text. Throws

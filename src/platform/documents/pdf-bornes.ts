@@ -70,6 +70,13 @@ function recueillirDe(page: PDFPage, left: number): number {
   return left;
 }
 
+/** Whether a page draws images or forms: without text, it says something that is not read. */
+export function dessine(page: PDFPage): boolean {
+  const inner = page as unknown as Page;
+  const objects = inner.resolveInheritedResources()?.getDict("XObject", (ref) => inner.ctx.resolve(ref) as never);
+  return objects !== undefined && [...objects].length > 0;
+}
+
 let signes: Signe[] = [];
 const recueillir: Extracteur["chars"] = {
   length: 0, // nothing to put into lines

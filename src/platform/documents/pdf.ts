@@ -1,8 +1,7 @@
-import { PDF, type PDFPage } from "@libpdf/core";
+import { PDF } from "@libpdf/core";
 import { FileRefused } from "../files.ts";
-import { DOCUMENT_MAX, trop } from "./bornes.ts";
-import type { TexteExtrait } from "./lire-document.ts";
-import { borner, signesDe } from "./pdf-bornes.ts";
+import { DOCUMENT_MAX, type TexteExtrait, trop } from "./bornes.ts";
+import { borner, dessine, signesDe } from "./pdf-bornes.ts";
 import { type PagePdf, pageDe, texteDesPages } from "./pdf-page.ts";
 
 /** A page with fewer letters than this says nothing: an image of a page, with perhaps its number. */
@@ -45,19 +44,11 @@ export async function lirePdf(octets: Uint8Array<ArrayBuffer>): Promise<TexteExt
   const texte = texteDesPages(read);
   const shown = texte.replace(/\s/g, "");
   if ((shown.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < shown.length * 0.4) throw new FileRefused(CODE);
-  const images = mute.length > 0 && pages.some((_, i) => mute.includes(read[i] as PagePdf) && aUneImage(pages[i]));
-  return {
-    texte,
-    remarques: images ? [phraseDesImages(read.flatMap((p, i) => (mute.includes(p) ? [i + 1] : [])))] : [],
-  };
+  const images = pages.flatMap((page, i) => (mute.includes(read[i] as PagePdf) && dessine(page) ? [i + 1] : []));
+  return { texte, remarques: images.length > 0 ? [phraseDesImages(images)] : [] };
 }
 
 const phraseDesImages = (numeros: readonly number[]): string =>
   numeros.length === 1
     ? `La page ${numeros[0]} est une image\u00a0: ce qu’elle dit n’a pas été lu.`
     : `Les pages ${numeros.slice(0, -1).slice(0, 20).join(", ")} et ${numeros.at(-1)} sont des images\u00a0: ce qu’elles disent n’a pas été lu.`;
-
-function aUneImage(page: PDFPage | undefined): boolean {
-  const objects = page?.getResources().getDict("XObject");
-  return objects !== undefined && [...objects].length > 0;
-}
