@@ -156,7 +156,7 @@ const Parties = ({ parties, nouvelles, remarques }: DevenirProps) => (
       {remarques.length > 0 && (
         <div>
           <h3>Ce qui ne passe pas dans les données</h3>
-          <ul>
+          <ul class="sans-puce">
             {remarques.map((r) => (
               <li key={r}>{r}</li>
             ))}

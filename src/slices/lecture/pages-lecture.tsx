@@ -1,5 +1,6 @@
 import { Absent } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
+import { EnJours } from "../../platform/ui/jour.tsx";
 import { StyleDeLecture } from "../../platform/ui/lecture.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
@@ -220,7 +221,7 @@ function UnPoint({ point, id, rang, open, no, cle }: UnPointProps) {
     <li id={n === null ? point.cle : `p${n}`} class={doute === null ? undefined : "doute"}>
       {n === null ? (
         <span class="no" aria-hidden="true">
-          +
+          {champ === "themes" ? "–" : "+"}
         </span>
       ) : (
         <a class="no" href={`#q${n}`}>
@@ -230,7 +231,9 @@ function UnPoint({ point, id, rang, open, no, cle }: UnPointProps) {
       )}
       <div>
         <p class="quoi">{libelle}</p>
-        <p class="valeur">{valeur}</p>
+        <p class="valeur">
+          <EnJours texte={valeur} />
+        </p>
         {n === null && champ !== "themes" && <p class="second">Dit par vous, sans phrase du texte.</p>}
         {details.map((d) => (
           <p key={d} class="second">

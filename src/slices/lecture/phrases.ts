@@ -19,7 +19,11 @@ export function phraseDeLecture(points: readonly Pick<Point, "doute" | "no">[]):
 }
 
 /** The count at the foot: "9 points sûrs, 2 à vérifier, 2 absents du texte." */
-export function phraseDuCompte(points: readonly Pick<Point, "doute">[], questions: readonly Question[]): string {
+export function phraseDuCompte(
+  tous: readonly Pick<Point, "doute" | "champ">[],
+  questions: readonly Question[],
+): string {
+  const points = tous.filter((p) => p.champ !== "themes"); // free words, which bind nobody
   const doubts = points.filter((p) => p.doute !== null).length;
   const sure = points.length - doubts;
   return `${liste([

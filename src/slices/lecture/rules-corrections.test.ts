@@ -5,7 +5,7 @@ import { FICHE, partie } from "./fiche.test-aide.ts";
 import { phraseDeLecture, phraseDuCompte } from "./phrases.ts";
 import { confirmer, corriger, lireCorrection, retablir, retirer } from "./rules-corrections.ts";
 import { empanDePassage, feuilleDe, phrasesAChoisir } from "./rules-feuille.ts";
-import { type Point, pointsDe, questionsDe } from "./rules-fiche.ts";
+import { obligesDe, type Point, pointsDe, questionsDe } from "./rules-fiche.ts";
 import { identifier, resoudreParties, situerPartie } from "./rules-parties.ts";
 import { AUTRE, type ChampsPostes, saisiesDe, valeursDe } from "./rules-saisie.ts";
 import { A_NOMMER, CHAMPS, type ChampLu, type Fiche, NOUVELLE } from "./types.ts";
@@ -97,6 +97,20 @@ describe("corriger une valeur", () => {
     expect(dire("parties", { nom: "Una" }, 1).change?.parties?.map((p) => p.name)).toEqual(["Les Ateliers", "Una"]);
   });
 
+  test("une partie renommée l’est aussi là où elle signe et s’engage", () => {
+    const of: Fiche = {
+      ...FICHE,
+      parties: [partie("l’association Houx", "AH"), partie("Una")],
+      signatories: [{ person: "A. Houx", function: null, organisation: "AH", quotes: [], spans: [] }],
+      commitments: [{ quote: "x", party: "l’association Houx ; Una", acts: [], spans: [] }],
+    };
+    const { change } = lireCorrection("parties", { nom: ["Le Houx"] }, sur(0, of));
+    const now = { ...of, ...change };
+    expect(obligesDe(now, "l’association Houx ; Una")).toEqual(["Le Houx", "Una"]);
+    expect(valeursDe("signataires", now, 0, "").pour).toEqual(["Le Houx"]);
+    expect(obligesDe(of, "Chênaie")).toEqual([]);
+  });
+
   test("un engagement garde les obligés et les actes qui existent, pas les autres", () => {
     const { change } = dire(
       "engagements",
@@ -133,7 +147,7 @@ describe("corriger une valeur", () => {
       const strip = (v: unknown) =>
         JSON.parse(
           JSON.stringify(v, (k, x) =>
-            ["dit", "titre", "renewal_months", "notice_months"].includes(k) ? undefined : x,
+            ["dit", "titre", "autres", "renewal_months", "notice_months"].includes(k) ? undefined : x,
           ),
         );
       expect(strip(read.change?.[CHAMPS[champ]])).toEqual(strip(full[CHAMPS[champ]]));
@@ -257,6 +271,11 @@ describe("les points et la feuille", () => {
       "qui s’engage",
     ],
     [
+      "un engagement d’un tiers",
+      { commitments: [{ quote: "La ville verse", party: "la ville", acts: [], spans: [] }] },
+      "n’est pas l’une des parties",
+    ],
+    [
       "un engagement que la personne a confirmé",
       { commitments: [{ quote: "Il faut former", party: null, acts: [], spans: [], dit: true }] },
       null,
@@ -344,8 +363,9 @@ test.each([
 });
 
 test("le compte du bas est vrai à zéro, un, plusieurs", () => {
-  const p = (...doutes: (string | null)[]) => doutes.map((doute) => ({ doute }));
+  const p = (...doutes: (string | null)[]) => doutes.map((doute) => ({ doute, champ: "axes" as const }));
   expect(phraseDuCompte(p(null), [])).toBe("1 point sûr.");
+  expect(phraseDuCompte([{ doute: null, champ: "themes" }], [])).toBe("0 points sûrs.");
   expect(phraseDuCompte(p(null, null, "x"), questionsDe(FICHE))).toBe(
     "2 points sûrs, 1 à vérifier et 11 absents du texte.",
   );

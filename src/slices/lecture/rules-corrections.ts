@@ -3,7 +3,8 @@ import { lireDate, plier } from "../reprise/index.ts";
 import { LIBELLES_INSTANCE, LIBELLES_NIVEAU } from "./libelles.ts";
 import { type Empan, GENRES_LUS, type NiveauLu, type TypeInstanceLue } from "./lire/types.ts";
 import { empanDePassage, empanDePhrase } from "./rules-feuille.ts";
-import { AUTRE, type ChampsPostes, obligesDe } from "./rules-saisie.ts";
+import { obligesDe } from "./rules-fiche.ts";
+import { AUTRE, type ChampsPostes } from "./rules-saisie.ts";
 import { A_NOMMER, CHAMPS, type ChampLu, type Corrections, type Fiche, NOUVELLE } from "./types.ts";
 
 /** What a form came to: what it changes of the fiche, or what is to mend by name of field. */
@@ -92,7 +93,11 @@ function lireValeur(
       const role = rang === null ? null : (fiche.parties[rang]?.role ?? null);
       const who = lireQui(champs, fautes, lireOrganisation);
       const designations = who === null ? fiche.designations : { ...fiche.designations, [plier(name)]: who };
-      return { parties: poser(fiche.parties, rang, { name, acronym, role, ...appuis, ...DIT }), designations };
+      const former = rang === null ? undefined : fiche.parties[rang];
+      const autres = former
+        ? [former.name, former.acronym ?? "", ...(former.autres ?? [])].filter((n) => n !== "")
+        : [];
+      return { parties: poser(fiche.parties, rang, { name, acronym, role, autres, ...appuis, ...DIT }), designations };
     }
     case "signataires": {
       const person = exiger("personne", "Nommez cette personne.");

@@ -1,4 +1,4 @@
-import { liste, majuscule } from "../../shared/phrase.ts";
+import { entreGuillemets, liste, majuscule } from "../../shared/phrase.ts";
 import { ACTIONS } from "../conventions/index.ts";
 import { dureeLue, jourLu, LIBELLES_GENRE, LIBELLES_INSTANCE } from "./libelles.ts";
 import type { Empan } from "./lire/types.ts";
@@ -113,7 +113,7 @@ function brutsDe(f: Fiche, champ: ChampLu, { situer }: Regard): Brut[] {
             ? []
             : [`Se réalise par\u00a0: ${e.acts.map((a) => (ACTIONS[a] ?? a).toLowerCase()).join(", ")}`]),
         ],
-        doute: e.dit === true ? null : douteDeLEngagement(e),
+        doute: e.dit === true ? null : douteDeLEngagement(f, e),
       }));
     case "instances":
       return f.governance.map((g) => ({
@@ -131,11 +131,28 @@ function brutsDe(f: Fiche, champ: ChampLu, { situer }: Regard): Brut[] {
   }
 }
 
+/** Whether that is how the text, or the person, names a party. */
+export const estNommee = ({ name, acronym, autres }: Fiche["parties"][number], nom: string): boolean =>
+  nom === name || nom === acronym || (autres?.includes(nom) ?? false);
+
 /** A party as a list calls it: by its acronym when it has one. */
-const nomCourt = ({ parties }: Fiche, nom: string): string => parties.find((p) => p.name === nom)?.acronym ?? nom;
+const nomCourt = ({ parties }: Fiche, nom: string): string => {
+  const own = parties.find((p) => estNommee(p, nom));
+  return own?.acronym ?? own?.name ?? nom;
+};
 
 /** The words on one line, as a list shows them. */
 export const uneLigne = (mots: string): string => mots.replace(/\s+/g, " ").trim();
+
+/** Names of the parties that a commitment obliges: "les parties" are all of them. */
+export function obligesDe({ parties }: Pick<Fiche, "parties">, party: string | null): string[] {
+  if (party === null) return [];
+  const names = party.split(" ; ").map((n) => n.trim());
+  const known = parties.filter((p) => names.some((n) => estNommee(p, n))).map((p) => p.name);
+  return known.length === 0 && /^(?:toutes )?les (?:deux )?(?:parties|signataires|partenaires)/i.test(party)
+    ? parties.map((p) => p.name)
+    : known;
+}
 
 const douteDuGenre = ({ kind }: Fiche): string | null =>
   kind?.value === "partenariat" && kind.dit !== true
@@ -145,9 +162,10 @@ const douteDuGenre = ({ kind }: Fiche): string | null =>
 /** A wish and what may happen oblige nobody. */
 const VOEU = /\b(?:souhait|envisag|pourr(?:a|ont|ai)|devrai|aimerai|aspire|ambitionne|réfléchi)/i;
 
-function douteDeLEngagement(e: Fiche["commitments"][number]): string | null {
+function douteDeLEngagement(f: Fiche, e: Fiche["commitments"][number]): string | null {
   if (VOEU.test(e.quote)) return "Un souhait n’engage personne\u00a0: est-ce bien un engagement\u00a0?";
-  return e.party === null ? "Le texte ne dit pas qui s’engage." : null;
+  if (e.party === null) return "Le texte ne dit pas qui s’engage.";
+  return obligesDe(f, e.party).length === 0 ? `${entreGuillemets(e.party)} n’est pas l’une des parties.` : null;
 }
 
 function pointDeSignature(date: NonNullable<Fiche["signature_date"]>, from: Pick<Brut, "spans" | "dit">): Brut {

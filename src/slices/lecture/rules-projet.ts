@@ -5,9 +5,8 @@ import { type Article, Convention, NATURES, type Nature } from "../conventions/i
 import { citee, type Piece, type Redaction } from "../redaction/index.ts";
 import { lireTerritoires, plier } from "../reprise/index.ts";
 import { LIBELLES_GENRE, LIBELLES_INSTANCE } from "./libelles.ts";
-import { uneLigne } from "./rules-fiche.ts";
+import { estNommee, obligesDe, uneLigne } from "./rules-fiche.ts";
 import type { PartiesResolues } from "./rules-parties.ts";
-import { obligesDe } from "./rules-saisie.ts";
 import type { Fiche } from "./types.ts";
 
 /** A right that a commitment seems to open: proposed, never taken without the person's word. */
@@ -132,9 +131,7 @@ export function titreParDefaut({ kind, parties }: Pick<Fiche, "kind" | "parties"
 /** Who signs for an organisation, as the text names its parties: by name or acronym. */
 const ceuxDe = (fiche: Fiche, ids: PartiesResolues["ids"], organisation: string) =>
   fiche.signatories.filter((s) =>
-    fiche.parties.some(
-      (p, i) => ids[i] === organisation && s.organisation !== null && [p.name, p.acronym].includes(s.organisation),
-    ),
+    fiche.parties.some((p, i) => ids[i] === organisation && s.organisation !== null && estNommee(p, s.organisation)),
   );
 
 /** In a draft, the offices that the text gives to those who sign. */

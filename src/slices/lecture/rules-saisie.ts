@@ -1,6 +1,6 @@
 import { ACTIONS, NATURES } from "../conventions/index.ts";
 import { jourLu, LIBELLES_GENRE, LIBELLES_INSTANCE, LIBELLES_NIVEAU } from "./libelles.ts";
-import { uneLigne } from "./rules-fiche.ts";
+import { estNommee, obligesDe, uneLigne } from "./rules-fiche.ts";
 import { A_NOMMER, type ChampLu, type Fiche, NOUVELLE } from "./types.ts";
 
 /** A control of the form that corrects a value. */
@@ -191,9 +191,7 @@ export function valeursDe(champ: ChampLu, f: Fiche, rang: number | null, qui: st
       return { nom: un(f.parties[at]?.name), sigle: un(f.parties[at]?.acronym), qui: [qui], autre: [""] };
     case "signataires": {
       const s = f.signatories[at];
-      const own = f.parties.find(
-        (p) => p.name === s?.organisation || (p.acronym !== null && p.acronym === s?.organisation),
-      );
+      const own = f.parties.find((p) => s?.organisation != null && estNommee(p, s.organisation));
       return { personne: un(s?.person), fonction: un(s?.function), pour: un(own?.name) };
     }
     case "signature":
@@ -234,13 +232,3 @@ export function valeursDe(champ: ChampLu, f: Fiche, rang: number | null, qui: st
 /** A day as a form takes it back: 28/02/2019; a month or a year in words. */
 export const ecrireDate = (valeur: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(valeur) ? valeur.split("-").reverse().join("/") : jourLu(valeur);
-
-/** Names of the parties that a commitment obliges: "les parties" are all of them. */
-export function obligesDe({ parties }: Pick<Fiche, "parties">, party: string | null): string[] {
-  if (party === null) return [];
-  const names = party.split(" ; ").map((n) => n.trim());
-  const known = parties.filter((p) => names.some((n) => n === p.name || n === p.acronym)).map((p) => p.name);
-  return known.length === 0 && /^(?:toutes )?les (?:deux )?(?:parties|signataires|partenaires)/i.test(party)
-    ? parties.map((p) => p.name)
-    : known;
-}

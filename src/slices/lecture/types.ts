@@ -57,7 +57,8 @@ export type Fiche = Omit<
 > & {
   title: (NonNullable<ConventionLue["title"]> & Dit) | null;
   kind: (NonNullable<ConventionLue["kind"]> & Dit) | null;
-  parties: (PartieLue & Dit)[];
+  /** `autres`: what the reading called it, by which signatories and commitments still name it. */
+  parties: (PartieLue & Dit & { autres?: string[] })[];
   signatories: (SignataireLu & Dit)[];
   signature_date: (NonNullable<ConventionLue["signature_date"]> & Dit) | null;
   effect: EffetLu & Dit & { renewal_months?: number | null; notice_months?: number | null };
