@@ -43,6 +43,9 @@ describe("la durée d’un acte", () => {
     ["La durée de la convention est de 24 mois.", "- - 24 -"],
     ["Durée : 36 mois.", "- - 36 -"],
     ["Sa durée est de douze mois.", "- - 12 -"],
+    ["Un an à compter du 1er mars 2023, puis tacite reconduction.", "2023-03-01 - 12 true"],
+    ["Cinq ans à dater de la notification. Reconduction expresse.", "- - 60 false"],
+    ["La convention, fixée à trois ans, est reconductible une fois par écrit.", "- - 36 false"],
     ["La convention est valable un an à compter de sa signature.", "- - 12 -"],
     ["La convention est signée pour une durée maximale de quatre ans.", "- - 48 -"],
     ["La convention est conclue pour une période initiale de deux ans, renouvelable une fois.", "- - 24 -"],
@@ -138,6 +141,8 @@ describe("de quand à quand", () => {
     ["Avenant n° 1 à la convention pluriannuelle d’objectifs 2021-2023", "- - - -"],
     ["Convention n° 2021-2034", "- - - -"],
     ["Accord-cadre de coopération\n\n2021 – 2023", "2021 2023 - -"],
+    ["Accord-cadre de coopération\n\nVallée d’Orbieu 2021-2023", "2021 2023 - -"],
+    ["Accord-cadre de coopération\n\nPlan santé 2021-2023", "- - - -"],
   ])("le titre « %s »", (titre, attendu) =>
     expect(
       lu(
@@ -155,6 +160,7 @@ describe("la reconduction", () => {
     ["Elle se renouvelle tacitement chaque année.", true],
     ["Elle sera reconduite tacitement.", true],
     ["Elle est tacitement reconduite.", true],
+    ["Elle ne se renouvelle pas d’elle-même.", false],
     ["Elle est prolongée d’année en année sauf avis contraire.", true],
     ["Elle est renouvelable par périodes d’un an, sauf dénonciation par l’une des parties.", true],
     ["À défaut de dénonciation, elle est reconduite automatiquement.", true],
@@ -182,6 +188,9 @@ describe("la reconduction", () => {
 describe("dans un article", () => {
   test.each([
     ["Ils ont renouvelé ce lundi 4 mars pour trois ans la convention.", "- - 36 -"],
+    ["C’est pour 3 ans, renouvelable.", "- - 36 -"],
+    ["La convention, signée le 8 juin 2022, dure deux ans.", "- - 24 -"],
+    ["Demandée depuis la loi de 2016, cette convention de trois ans comprend un diagnostic.", "- - 36 -"],
     ["Valable trois ans, la convention sera évaluée chaque été.", "- - 36 -"],
     ["La convention, effective depuis le 1er janvier 2021, concerne 30 salariés.", "2021-01-01 - - -"],
     ["Optimeo et la Ligue ont signé une convention de trois ans.", "- - 36 -"],
@@ -220,6 +229,12 @@ describe("dans un article", () => {
   ])("%s : rien n’en est dit", (texte) => expect(lu(texte, "recit")).toBe("- - - -"));
 
   test("l’année vient de la publication", () => {
+    expect(
+      lu("La convention entre en vigueur au 1er octobre, pour s’achever le 31 décembre 2021.", "recit", "2019-09-12"),
+    ).toBe("2019-10-01 2021-12-31 - -");
+    expect(lu("La convention entre en vigueur au 1er octobre, pour s’achever le 31 décembre 2021.", "recit")).toBe(
+      "- 2021-12-31 - -",
+    );
     expect(lu("La convention entrera en vigueur le 1er avril.", "recit", "2021-03-12")).toBe("2021-04-01 - - -");
     expect(lu("La convention entrera en vigueur le 1er avril.", "recit")).toBe("- - - -");
   });

@@ -81,7 +81,11 @@ function clausesDe(c: Contexte): Clause[] {
     if (words.length > 3000) continue;
     const titre = sousUnTitre(c, sentence);
     if (!titre && !INDICE.test(words)) continue;
-    if (titre || /^duree ?:/.test(words) || ((sujet || follows) && !/^(?:vu|considerant)(?![a-z])/.test(words)))
+    if (
+      titre ||
+      /^duree ?:|(?:ans?|annees?|mois),? (?:renouvelable|reconductible)/.test(words) ||
+      ((sujet || follows) && !/^(?:vu|considerant)(?![a-z])/.test(words))
+    )
       found.push({ ...sentence, titre, mots: words, jours: joursDe(t, sentence.du, sentence.au) });
   }
   // what stands under "Durée" first: it is there that the term is settled
@@ -119,7 +123,12 @@ const DUREE = new RegExp(
 const POUR = new RegExp(
   `(?<![a-z])(?:(?:${ACTES})s?(?![a-z])[^.;\\d\\n]{0,60}?|(?:conclu|sign|etabli|consenti|contract|engag|passe|renouvel|lie|s'associ|reconduit)[a-z]{0,6}(?![a-z])[^.;\\d\\n]{0,90}?|est )(?:(?<![a-z])(?:pour|sur|de|valable|portant sur)|d')(?: les| une?(?= (?:duree|periode)))? ?${NOMBRE}${UNITE}`,
 );
-const VALABLE = new RegExp(`(?<![a-z])(?:valables?|valides?|court|courra)(?: pour| sur| pendant)? ?${NOMBRE}${UNITE}`);
+const VALABLE = new RegExp(
+  `(?<![a-z])(?:valables?|valides?|court|courra|dure|durera|fixee? a)(?: pour| sur| pendant)? ?${NOMBRE}${UNITE}`,
+);
+/** Under "Durée": "Un an à compter du …"; and the "pour trois ans, renouvelable" of a sentence without subject. */
+const TETE = new RegExp(`^${NOMBRE}${UNITE}`);
+const RENOUV = new RegExp(`(?<![a-z])(?:pour|sur) ${NOMBRE}${UNITE}(?=,? (?:non )?(?:renouvelable|reconductible))`);
 const ENNAL = new RegExp(
   `(?<![a-z])(?:${ACTES})s?(?![a-z])[^.;,\\n]{0,40}? (?<e>biennale?|bisannuel(?:le)?|triennale?|quadriennale?|quinquennale?|sexennale?)(?![a-z])`,
 );
@@ -135,13 +144,14 @@ const RENOUVELABLE = /(?:renouvelable|reconductible|tacite|prolong|prorog)[^.;]{
 function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
   const words = sansJours(clause);
   const again = c.zone.style === "acte" ? RENOUVELE : RENOUVELABLE;
-  for (const form of [DUREE, POUR, VALABLE, ENNAL]) {
+  for (const form of [DUREE, POUR, VALABLE, RENOUV, ENNAL, ...(clause.titre ? [TETE] : [])]) {
     if (form === DUREE && !/duree|periode/.test(words)) continue;
     const match = form.exec(words);
     if (match === null) continue;
     const g = match.groups as Record<string, string | undefined>;
     const figure = match.index + match[0].length;
-    const before = words.slice(Math.max(0, match.index - 120), figure);
+    const said = words.slice(Math.max(0, match.index - 120), match.index);
+    const before = words.slice(match.index - said.length + said.lastIndexOf(",") + 1, figure);
     if (AUTRE_DUREE.test(before.slice(0, before.length - 4)) || again.test(before)) continue;
     const n = g.e === undefined ? nombre(g) : (Object.entries(ENNALES).find(([k]) => g.e?.startsWith(k))?.[1] ?? 0);
     if (n < 1 || n > 600) continue;
@@ -167,7 +177,7 @@ const dire = ({ du, au }: Phrase, from: number, to: number): Empan =>
   au - du <= 300 ? [du, au] : [du + from, du + to];
 
 const JAMAIS =
-  /(?:ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|(?:tacite (?:reconduction|renouvellement)|(?:reconduction|renouvellement) tacite) (?:est |etant )?(?:exclu|interdit)|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
+  /(?:ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|(?:tacite (?:reconduction|renouvellement)|(?:reconduction|renouvellement) tacite) (?:est |etant )?(?:exclu|interdit)|ne se (?:renouvel|recondui)[a-z]{1,4} pas|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
 const TACITE =
   /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee|(?:renouvel|recondui|prolong|prorog)[^.;]{0,80}(?:sauf|a defaut de|en l'absence de) (?:denonciation|opposition|avis contraire|resiliation|decision contraire|manifestation))/;
 
@@ -227,7 +237,8 @@ function jourDit(c: Contexte, clause: Clause, before: RegExp, year: RegExp): Dit
     )
       return false;
     return (
-      (clause.titre || NOM.test(said.slice(-220)) || /effet|vigueur/.test(said.slice(-40))) && !AUTRE_TERME.test(said)
+      (clause.titre || NOM.test(said.slice(-220)) || /effet|vigueur|prorog/.test(said.slice(-40))) &&
+      !AUTRE_TERME.test(said)
     );
   };
   for (const day of clause.jours) {
@@ -266,7 +277,8 @@ function periodeDe(c: Contexte, clause: Clause): Periode | null {
     if (!/(?:du|de|le|au|entre|debut|:|\() ?$/.test(said) || AUTRE_TERME.test(said)) continue;
     if (!clause.titre && !(NOM.test(said) && COURT.test(said))) continue;
     const to = jourPlein(c, last);
-    const from = to === null ? null : avecAnnee(first.valeur, to);
+    const direct = /^ ?,?(?: inclus| minuit)? ?(?:au|a|-) /.test(t.bas.slice(first.au, last.du));
+    const from = to === null ? null : direct ? avecAnnee(first.valeur, to) : jourPlein(c, first);
     if (to !== null && from !== null && from < to) return periode(from, to, dire(clause, first.du - du, last.au - du));
   }
   return null;
@@ -326,8 +338,10 @@ function anneesDe(clause: Phrase, words: string, sure: boolean, tete = false): P
   return periode(year, year, dire(clause, one.index, one.index + one[0].length));
 }
 
-/** A line of the heading that holds two years and nothing else. */
-const SEULES = /^\W{0,3}20\d\d ?(?:-|\/|a|et) ?20\d\d\W{0,3}$/;
+const AUTRE_PLAN = /(?<![a-z])(?:plan|programme|strategie|schema|feder|fse|cper|loi|mandat|avenant|projet)(?![a-z])|n°/;
+
+/** A short line of the heading that ends by two years. */
+const SEULES = /^(?:[^.;:\d]{0,50} )?\W{0,3}20\d\d ?(?:-|\/|a|et) ?20\d\d\W{0,3}$/;
 
 /** The years in the title of the convention: "Convention d'objectifs 2021-2023". */
 function anneesDuTitre(c: Contexte): Periode | null {
@@ -336,13 +350,13 @@ function anneesDuTitre(c: Contexte): Periode | null {
     const words = c.texte.bas.slice(du, au);
     const alone =
       /^\(?(?:pour )?(?:les? |l')?(?:annees?|periode|exercices?|saisons?)(?![a-z])/.test(words) && words.length < 60;
-    if (c.zone.style === "acte" && SEULES.test(words)) {
+    if (c.zone.style === "acte" && SEULES.test(words) && !AUTRE_PLAN.test(words)) {
       const [a, z] = words.match(/20\d\d/g) as [string, string];
       if (a < z) return periode(a, z, [du, au]);
     }
     if ((!NOM.test(words) && !alone && !/^plan /.test(words)) || /^(?:vu|considerant|entre)(?![a-z])/.test(words))
       continue;
-    const found = anneesDe({ du, au, bloc }, words, false, true);
+    const found = anneesDe({ du, au, bloc }, words, false, bloc === 0);
     if (found !== null) return found;
   }
   return null;

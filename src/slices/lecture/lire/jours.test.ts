@@ -144,6 +144,9 @@ describe("le jour de la publication imprimé dans un article", () => {
     ["Communiqué de presse\n\nRennes, le 12 mars 2019", "2019-03-12"],
     ["Paris, le 12 mars 2019 – Optimeo annonce une alliance.", "2019-03-12"],
     ["12.03.2019 | Actualités", "2019-03-12"],
+    ["Mise en ligne : mardi 12 mars 2019, 16 h 05", "2019-03-12"],
+    ["Communiqué | 12 mars 2019", "2019-03-12"],
+    ["Le Courrier de Vannes – 12 mars 2019", "2019-03-12"],
   ])("%j", (tete, attendu) => {
     const found = publicationDe(contexteDe(tete + corps, "recit"));
     expect(found?.jour).toBe(attendu);

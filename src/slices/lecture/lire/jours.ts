@@ -124,7 +124,7 @@ export function nombreEnLettres(words: string): number {
 export type Publication = { readonly jour: Day; readonly empan: Empan | null };
 
 const PUBLIE =
-  /(?:publie[es]?|mis[es]? en ligne|poste|mis[es]? a jour|actualise|modifie|publication|article du|communique (?:de presse )?du|redige|ajoute)[a-z ]{0,12}:? ?(?:(?:le|du|par [^.:;\n]{0,40}?,? le) ?:? ?)?$/;
+  /(?:publie[es]?|mis[es]? en ligne|poste|mis[es]? a jour|actualise|modifie|publication|article du|communique (?:de presse )?du|redige|ajoute)[a-z ]{0,12}:? ?(?:(?:le|du|par [^.:;\n]{0,40}?,? le) ?:? ?)?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/;
 /** What may stand beside the date on the line of a byline: place, weekday, hour, name of the writer. */
 const LIGNE =
   /^(?:par [^.;:\n]{0,60}?[ ,|-]*|[a-z' -]{2,30}(?:\([^)]{0,30}\))?, ?|[a-z][a-z0-9'. &-]{1,40} ?[|\u2022\u00b7-] ?|actualites? ?[-|:]? ?|date ?: ?)?(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,? ?$/;
@@ -157,7 +157,7 @@ function imprimee(t: Texte): Publication | null {
 
 function chercherImprimee(t: Texte): Publication | null {
   const head = t.blocs.slice(0, 8);
-  const tail = t.blocs.length > 8 ? t.blocs.slice(-3) : [];
+  const tail = t.blocs.length > 8 ? t.blocs.slice(Math.max(8, t.blocs.length - 6)) : [];
   for (const { du, au } of [...head, ...tail])
     for (const day of joursDe(t, du, Math.min(au, du + 400)))
       if (day.valeur.length === 10 && PUBLIE.test(t.bas.slice(Math.max(du, day.du - 70), day.du))) return publiee(day);

@@ -57,6 +57,7 @@ describe("au pied d’un acte", () => {
     "La présente convention fait l’objet d’un bilan le 12 mars 2020.",
     "Transmis au contrôle de légalité le 12 mars 2019",
     "Affiché le 12 mars 2019",
+    "La présente convention annule et remplace celle signée le 12 mars 2016.",
     "Vu la délibération du 12 mars 2019",
   ])("%j ne la dit pas", (pied) => expect(lue(acte(pied), "acte")).toBeNull());
 });
@@ -111,6 +112,8 @@ describe("dans un article", () => {
     ["Le partenariat noué en 2017 avec la Ligue des aidants porte ses fruits.", "2017"],
     ["Les deux réseaux se sont engagés ce 12 mars dans un partenariat.", "--03-12"],
     ["Optimeo et la Ligue des aidants signeront le 12 mars 2019 une convention.", "2019-03-12"],
+    ["Optimeo France signera le 12 mars prochain une convention.", "--03-12"],
+    ["Le protocole signé le 12 mars 2019 à Vannes se veut un outil.", "2019-03-12"],
     ["La convention sera signée le 12 mars 2019.", "2019-03-12"],
     ["La convention de partenariat a été signée en mars 2019.", "2019-03"],
     ["Le maire et la présidente se sont retrouvés le 12 mars 2019 pour signer la convention.", "2019-03-12"],
@@ -145,6 +148,7 @@ describe("dans un article", () => {
     "Optimeo et la Ligue ont signé une convention jeudi dernier.",
     "Optimeo et la Ligue ont signé hier une convention.",
     "Les candidatures à la convention sont à déposer avant le 12 mars 2019.",
+    "À la suite de notre rencontre du 12 mars 2019, la convention sera signée.",
     "Les signataires se retrouveront en 2020 pour un bilan.",
   ])("%s : elle n’y est pas", (texte) => expect(lue(texte, "recit")).toBeNull());
 

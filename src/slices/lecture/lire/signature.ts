@@ -25,7 +25,7 @@ export function lireSignature(c: Contexte): ConventionLue["signature_date"] {
 const ACTES = "convention|accord|protocole|charte|contrat|avenant|pacte|entente|memorandum";
 /** What a day belongs to when it stands right after: a law, a vote, an earlier act, a term. */
 const AUTRE =
-  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s?|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{1,22} au) {0,2})$/;
+  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|demande|sollicitation|entretien|echange|rencontre|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s? (?:le|en)|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{1,22} au) {0,2})$/;
 
 const FAIT =
   /(?<![a-z])(?:fait|signe|etabli|passe|dresse)e?s? (?:electroniquement |numeriquement |contradictoirement )?(?:a|au|aux|en|le|ce|par)(?![a-z])/g;
@@ -153,7 +153,7 @@ function enTete(c: Contexte): Trouve | null {
       /^(?:date (?:de (?:la )?)?signature|signee? le|signature le) ?:? ?(?=\d|lundi|mardi|mercredi|jeudi|vendredi|premier)/.exec(
         words,
       ) ??
-      /(?<![a-z])(?:l[ea] present[e]?|ce(?:tte|t)?) (?:convention|accord|protocole|charte|contrat|avenant)[^.;]{0,80}? (?:signe|conclu)e? (?:par [^.;]{0,80}? )?(?:a [a-z' -]{2,30},? )?le (?=\d|premier)/.exec(
+      /(?<![a-z])(?:l[ea] present[e]?|ce(?:tte|t)?) (?:convention|accord|protocole|charte|contrat|avenant)(?:(?!celui|celle|rempla|annul|modifi|prorog|suite|precedent)[^.;]){0,80}? (?:signe|conclu)e? (?:par [^.;]{0,80}? )?(?:a [a-z' -]{2,30},? )?le (?=\d|premier)/.exec(
         words,
       );
     if (said === null) continue;
@@ -166,7 +166,7 @@ function enTete(c: Contexte): Trouve | null {
 
 /** Words that tell of a signature; the second kind needs the name of an act beside them. */
 const SIGNER =
-  /(?<![a-z])(?<!(?:le|un|en|des|du|ce|sans) )(?:sign(?:er?|es|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|(?:co)?sign(?:e|ent)|paraph[a-z]{1,6})(?![a-z])/g;
+  /(?<![a-z])(?:(?<!(?<![a-z])(?:le|un|en|de|des|du|ce|sans) )signes?|sign(?:er|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|cosign(?:e|ent)|paraph[a-z]{1,6})(?![a-z])/g;
 const CONCLURE =
   /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont engage(?:e?s)|(?:liee?s?|unie?s?) par|renouvel(?:er|ent|le|lent|ee?s?))(?![a-z])/g;
 const NOM_D_ACTE = new RegExp(`(?<![a-z])(?:${ACTES}|partenariat|cooperation|alliance|engagement|label)s?(?![a-z])`);

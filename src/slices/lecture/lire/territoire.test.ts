@@ -108,6 +108,10 @@ describe("où s’applique ce que dit un article", () => {
       ["region : Guadeloupe", "region : Martinique", "region : Guyane"],
     ],
     ["La convention sera déployée à Mayotte.", ["departement : Mayotte"]],
+    ["La convention s’applique à l’ensemble du Finistère.", ["departement : Finistère"]],
+    ["La convention ne concerne que l’Île-de-France.", ["region : Île-de-France"]],
+    ["Signé au niveau national, l’accord compte trois axes.", ["national : national"]],
+    ["La convention vise les enfants du quartier des Glycines.", ["autre : quartier des Glycines"]],
     ["L’accord s’applique sur tout le territoire.", ["national : national"]],
     ["L’accord sera mis en œuvre partout en France.", ["national : national"]],
   ])("%s", (texte, attendu) => expect(lu(texte, "recit")).toEqual(attendu));

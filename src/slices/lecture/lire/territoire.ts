@@ -105,7 +105,7 @@ const NATIONAL = new RegExp(
   `(?<![a-z])${ACTE}s?(?:[ -]cadre)?(?: (?:de|d'|pluri)?[a-z]{4,14}){0,2}? nationale?s?(?![a-z])(?! (?:interprof|collecti|du \\d|de branche))`,
 );
 const PARTOUT =
-  /(?<![a-z])(?:(?:sur|dans|a) (?:tout|l'ensemble du|l'integralite du|la totalite du|l'echelle du)(?: le)? territoire(?: national| francais| metropolitain)?(?! (?:de|du|des|d'|communal|intercommunal|departemental|regional|metropolitain de))|sur le territoire (?:national|francais|metropolitain)(?! de)|a l'echelle (?:nationale|de la france|du pays)|(?:dans|sur) toute la france|partout en france|dans la france entiere|a l'echelon national|(?:deploye|applicable|applique|mis|mise|mener|menee?s?) [^.;]{0,40}au niveau national)(?![a-z])/;
+  /(?<![a-z])(?:(?:sur|dans|a) (?:tout|l'ensemble du|l'integralite du|la totalite du|l'echelle du)(?: le)? territoire(?: national| francais| metropolitain)?(?! (?:de|du|des|d'|communal|intercommunal|departemental|regional|metropolitain de))|sur le territoire (?:national|francais|metropolitain)(?! de)|a l'echelle (?:nationale|de la france|du pays)|(?:dans|sur) toute la france|partout en france|dans la france entiere|a l'echelon national|(?:deploye|applicable|applique|mis|mise|mener|menee?s?|signee?s?|conclue?s?) [^.;]{0,40}au niveau national)(?![a-z])/;
 const AILLEURS =
   /(?<![a-z])(?:declin|application de|appliquer|cadre d|issue? d|en vertu|conformement|dispositions|convention collective|fait suite|niveaux? )/;
 
@@ -166,7 +166,8 @@ function territoires({ texte: t, zone }: Contexte, { du, au, debut }: Portee, na
   for (const match of tous(CIBLE, words)) {
     const g = match.groups as Record<string, string | undefined>;
     // in a title alone: elsewhere "de l'agglomération de X" says whose it is
-    if (g.z4 !== undefined && !(debut && zone.style === "acte")) continue;
+    const people = g.z4 !== undefined && GENS_AVANT.test(words.slice(Math.max(0, match.index - 30), match.index));
+    if (g.z4 !== undefined && !people && !(debut && zone.style === "acte")) continue;
     const kind = (g.z1 ?? g.z2 ?? g.z3 ?? g.z4)?.replace(/s$/, "").replace("pay", "pays");
     const from = du + match.index + match[0].length;
     const named = nomA(t, from, au);
@@ -197,15 +198,16 @@ function nomA(t: Contexte["texte"], from: number, end: number): { au: number; li
 
 const GENS =
   "jeunes|habitants?|demandeurs d'emploi|salaries|eleves|lyceens|apprentis|collegiens|etudiants|entreprises|associations|communes|colleges|lycees|operateurs|etablissements|acteurs|seniors|artisans|agriculteurs|clubs|professionnels|allocataires|beneficiaires|territoires|quartiers|employeurs|conseillers|structures|actifs|familles|patients|personnes|publics|enfants|adherents|licencies|cep|filieres?";
+const GENS_AVANT = new RegExp(`(?<![a-z])(?:${GENS}|enfant) $`);
 /** What makes a region or a department the place: "en Bretagne", "dans le Gers", "les jeunes du Calvados". */
 const AVANT_LIEU = new RegExp(
-  `(?<![a-z])(?:(?<en>en|dans|sur|a)(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?) ?(?:${DE})?)? ?|(?<g>${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})$`,
+  `(?<![a-z])(?:(?:concerne(?:nt)?|couvre(?:nt)?|limitee? a|l'ensemble)(?: que?| qu')?(?: la | le | les | l'| du | de la | de l'| des )(?:departement ${DE}|region )?(?<c>)|(?<en>en|dans|sur|a)(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?) ?(?:${DE})?)? ?|(?<g>${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})$`,
 );
 /** What stands between two places of one list. */
 const ET = new RegExp(`^(?:,|,? et|,? ou|,? mais surtout|,? ainsi qu')? ?(?:en |a |dans (?:le |la |l'|les )|${DE})?$`);
 /** Where a body stands, or where it comes from. */
 const DE_QUI =
-  /(?<![a-z])(?:basee?s?|implantee?s?|situee?s?|installee?s?|nee?s?|siege|residence|presente?s?|conseil|prefet|prefecture|ars|academie|universite|chambre|comite|ligue|direction|agence|union|mission|maison|hotel|delegation|antenne|institut|ecole|presidente?|rue|avenue|boulevard|place|habilite)(?![a-z])[^.;,]{0,40}$/;
+  /(?<![a-z])(?:basee?s?|implantee?s?|situee?s?|installee?s?|nee?s? a|siege|residence|presente?s?|conseil|prefet|prefecture|ars|academie|universite|chambre|comite|ligue|direction|agence|union|mission|maison|hotel|delegation|antenne|institut|ecole|presidente?|rue|avenue|boulevard|place|habilite)(?![a-z])[^.;,]{0,40}$/;
 
 /** Regions and departments named as the place of what is done. */
 function lieuxDits(
@@ -236,7 +238,9 @@ function indicateur(bas: string, scope: Portee | null, at: number): string {
   const before = bas.slice(Math.max(scope.du, at - 110), at);
   const match = AVANT_LIEU.exec(before);
   if (match === null || DE_QUI.test(match.groups?.g === undefined ? before.slice(0, match.index) : before)) return "";
-  return match.groups?.r !== undefined || match.groups?.g !== undefined ? "de" : (match.groups?.en ?? "");
+  return match.groups?.r !== undefined || match.groups?.g !== undefined || match.groups?.c !== undefined
+    ? "de"
+    : (match.groups?.en ?? "");
 }
 
 /** Whether a name is the place it may be, after a word that fits ("à" of islands, "en" or "dans" of the others). */
@@ -256,7 +260,7 @@ const DEPARTEMENTAL = new RegExp(
 );
 const COMMUNAL =
   /(?<![a-z])(?:territoire (?:communal|de la (?:commune|ville))|(?:dans|sur)(?: toute)? la (?:commune|ville)|(?:jeunes|habitants|enfants|familles|personnes agees|aines) de la (?:commune|ville))(?![a-z])(?! (?:de |du |d'))/g;
-const DEPARTEMENT_DE = new RegExp(`(?<![a-z])departement(?:al)? ${DE}$`);
+const DEPARTEMENT_DE = new RegExp(`(?<![a-z])(?:departement(?:al)?|prefete?|prefecture) ${DE}$`);
 const COMMUNES_NOMMEES = /(?<![a-z])(?:commune|ville|mairie|municipalite) (?:de |d')/g;
 
 /** "Convention régionale", "les jeunes du département", "le territoire communal": the only one that the text names. */
