@@ -1,5 +1,5 @@
 import type { Style, Zone } from "./contexte.ts";
-import { CONTRES, type Contre } from "./indices.ts";
+import { CONTRES, type Contre, poidsDesCorps } from "./indices.ts";
 import { type Mention, mentionsDe } from "./mentions.ts";
 import type { Texte } from "./segmenter.ts";
 import { premieresLignes } from "./titre.ts";
@@ -130,10 +130,10 @@ type Contraire = { readonly contre: Contre; readonly poids: number };
 /** The other kind of text that this one looks most like. */
 function contreDe(t: Texte): Contraire {
   const head = t.bas.slice(0, TETE);
-  const body = t.bas.slice(0, CONTRAIRE);
-  const sum = (signs: Contre["corps"], text: string) =>
-    signs.reduce((total, [shape, weight]) => (shape.test(text) ? total + weight : total), 0);
-  const weighed = CONTRES.map((contre) => ({ contre, poids: sum(contre.tete, head) + sum(contre.corps, body) }));
+  const corps = poidsDesCorps(t.bas.slice(0, CONTRAIRE));
+  const tete = ({ tete: signs }: Contre) =>
+    signs.reduce((total, [shape, weight]) => (shape.test(head) ? total + weight : total), 0);
+  const weighed = CONTRES.map((contre, i) => ({ contre, poids: tete(contre) + (corps[i] ?? 0) }));
   return weighed.reduce((best, one) => (one.poids > best.poids ? one : best));
 }
 

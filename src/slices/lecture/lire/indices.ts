@@ -283,3 +283,21 @@ export const CONTRES: readonly Contre[] = [
     ],
   },
 ];
+
+/** Every sign of the body with the index of its kind; those that begin a word are looked for together, in one pass. */
+const SIGNES = CONTRES.flatMap(({ corps }, kind) => corps.map(([shape, weight]) => ({ shape, weight, kind })));
+const AU_MOT = SIGNES.filter(({ shape }) => shape.source.startsWith("\\b"));
+const AILLEURS = SIGNES.filter(({ shape }) => !shape.source.startsWith("\\b"));
+const ENSEMBLE = new RegExp(`\\b(?:${AU_MOT.map(({ shape }) => `(?=(${shape.source}))`).join("|")})`, "g");
+
+/** What the body of a text (lower case, no accents) weighs for each of `CONTRES`, in their order. */
+export function poidsDesCorps(body: string): number[] {
+  const seen = new Set(AILLEURS.filter(({ shape }) => shape.test(body)));
+  for (const found of body.matchAll(ENSEMBLE)) {
+    const sign = AU_MOT[found.findIndex((group, i) => i > 0 && group !== undefined) - 1];
+    if (sign) seen.add(sign);
+  }
+  const weights = CONTRES.map(() => 0);
+  for (const { kind, weight } of seen) weights[kind] = (weights[kind] ?? 0) + weight;
+  return weights;
+}
