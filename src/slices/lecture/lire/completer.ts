@@ -12,13 +12,16 @@ import { motsDe } from "./source.ts";
  * that a title names, the organisation that speaks.
  */
 
+/** No convention names more parties one by one; each is sought in the whole text. */
+const PARTIES_MAX = 120;
+
 /** Completes the names of the parties by the rest of the text. */
 export function completer(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
   const lead = phrasesDe(c)
     .slice(0, 4)
     .flatMap((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 1500)))
     .map((n) => trouvee(c.texte, n));
-  const named = found.map((p) =>
+  const named = found.slice(0, PARTIES_MAX).map((p) =>
     p.entree === null ? sigler(c.texte, allonger(c.texte, p, lead)) : sigler(c.texte, p),
   );
   // a mayor whose town the text does not name stands for nobody that can be named
