@@ -98,6 +98,8 @@ class Lecteur {
     this.sujets = new Sujets(c.texte, parties, this.acte);
   }
 
+  private ditDe: { phrase: Phrase; oui: boolean } | null = null;
+
   lire(): EngagementLu[] {
     const parBloc = Map.groupBy(this.t.phrases, (p) => p.bloc);
     for (const place of places(this.c)) {
@@ -274,6 +276,12 @@ class Lecteur {
 
   /** In press, whether a verb in the present tells of what is agreed rather than of what an organisation does anyway. */
   private dit(p: Phrase): boolean {
+    // asked for each subject of the sentence, of which nothing is drawn in between
+    if (this.ditDe?.phrase !== p) this.ditDe = { phrase: p, oui: this.seDit(p) };
+    return this.ditDe.oui;
+  }
+
+  private seDit(p: Phrase): boolean {
     const { bas, blocs } = this.t;
     const block = blocs[p.bloc] as Bloc;
     if (HABITUDE.test(bas.slice(p.du, p.au))) return false;
