@@ -1,10 +1,11 @@
 import { actesDe } from "./actes.ts";
 import type { Contexte, Partie } from "./contexte.ts";
 import { couper, estInfinitif, infinitifA, rogner } from "./couper.ts";
-import { type Place, places } from "./rubriques.ts";
+import { type Lu, luDe } from "./lu.ts";
+import type { Place } from "./rubriques.ts";
 import type { Bloc, Phrase, Texte } from "./segmenter.ts";
 import { citer } from "./source.ts";
-import { type Groupe, peutEtreSujet, Sujets } from "./sujets.ts";
+import { type Groupe, peutEtreSujet, type Sujets } from "./sujets.ts";
 import type { AxeLu, EngagementLu } from "./types.ts";
 
 /*
@@ -75,34 +76,37 @@ type Prise = { readonly g: Groupe; readonly apres: number; readonly lien: boolea
 
 /** Reads commitments, with who is obliged; one bullet is one commitment. */
 export function lireEngagements(c: Contexte, parties: readonly Partie[], axes: readonly AxeLu[]): EngagementLu[] {
-  return new Lecteur(c, parties, axes).lire();
+  return new Lecteur(luDe(c, parties), axes).lire();
 }
 
 class Lecteur {
+  private readonly lu: Lu;
   private readonly t: Texte;
   private readonly sujets: Sujets;
   private readonly acte: boolean;
+  private readonly axes: ReadonlySet<string>;
   private readonly out: EngagementLu[] = [];
   /** Subject of the sentence before, for "elle s'engage". */
   private dernier: Groupe | null = null;
   private readonly annonces = new Map<number, Groupe | "sans-nom" | null>();
+  /** Where the text first speaks of signing. */
+  private readonly signe: number;
 
-  private readonly c: Contexte;
-  private readonly axes: readonly AxeLu[];
-
-  constructor(c: Contexte, parties: readonly Partie[], axes: readonly AxeLu[]) {
-    this.c = c;
-    this.axes = axes;
-    this.t = c.texte;
-    this.acte = c.zone.style === "acte";
-    this.sujets = new Sujets(c.texte, parties, this.acte);
+  constructor(lu: Lu, axes: readonly AxeLu[]) {
+    this.lu = lu;
+    this.t = lu.t;
+    this.sujets = lu.sujets;
+    this.acte = lu.c.zone.style === "acte";
+    this.axes = new Set(axes.flatMap((a) => a.spans.map(String)));
+    const { du, au } = lu.c.zone;
+    const at = this.acte ? -1 : this.t.bas.slice(du, au).search(SIGNE);
+    this.signe = at < 0 ? Number.POSITIVE_INFINITY : du + at;
   }
 
   private ditDe: { phrase: Phrase; oui: boolean } | null = null;
 
   lire(): EngagementLu[] {
-    const parBloc = Map.groupBy(this.t.phrases, (p) => p.bloc);
-    for (const place of places(this.c)) {
+    for (const place of this.lu.places) {
       const { bloc, i, matiere } = place;
       if (bloc.genre === "titre" || bloc.genre === "article") {
         this.numerote(place);
@@ -113,18 +117,18 @@ class Lecteur {
       if (this.numerote(place)) continue;
       if (bloc.genre === "puce" && this.puce(place)) continue;
       if (this.sansSujet(place)) continue;
-      for (const p of parBloc.get(i) ?? []) this.phrase(p, place);
+      for (const p of this.lu.parBloc.get(i) ?? []) this.phrase(p, place);
     }
     return this.out;
   }
 
   /** "Engagement n° 2 : …", in a charter. */
-  private numerote({ bloc }: Place): boolean {
+  private numerote({ bloc, i }: Place): boolean {
     const lead = /^(?:l')?engagement (?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4}) ?[:.)-]+ ?(?=\S)/.exec(
       this.t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 60)),
     );
     if (lead === null || bloc.au - bloc.du - lead[0].length < 12) return false;
-    const first = this.t.phrases.find((p) => p.bloc === this.t.blocs.indexOf(bloc));
+    const first = this.lu.parBloc.get(i)?.[0];
     this.ajouter(null, bloc.du + lead[0].length, bloc.genre === "titre" ? bloc.au : (first?.au ?? bloc.au));
     return true;
   }
@@ -149,7 +153,7 @@ class Lecteur {
 
   private finDePuce(i: number, bloc: Bloc): number {
     if (bloc.au - bloc.du < 420) return bloc.au;
-    return this.t.phrases.find((p) => p.bloc === i)?.au ?? bloc.au;
+    return this.lu.parBloc.get(i)?.[0]?.au ?? bloc.au;
   }
 
   /** Who undertakes what is listed under a block; null when the list is of something else. */
@@ -163,7 +167,7 @@ class Lecteur {
       return i === titre ? (named ?? "sans-nom") : b.au - b.du < 90 ? named : null;
     }
     if (matiere === "objet" && /\b(?:entend|souhait|convien)/.test(this.t.bas.slice(b.du, b.au))) return null;
-    const p = this.t.phrases.findLast((x) => x.bloc === i);
+    const p = this.lu.parBloc.get(i)?.at(-1);
     if (p === undefined) return null;
     const words = this.t.bas.slice(p.du, p.au);
     if (PROGRAMME.test(words) || /[.!?"]$/.test(words)) return null;
@@ -217,7 +221,7 @@ class Lecteur {
       );
       this.engager(x, rogner(this.t.bas, x.g.du, k + 1 < found.length && cut ? x.g.du + cut.index : end), p);
     });
-    this.dernier = found.at(-1)?.g ?? this.sujets.mentions(p.du, p.au).find((g) => peutEtreSujet(this.t, p, g)) ?? null;
+    this.dernier = found.at(-1)?.g ?? this.sujets.avant(p).find((g) => peutEtreSujet(this.t, p, g)) ?? null;
   }
 
   /** A verb in the present or in the future binds only where the text speaks of what is agreed. */
@@ -230,7 +234,7 @@ class Lecteur {
   private prises(p: Phrase, introduit: boolean, matiere: Place["matiere"]): Prise[] {
     const { t } = this;
     const out: Prise[] = [];
-    const groups = this.sujets.mentions(p.du, p.au).filter((g) => peutEtreSujet(t, p, g));
+    const groups = this.sujets.avant(p).filter((g) => peutEtreSujet(t, p, g));
     const pronoun = PRONOM.exec(t.bas.slice(p.du, Math.min(p.au, p.du + 160)));
     if (pronoun !== null && this.dernier !== null) {
       const au = p.du + pronoun.index + pronoun[0].length;
@@ -283,11 +287,11 @@ class Lecteur {
 
   private seDit(p: Phrase): boolean {
     const { bas, blocs } = this.t;
-    const block = blocs[p.bloc] as Bloc;
+    const { du } = blocs[p.bloc] as Bloc;
     if (HABITUDE.test(bas.slice(p.du, p.au))) return false;
-    if (CADRE.test(bas.slice(p.du, p.au)) || this.out.some((e) => (e.spans[0]?.[0] ?? 0) >= block.du)) return true;
-    if (HABITUDE.test(bas.slice(block.du, p.du))) return false;
-    return SIGNE.test(bas.slice(this.c.zone.du, p.du)) && ACCORD.test(bas.slice((blocs[p.bloc - 1] ?? block).du, p.du));
+    if (CADRE.test(bas.slice(p.du, p.au)) || (this.out.at(-1)?.spans[0]?.[0] ?? -1) >= du) return true;
+    if (p.du < this.signe || HABITUDE.test(bas.slice(Math.max(du, p.du - 800), p.du))) return false;
+    return ACCORD.test(bas.slice(Math.max(blocs[p.bloc - 1]?.du ?? du, p.du - 2000), p.du));
   }
 
   private apres(verb: RegExp, g: Groupe, p: Phrase): number | null {
@@ -334,7 +338,7 @@ class Lecteur {
 
   private ajouter(party: string | null, du: number, au: number): void {
     const { quote, span } = citer(this.t, du, rogner(this.t.bas, du, Math.min(au, du + 780)));
-    if (quote.length < 8 || this.axes.some((a) => a.spans.some(([d, f]) => d === span[0] && f === span[1]))) return;
+    if (quote.length < 8 || this.axes.has(String(span))) return;
     this.out.push({ party, quote, spans: [span], acts: actesDe(this.t.bas.slice(span[0], span[1])) });
   }
 }

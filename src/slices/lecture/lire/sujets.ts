@@ -78,6 +78,7 @@ const LETTRE = /[a-z0-9œ]/;
 export class Sujets {
   private readonly formes: RegExp | null;
   private readonly index = new Map<string, number>();
+  private readonly parPhrase = new Map<number, readonly Groupe[]>();
   private readonly roleConnu = new Map<string, Designes>();
 
   private readonly t: Texte;
@@ -109,6 +110,13 @@ export class Sujets {
     });
     const all = [...this.index.keys()].sort((a, b) => b.length - a.length).map((f) => f.replace(ECHAPPE, "\\$&"));
     this.formes = all.length > 0 ? new RegExp(all.join("|"), "g") : null;
+  }
+
+  /** Mentions in a sentence that end before an offset: found once for the sentence. */
+  avant(p: Phrase, au: number = p.au): readonly Groupe[] {
+    const known = this.parPhrase.get(p.du) ?? this.mentions(p.du, p.au);
+    this.parPhrase.set(p.du, known);
+    return au >= p.au ? known : known.filter((g) => g.au <= au);
   }
 
   /** Every mention of parties between two offsets, in order, those joined by "et" or a comma together. */
