@@ -21,9 +21,9 @@ export function completer(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
     .slice(0, 4)
     .flatMap((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 1500)))
     .map((n) => trouvee(c.texte, n));
-  const named = found.slice(0, PARTIES_MAX).map((p) =>
-    p.entree === null ? sigler(c.texte, allonger(c.texte, p, lead)) : sigler(c.texte, p),
-  );
+  const named = found
+    .slice(0, PARTIES_MAX)
+    .map((p) => (p.entree === null ? sigler(c.texte, allonger(c.texte, p, lead)) : sigler(c.texte, p)));
   // a mayor whose town the text does not name stands for nobody that can be named
   return named.filter((p) => plier(p.nom) !== "maire");
 }
