@@ -1,6 +1,6 @@
 import type { Style, Zone } from "./contexte.ts";
 import { CONTRES, type Contre, poidsDesCorps } from "./indices.ts";
-import { type Mention, mentionsDe } from "./mentions.ts";
+import { ALLIANCE, type Mention, mentionsDe } from "./mentions.ts";
 import type { Texte } from "./segmenter.ts";
 import { premieresLignes } from "./titre.ts";
 import { zonesDuRecit } from "./zones.ts";
@@ -89,7 +89,7 @@ const SIGNES: readonly (readonly [RegExp, number])[] = [
     /\b(?:la|de la|par la|a la) presente (?:convention|charte|delegation|declaration|entente)\b|\b(?:le|du|au|par le) present (?:accord|protocole|avenant|contrat|memorandum|pacte)\b/,
     2.5,
   ],
-  [/\bentre les soussigne/, 2],
+  [/\bles soussigne/, 2],
   [/\b(?:article|clause) (?:1(?:er)?|premiere?|i|unique)\b/, 1.5],
   [/\bfait a [^\n]{2,60}(?:,| )le\b|\bfait en (?:deux|trois|quatre|double|\d)/, 1.5],
   [/\bles parties (?:s'engagent|conviennent|au|a la|ont|se|signataires|sont|declarent)\b/, 1],
@@ -125,6 +125,10 @@ function poidsDeLActe(t: Texte): number {
   return total;
 }
 
+/** A public authority that signs: then the act is no agreement between employers and unions alone. */
+const AUTORITE =
+  /\b(?:l'etat|prefete?|ministere?|recteur|rectrice|la region|le departement|pole emploi|france travail|l'agefiph)\b[^\n.]{0,90}\b(?:represente|sign)|\bsign\w{0,5} [^\n.]{0,90}\b(?:l'etat|le ministere?|la ministre|la region|pole emploi|france travail|l'agefiph)\b/;
+
 type Contraire = { readonly contre: Contre; readonly poids: number };
 
 /** The other kind of text that this one looks most like. */
@@ -133,7 +137,11 @@ function contreDe(t: Texte): Contraire {
   const corps = poidsDesCorps(t.bas.slice(0, CONTRAIRE));
   const tete = ({ tete: signs }: Contre) =>
     signs.reduce((total, [shape, weight]) => (shape.test(head) ? total + weight : total), 0);
-  const weighed = CONTRES.map((contre, i) => ({ contre, poids: tete(contre) + (corps[i] ?? 0) }));
+  const paritaire = AUTORITE.test(t.bas.slice(0, CONTRAIRE)) ? 4 : 0;
+  const weighed = CONTRES.map((contre, i) => ({
+    contre,
+    poids: tete(contre) + (corps[i] ?? 0) - (contre.quoi === "collectif" ? paritaire : 0),
+  }));
   return weighed.reduce((best, one) => (one.poids > best.poids ? one : best));
 }
 
@@ -153,8 +161,6 @@ function seuilDuRecit({ poids }: Contraire): number {
 }
 
 const RECIT = 2.5;
-const ALLIANCE =
-  /\b(?:uni(?:ssent|r) leurs (?:forces|efforts)|s'associent (?:pour|afin|autour|dans)|s'allient (?:pour|afin|dans|autour)|font alliance|deviennent partenaires|partenaires? officiels?|main dans la main|s'engagent ensemble)\b/;
 
 /** How plainly a text tells of an act concluded, or soon to be, between parties it names. */
 function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
@@ -175,7 +181,7 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
     .reduce((a, b) => a + b, 0);
   const deja = mentions.some((m) => m.defini && m.sens === null) ? 0.5 : 0;
   const tete = told.some((m) => m.du < 200) ? 0.5 : 0;
-  const dit = PREVOIT.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
+  const dit = PREVOIT.test(t.bas.slice(0, CORPS)) ? 2 : 0;
   const allies = ALLIANCE.test(t.bas.slice(0, 250)) ? 2.5 : ALLIANCE.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
   const ends = mentions.filter((m) => m.sens === "fin" && !m.passe).length;
   const wishes = mentions.filter((m) => m.sens === "voeu").length;
@@ -185,17 +191,24 @@ function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
     dit +
     tete +
     allies +
-    (SIGNATAIRES.test(t.bas.slice(0, CORPS)) ? 1 : 0) -
+    (SIGNATAIRES.test(t.bas.slice(0, CORPS)) ? 1 : 0) +
+    (mentions.length > 0 && SIGNEE.test(t.bas.slice(0, CORPS)) ? 2 : 0) -
+    (PAS_ENCORE.test(t.bas.slice(0, CORPS)) ? 3 : 0) -
     Math.min(4, ends * 1.5) -
     Math.min(2, wishes * 0.5)
   );
 }
 
 /** A proper name inside a sentence: a capital after a blank, or an acronym. */
-const NOMMEES = /\b(?:le |la |les |l')[a-z' -]{3,40}(?:,| et) (?:le |la |les |l')/;
+const PAS_ENCORE =
+  /\brien n'est (?:encore )?(?:signe|fait|acquis|decide)|\bproches? d'un accord|\bsans accord\b|\bn'ont pas (?:encore )?(?:signe|trouve d'accord)|\bpourparlers\b|(?:^|\n)vers une? [^\n]{3,80}\?/;
+const NOMMEES = /\bnous (?:avons|venons|signons)\b|\b(?:le |la |les |l')[a-z' -]{3,40}(?:,| et) (?:le |la |les |l')/;
 const NOM_PROPRE = /(?:[ ('"-][A-ZÀ-Ý][\wà-ÿ]|[A-Z]{2,})/;
 /** What the act does, told of one act and not of such acts in general. */
 const PREVOIT =
   /\b(?:cette|cet|ce|la|l'|le) ?(?:nouvel(?:le)? )?(?:convention|accord|partenariat|charte|protocole|avenant)(?:-cadre)?(?: de partenariat| regionale?| triennale?)?(?:, [^\n,.]{3,60},)? (?:prevoit|vise|permettra|porte|court|s'articule|formalise|concretise|marque|repose|s'inscrit|comprend|doit permettre|fait suite|scelle|engage|double|mobilise|a pour (?:objet|objectif|but|ambition)|est (?:conclue?|signee?|prevue?) pour)/;
+/** The act as a pronoun: « nous l’avons signée », « elle a été conclue ». */
+const SIGNEE =
+  /\bl'(?:avons|a|ont|avait|avaient) (?:ainsi |enfin |donc |officiellement )?(?:sign|conclu|paraph|renouvel)|\b(?:elle|il) (?:a ete|est|vient d'etre|sera) (?:sign|conclu|paraph|renouvel)/;
 const SIGNATAIRES =
   /\b(?:c'est signe|(?:document|texte|partenariat) (?:a ete|vient d'etre|est) (?:signe|paraphe|conclu)|les (?:deux |trois |quatre |autres )?(?:signataires|partenaires|parties)|ont signe|viennent de signer|vient de signer|co-?signataires|les deux (?:organisations|structures|entites|institutions|etablissements|collectivites|acteurs))\b/;

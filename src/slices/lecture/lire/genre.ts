@@ -1,5 +1,5 @@
 import type { Contexte } from "./contexte.ts";
-import { type Mention, mentionsDe } from "./mentions.ts";
+import { ALLIANCE, type Mention, mentionsDe } from "./mentions.ts";
 import { appui } from "./source.ts";
 import { lireTitre } from "./titre.ts";
 import type { ConventionLue, GenreLu } from "./types.ts";
@@ -8,18 +8,16 @@ import type { ConventionLue, GenreLu } from "./types.ts";
 export function lireGenre(c: Contexte): ConventionLue["kind"] {
   const here = mentionsDe(c.texte).filter((m) => m.du >= c.zone.du && m.du < c.zone.au);
   const chosen = c.zone.style === "acte" ? deLActe(c, here) : duRecit(c, here);
-  if (!chosen) return c.zone.style === "acte" ? sansNom(c) : null;
+  if (!chosen) return c.zone.style === "acte" ? sansNom(c, FORMULE, "convention") : sansNom(c, ALLIANCE, "partenariat");
   return { value: chosen.genre, ...appui(c.texte, [chosen.du, chosen.au]) };
 }
 
-/** An act that never names itself is a convention: it rests on its formula. */
-function sansNom(c: Contexte): ConventionLue["kind"] {
-  const at = /\bentre les soussignee?s?\b|\bconvenu(?: et arrete)?(?: de)? ce qui suit\b/.exec(
-    c.texte.bas.slice(c.zone.du, c.zone.au),
-  );
-  if (!at) return null;
-  const du = c.zone.du + at.index;
-  return { value: "convention", ...appui(c.texte, [du, du + at[0].length]) };
+const FORMULE = /\b(?:entre )?les soussignee?s?\b|\bconvenu(?: et arrete)?(?: de)? ce qui suit\b/;
+
+/** An act that never names itself is a convention, and rests on its formula; a tale without a name, an alliance. */
+function sansNom({ texte, zone }: Contexte, shape: RegExp, value: GenreLu): ConventionLue["kind"] {
+  const at = shape.exec(texte.bas.slice(zone.du, zone.au));
+  return at && { value, ...appui(texte, [zone.du + at.index, zone.du + at.index + at[0].length]) };
 }
 
 /** Names that say no more than that there is an act. */

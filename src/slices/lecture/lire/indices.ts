@@ -129,6 +129,8 @@ export const CONTRES: readonly Contre[] = [
         /(?:^|\n)[^a-z\n]*(?:(?:bien |savoir |outil \d* ?: ?)?(?:rediger|etablir|monter|elaborer|construire|reussir|formaliser|signer|conclure|conventionner|mettre en place)\b|(?:comment|pourquoi|etapes?|guide|definition|les regles|tout savoir))|\b(?:comment (?:rediger|etablir|conclure|faire|signer|monter|formaliser|construire|mettre)|guide (?:pratique|methodologique|de redaction)|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|qu'est-ce|c'est quoi|kit|boite a outils|vademecum|memento|methodologie|mentions obligatoires|: definition|lexique|glossaire|dictionnaire)\b|\(droit\)/,
         2.5,
       ],
+      [/(?:^|\n)[^a-z\n]{0,12}(?:fiches?\b|tout savoir|ce qu'il faut savoir|les cles\b|notice)/, 2],
+      [/\b(?:sujet d'examen|cas pratiques?|exercices?|corriges?|dissertation|annales|travaux diriges)\b/, 4],
       [/\b(?:exemples?|modeles?|trames?|formulaires?) (?:de |d'|gratuit|type|a telecharger)/, 2],
     ],
     corps: [
@@ -183,7 +185,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est une offre d’emploi ou de stage",
     tete: [
       [
-        /\b(?:offre d'emploi|offre de stage|recrute\b|\(?h\/f\)?|f\/h|fiche de poste|appel a candidature|chargee?[^\n]{0,40}\bcd[id]\b)/,
+        /\b(?:offre d'emploi|offre de stage|recrute (?:une?|son|sa)\b|\(?h\/f\)?|f\/h|fiche de poste|appel a candidature|chargee?[^\n]{0,40}\bcd[id]\b)/,
         3,
       ],
     ],
@@ -192,7 +194,7 @@ export const CONTRES: readonly Contre[] = [
         /\b(?:type de contrat|profil (?:recherche|attendu|souhaite)|lettre de motivation|poste a pourvoir|remuneration ?:|salaire ?:|experience exigee|envoyer (?:votre )?cv|candidatures? a adresser|prise de poste|rattachement hierarchique)/,
         3,
       ],
-      [/\b(?:cdd|cdi)\b|\bmissions (?:principales|du poste)|\bcompetences (?:requises|attendues)|\bsavoir-etre\b/, 1],
+      [/\bmissions (?:principales|du poste)|\bcompetences (?:requises|attendues)|\bsavoir-etre\b/, 1],
     ],
   },
   {
@@ -228,13 +230,13 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est une décision de justice",
     tete: [
       [
-        /\b(?:cour (?:de cassation|d'appel|administrative)|tribunal (?:administratif|judiciaire|de commerce|de grande instance)|n° de pourvoi|arret du|jugement du)\b/,
+        /\b(?:arret (?:n ?°|du|rendu)|jugement (?:n ?°|du|rendu)|n ?° de pourvoi|pourvoi n|ecli\b|audience publique|au nom du peuple francais|n ?° rg)/,
         3,
       ],
     ],
     corps: [
       [
-        /\b(?:attendu que|considerant que la requete|rejette la requete|casse et annule|pourvoi|statuant|requerante?|la cour|appelante?|intimee?)\b/,
+        /\b(?:attendu que|considerant que la requete|rejette la requete|casse et annule|pourvoi|statuant|par ces motifs|requerante?|appelante?|intimee?)\b/,
         2,
       ],
     ],
@@ -244,7 +246,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est le programme d’une rencontre ou une annonce, pas une convention",
     tete: [
       [
-        /\b(?:programme (?:du|de la|des|previsionnel)|colloque|journee d'etudes?|seminaire|webinaire|conference\b(?! de presse)|table[s]? rondes?|atelier|save the date|agenda)\b/,
+        /(?:^|\n)[^a-z\n]{0,12}(?:programme|colloque|journees?\b|seminaire|webinaire|conference\b(?! de presse)|tables? rondes?|atelier|save the date|agenda|calendrier)/,
         2,
       ],
       [/\bformation [^\n]{0,70}\b(?:\d+ ?(?:jours?|h|heures))\b/, 2],

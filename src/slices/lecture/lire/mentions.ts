@@ -134,6 +134,7 @@ function sensDe(avant: string, apres: string): { sens: Sens; force: 0 | 1 | 2 } 
   if (!strong && !weak) return { sens: null, force: 0 };
   const said = before ? avant.slice(0, before.index) : avant;
   const infinitive = before ? /^(?:sign|paraph|conclu|ratifi|scell)(?:er|re)\b/.test(before[0]) : false;
+  if (before && /\b(?:avoir|ayant) $/.test(said)) return { sens: "conclu", force: 2 };
   if (before && infinitive) {
     if (DECIDE.test(said)) return { sens: "conclu", force: 2 };
     return { sens: "voeu", force: 1 };
@@ -143,7 +144,8 @@ function sensDe(avant: string, apres: string): { sens: Sens; force: 0 | 1 | 2 } 
 }
 
 /** « par une convention du 3 juin », « aux termes de la convention ». */
-const PAR = /(?:^|[ ,(])(?:par (?:une?|cette|cet) |aux termes (?:de la |de l'|du |d'une? |de cette |de cet ))$/;
+const PAR =
+  /(?:^|[ ,('])(?:par (?:une?|cette|cet) |engag\w{1,5},? (?:a [^\n.]{3,80} )?par |aux termes (?:de la |de l'|du |d'une? |de cette |de cet ))$/;
 /** « doit être signée »: a rule, unless the day is near. */
 const DEVOIR =
   /^[^\n.;]{0,60}?\b(?:doi(?:t|vent)|devront|peut|peuvent|pourra|pourront) (?:ainsi |donc |alors |egalement )?etre (?:sign|conclu|paraph|passe|etabli)/;
@@ -168,6 +170,10 @@ export function phraseA(t: Texte, at: number): number {
   return low;
 }
 
+/** An alliance told without the name of an act. */
+export const ALLIANCE =
+  /\b(?:uni(?:ssent|r) leurs (?:forces|efforts)|s'associent (?:pour|afin|autour|dans)|s'allient (?:pour|afin|dans|autour)|font alliance|deviennent partenaires|partenaires? officiels?|main dans la main|s'engagent ensemble)\b/;
+
 const LUES = new WeakMap<Texte, Mention[]>();
 
 /** Every place where the text names an act, in order; at most 300. Same text, same array. */
@@ -189,7 +195,11 @@ function mentionA(t: Texte, du: number, mot: string): Mention | null {
   if (AUTRE_CHOSE[stem]?.test(suite)) return null;
   const before = t.bas.slice(Math.max(0, du - 24), du);
   if (stem === "accord" && SANS_ARTICLE.test(before) && !/^s?[- ]cadre/.test(suite)) return null;
-  if (/\bprotocole d'$/.test(before) || (/^(?:collaboration|alliance)/.test(mot) && /\b(?:en|de|d') ?$/.test(before)))
+  if (
+    /\bprotocole d'$/.test(before) ||
+    (/^(?:collaboration|alliance)/.test(mot) && /\b(?:en|de|d') ?$/.test(before)) ||
+    (stem === "partenariat" && /\ben $/.test(before))
+  )
     return null;
   if (
     /\b(?:convention|accord|contrat|charte|protocole)s?[a-z -]{0,30} (?:de |en )$/.test(before) &&
@@ -205,7 +215,8 @@ function mentionA(t: Texte, du: number, mot: string): Mention | null {
   const { sens, force } = sensDe(avant, apres);
   const passe = PASSE.test(before);
   if (genre === "contrat" && !CONTRAT.test(suite) && force < 2 && !/\bpresent $/.test(before)) return null;
-  if (mot === "entente" && (force < 2 || /(?:bonne|mauvaise|d'|parfaite) ?$/.test(before))) return null;
+  const opens = du === 0 || /[\n#*] ?$|\bpresente $/.test(before);
+  if (mot === "entente" && !opens && (force < 2 || /(?:bonne|mauvaise|d'|parfaite) ?$/.test(before))) return null;
   return {
     du,
     au: finDuNom(t, au),
