@@ -14,6 +14,9 @@ export type Entree = { readonly du: number; readonly au: number };
 
 const OUVRE =
   /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|^(?:les )?parties(?: signataires| contractantes)?(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
+/** Without one of these a block opens no header. */
+const CLE =
+  /entre|soussign|parties|signataires|partenaires|\blie|unit|engage|associe|identification|designation|presentation/;
 const SUITE_OUVRE =
   /(?:[ ,:]*(?:les? )?(?:parties )?(?:ci-apres )?(?:soussigne(?:e?s)?|suivante?s?|designe(?:e?s)?(?: ci-(?:apres|dessous))?|d'une part|signataires|ci-dessous))*[ ,:*]*/y;
 
@@ -32,6 +35,9 @@ const SEUL =
 const COUPE =
   /(?:[,;.] *| +|^)(?:(?:et|ainsi que|de meme que)[ ,:]+)?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part\b[ ,;:.]*(?:(?:et|ainsi que)\b[ ,:]*)?|[;,.] +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )?["a-z])|(?<=["»)a-z0-9]) +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )["a-z])|(?<=["»)a-z0-9]) +et +(?=[a-z])/g;
 
+/** No header is longer than this, in characters: what goes on is no list of parties. */
+const LONG = 15_000;
+
 /** Candidates of headers of the zone, each the entries it holds, in the order of the text. */
 export function entetesDe(c: Contexte): Entree[][] {
   const { texte: t } = c;
@@ -40,13 +46,13 @@ export function entetesDe(c: Contexte): Entree[][] {
   for (let i = 0; i < blocs.length; i++) {
     const bloc = blocs[i] as (typeof blocs)[number];
     const head = t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 260));
-    const open = OUVRE.exec(head);
+    const open = CLE.test(head) ? OUVRE.exec(head) : null;
     if (open === null) continue;
     SUITE_OUVRE.lastIndex = bloc.du + open[0].length;
     const from = bloc.du + open[0].length + (SUITE_OUVRE.exec(t.bas)?.[0].length ?? 0);
     const entries = entreesDe(
       t,
-      [...(from < bloc.au ? [{ du: from, au: bloc.au }] : []), ...blocs.slice(i + 1, i + 60)],
+      [...(from < bloc.au ? [{ du: from, au: Math.min(bloc.au, from + LONG) }] : []), ...blocs.slice(i + 1, i + 60)],
       from < bloc.au && bloc.genre === "titre",
     );
     const beside = /^aux cotes d(?:e |u |es |e l'|')/.exec(head);
@@ -78,6 +84,7 @@ export function lignesTenues(c: Contexte): Entree[] {
   };
   for (const bloc of blocsDe(c).slice(0, 40)) {
     if (bloc.genre === "article") break;
+    if (bloc.au - bloc.du > LONG || !TENUE.test(t.bas.slice(bloc.du, bloc.au))) continue;
     const lines = [...t.texte.slice(bloc.du, bloc.au).matchAll(/[^\n]+/g)];
     const held = lines.filter(({ index, 0: line }) =>
       TENUE.test(t.bas.slice(bloc.du + index, bloc.du + index + line.length)),
@@ -96,7 +103,9 @@ function entreesDe(t: Texte, blocs: readonly Empans[], titre: boolean): Entree[]
   const entries: { du: number; au: number }[] = [];
   let coupure: Coupure = "net";
   let begun = 0;
+  const limit = (blocs[0]?.du ?? 0) + LONG;
   for (const [n, bloc] of blocs.entries()) {
+    if (bloc.du > limit || bloc.au - bloc.du > LONG || entries.length > 60) break;
     const low = t.bas.slice(bloc.du, bloc.au);
     if (FERME.test(low) || ENGAGE.test(low) || (n > 0 && titre && entries.length > 1)) break;
     if (SEUL.test(low) || DENOMINATION.test(low)) {
@@ -173,7 +182,7 @@ function morceaux(t: Texte, du: number, au: number): (Empans & { coupe: boolean 
   const pieces: (Empans & { coupe: boolean })[] = [];
   let [from, coupe] = [0, false];
   for (const { at, next, strong } of marks.sort((x, y) => x.at - y.at)) {
-    if (at < from || (!strong && !separe(t, du + from, du + at, du + next, au))) continue;
+    if (at < from || (!strong && !separe(t, du + from, du + at, du + next, Math.min(au, du + next + 400)))) continue;
     if (at > from) pieces.push({ du: du + from, au: du + at, coupe });
     [from, coupe] = [next, true];
   }

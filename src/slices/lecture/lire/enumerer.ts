@@ -1,5 +1,6 @@
 import { FONCTION as FONCTION_SEULE } from "./lexiques/fonctions.ts";
-import { appositionA, type Mention, mentionA, personneA } from "./noms.ts";
+import { TETES } from "./lexiques/tetes.ts";
+import { appositionA, type Mention, mentionA, motA, personneA } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
@@ -172,10 +173,15 @@ export function mentionsDe(t: Texte, du: number, au: number, nus = false): Nomme
   const found: Nomme[] = [];
   DEBUT.lastIndex = du;
   for (let at = du; at < au; ) {
-    const one = nommeA(t, at, au, nus);
+    const possible = peutNommer(t, at, au);
+    const one = possible ? nommeA(t, at, au, nus) : null;
     if (one !== null) found.push(one);
     const from =
-      one === null ? Math.max(at, personneA(t, at, au) - 1) : Math.max(one.m.fin, one.personne?.[1] ?? 0) - 1;
+      one !== null
+        ? Math.max(one.m.fin, one.personne?.[1] ?? 0) - 1
+        : possible
+          ? Math.max(at, personneA(t, at, au) - 1)
+          : at;
     DEBUT.lastIndex = from;
     const next = DEBUT.exec(t.net);
     if (next === null) break;
@@ -184,6 +190,18 @@ export function mentionsDe(t: Texte, du: number, au: number, nus = false): Nomme
   }
   return found;
 }
+
+/** Whether a name may begin at a word: a capital, a quotation mark, a head or the title of an office, after an article or not. */
+function peutNommer(t: Texte, at: number, au: number): boolean {
+  const start = at + (/^(?:l'|la |le |les |notre |une? |son |sa )/.exec(t.bas.slice(at, at + 6))?.[0].length ?? 0);
+  const first = t.net.charCodeAt(start);
+  if (first < 97 || (first > 0xbf && first < 0xdf)) return true;
+  const word = motA(t, start, au);
+  return word !== null && (TETES.has(word.bas) || TETES.has(word.bas.split("-")[0] as string) || OFFICE.test(word.bas));
+}
+
+const OFFICE =
+  /^(?:ministre|secretaire|prefete?|sous-prefete?|haut-commissaire|maire|presidente?|directeur|directrice|recteur|rectrice|monsieur|madame)$/;
 
 /** Where a word may begin. */
 const DEBUT = /[ '"(/-]+(?=[A-Za-zÀ-ÿŒœ"])/g;

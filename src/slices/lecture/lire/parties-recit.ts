@@ -19,10 +19,24 @@ const ACTE =
 const NOMMER_ACTE = new RegExp(`\\b${ACTE}\\b`);
 
 /** Verbs of signature, after which the act is named; those that say an alliance by themselves. */
-const SIGNER = new RegExp(
-  `(?:\\b(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien |officiellement )?|[^.;:]{1,50}, )(?:de |d'|a )?)?\\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe|parvenus a|trouve|abouti a|accorde(?:nt)?|appose|apposent|apposer|approuve|approuvent|met(?:tent)? en place|mis en place)(?=[ ,][^.;]{0,140}?\\b${ACTE}\\b)`,
-  "g",
-);
+const SIGNER =
+  /\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe|parvenus a|trouve|abouti a|accorde(?:nt)?|appose|apposent|apposer|approuve|approuvent|met(?:tent)? en place|mis en place)(?=[ ,])/g;
+/** What stands before such a verb: « ont », « viennent, le 3 mars, de ». */
+const AUXILIAIRE =
+  /\b(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien )?|[^.;:]{1,50}, )(?:de |d'|a )?$/;
+
+/** Verbs of signature after which the act is named, with their auxiliary: where each begins and ends. */
+function signatures(low: string): { index: number; 0: string }[] {
+  if (!NOMMER_ACTE.test(low)) return [];
+  return tous(SIGNER, low).flatMap(({ index, 0: verb }) => {
+    const after = low.slice(index + verb.length, index + verb.length + 170);
+    const act = NOMMER_ACTE.exec(after);
+    if (act === null || /[.;]/.test(after.slice(0, act.index))) return [];
+    const aux = AUXILIAIRE.exec(low.slice(Math.max(0, index - 75), index))?.[0] ?? "";
+    return [{ index: index - aux.length, 0: aux + verb }];
+  });
+}
+
 const SEUL =
   /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|(?:vont|veulent|comptent|s'appretent a|decident de|ont choisi de) (?:desormais )?(?:travailler|cooperer|collaborer|agir|avancer)|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
 const ENTRE = new RegExp(
@@ -43,6 +57,10 @@ const DEUX_POINTS = /\b(?:sign[a-z]+|paraph[a-z]+|partenaires?|engag[a-z]+)\b[^.
 const SIGNATAIRES =
   /\b(?:signataires?|parties(?: signataires| prenantes)?|partenaires(?: signataires)?|cosignataires)(?: de (?:la|cette|l'|ce|cet) ?[a-z-]+(?: [a-z-]+){0,4})?(?: sont| : |:|, a savoir| \()[ ,:(]*/g;
 
+/** A sentence without any of these tells of no act. */
+const INDICE =
+  /sign|conv|accord|parten|chart|protoc|engag|associ|alli|unis|entente|contrat|pacte|avenant|coop|collab|\blie|partie|main|choisi|rejoi|mobilis|travaill/;
+
 /** What another act or another moment is told with: not the one that the text is about. */
 const AUTRE =
   /\b(?:egalement signe|deja (?:signe|conclu)|par ailleurs|autres? (?:conventions?|partenariats?|accords?)|precedemment|avait deja|avaient deja|comme (?:elle|il) l'a fait)\b/;
@@ -53,7 +71,7 @@ export function partiesDuRecit(c: Contexte): Trouvee[] {
   const groups: Groupe[] = [];
   for (const p of phrasesDe(c)) {
     const low = t.bas.slice(p.du, p.au);
-    if (low.length > 3000 || AUTRE.test(low)) continue;
+    if (low.length > 3000 || !INDICE.test(low) || AUTRE.test(low)) continue;
     groups.push(...groupesDe(t, p.du, p.au, low));
     if (groups.length > 40) break;
   }
@@ -86,7 +104,7 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   const add = (noms: readonly Nomme[], force: number): void => {
     if (noms.length > 0) groups.push({ noms, force });
   };
-  const verbs = [...tous(SIGNER, low), ...tous(SEUL, low)]
+  const verbs = [...signatures(low), ...tous(SEUL, low)]
     .filter((v) => estVerbe(t, du + v.index, v[0]))
     .sort((a, b) => a.index - b.index);
   for (const verb of verbs.slice(0, 3)) {

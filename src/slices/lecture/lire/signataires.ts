@@ -175,13 +175,15 @@ function parElimination(
   return other === undefined ? null : (parties.find((p) => p !== other) ?? null);
 }
 
+const BORD = /[a-z0-9]/;
+
 /** The party that words name, the first of them. */
 function nommee(parties: readonly Partie[], words: string): Partie | null {
   let best: { p: Partie; at: number; size: number } | null = null;
   for (const p of parties)
     for (const form of p.formes) {
-      const at = words.search(new RegExp(`(?<![a-z0-9])${form.replace(/[^a-z0-9 ]/g, "\\$&")}(?![a-z0-9])`));
-      if (at < 0) continue;
+      const at = words.indexOf(form);
+      if (at < 0 || BORD.test(words.charAt(at - 1)) || BORD.test(words.charAt(at + form.length))) continue;
       if (best === null || at < best.at || (at === best.at && form.length > best.size))
         best = { p, at, size: form.length };
     }
