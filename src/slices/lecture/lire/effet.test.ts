@@ -88,6 +88,12 @@ describe("de quand à quand", () => {
     ["Elle prend effet à compter de sa notification et s’achève le 31 décembre 2023.", "- 2023-12-31 - -"],
     ["La convention s’achève le 31 décembre 2023.", "- 2023-12-31 - -"],
     ["La convention prendra fin le 31 décembre 2023.", "- 2023-12-31 - -"],
+    ["La convention viendra à échéance le 31 décembre 2023.", "- 2023-12-31 - -"],
+    ["La convention cesse de produire ses effets le 31 décembre 2023.", "- 2023-12-31 - -"],
+    ["Son terme est fixé au 31 décembre 2023.", "- 2023-12-31 - -"],
+    ["Elle prend fin de plein droit le 31 décembre 2023.", "- 2023-12-31 - -"],
+    ["Elle court jusqu’à la fin 2023.", "- 2023 - -"],
+    ["La convention est applicable au 1er janvier 2021.", "2021-01-01 - - -"],
     ["La convention expire le 31 décembre 2023.", "- 2023-12-31 - -"],
     ["La convention arrive à échéance le 31 décembre 2023.", "- 2023-12-31 - -"],
     ["La convention est conclue jusqu’au 31 décembre 2023.", "- 2023-12-31 - -"],
@@ -115,6 +121,9 @@ describe("de quand à quand", () => {
     ],
     ["Elle est conclue pour trois ans. Elle prend effet le 01/01/2021.", "2021-01-01 - 36 -"],
   ])("%s", (clause, attendu) => expect(lu(article(clause), "acte")).toBe(attendu));
+
+  test("la reconduction se lit aussi sous la résiliation", () =>
+    expect(lu(article("Renouvelable par tacite reconduction.", "Dénonciation"), "acte")).toBe("- - - true"));
 
   test("sous un titre qui dit autre chose, la phrase parle de la convention ou ne compte pas", () => {
     expect(
@@ -188,6 +197,10 @@ describe("la reconduction", () => {
 describe("dans un article", () => {
   test.each([
     ["Ils ont renouvelé ce lundi 4 mars pour trois ans la convention.", "- - 36 -"],
+    ["Optimeo et la Ligue s’associent pour trois ans.", "- - 36 -"],
+    ["Pendant trois ans, la convention aidera les salariés.", "- - 36 -"],
+    ["La convention (trois ans renouvelables) concerne 30 salariés.", "- - 36 -"],
+    ["La convention court jusqu’à l’été 2023.", "- 2023 - -"],
     ["C’est pour 3 ans, renouvelable.", "- - 36 -"],
     ["La convention, signée le 8 juin 2022, dure deux ans.", "- - 24 -"],
     ["Demandée depuis la loi de 2016, cette convention de trois ans comprend un diagnostic.", "- - 36 -"],

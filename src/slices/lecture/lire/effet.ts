@@ -58,7 +58,9 @@ const INDICE =
 const ACTES =
   "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
 /** The convention as the subject of a sentence or close to it. */
-const SUJET = new RegExp(`(?<![a-z])(?:${ACTES})s?(?![a-z])`);
+const SUJET = new RegExp(
+  `(?<![a-z])(?:(?:${ACTES})s?|s'(?:engage|associe|allie|unisse|lie)(?:nt)?|s'unit|sign(?:e|ent))(?![a-z])`,
+);
 const PRONOM =
   /^(?:duree|elles?|ils?|celle-ci|celui-ci|cette derniere|ce dernier|sa duree|la duree|pour une duree|sauf|a l'issue|au terme|a son terme|a defaut)(?![a-z])/;
 /** The title of an article about the term. */
@@ -83,7 +85,9 @@ function clausesDe(c: Contexte): Clause[] {
     if (!titre && !INDICE.test(words)) continue;
     if (
       titre ||
-      /^duree ?:|(?:ans?|annees?|mois),? (?:renouvelable|reconductible)/.test(words) ||
+      /^(?:duree|periode|validite|date d'effet|echeance|terme)(?: ?:| du | de )|tacit|(?:ans?|annees?|mois),? (?:renouvelable|reconductible)/.test(
+        words,
+      ) ||
       ((sujet || follows) && !/^(?:vu|considerant)(?![a-z])/.test(words))
     )
       found.push({ ...sentence, titre, mots: words, jours: joursDe(t, sentence.du, sentence.au) });
@@ -128,7 +132,11 @@ const VALABLE = new RegExp(
 );
 /** Under "Durée": "Un an à compter du …"; and the "pour trois ans, renouvelable" of a sentence without subject. */
 const TETE = new RegExp(`^${NOMBRE}${UNITE}`);
-const RENOUV = new RegExp(`(?<![a-z])(?:pour|sur) ${NOMBRE}${UNITE}(?=,? (?:non )?(?:renouvelable|reconductible))`);
+const RENOUV = new RegExp(
+  `(?:(?<![a-z])(?:pour|sur|de)|d'|:|\\() ?${NOMBRE}${UNITE}(?=,? (?:non )?(?:renouvelable|reconductible))`,
+);
+/** "Pendant trois ans, …" at the head of a sentence about the convention. */
+const PENDANT = new RegExp(`^(?:pendant|durant|sur|pour) (?:les )?${NOMBRE}${UNITE}`);
 const ENNAL = new RegExp(
   `(?<![a-z])(?:${ACTES})s?(?![a-z])[^.;,\\n]{0,40}? (?<e>biennale?|bisannuel(?:le)?|triennale?|quadriennale?|quinquennale?|sexennale?)(?![a-z])`,
 );
@@ -144,7 +152,7 @@ const RENOUVELABLE = /(?:renouvelable|reconductible|tacite|prolong|prorog)[^.;]{
 function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
   const words = sansJours(clause);
   const again = c.zone.style === "acte" ? RENOUVELE : RENOUVELABLE;
-  for (const form of [DUREE, POUR, VALABLE, RENOUV, ENNAL, ...(clause.titre ? [TETE] : [])]) {
+  for (const form of [DUREE, POUR, VALABLE, RENOUV, PENDANT, ENNAL, ...(clause.titre ? [TETE] : [])]) {
     if (form === DUREE && !/duree|periode/.test(words)) continue;
     const match = form.exec(words);
     if (match === null) continue;
@@ -197,9 +205,9 @@ function reconductionDe(clause: Clause): Dit<boolean> | null {
 }
 
 const A_COMPTER =
-  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|effecti(?:f|ve)|commence(?:ra|nt)?|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: depuis)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|effecti(?:f|ve)|applicable|s'applique(?:ra)?|application|operationnel(?:le)?|mise? en oeuvre|demarrage|lancee?|commence(?:ra|nt)?|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: depuis)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 const JUSQU_A =
-  /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra|r)?|se terminant|s'achever|prendre fin|echeance(?: (?:est |etant )?fixee)?|arrive(?:ra)? a (?:terme|expiration)|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin(?: de plein droit| automatiquement)?|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra|r)?|se terminant|s'achever|prendre fin|echeance(?: (?:est |etant )?fixee)?|(?:arriv(?:e|era|ant)|vien(?:t|dra)) a (?:terme|expiration|echeance)|terme(?: est| etant)?(?: fixe)?|cesse(?:ra)?(?: de produire)?(?: ses effets)?|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 /** What a day is of, when it is not the beginning or the end of the convention. */
 const AUTRE_TERME =
   /(?<![a-z])(?:vers(?:e|ee|es|ees|ement|ements|era|er)|solde|factur[a-z]{1,6}|paiement|bilans?|comptes? rendus?|compte-rendu|rapports?|transm[a-z]{2,8}|remet[a-z]{0,5}|candidat[a-z]{0,5}|inscri[a-z]{0,8}|depos[a-z]{1,3}|depot|depens[a-z]{1,4}|justifi[a-z]{1,6}|resili[a-z]{1,6}|denonc[a-z]{1,6}|renouvel[a-z]{1,6}|recondu[a-z]{1,7}|preavis|expo[a-z]{1,8}|recrut[a-z]{1,6}|nomm[a-z]{1,3}|elue?s?|poste)(?![a-z])[^.;]{0,90}$/;
@@ -221,7 +229,7 @@ function termeDe(c: Contexte, clause: Clause): Dit<string> | null {
     c,
     clause,
     JUSQU_A,
-    /jusqu'(?:en|a|a fin|a la fin de|a la fin de l'annee) (?:fin )?(?<a>20\d\d)(?! ?[-/]? ?\d)/,
+    /jusqu'(?:en|au|a|a fin|a la fin|a la fin de|a la fin de l'annee|au printemps|a l'ete|a l'automne|a l'hiver|a la rentree) (?:fin )?(?<a>20\d\d)(?! ?[-/]? ?\d)/,
   );
 }
 

@@ -195,7 +195,7 @@ const reel = (full: string, written: string): string =>
 
 const JOURS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 const RELATIFS =
-  /(?<![a-z-])(?:(?<h2>avant-hier)|(?<h1>hier)|(?<h0>aujourd'hui|ce jour(?! meme)|ce (?:matin|midi|soir))|(?:(?<=(?:sign|paraph|conclu|scell|renouvel|offici)[a-z]{0,8} (?:donc |ensemble )?)|ce )(?<ce>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d| dernier| prochain)|(?<der>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier)(?![a-z-])/g;
+  /(?<![a-z-])(?:(?<h2>avant-hier)|(?<h1>hier)|(?<h0>aujourd'hui|ce jour(?! meme)|ce (?:matin|midi|soir))|(?:^(?:des |depuis )?|(?<=(?:sign|paraph|conclu|scell|renouvel|offici)[a-z]{0,8} (?:donc |ensemble )?)|ce )(?<ce>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d| dernier| prochain)|(?<der>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier)(?![a-z-])/g;
 
 /** "Hier", "ce jour", "mardi dernier": a day only where the day of publication is known. */
 export function relatifsDe({ bas }: Source, du: number, au: number, publication: Publication | null): JourLu[] {

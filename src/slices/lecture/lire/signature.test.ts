@@ -43,6 +43,13 @@ describe("au pied d’un acte", () => {
     ["Vauréal, le 12 mars 2019", "2019-03-12"],
     ["A Vauréal, le 12 mars 2019", "2019-03-12"],
     ["Fait à Vauréal, le 12 mars 2019\nFait à Pontoise, le 15 mars 2019", "2019-03-15"],
+    ["Fait et signé à Vauréal, le 12 mars 2019", "2019-03-12"],
+    ["Conclu à Vauréal le 12 mars 2019", "2019-03-12"],
+    ["Fait pour valoir ce que de droit, à Vauréal, le 12 mars 2019", "2019-03-12"],
+    ["Lu et approuvé, le 12 mars 2019", "2019-03-12"],
+    ["Le 12 mars 2019, à Vauréal", "2019-03-12"],
+    ["Vauréal, 12 mars 2019", "2019-03-12"],
+    ["Date : 12/03/2019", "2019-03-12"],
     ["Fait à Vauréal, le      mars 2019", "2019-03"],
     ["Fait à Vauréal, le .............. 2019", "2019"],
     ["Fait à Vauréal, le 12 mars", "--03-12"],
@@ -71,6 +78,7 @@ describe("dans le titre d’un acte", () => {
     ["Protocole d’accord en date du 2 avril 2009", "2009-04-02"],
     ["Avenant n° 1 du 2 avril 2009 à la convention du 3 mars 2005", "2009-04-02"],
     ["Convention conclue le 2 avril 2009", "2009-04-02"],
+    ["Convention signée entre l’État et les Passerelles le 2 avril 2009", "2009-04-02"],
   ])("%j", (titre, attendu) => expect(lue(acte("", titre), "acte")).toBe(attendu));
 
   test.each([
@@ -112,6 +120,9 @@ describe("dans un article", () => {
     ["Le partenariat noué en 2017 avec la Ligue des aidants porte ses fruits.", "2017"],
     ["Les deux réseaux se sont engagés ce 12 mars dans un partenariat.", "--03-12"],
     ["Optimeo et la Ligue des aidants signeront le 12 mars 2019 une convention.", "2019-03-12"],
+    ["Optimeo et la Ligue se sont associés le 12 mars 2019 par une convention.", "2019-03-12"],
+    ["La convention a été ratifiée le 12 mars 2019.", "2019-03-12"],
+    ["La cérémonie s’est déroulée le 12 mars 2019 à Vannes.", "2019-03-12"],
     ["Optimeo France signera le 12 mars prochain une convention.", "--03-12"],
     ["Le protocole signé le 12 mars 2019 à Vannes se veut un outil.", "2019-03-12"],
     ["La convention sera signée le 12 mars 2019.", "2019-03-12"],
@@ -133,6 +144,7 @@ describe("dans un article", () => {
     "La convention prend effet le 12 mars 2019.",
     "La convention, placée sous le signe du partage, a été présentée le 12 mars 2019.",
     "La convention signée en 2015 est renouvelée.",
+    "La cérémonie des vœux du 12 mars 2019 a réuni les partenaires de la convention.",
     "La signature de la convention est prévue fin 2023.",
     "Optimeo et la Ligue ont signé une convention pour le salon du 12 au 15 mars 2019.",
     "Le conseil municipal du 12 mars 2019 a autorisé le maire à signer la convention.",
@@ -167,6 +179,7 @@ describe("dans un article", () => {
     expect(lue("Jeudi dernier, Optimeo et la Ligue ont signé une convention.", "recit", "2019-03-12")).toBe(
       "2019-03-07",
     );
+    expect(lue("Mardi, Optimeo et la Ligue ont signé une convention.", "recit", "2019-03-13")).toBe("2019-03-12");
     expect(lue("Signature de la convention le 3 avril prochain.", "recit", "2019-03-12")).toBe("2019-04-03");
   });
 

@@ -28,9 +28,9 @@ const AUTRE =
   /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|demande|sollicitation|entretien|echange|rencontre|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s? (?:le|en)|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{1,22} au) {0,2})$/;
 
 const FAIT =
-  /(?<![a-z])(?:fait|signe|etabli|passe|dresse)e?s? (?:electroniquement |numeriquement |contradictoirement )?(?:a|au|aux|en|le|ce|par)(?![a-z])/g;
+  /(?<![a-z])(?:fait|signe|etabli|passe|dresse|conclu|lu et approuve)e?s?(?: et (?:signe|passe|arrete|convenu|etabli)e?s?)?,? (?:electroniquement |numeriquement |contradictoirement )?(?:a|au|aux|en|le|ce|par|pour|double)(?![a-z])/g;
 const LIGNE_DU_JOUR =
-  /^(?:a )?(?:[a-z' -]{2,40}(?:\(\d{2,3}\))?,? )?(?:le|ce) (?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /^(?:a )?(?:[a-z' -]{2,40}(?:\(\d{2,3}\))?,? |date ?:? )?(?:(?<=, |: )|(?:le|ce) )(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 
 /** Stamps: the day is that of a step of procedure. */
 const PROCEDURE =
@@ -66,10 +66,13 @@ function jourDeFait({ texte: t, zone }: Contexte, from: number, verb: number): T
 function lignesDuJour(c: Contexte): Trouve[] {
   const { texte: t } = c;
   const found: Trouve[] = [];
+  const blocs = blocsDe(c);
+  const half = blocs.length / 2;
   let begun = false;
-  for (const [i, { genre, du, au }] of blocsDe(c).entries()) {
+  for (const [i, { genre, du, au }] of blocs.entries()) {
     begun ||=
       i > 12 ||
+      i > half ||
       genre === "article" ||
       /^(?:article|il (?:a ete|est) (?:convenu|arrete))/.test(t.bas.slice(du, du + 30));
     if (!begun || au - du > 90) continue;
@@ -78,7 +81,7 @@ function lignesDuJour(c: Contexte): Trouve[] {
     if (
       !PROCEDURE.test(t.bas.slice(du, day.du)) &&
       LIGNE_DU_JOUR.test(t.bas.slice(du, day.du)) &&
-      /^[ .]*$/.test(t.bas.slice(day.au, au))
+      /^(?:,? a [a-z' -]{2,40})?[ .,]*$/.test(t.bas.slice(day.au, au))
     )
       found.push({ valeur: day.valeur, empans: [[du, au]] });
   }
@@ -89,7 +92,7 @@ function lignesDuJour(c: Contexte): Trouve[] {
 const utile = ({ valeur }: JourLu): boolean => !/^--\d\d$/.test(valeur);
 
 const TITRE_DATE = new RegExp(
-  `(?<![a-z])(?:${ACTES})(?![a-z])[^.;\\n]{0,160}?(?<![a-z])(?:du|en date du|date[e]? du|(?:signe|conclu|passe)e? (?:a [a-z' -]{2,30},? )?(?:le|du))(?: lundi| mardi| mercredi| jeudi| vendredi| samedi)? (?=\\d|premier)`,
+  `(?<![a-z])(?:${ACTES})(?![a-z])[^.;\\n]{0,160}?(?<![a-z])(?:du|en date du|date[e]? du|(?:signe|conclu|passe)e? (?:a [a-z' -]{2,30},? |entre [^.;\\n]{3,160}?,? )?(?:le|du))(?: lundi| mardi| mercredi| jeudi| vendredi| samedi)? (?=\\d|premier)`,
 );
 /** Between the name of the act and the day, what the day belongs to instead. */
 const ENTRE_DEUX = new RegExp(
@@ -166,9 +169,9 @@ function enTete(c: Contexte): Trouve | null {
 
 /** Words that tell of a signature; the second kind needs the name of an act beside them. */
 const SIGNER =
-  /(?<![a-z])(?:(?<!(?<![a-z])(?:le|un|en|de|des|du|ce|sans) )signes?|sign(?:er|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|cosign(?:e|ent)|paraph[a-z]{1,6})(?![a-z])/g;
+  /(?<![a-z])(?:(?<!(?<![a-z])(?:le|un|en|de|des|du|ce|sans) )signes?|sign(?:er|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|cosign(?:e|ent)|ceremonie(?! d(?!e signature))|paraph[a-z]{1,6})(?![a-z])/g;
 const CONCLURE =
-  /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont engage(?:e?s)|(?:liee?s?|unie?s?) par|renouvel(?:er|ent|le|lent|ee?s?))(?![a-z])/g;
+  /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont (?:engage|associe|allie|uni|lie)(?:e?s)|ratifi[a-z]{1,4}|enterin[a-z]{1,3}|concretis[a-z]{1,4}|convention(?:ne|nent|nee?s)|appose[a-z]{0,3}|ont convenu|ont acte|(?:liee?s?|unie?s?) par|renouvel(?:er|ent|le|lent|ee?s?))(?![a-z])/g;
 const NOM_D_ACTE = new RegExp(`(?<![a-z])(?:${ACTES}|partenariat|cooperation|alliance|engagement|label)s?(?![a-z])`);
 /** A vote that allows to sign is no signature. */
 const VOTE =
@@ -186,7 +189,12 @@ function dansLeRecit(c: Contexte): Trouve | null {
   phrasesDe(c).forEach((sentence, i, all) => {
     if (sentence.au - sentence.du > 3000) return; // no sentence: a page without stops
     const words = t.bas.slice(sentence.du, sentence.au);
-    if (!/sign|paraph|conclu|noue|scell|alis|engage|renouvel|liee?s? par|unie?s? par/.test(words)) return;
+    if (
+      !/sign|paraph|ceremonie|ratif|enterin|concret|conventionn|appos|convenu|acte|associe|uni|lie|conclu|noue|scell|alis|engage|renouvel|liee?s? par|unie?s? par/.test(
+        words,
+      )
+    )
+      return;
     const named = NOM_D_ACTE.test(words);
     const strong = [...tous(SIGNER, words)];
     const verbs = strong.length > 0 ? strong : named ? [...tous(CONCLURE, words)] : [];
