@@ -61,7 +61,7 @@ function autreLangue(bas: string): boolean {
   return ["en", "es", "de", "it", "pt"].some((code) => count(code) > 8 && count(code) > fr * 1.6);
 }
 
-const ACTE = 4;
+const ACTE = 3.5;
 const ACTES = "(?:convention|accord|protocole|charte|avenant|contrat|pacte|memorandum)s?";
 const TITRE = new RegExp(
   `^(?:[^a-z\\n]{0,12})(?:(?:projet|modele|proposition) (?:de|d') ?)?(?:nouve(?:l|lle) )?${ACTES}\\b`,
@@ -160,7 +160,7 @@ function seuilDuRecit({ poids }: Contraire): number {
   return poids < 4 ? RECIT + 3 : 20;
 }
 
-const RECIT = 2.5;
+const RECIT = 2;
 
 /** How plainly a text tells of an act concluded, or soon to be, between parties it names. */
 function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
