@@ -13,7 +13,7 @@ const TETE = 400;
 const CORPS = 4000;
 const CONTRAIRE = 2600;
 
-const dire = (what: string): Verdict => ({ raison: `Pas de convention ici : ${what}.` });
+const dire = (what: string): Verdict => ({ raison: `Pas de convention ici : ${what}.` });
 
 /** Says whether a text is, or tells of, one or several conventions. Unsure, it says no. */
 export function detecter(t: Texte): Verdict {

@@ -162,7 +162,7 @@ export const CONTRES: readonly Contre[] = [
   },
   {
     quoi: "appel",
-    phrase: "c’est un appel à projets, un marché ou une consultation : rien n’y est encore conclu",
+    phrase: "c’est un appel à projets, un marché ou une consultation : rien n’y est encore conclu",
     tete: [
       [
         /\b(?:appels? (?:a|d') ?(?:projets?|offres?|candidatures?|manifestations?|propositions?|contributions?)|avis (?:de marche|d'attribution|d'appel)|cahier des (?:charges|clauses)|reglement (?:de (?:la )?consultation|d'intervention)|marche public|consultation n|\bami\b)/,

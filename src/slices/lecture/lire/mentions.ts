@@ -60,7 +60,7 @@ const QUALIF: readonly (readonly [RegExp, GenreLu])[] = [
   [/^(?:s?[- ]cadres?)\b/, "convention_cadre"],
   [/^s? (?:inter)?regionales?\b/, "convention_regionale"],
   [/^s? (?:pluri-?annuelles?)\b(?! d'objectif)/, "convention_pluriannuelle"],
-  [/^s? (?:tri|quadri|multi)partites?\b/, "convention_tripartite"],
+  [/^s? tripartites?\b/, "convention_tripartite"],
   [/^s? (?:particulieres? |specifiques? )?d'application\b/, "convention_application"],
   [/^s? de partenariat regionales?\b/, "convention_regionale"],
   [/^s? de partenariat[- ]cadre\b/, "convention_cadre"],
