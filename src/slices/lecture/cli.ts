@@ -121,7 +121,7 @@ async function lireDossier(appel: Appel & { dossier: string; sortie: string }, i
   for (const name of names) {
     const id = name.slice(0, -".txt".length);
     const read = await lireOuDire(join(dossier, name), donnees, io);
-    if ("erreur" in read) {
+    if (!("conventions" in read)) {
       bilan.illisibles++;
       io.stderr.write(`${name}\u00a0: ${read.erreur.phrase}\n`);
     } else if (read.is_convention) bilan.conventions += read.conventions.length;
