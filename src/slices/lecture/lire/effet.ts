@@ -59,7 +59,7 @@ const ACTES =
   "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
 /** The convention as the subject of a sentence or close to it. */
 const SUJET = new RegExp(
-  `(?<![a-z])(?:(?:${ACTES})s?|s'(?:engage|associe|allie|unisse|lie)(?:nt)?|s'unit|sign(?:e|ent))(?![a-z])`,
+  `(?<![a-z])(?:(?:${ACTES})s?|s'(?:engage|associe|allie|unisse|lie)(?:nt)?|s'unit|sign(?:e|ent|ees?|es))(?![a-z])`,
 );
 const PRONOM =
   /^(?:duree|elles?|ils?|celle-ci|celui-ci|cette derniere|ce dernier|sa duree|la duree|pour une duree|sauf|a l'issue|au terme|a son terme|a defaut)(?![a-z])/;
@@ -85,7 +85,7 @@ function clausesDe(c: Contexte): Clause[] {
     if (!titre && !INDICE.test(words)) continue;
     if (
       titre ||
-      /^(?:duree|periode|validite|date d'effet|echeance|terme)(?: ?:| du | de )|tacit|(?:ans?|annees?|mois),? (?:renouvelable|reconductible)/.test(
+      /^(?:duree|periode|validite|date d'effet|date de debut|date de fin|echeance|terme)(?: ?:| du | de )|tacit|(?:ans?|annees?|mois),? (?:renouvelable|reconductible)/.test(
         words,
       ) ||
       ((sujet || follows) && !/^(?:vu|considerant)(?![a-z])/.test(words))
@@ -185,9 +185,9 @@ const dire = ({ du, au }: Phrase, from: number, to: number): Empan =>
   au - du <= 300 ? [du, au] : [du + from, du + to];
 
 const JAMAIS =
-  /(?:ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|(?:tacite (?:reconduction|renouvellement)|(?:reconduction|renouvellement) tacite) (?:est |etant )?(?:exclu|interdit)|ne se (?:renouvel|recondui)[a-z]{1,4} pas|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
+  /(?:ne (?:fera|fait|donnera|donne|peut|pourra)[^.;]{0,50}(?:renouvellement|reconduction) automatique|ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|(?:tacite (?:reconduction|renouvellement)|(?:reconduction|renouvellement) tacite) (?:est |etant )?(?:exclu|interdit)|ne se (?:renouvel|recondui)[a-z]{1,4} pas|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
 const TACITE =
-  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee|(?:renouvel|recondui|prolong|prorog)[^.;]{0,80}(?:sauf|a defaut de|en l'absence de) (?:denonciation|opposition|avis contraire|resiliation|decision contraire|manifestation))/;
+  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:renouvellement|reconduction) automatique|sauf denonciation[^.;]{0,80}(?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee|(?:renouvel|recondui|prolong|prorog)[^.;]{0,80}(?:sauf|a defaut de|en l'absence de) (?:denonciation|opposition|avis contraire|resiliation|decision contraire|manifestation))/;
 
 /** Whether it goes on by itself: false when that is excluded or asks for an express act. */
 function reconductionDe(clause: Clause): Dit<boolean> | null {
@@ -205,13 +205,13 @@ function reconductionDe(clause: Clause): Dit<boolean> | null {
 }
 
 const A_COMPTER =
-  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|effecti(?:f|ve)|applicable|s'applique(?:ra)?|application|operationnel(?:le)?|mise? en oeuvre|demarrage|lancee?|commence(?:ra|nt)?|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: depuis)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|effecti(?:f|ve)|applicable|s'applique(?:ra)?|application|operationnel(?:le)?|mise? en oeuvre|demarrage|lancee?|commence(?:ra|nt)?(?: a courir)?|date de debut|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: depuis)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 const JUSQU_A =
   /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin(?: de plein droit| automatiquement)?|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra|r)?|se terminant|s'achever|prendre fin|echeance(?: (?:est |etant )?fixee)?|(?:arriv(?:e|era|ant)|vien(?:t|dra)) a (?:terme|expiration|echeance)|terme(?: est| etant)?(?: fixe)?|cesse(?:ra)?(?: de produire)?(?: ses effets)?|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 /** What a day is of, when it is not the beginning or the end of the convention. */
 const AUTRE_TERME =
   /(?<![a-z])(?:vers(?:e|ee|es|ees|ement|ements|era|er)|solde|factur[a-z]{1,6}|paiement|bilans?|comptes? rendus?|compte-rendu|rapports?|transm[a-z]{2,8}|remet[a-z]{0,5}|candidat[a-z]{0,5}|inscri[a-z]{0,8}|depos[a-z]{1,3}|depot|depens[a-z]{1,4}|justifi[a-z]{1,6}|resili[a-z]{1,6}|denonc[a-z]{1,6}|renouvel[a-z]{1,6}|recondu[a-z]{1,7}|preavis|expo[a-z]{1,8}|recrut[a-z]{1,6}|nomm[a-z]{1,3}|elue?s?|poste)(?![a-z])[^.;]{0,90}$/;
-const NOM = new RegExp(`(?<![a-z])(?:${ACTES})s?(?![a-z])|^(?:elle|il|celle-ci|celui-ci)(?![a-z])`);
+const NOM = new RegExp(`(?<![a-z])(?:(?:${ACTES})s?|s'engage(?:nt)?)(?![a-z])|^(?:elle|il|celle-ci|celui-ci)(?![a-z])`);
 
 /** When it takes effect. */
 function debutDe(c: Contexte, clause: Clause): Dit<string> | null {
@@ -238,14 +238,16 @@ function jourDit(c: Contexte, clause: Clause, before: RegExp, year: RegExp): Dit
   const { du } = clause;
   const words = clause.mots;
   const own = (from: number): boolean => {
-    const said = words.slice(0, from);
-    if (
-      c.zone.style === "recit" &&
-      /(?<![a-z])(?:precedente?|ancienne?|actuelle?|en cours|initiale)(?![a-z])/.test(said)
-    )
+    const head = words.slice(0, from);
+    // "reconduite jusqu'en 2024", told by an article, is the term of the new one
+    const said = c.zone.style === "recit" ? head.replace(/(?:renouvel|recondui)[a-z]{1,4} $/, "") : head;
+    if (c.zone.style === "recit" && /(?<![a-z])(?:precedente?|ancienne?|actuelle?|en cours)(?![a-z])/.test(said))
       return false;
     return (
-      (clause.titre || NOM.test(said.slice(-220)) || /effet|vigueur|prorog/.test(said.slice(-40))) &&
+      (clause.titre ||
+        NOM.test(said.slice(-220)) ||
+        /effet|vigueur|prorog/.test(said.slice(-40)) ||
+        /^date d/.test(words)) &&
       !AUTRE_TERME.test(said)
     );
   };
@@ -308,7 +310,7 @@ function avecAnnee(first: string, last: string): string | null {
 const ANNEES =
   /(?<![\d/-]|n° ?)(?<a>20\d\d)(?:(?: ?[-/] ?| a | et | au |, )(?:20\d\d))*?(?: ?[-/] ?| a | et | au )(?<z>20\d\d|\d\d)(?![\d/]| ?[-/] ?\d|[.,]\d)/g;
 const UNE_ANNEE =
-  /(?:pour|sur|durant) (?:l'annee|l'exercice)(?: civile| budgetaire)? (?<a>20\d\d)(?! ?[-/] ?\d| a 20| et 20)/;
+  /(?:pour|sur|durant|au titre de) (?:l'annee|l'exercice)(?: civile| budgetaire)? (?<a>20\d\d)(?! ?[-/] ?\d| a 20| et 20)/;
 /** What the years are of: the nearest of these names before them. */
 const NOMS_D_ANNEES = new RegExp(
   `(?<![a-z])(?:(?<non>plans?|programmes?|programmation|strategies?|strategique|schemas?|contrat (?:de (?:ville|plan|filiere|territoire|relance|milieu)|local|territorial|regional)|cper|feder|fse|projets?|feuille de route|agenda|prs|mandat|mandature|pacte|loi|budget|edition|campagne|entre|agrement|accord national|cog|orientations?)|(?<oui>${ACTES}|conventions|cpom?|periode|annees?|exercices?|saisons?|duree|objectifs|moyens|triennale?|pluriannuel(?:le)?|cooperation|partenariat))(?![a-z])`,

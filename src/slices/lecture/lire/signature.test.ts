@@ -123,6 +123,8 @@ describe("dans un article", () => {
     ["Optimeo et la Ligue se sont associés le 12 mars 2019 par une convention.", "2019-03-12"],
     ["La convention a été ratifiée le 12 mars 2019.", "2019-03-12"],
     ["La cérémonie s’est déroulée le 12 mars 2019 à Vannes.", "2019-03-12"],
+    ["Depuis le 12 mars 2019, date de la signature de la convention, Optimeo accueille des stagiaires.", "2019-03-12"],
+    ["Une convention a été signée entre Optimeo et la Ligue. C’était le 12 mars 2019 à Vannes.", "2019-03-12"],
     ["Optimeo France signera le 12 mars prochain une convention.", "--03-12"],
     ["Le protocole signé le 12 mars 2019 à Vannes se veut un outil.", "2019-03-12"],
     ["La convention sera signée le 12 mars 2019.", "2019-03-12"],

@@ -206,7 +206,9 @@ function dansLeRecit(c: Contexte): Trouve | null {
       const note = base + one.note;
       if (note >= 3 && (best === null || note > best.note)) best = { ...one, note };
     }
-    const before = all[i - 1];
+    const [before, after] = [all[i - 1], all[i + 1]];
+    if (best === null && base >= 4 && after?.bloc === sentence.bloc && t.bas.startsWith("c'etait ", after.du))
+      best = ouverture(c, after, spans[0] as Empan, publication);
     if (best === null && base >= 4 && strong.length > 0 && before?.bloc === sentence.bloc)
       best = ouverture(c, before, spans[0] as Empan, publication);
   });
@@ -227,7 +229,7 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     if (
       valeur === null ||
       far > (day.du - du < 20 ? 600 : 260) ||
-      AUTRE.test(since) ||
+      (AUTRE.test(since) && !/^,? (?:date|jour) de (?:la |sa )?signature/.test(t.bas.slice(day.au, day.au + 30))) ||
       PLAGE.test(t.bas.slice(day.au, day.au + 20))
     )
       return [];
@@ -271,7 +273,7 @@ function ouverture(c: Contexte, { du, au }: Phrase, verb: Empan, publication: Pu
   const day = joursDe(c.texte, du, Math.min(au, du + 45))[0];
   if (
     day === undefined ||
-    !/^(?:c'est )?(?:le|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: [a-z]+)? ?$/.test(
+    !/^(?:c'est |c'etait )?(?:le|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: [a-z]+)? ?$/.test(
       c.texte.bas.slice(du, day.du),
     )
   )
