@@ -1,8 +1,25 @@
-import type { Trouvee } from "./parties-acte.ts";
+import type { Empan } from "./types.ts";
 
 /*
  * When two names are one party.
  */
+
+/** A party as it was found, before those that are one are put together. */
+export type Trouvee = {
+  nom: string;
+  sigle: string | null;
+  role: string | null;
+  /** Other ways the act calls it: "la Région", "l'association". */
+  designations: string[];
+  /** What it rests on. */
+  appuis: Empan[];
+  /** Its entry in the header of the act; null when it is named elsewhere. */
+  entree: Empan | null;
+  /** How sure it is that this is a party of an act: an entry that says who represents it is worth more than a bare name. */
+  preuves: number;
+  /** A family told without the names of its members ("seize entreprises"). */
+  collectif?: true;
+};
 
 /** Lower case without accents, as in `bas`, article left out. */
 export const plier = (words: string): string =>
