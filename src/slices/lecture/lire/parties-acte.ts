@@ -1,28 +1,13 @@
 import type { Contexte } from "./contexte.ts";
 import { type Entree, entetesDe, lignesTenues } from "./entete.ts";
-import { plier } from "./fondre.ts";
+import { plier, type Trouvee } from "./fondre.ts";
 import { TETES } from "./lexiques/tetes.ts";
 import { mentionA, personneA } from "./noms.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
 import type { Empan } from "./types.ts";
 
-/** A party as it was found, before those that are one are put together. */
-export type Trouvee = {
-  nom: string;
-  sigle: string | null;
-  role: string | null;
-  /** Other ways the act calls it: "la Région", "l'association". */
-  designations: string[];
-  /** What it rests on. */
-  appuis: Empan[];
-  /** Its entry in the header of the act; null when it is named elsewhere. */
-  entree: Empan | null;
-  /** How sure it is that this is a party of an act: an entry that says who represents it is worth more than a bare name. */
-  preuves: number;
-  /** A family told without the names of its members ("seize entreprises"). */
-  collectif?: true;
-};
+export type { Trouvee };
 
 /** Parties of the header of the act: of the candidates, the one whose entries say most. */
 export function partiesDeLEntete(c: Contexte): Trouvee[] {
