@@ -97,7 +97,10 @@ const SIGNES: readonly (readonly [RegExp, number])[] = [
     /\b(?:signataires|soussignes)\b[^\n.]{0,60}\b(?:s'engagent|nous engageons|conviennent)|\bnous,? [^\n.]{0,80}\bnous engageons\b/,
     1.5,
   ],
-  [/(?:^|\n)\W*pour (?:le |la |l'|les )[^\n]{3,120}\n+(?:[^\n]{0,80}\n+){0,3}\W*pour (?:le |la |l'|les )/, 1.5],
+  [
+    /(?:^|\n)\W{0,8}pour (?:le |la |l'|les )[^\n]{3,120}\n{1,3}(?:[^\n]{1,80}\n{1,3}){0,3}\W{0,8}pour (?:le |la |l'|les )/,
+    1.5,
+  ],
   [/(?:^|\n) *(?:vu (?:le|la|les|l')|considerant (?:que|le|la|l')) ?/, 0.5],
 ];
 

@@ -268,7 +268,7 @@ export const CONTRES: readonly Contre[] = [
       [/\b(?:convention|contrat|charte|accord|protocole)s?[- ]type\b/, 2],
     ],
     corps: [
-      [/(?:[._\u2026]{4,}(?! *\d+ *(?:\n|$))[^._\u2026]{1,160}){4}/, 2],
+      [/(?:[._\u2026]{4,60}(?![._\u2026]| *\d+ *(?:\n|$))[^._\u2026]{1,160}){4}/, 2],
       [/\bne vaut pas (?:convention|contrat|accord)|\bsignature precedee de\b|\bn'oblige (?:personne|pas)/, 2],
       [
         /\b(?:ne (?:vaut|valent|constitue(?:nt)?|saurai(?:en)?t (?:constituer|valoir)|cree(?:nt)?|comporte(?:nt)?|represente(?:nt)?|peut (?:etre|constituer|valoir))[^\n.]{0,60}(?:engagement|valeur (?:contractuelle|juridique)|contrat)|n'(?:engagent?|a (?:pas|aucune)|emporte|ouvre)[^\n.]{0,30}(?:engagement|valeur (?:contractuelle|juridique)|\bpas (?:les|la|le|l')|personne)|sans (?:aucun )?(?:engagement|valeur (?:contractuelle|juridique))|a titre (?:purement )?indicatif|exclu\w* tout engagement)/,

@@ -263,7 +263,8 @@ function choisir(found: readonly Trouve[]): Trouve[] {
 const nommeUnePartie = ({ texte }: Contexte, { du, au }: Trouve, parties: readonly Partie[]): boolean =>
   parties.some(({ formes }) =>
     formes.some((name) => {
-      const at = name.length > 8 ? texte.bas.indexOf(name, Math.max(0, du - name.length)) : -1;
-      return at >= 0 && at <= du && at + name.length >= Math.min(au, du + 4);
+      const from = Math.max(0, du - name.length);
+      const at = name.length > 8 ? texte.bas.slice(from, au + name.length).indexOf(name) : -1;
+      return at >= 0 && from + at <= du && from + at + name.length >= Math.min(au, du + 4);
     }),
   );
