@@ -253,7 +253,7 @@ class Lecteur {
       const at = lien ?? this.verbe(g, p, introduit, matiere);
       if (at !== null && !out.some((x) => x.apres === at)) out.push({ g, apres: at, lien: lien !== null });
     }
-    if (out.length === 0) {
+    if (out.length === 0 && t.bas.slice(p.du, Math.min(p.au, p.du + 260)).includes("engag")) {
       const any = QUICONQUE.exec(t.bas.slice(p.du, Math.min(p.au, p.du + 260)));
       if (any !== null) {
         const au = p.du + any.index + (any[1] as string).length;

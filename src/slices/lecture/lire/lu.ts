@@ -24,7 +24,7 @@ export function luDe(c: Contexte, parties: readonly Partie[]): Lu {
   if (known?.parties === parties) return known.lu;
   const phrases = c.texte.phrases.filter((p) => p.du >= c.zone.du && p.du < c.zone.au);
   const all = places(c);
-  const sujets = new Sujets(c.texte, parties, c.zone.style === "acte");
+  const sujets = new Sujets(c, parties);
   const lu = {
     c,
     t: c.texte,

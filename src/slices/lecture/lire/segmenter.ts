@@ -123,7 +123,11 @@ function suit({ net, bas }: Source, open: Groupe, line: Ligne, width: number): b
   const first = net.charAt(line.du);
   const begun = net.lastIndexOf("\n", open.au - 1) + 1;
   const full = open.au - begun >= width * 0.72;
-  if (CLAUSE.test(net.slice(line.debut, line.au)) || INTITULE.test(bas.slice(line.du, line.au))) return false;
+  if (
+    CLAUSE.test(net.slice(line.debut, line.debut + 24)) ||
+    (line.au - line.du < 50 && INTITULE.test(bas.slice(line.du, line.au)))
+  )
+    return false;
   if (last === ";" && /[;.]/.test(net.charAt(line.au - 1)) && !full) return false;
   if (/[a-zà-ÿ,;)]/.test(first) && !/[.!?:]/.test(last)) return true;
   if (INACHEVE.test(bas.slice(Math.max(begun, open.au - 8), open.au)) && open.au - begun > 6) return true;
@@ -142,11 +146,13 @@ const TETE_DE_LISTE =
   /\b(?:axes?|volets?|objectifs?|chantiers?|domaines?|priorites?|engage\w*|actions?|suivant\w*|vise\w*|prevoit|afin|visant|permett\w+|permet|obligations?|charge|missions?|thematiques?|thematiques|porte sur|autour|projets?) ?[a-z' ]{0,30}: *$/;
 const INFINITIF = /^(?:[sd]'|se |ne pas |a |de |d')?[a-zœ]{2,}(?:er|ir|re)\b(?! :)/;
 
+/** Whether the last character of a group is one of these. */
+const finit = (net: string, { au }: Groupe, marks: string): boolean => marks.includes(net.charAt(au - 1));
+
 /** Two lines set in, under a line that ends by a colon or by nothing, are bullets whose markers were lost. */
 function retraits(net: string, groups: Groupe[], i: number): boolean {
   const head = groups[i] as Groupe;
-  if (head.du - head.debut > 1 || /[.;,]$/.test(net.slice(head.au - 1, head.au)) || head.au - head.du > 300)
-    return false;
+  if (head.du - head.debut > 1 || finit(net, head, ".;,") || head.au - head.du > 300) return false;
   const run: Groupe[] = [];
   for (let j = i + 1; j < groups.length; j++) {
     const g = groups[j] as Groupe;
@@ -169,26 +175,23 @@ function retraits(net: string, groups: Groupe[], i: number): boolean {
 function demarquer({ net, bas }: Source, groups: Groupe[]): Groupe[] {
   for (let i = 0; i < groups.length; i++) {
     const head = groups[i] as Groupe;
+    if (head.genre !== "paragraphe" || retraits(net, groups, i)) continue;
+    if (!finit(net, head, ":") || head.au - head.du > 700) continue;
     const words = bas.slice(head.du, head.au);
-    if (head.genre === "paragraphe" && retraits(net, groups, i)) continue;
-    if (head.genre !== "paragraphe" || !words.endsWith(":")) continue;
-    if (PAS_DE_LISTE.test(words) || words.length > 700) continue;
+    if (PAS_DE_LISTE.test(words)) continue;
     const run: Groupe[] = [];
     for (let j = i + 1; j < groups.length; j++) {
       const g = groups[j] as Groupe;
-      if (g.genre !== "paragraphe" || g.au - g.du > 420 || /:$/.test(net.slice(g.au - 1, g.au))) break;
-      const semi = /[;,]$/.test(net.slice(g.au - 1, g.au));
-      const after = run.length > 0 && /[;,]$/.test(net.slice((run.at(-1) as Groupe).au - 1, (run.at(-1) as Groupe).au));
-      const verb = INFINITIF.test(bas.slice(g.du, g.au));
+      if (g.genre !== "paragraphe" || g.au - g.du > 420 || finit(net, g, ":")) break;
+      const semi = finit(net, g, ";,");
+      const before = run.at(-1);
+      const after = before !== undefined && finit(net, before, ";,");
+      const verb = INFINITIF.test(bas.slice(g.du, g.du + 40));
       const low = /[a-zà-ÿ]/.test(net.charAt(g.du));
-      const bare =
-        TETE_DE_LISTE.test(words) &&
-        g.au - g.du < 160 &&
-        !/[.!?]$/.test(net.slice(g.au - 1, g.au)) &&
-        !(g.apres && g.avant);
+      const bare = TETE_DE_LISTE.test(words) && g.au - g.du < 160 && !finit(net, g, ".!?") && !(g.apres && g.avant);
       if (!(after || semi || low || verb || bare)) break;
       run.push(g);
-      if (/[.]$/.test(net.slice(g.au - 1, g.au)) && !verb) break;
+      if (finit(net, g, ".") && !verb) break;
     }
     if (run.length > 1) for (const g of run) g.genre = "puce";
   }
@@ -203,7 +206,7 @@ function titrer(source: Source, groups: readonly Groupe[], width: number): Group
     if (g.genre === "puce") return estEntete(source, g, next) ? { ...g, genre: "titre", niveau: 4 } : g;
     if (g.genre !== "paragraphe") return g;
     if (estTitre(source, g, width, next, i)) return { ...g, genre: "titre", niveau: niveauDe(source, g) };
-    const clause = CLAUSE.exec(source.net.slice(g.du, g.au));
+    const clause = CLAUSE.exec(source.net.slice(g.du, g.du + 24));
     return clause === null ? g : { ...g, du: g.du + clause[0].length };
   });
 }
@@ -303,7 +306,7 @@ function situer({ bas }: Source, groups: readonly Groupe[]): Bloc[] {
   for (const { genre, du, au, debut, niveau } of groups) {
     const title = genre === "titre" || genre === "article";
     if (title) while (above.length > 0 && ferme(bas, blocs[above.at(-1) as number] as Bloc, genre, niveau)) above.pop();
-    if (genre !== "puce") annonce = /: *$/.test(bas.slice(du, au)) || title ? blocs.length : -1;
+    if (genre !== "puce") annonce = bas.charAt(au - 1) === ":" || title ? blocs.length : -1;
     else if (annonce < 0 && blocs.at(-1)?.genre === "paragraphe") annonce = blocs.length - 1;
     blocs.push({ genre, du, au, debut, niveau, sous: above.at(-1) ?? -1, annonce: genre === "puce" ? annonce : -1 });
     if (title) above.push(blocs.length - 1);

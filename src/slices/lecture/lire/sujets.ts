@@ -1,5 +1,5 @@
 import { tous } from "./chercher.ts";
-import type { Partie } from "./contexte.ts";
+import type { Contexte, Partie, Zone } from "./contexte.ts";
 import type { Phrase, Texte } from "./segmenter.ts";
 
 /*
@@ -61,6 +61,7 @@ const FAMILLES: readonly (readonly [RegExp, string])[] = [
   [/^(?:ars|agence)$/, "agence|ars\\b|ademe"],
   [/^caf$/, "caf\\b|caisse d'allocations"],
 ];
+const NOUS = /\bnous(?= nous (?:sommes )?engage)/g;
 /** In an act, a noun with a capital is somebody the act has named: "le Réservataire", "l'École". */
 const DESIGNATION =
   /\b(?:[Ll]'|[Ll]e |[Ll]a )(?!Comit|Convention|Accord|Protocole|Charte|Contrat|Avenant|Commission|Copil|COPIL|Plan|Programme|Projet|Annexe|Article|Pr[ée]sent|Partie)[A-ZÀ-Ý][A-Za-zÀ-ÿ-]{1,30}/g;
@@ -83,15 +84,19 @@ export class Sujets {
 
   private readonly t: Texte;
   private readonly parties: readonly Partie[];
+  private readonly zone: Zone;
+  /** In an act, a noun of its own or with a capital may be somebody whom no party was read for. */
   private readonly roles: boolean;
+  private bruts: readonly Groupe[] | undefined;
   /** Of each party, its names and its apposition, in lower case without accents. */
   private readonly noms: readonly string[];
   private readonly apposes: readonly string[];
 
-  constructor(t: Texte, parties: readonly Partie[], roles: boolean) {
-    this.t = t;
+  constructor({ texte, zone }: Contexte, parties: readonly Partie[]) {
+    this.t = texte;
+    this.zone = zone;
     this.parties = parties;
-    this.roles = roles;
+    this.roles = zone.style === "acte";
     this.noms = parties.map((p) => fondre(`${p.name} ${p.formes.join(" ")}`));
     this.apposes = parties.map((p) => fondre(p.role ?? "").slice(0, 40));
     const heads = parties.map((p) => /^[a-z0-9]{3,}/.exec(fondre(p.name))?.[0] ?? "");
@@ -109,7 +114,8 @@ export class Sujets {
         this.index.set(h, i);
     });
     const all = [...this.index.keys()].sort((a, b) => b.length - a.length).map((f) => f.replace(ECHAPPE, "\\$&"));
-    this.formes = all.length > 0 ? new RegExp(all.join("|"), "g") : null;
+    const plain = all.every((f) => LETTRE.test(f.charAt(0)));
+    this.formes = all.length > 0 ? new RegExp(plain ? `\\b(?:${all.join("|")})` : all.join("|"), "g") : null;
   }
 
   /** Mentions in a sentence that end before an offset: found once for the sentence. */
@@ -121,24 +127,39 @@ export class Sujets {
 
   /** Every mention of parties between two offsets, in order, those joined by "et" or a comma together. */
   mentions(du: number, au: number): Groupe[] {
-    const words = this.t.bas.slice(du, au);
+    this.bruts ??= this.chercher();
+    let [low, high] = [0, this.bruts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.bruts[middle] as Groupe).du < du) low = middle + 1;
+      else high = middle;
+    }
     const found: Groupe[] = [];
+    for (let k = low; k < this.bruts.length && (this.bruts[k] as Groupe).du < au; k++)
+      if ((this.bruts[k] as Groupe).au <= au) found.push(this.bruts[k] as Groupe);
+    return this.joindre(found);
+  }
+
+  /** Every mention of the zone, searched once; those that overlap stand side by side. */
+  private chercher(): Groupe[] {
+    const { du } = this.zone;
+    const words = this.t.bas.slice(du, this.zone.au);
+    const found: Groupe[] = [];
+    const add = (index: number, m: string, qui: Designes) =>
+      found.push({ du: du + index, au: du + index + m.length, qui });
     for (const { index, 0: m } of this.formes === null ? [] : tous(this.formes, words)) {
       if (LETTRE.test(words.charAt(index - 1)) || LETTRE.test(words.charAt(index + m.length))) continue;
       found.push({ ...this.avecArticle(du + index, du + index + m.length), qui: [this.index.get(m) as number] });
     }
-    for (const { index, 0: m } of tous(TOUTES, words))
-      found.push({ du: du + index, au: du + index + m.length, qui: this.comptees(m) });
+    for (const { index, 0: m } of tous(TOUTES, words)) add(index, m, this.comptees(m));
     for (const { index, 0: m, 1: noun } of tous(ROLE, words)) {
       const qui = this.quiEst(noun as string, m.startsWith("les "));
-      if (this.roles || qui !== "inconnu") found.push({ du: du + index, au: du + index + m.length, qui });
+      if (this.roles || qui !== "inconnu") add(index, m, qui);
     }
     if (this.roles)
-      for (const { index, 0: m } of tous(DESIGNATION, this.t.net.slice(du, au)))
-        found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
-    for (const { index, 0: m } of tous(/\bnous(?= nous (?:sommes )?engage)/g, words))
-      found.push({ du: du + index, au: du + index + m.length, qui: "inconnu" });
-    return this.joindre(found.sort((a, b) => a.du - b.du || b.au - a.au));
+      for (const { index, 0: m } of tous(DESIGNATION, this.t.net.slice(du, this.zone.au))) add(index, m, "inconnu");
+    for (const { index, 0: m } of tous(NOUS, words)) add(index, m, "inconnu");
+    return found.sort((a, b) => a.du - b.du || b.au - a.au);
   }
 
   /** Names for a group of parties, as a commitment gives them; null where nobody can be told. */
