@@ -75,7 +75,11 @@ const SEUL =
 
 /** Signs of the act itself, each counted once. */
 const SIGNES: readonly (readonly [RegExp, number])[] = [
-  [/\bd'une part\b[\s\S]{0,3000}\bd'autre part\b/, 2],
+  // "d'une part, informer …; d'autre part, former …" is press: parties end their line by it, or "entre" stands before
+  [
+    /\bd'une part\b[\s\S]{0,3000}\bd'autre part\b[ ,.;:)*]{0,4}(?:\n|$)|\bentre[ ,:\n]{1,3}(?:les soussigne\w*[ ,:\n]{1,3})?d'une part\b/,
+    2,
+  ],
   [/\ben la personne de\b|\brepresentee?s? (?:aux? (?:presentes|fins)[^\n]{0,20} )?par\b/, 1.5],
   [
     /\b(?:ci-?apres|ciapres) ?(?:(?:conjointement |collectivement |individuellement |ensemble )?(?:denomm|design|appel|nomm|mentionn)|[,"(]|l[ae] )/,
