@@ -68,13 +68,17 @@ const TITRE = /duree|effet|vigueur|validite|renouvel|reconduction|(?<![a-z])term
 const TITRE_SEUL =
   /^(?:la )?(?:date d'effet|prise d'effet|entree en vigueur|duree|validite|renouvellement|reconduction|periode|echeance)[^.;]{0,40}$/;
 
+/** How much of a zone is read: the annexes of a long act say nothing of its term. */
+const LUS = 500_000;
+
 /** Sentences that may tell of the term: of the convention, or under a title that announces it. */
 function clausesDe(c: Contexte): Clause[] {
   const { texte: t, zone } = c;
   const found: Clause[] = [];
   let [bloc, named] = [-1, false];
   for (const sentence of t.phrases) {
-    if (sentence.du < zone.du || sentence.du >= zone.au) continue;
+    if (sentence.du < zone.du) continue;
+    if (sentence.du >= Math.min(zone.au, zone.du + LUS)) break;
     const words = t.bas.slice(sentence.du, sentence.au);
     const sujet = SUJET.test(words);
     const follows = sentence.bloc === bloc && named && PRONOM.test(words);

@@ -132,7 +132,7 @@ const CONVENTION_DU = new RegExp(
 /** An article that names the act by its day: "une convention du 12 mai 2005 entre …". */
 function parSonNom(c: Contexte): Trouve | null {
   const { texte: t } = c;
-  for (const { du, au } of phrasesDe(c).filter((one) => one.au - one.du < 3000))
+  for (const { du, au } of phrasesDe(c).filter((one) => one.du - c.zone.du < LUS))
     for (const match of tous(CONVENTION_DU, t.bas.slice(du, au))) {
       const from = du + match.index;
       const day = joursDe(t, from, Math.min(au, from + match[0].length + 40))[0];
@@ -181,13 +181,19 @@ const AVANT =
 const FUTUR =
   /(?<![a-z])(?:sera|seront|signera|signeront|va|vont|doit|doivent|devrait|prevue?s?|prochainement|aura lieu|se tiendra)(?![a-z])/;
 
+/** How much of an article is read. */
+const LUS = 300_000;
+/** More days than that in one sentence, and it is a table. */
+const JOURS_PAR_PHRASE = 12;
+
 /** In an article: the day of the sentence that tells of the signature; the surest, then the first. */
 function dansLeRecit(c: Contexte): Trouve | null {
   const { texte: t } = c;
   const publication = publicationDe(c);
   let best: (Trouve & { note: number }) | null = null;
   phrasesDe(c).forEach((sentence, i, all) => {
-    if (sentence.au - sentence.du > 3000) return; // no sentence: a page without stops
+    // nothing further on can be surer; and no article is longer than that
+    if ((best !== null && best.note >= 6) || sentence.du - c.zone.du > LUS) return;
     const words = t.bas.slice(sentence.du, sentence.au);
     if (
       !/sign|paraph|ceremonie|ratif|enterin|concret|conventionn|appos|convenu|acte|associe|uni|lie|conclu|noue|scell|alis|engage|renouvel|liee?s? par|unie?s? par/.test(
@@ -219,7 +225,7 @@ function dansLeRecit(c: Contexte): Trouve | null {
 function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], publication: Publication | null) {
   const { texte: t } = c;
   const futur = FUTUR.test(t.bas.slice(du, au));
-  const days = [...joursDe(t, du, au), ...relatifsDe(t, du, au, publication)];
+  const days = [...joursDe(t, du, au), ...relatifsDe(t, du, au, publication)].slice(0, JOURS_PAR_PHRASE);
   return days.flatMap((day) => {
     const near = verbs.reduce((a, b) => (ecart(a, day) <= ecart(b, day) ? a : b));
     const far = ecart(near, day);
