@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { contexteDe } from "./contexte.test-aide.ts";
 import type { Style } from "./contexte.ts";
 import { lireEffet } from "./effet.ts";
-import { contexteDe } from "./essai.ts";
 
 /** From, to, months, tacit renewal, as one line; "-" for what is not said. */
 const lu = (texte: string, style: Style, publieLe?: string): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contexteDe } from "./essai.ts";
+import { contexteDe } from "./contexte.test-aide.ts";
 import { lireGouvernance } from "./gouvernance.ts";
 
 const lue = (texte: string): string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contexteDe } from "./essai.ts";
+import { contexteDe } from "./contexte.test-aide.ts";
 import { completer, type JourLu, joursDe, nombreEnLettres, publicationDe, relatifsDe } from "./jours.ts";
 import { sourceDe } from "./source.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { contexteDe } from "./contexte.test-aide.ts";
 import type { Style } from "./contexte.ts";
-import { contexteDe } from "./essai.ts";
 import { lireTerritoire } from "./territoire.ts";
 
 const lu = (texte: string, style: Style): string[] =>
