@@ -47,6 +47,20 @@ const PLANTED: readonly (readonly [titre: string, step: string, said: RegExp, pa
     'export { readFile } from "node:fs/promises";\n',
   ],
   [
+    "un fichier lu depuis un dossier du cœur",
+    "architecture",
+    /lire\/jours.ts → fs.* \(pure-core\)/,
+    `${DROITS}/lire/jours.ts`,
+    'export { readFile } from "node:fs/promises";\n',
+  ],
+  [
+    "un type d’un dossier du cœur hors du glossaire",
+    "glossaire",
+    /lire\/types.ts : Empan n’est pas dans/,
+    `${DROITS}/lire/types.ts`,
+    "export type Empan = readonly [number, number];\n",
+  ],
+  [
     "un type de la base dans le cœur",
     "architecture",
     /rules-type.ts → src\/platform\/db.ts \(pure-core\)/,
