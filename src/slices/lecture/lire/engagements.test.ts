@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lireAxes } from "./axes.ts";
 import type { Style } from "./contexte.ts";
 import { lireEngagements } from "./engagements.ts";
-import { contexteDe } from "./essai.ts";
+import { contexteDe } from "./contexte.test-aide.ts";
 import { partiesDe } from "./parties.test-aide.ts";
 
 const PARTIES = partiesDe("Ligue de voile du Nord|Ligue", "Ville de Port-Blanc|Ville");
