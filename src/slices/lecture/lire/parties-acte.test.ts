@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contexteDe } from "./essai.ts";
+import { contexteDe } from "./contexte.test-aide.ts";
 import { lireParties } from "./parties.ts";
 import { lireSignataires } from "./signataires.ts";
 
