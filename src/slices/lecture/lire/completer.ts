@@ -17,10 +17,12 @@ const PARTIES_MAX = 120;
 
 /** Completes the names of the parties by the rest of the text. */
 export function completer(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
-  const lead = phrasesDe(c)
-    .slice(0, 4)
-    .flatMap((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 1500)))
-    .map((n) => trouvee(c.texte, n));
+  const lead = found.every((p) => p.entree !== null)
+    ? []
+    : phrasesDe(c)
+        .slice(0, 4)
+        .flatMap((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 1500)))
+        .map((n) => trouvee(c.texte, n));
   const named = found
     .slice(0, PARTIES_MAX)
     .map((p) => (p.entree === null ? sigler(c.texte, allonger(c.texte, p, lead)) : sigler(c.texte, p)));

@@ -13,7 +13,7 @@ import type { Texte } from "./segmenter.ts";
 export type Entree = { readonly du: number; readonly au: number };
 
 const OUVRE =
-  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est) [a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|^(?:les )?parties(?: signataires| contractantes)?(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
+  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est|conclue?|passee?|etablie?|signee?|intervenue?)[a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|^(?:les )?parties(?: signataires| contractantes)?(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
 /** Without one of these a block opens no header. */
 const CLE =
   /entre|soussign|parties|signataires|partenaires|\blie|unit|engage|associe|identification|designation|presentation/;

@@ -101,7 +101,7 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
     );
   if (titre) {
     const m = mentionA(t, at + titre[0].length, fin);
-    if (m?.force === "propre") return { m, personne: null };
+    if (m?.force === "propre") return { m: { ...m, debut: at }, personne: null };
   }
   const end = personneA(t, at, fin);
   if (end > 0) {
@@ -111,6 +111,11 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
     if (state) return { ...etat(t, end + state[0].length, fin), personne: [at, end] };
     const mayor = /^, ?(?:le |la )?maire(?=,| et )/.exec(rest);
     if (mayor) return { ...maire(t, end + mayor[0].length - 5, end + mayor[0].length, fin), personne: [at, end] };
+    // "Marc Vidal (Groupama Sud)", "Hervé Lang, pour la Chambre d'agriculture"
+    const beside = /^ \(|^,? (?:pour |au nom d(?:e |u |es |'))/.exec(rest);
+    const own = beside === null ? null : mentionA(t, end + beside[0].length, fin, true);
+    if (own !== null && (beside?.[0] !== " (" || t.net.charAt(own.fin) === ")"))
+      return { m: { ...own, fin: finDeParenthese(t, end, own.fin) }, personne: [at, end] };
     const said = FONCTION.exec(rest);
     if (said === null) return null;
     const m = mentionA(t, end + said[0].length, fin, true) ?? mentionA(t, end + said[0].length - 3, fin, true);

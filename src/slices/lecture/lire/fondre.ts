@@ -4,6 +4,17 @@ import type { Empan } from "./types.ts";
  * When two names are one party.
  */
 
+const ASCII = /^[!-~]+(?: [!-~]+)*$/;
+
+const sansAccent = (words: string): string =>
+  words
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[«»“”]/g, "")
+    .replace(/[–—‑]/g, "-")
+    .replace(/\s+/g, " ");
+
 /** A party as it was found, before those that are one are put together. */
 export type Trouvee = {
   nom: string;
@@ -23,14 +34,9 @@ export type Trouvee = {
 
 /** Lower case without accents, as in `bas`, article left out. */
 export const plier = (words: string): string =>
-  words
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  (ASCII.test(words) ? words : sansAccent(words))
     .toLowerCase()
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[«»“”"]/g, "")
-    .replace(/[–—‑]/g, "-")
-    .replace(/\s+/g, " ")
+    .replace(/"/g, "")
     .trim()
     .replace(/^(?:l'|la |le |les |d')/, "");
 

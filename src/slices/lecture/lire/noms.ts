@@ -1,4 +1,5 @@
 import { CONNUES } from "./lexiques/connues.ts";
+import { FONCTION } from "./lexiques/fonctions.ts";
 import { PRENOMS } from "./lexiques/prenoms.ts";
 import {
   ADJECTIFS,
@@ -179,6 +180,9 @@ function etendre(t: Source, at: number, fin: number): number {
   return au;
 }
 
+/** Endings of a verb, in a word that would end a name. */
+const VERBE = /(?:[^i]er|[^o]ir|endre|ettre|uire)$|[^lhr]ait$|aient$|er(?:a|ont)$/;
+
 const ASSOCIES = /^& (?:Cie|Co|Fils|Frères|Associés|Partners|[A-Z]\b)/;
 
 /** The next word of the same run: one blank, nothing or a spaced dash between capitals. */
@@ -212,12 +216,9 @@ function depuisTete(t: Source, first: Mot, fin: number): { au: number; propre: b
       au = word.au;
     } else if (LIENS.has(word.bas)) {
       if (!lienSuit(t, word, last, propre, fin)) break;
-    } else if (
-      word.cap ||
-      arrete(t, word, LIENS.has(last.bas)) ||
-      (propre && !ADJECTIFS.has(word.bas) && !LIENS.has(last.bas))
-    )
-      break;
+    } else if (word.cap || arrete(t, word, LIENS.has(last.bas))) break;
+    else if (propre && !ADJECTIFS.has(word.bas) && !LIENS.has(last.bas))
+      return { au: last.cap ? Math.max(au, finDeQueue(t, word, fin)) : au, propre };
     else if (propre && LIENS.has(last.bas) && !/^(?:de|du|des|d'|la|les|l'|et)$/.test(last.bas)) break;
     else au = word.au;
     last = word;
@@ -294,6 +295,7 @@ function arrete({ net }: Source, word: Mot, apresLien = false): boolean {
   if (apresLien && /^(?:tous|toutes|demain|plus|tout)$/.test(word.bas)) return false;
   if (ARRETS.has(word.bas) || PARTICIPES.has(word.bas)) return true;
   if (apresLien) return false;
+  if (/(?:[^lhrf]ait|aient|er(?:a|ont))$/.test(word.bas)) return true;
   const written = net.slice(word.du, word.au);
   return (
     /é(?:e?s?)$/.test(written) &&
@@ -325,9 +327,9 @@ function depuisNom(t: Source, first: Mot, fin: number): number {
 
 /** A name may end by one or two small nouns ("Emmaüs solidarité"), when a mark or another party follows at once. */
 function finDeQueue(t: Source, word: Mot, fin: number): number {
-  if (arrete(t, word) || INFINITIF.test(word.bas)) return -1;
+  if (arrete(t, word) || VERBE.test(word.bas)) return -1;
   const after = t.net.slice(word.au, Math.min(fin, word.au + 4));
-  if (after === "" || /^ ?[,;:.()"]/.test(after) || /^ (?:et |a )/.test(after)) return word.au;
+  if (after.trim() === "" || /^ ?[,;:.()"]/.test(after) || /^ (?:et |a )/.test(after)) return word.au;
   const next = suivant(t, word.au, fin);
   return next !== null && !LIENS.has(next.bas) && ARRETS.has(next.bas) ? word.au : -1;
 }
@@ -336,12 +338,9 @@ function finDeQueue(t: Source, word: Mot, fin: number): number {
 export function personneA(t: Source, at: number, fin: number): number {
   const civ = CIVILITE.exec(t.net.slice(at, at + 16))?.[0].length ?? 0;
   const first = motA(t, at + civ, fin);
-  if (
-    first === null ||
-    !first.cap ||
-    (civ === 0 && !PRENOMS.has(first.bas) && !PRENOMS.has(first.bas.split("-")[0] as string))
-  )
-    return -1;
+  if (first === null || !first.cap) return -1;
+  if (civ === 0 && !PRENOMS.has(first.bas) && !PRENOMS.has(first.bas.split("-")[0] as string))
+    return suiviDeFonction(t, first, fin);
   let [au, last] = [first.au, first];
   for (let word = suivant(t, au, fin), n = 0; word !== null && n < 5; word = suivant(t, last.au, fin), n++) {
     if (word.cap && !TETES.has(word.bas)) au = word.au;
@@ -350,6 +349,19 @@ export function personneA(t: Source, at: number, fin: number): number {
   }
   return civ > 0 || au > first.au ? au : -1;
 }
+
+/** Two capitals or three, then a function: a person, whose first name no list holds; where the name ends, or -1. */
+function suiviDeFonction(t: Source, first: Mot, fin: number): number {
+  if (TETES.has(first.bas) || FAUX_NOMS.has(first.bas)) return -1;
+  const name = DEUX_NOMS.exec(t.net.slice(first.du, Math.min(fin, first.du + 60)))?.[0];
+  if (name === undefined) return -1;
+  const au = first.du + name.length;
+  return TITRE_APRES.test(t.bas.slice(au, Math.min(fin, au + 60))) ? au : -1;
+}
+
+const DEUX_NOMS =
+  /^[A-ZÀ-Þ][a-zà-ÿ'-]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? (?:(?:de|du|le|la|El|Ben|Le|La|Van|von) )?[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+)?(?=,| \()/;
+const TITRE_APRES = new RegExp(`^(?:, | \\()(?:(?:le |la |l'|son |sa |notre |leur )?(?:[a-z-]+ )?)${FONCTION}\\b`);
 
 const CIVILITE =
   /^(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Docteur|Dr\.?|Professeur|Pr\.?|Me|Maître) +/;

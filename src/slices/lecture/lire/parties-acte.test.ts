@@ -205,6 +205,103 @@ const ENTETES: readonly (readonly [string, string, readonly string[], readonly s
     ["La Verrière", "Collège Albert-Samain"],
     ["Flora Hennequin / directrice / La Verrière", "Rachid Amrani / principal / Collège Albert-Samain"],
   ],
+  [
+    "Direction des services départementaux de l'éducation nationale de la Somme",
+    "CONVENTION\n\nENTRE\n\nLa Direction des services départementaux de l'éducation nationale de la Somme, représentée par Mme Aline Roy, inspectrice d'académie – directrice académique,\n\nET\n\nL'Association départementale des pupilles de l'enseignement public (ADPEP 80), représentée par M. Jean Caron, président" +
+      FIN,
+    [
+      "Direction des services départementaux de l'éducation nationale de la Somme",
+      "Association départementale des pupilles de l'enseignement public [ADPEP 80]",
+    ],
+    [
+      "Aline Roy / inspectrice d'académie / Direction des services départementaux de l'éducation nationale de la Somme",
+      "Jean Caron / président / Association départementale des pupilles de l'enseignement public",
+    ],
+  ],
+  [
+    "Syndicat intercommunal des eaux du Vexin",
+    "Convention de mise à disposition\n\nEntre les soussignés :\n\nM. Paul Girard, Président du Syndicat intercommunal des eaux du Vexin, dûment habilité par délibération du 2 mars 2015,\n\nd'une part,\n\nEt M. Alain Petit, Maire de Bréval-le-Sec, dûment habilité par délibération du 5 mars 2015,\n\nd'autre part" +
+      FIN,
+    ["Syndicat intercommunal des eaux du Vexin", "Bréval-le-Sec"],
+    ["Paul Girard / Président / Syndicat intercommunal des eaux du Vexin", "Alain Petit / Maire / Bréval-le-Sec"],
+  ],
+  [
+    "Comité Départemental de Tennis de l'Oise",
+    "Entre\n\nLe Comité Départemental de Tennis de l'Oise\nReprésenté par son président, M. Guy Manet\n\nEt\n\nL'Inspection Académique de l'Oise\nReprésentée par l'Inspecteur d'Académie, M. Jean Moret" +
+      FIN,
+    ["Comité Départemental de Tennis de l'Oise", "Inspection Académique de l'Oise"],
+    [
+      "Guy Manet / président / Comité Départemental de Tennis de l'Oise",
+      "Jean Moret / Inspecteur d'Académie / Inspection Académique de l'Oise",
+    ],
+  ],
+  [
+    "Commune de Vaugris",
+    "Entre les soussignés\nCommune de Vaugris, sise place de la Mairie, représentée par Madame Lucie Baud, agissant en qualité de Maire\nci-après dénommée « la collectivité »\nd'une part\net\nFamilles rurales de Vaugris, association loi 1901, représentée par Monsieur Éric Ducret agissant en qualité de Président\nci-après dénommée « l'association »\nd'autre part" +
+      FIN,
+    ["Commune de Vaugris", "Familles rurales de Vaugris"],
+    ["Lucie Baud / Maire / Commune de Vaugris", "Éric Ducret / Président / Familles rurales de Vaugris"],
+  ],
+  [
+    "État",
+    "Vu la loi du 1er juillet 1901,\nEntre :\nl'État (ministère chargé des sports), représenté par le préfet de la région Corse, M. Paul Casal, d'une part\net :\nla Ligue corse de judo, dont le siège social est à Ajaccio, représentée par sa présidente, Mme Ana Leca, d'autre part," +
+      FIN,
+    ["État", "Ligue corse de judo"],
+    ["Paul Casal / préfet de la région Corse / État", "Ana Leca / présidente / Ligue corse de judo"],
+  ],
+  [
+    "SA d'HLM Logis Familial",
+    "Protocole transactionnel\n\nENTRE LES SOUSSIGNES :\nLa SA d'HLM Logis Familial, au capital de 200 000 €, dont le siège social est à Nice, représentée par son Directeur Général Monsieur Karim Nouar\nCi-après désignée « LOGIS FAMILIAL »\nET :\nLa Caisse primaire d'assurance maladie des Alpes-Maritimes (CPAM 06), représentée par son directeur, M. Luc Azur" +
+      FIN,
+    ["SA d'HLM Logis Familial", "Caisse primaire d'assurance maladie des Alpes-Maritimes [CPAM 06]"],
+    [
+      "Karim Nouar / Directeur Général / SA d'HLM Logis Familial",
+      "Luc Azur / directeur / Caisse primaire d'assurance maladie des Alpes-Maritimes",
+    ],
+  ],
+  [
+    "Conseil départemental du Gard",
+    "Convention pluriannuelle\n\nEntre\nLe Conseil départemental du Gard, rue Guillemette, 30000 Nîmes, représenté par M. le Président, Denis Valat,\nEt\nl'Association départementale de protection civile du Gard dont le siège est 3 rue Vauban, représentée par M. Rémy Solé, Président,\nEt\nle Service départemental d'incendie et de secours du Gard (SDIS), représenté par M. le Président du Conseil d'administration, Alex Pissas" +
+      FIN,
+    [
+      "Conseil départemental du Gard",
+      "Association départementale de protection civile du Gard",
+      "Service départemental d'incendie et de secours du Gard [SDIS]",
+    ],
+    [
+      "Denis Valat / Président / Conseil départemental du Gard",
+      "Rémy Solé / Président / Association départementale de protection civile du Gard",
+      "Alex Pissas / Président du Conseil d'administration / Service départemental d'incendie et de secours du Gard",
+    ],
+  ],
+  [
+    "Université Bretagne Ouest-Nord",
+    "CONVENTION DE STAGE COLLECTIF\nEntre l'Université Bretagne Ouest-Nord, représentée par son président Pascal Olive et par délégation par la directrice de l'UFR Lettres, Gaëlle Morin, et l'association Bretagne Culture, représentée par Maud Salaun, directrice, est convenu ce qui suit :\nArticle 1 : objet\nStages.",
+    ["Université Bretagne Ouest-Nord", "association Bretagne Culture"],
+    [
+      "Pascal Olive / président / Université Bretagne Ouest-Nord",
+      "Gaëlle Morin / directrice de l'UFR Lettres / Université Bretagne Ouest-Nord",
+      "Maud Salaun / directrice / association Bretagne Culture",
+    ],
+  ],
+  [
+    "Ville de Nérac-le-Neuf",
+    "CONVENTION TYPE\nConclue entre la Ville de Nérac-le-Neuf et le Collège Jeanne-d'Albret\n\nPREAMBULE\nLa Ville et le collège agissent.\n\nArticle 1\nObjet.",
+    ["Ville de Nérac-le-Neuf", "Collège Jeanne-d'Albret"],
+    [],
+  ],
+  [
+    "Région Grand-Sud",
+    "Avenant n° 2 à la convention du 3 mai 2018 entre la Région Grand-Sud et l'Agence régionale du livre\n\nEntre les soussignés :\nLa Région Grand-Sud, représentée par sa présidente,\nL'Agence régionale du livre, représentée par son directeur,\n\nArticle 1er\nLe montant est porté à 12 000 euros.",
+    ["Région Grand-Sud", "Agence régionale du livre"],
+    [],
+  ],
+  [
+    "France Nature Loisirs",
+    "ACCORD DE PARTENARIAT\n\nLes soussignés :\n\n• France Nature Loisirs, représentée par Julie Marquet, Présidente\n• Fédération des Parcs, représentée par Bruno Caze, Directeur\n\nconviennent de ce qui suit :\n\n1. Objet\nRandonnée.",
+    ["France Nature Loisirs", "Fédération des Parcs"],
+    ["Julie Marquet / Présidente / France Nature Loisirs", "Bruno Caze / Directeur / Fédération des Parcs"],
+  ],
 ];
 
 describe("parties et signataires d'un acte, par leur en-tête", () => {

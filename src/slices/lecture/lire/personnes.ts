@@ -1,7 +1,7 @@
 import { CIVILITE, FONCTION } from "./lexiques/fonctions.ts";
 import { PRENOMS } from "./lexiques/prenoms.ts";
 import { FAUX_NOMS, TETES } from "./lexiques/tetes.ts";
-import { motA } from "./noms.ts";
+import { motA, personneA } from "./noms.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
 import type { Empan } from "./types.ts";
@@ -88,7 +88,12 @@ export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Per
   const found: Personne[] = [];
   let last = du;
   for (let at = du; at < au; ) {
-    const one = nomA(t, at, au, sur && placeSure(t, last, at));
+    const one = nomA(
+      t,
+      at,
+      au,
+      (sur && placeSure(t, last, at)) || personneA(t, at, au) > 0 || apresFonction(t, last, at),
+    );
     if (one !== null) {
       const before = fonctionAvant(t, last, one.debut, one.du);
       const after = before === null ? fonctionApres(t, one.au, au) : null;
@@ -106,6 +111,14 @@ export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Per
 
 const AVANT_NOM = new RegExp(
   `(?:\\bpar|\\bet|\\bde|personne de|:)[\\s,:*_]*(?:${CIVILITE.toLowerCase()} )?$|\\b${FONCTION}\\b[^.;:]{0,90}[\\s,:*_]$`,
+);
+
+/** « la proviseure, Odalie Kern », « le maire Zef Arzur »: a function stands right before. */
+const apresFonction = (t: Texte, du: number, at: number): boolean =>
+  APRES_FONCTION.test(t.bas.slice(Math.max(du, at - 90), at));
+
+const APRES_FONCTION = new RegExp(
+  `(?:^|[\\s,'])(?:le |la |l'|son |sa |leur |notre )${FONCTION}(?: [a-z-]+){0,2}(?:,? |(?: (?:de la |de l'|du |des |de |d')[^,.;:]{2,50}), )$`,
 );
 
 /** Whether the words before tell that a person is named here: "par", "son président," … */

@@ -116,7 +116,7 @@ function duRecit(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
     const own = persons.map((one) => partieDe(t, one, parties, du, fin));
     for (const [i, one] of persons.entries()) {
       const p = own[i] ?? parElimination(one, own, parties, persons);
-      if (p !== null || (parties.length > 0 && signe(t, one, du, low))) found.push(signataire(t, one, p, [du, au]));
+      if (p !== null || signe(t, one, du, low)) found.push(signataire(t, one, p, [du, au]));
     }
   }
   return found;
@@ -127,13 +127,13 @@ function lesDeux(t: Texte, parties: readonly Partie[], du: number, au: number): 
   const low = t.bas.slice(du, au);
   const found = LES_DEUX.exec(low);
   if (found === null || parties.length !== 2) return [];
-  const first = nomA(t, du + found.index + found[0].length, au, false);
-  const second = first && t.bas.startsWith(" et ", first.au) ? nomA(t, first.au + 4, au, false) : null;
+  const first = nomA(t, du + found.index + found[0].length, au, true);
+  const second = first && t.bas.startsWith(" et ", first.au) ? nomA(t, first.au + 4, au, true) : null;
   if (first === null || second === null) return [];
   const at = du + found.index + found[0].indexOf(found[1] as string);
   return [first, second].map((one, i) => ({
     person: motsDe(t, one.du, one.au),
-    function: (found[1] as string).replace(/s$/, ""),
+    function: motsDe(t, at, at + (found[1] as string).length - 1),
     organisation: (parties[i] as Partie).name,
     ...appui(t, [at, second.au]),
   }));
@@ -190,6 +190,23 @@ function nommee(parties: readonly Partie[], words: string): Partie | null {
   return best?.p ?? null;
 }
 
+/** The party that words name last: « A, et B, représentée par ». */
+function derniere(parties: readonly Partie[], words: string): Partie | null {
+  let best: { p: Partie; end: number } | null = null;
+  for (const p of parties)
+    for (const form of p.formes) {
+      const at = words.lastIndexOf(form);
+      if (
+        at >= 0 &&
+        !BORD.test(words.charAt(at - 1)) &&
+        !BORD.test(words.charAt(at + form.length)) &&
+        at + form.length > (best?.end ?? 0)
+      )
+        best = { p, end: at + form.length };
+    }
+  return best?.p ?? null;
+}
+
 /** The party for which a person stands: named by the function, after "pour" or "au nom de", or just before. */
 function partieDe(t: Texte, one: Personne, parties: readonly Partie[], du: number, fin: number): Partie | null {
   const after = t.bas.slice(one.au, Math.min(fin, one.au + 90));
@@ -198,6 +215,10 @@ function partieDe(t: Texte, one: Personne, parties: readonly Partie[], du: numbe
       after,
     );
   if (behalf) return nommee(parties, after.slice(behalf[0].length, behalf[0].length + 70));
+  const paren = /^ \(/.test(after) ? nommee(parties, /^ \([^()]{2,70}/.exec(after)?.[0] ?? "") : null;
+  if (paren !== null) return paren;
+  const ahead = t.bas.slice(Math.max(du, one.debut - 140), Math.min(one.debut, one.fonction?.[0] ?? one.debut));
+  if (/representee?s? par *(?:son |sa |le |la |l')?[a-z ,-]{0,40}$/.test(ahead)) return derniere(parties, ahead);
   if (one.fonction === null) return null;
   const said = t.bas.slice(one.fonction[0], one.fonction[1] + 2);
   const own = nommee(parties, said);

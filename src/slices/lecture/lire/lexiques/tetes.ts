@@ -91,7 +91,7 @@ export const ARRETS = mots(`
   mai juin juillet aout septembre octobre novembre decembre ensemble egalement aussi deja notamment toujours encore
   enfin bientot officiellement mutuellement respectivement conjointement hors mi fin debut face dernier derniere
   prochain prochaine plus moins tres bien sous par plusieurs tous toutes tout toute chaque autre autres
-  lui eux en-tete parce multiplie multiplient verse versent c'est n'est parmi aupres sauf outre malgre envers derriere devant
+  main court courent dure durent lui eux en-tete parce multiplie multiplient verse versent c'est n'est parmi aupres sauf outre malgre envers derriere devant
 `);
 
 /** Words that begin a sentence or a title with a capital without naming anybody. */
@@ -103,7 +103,7 @@ export const FAUX_NOMS = mots(`
   quatre cinq six sept huit neuf dix douze quinze vingt trente cent mille premier premiere deuxieme seconde
   signature signatures signe signee signes convention conventions accord accords accord-cadre partenariat partenariats
   partenaire partenaires protocole charte avenant contrat plan projet objectif objectifs actualite actualites article
-  articles annexe preambule titre chapitre objet contexte communique presse dossier photo photos credit credits video
+  articles annexe preambule titre chapitre objet contexte communique presse dossier photo photos video
   publie publiee mis mise date jour heure page accueil contact contacts tags themes theme rubrique lire voir savoir
   decouvrir telecharger partager imprimer newsletter menu recherche agenda evenement evenements breves breve zoom focus
   lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre
@@ -115,8 +115,7 @@ export const FAUX_NOMS = mots(`
   jeunesse logement handicap tourisme economie numerique services service developpement cooperation
   pourquoi parce ensemble quand lorsque bravo merci bonjour chers cher comment quel quelle quels quelles fini face retour depuis
   vu considerant attendu fait suivant conformement cep vae cpf rgpd pro-a afest poe afpr gpec rse rh ia cv cdi cdd bts but
-  rncp rome clea dpo iso tva siren siret rna ape naf tel fax email mail www http https pdf cedex bp nc euros eur
-  france europe paris outre-mer etat-membre internet covid covid-19
+  rncp rome clea dpo iso tva siren siret rna ape naf tel fax email mail www http https pdf cedex bp nc euros eur paris outre-mer etat-membre internet covid covid-19
   qpv zrr zus pic pacte cpom gpect edec afc pmsmp poei poec rqth aah rsa smic covid
 `);
 
