@@ -5,6 +5,7 @@ import {
   COMPTE,
   COMPTE_EN_PHRASE,
   COMPTES,
+  COMPTES_TITRES,
   EN_PHRASE,
   ENSEMBLE,
   ETRANGER,
@@ -89,7 +90,7 @@ export class Listes {
   private rangDAnnonce(b: Bloc, i: number, matiere: Place["matiere"]): number {
     const p = this.lu.parBloc.get(i)?.at(-1) ?? { du: b.du, au: b.au, bloc: i };
     const words = this.t.bas.slice(p.du, b.au);
-    if (PROGRAMME.test(words)) return 1;
+    if (PROGRAMME.test(words) || ENSEMBLE.test(words)) return 1;
     if (ETRANGER.test(words) && !/\baxes?\b/.test(words)) return AUCUN;
     if (this.deParti(p)) return AUCUN;
     if ((SOMMAIRE.test(words) || (title(b) && PROGRAMMES.test(words))) && words.length < 110) return 1;
@@ -104,7 +105,6 @@ export class Listes {
     const loose = matiere === "objet" && /\b(?:notamment|a savoir|ainsi|suivante?s?) ?: *$/.test(words);
     if (/\b(?:repose|fonde\w*|s'appuie|base) [^.]{0,30}: *$/.test(words)) return 2;
     if (COMPTE.test(words)) return 1;
-    if (ENSEMBLE.test(words)) return 1;
     if (matiere === "objet" && /\b(?:entend|souhait|convien|associ)/.test(words)) return 1;
     return told && (ANNONCE.test(words) || loose || SUJET_ACTE.test(words)) ? 1 : AUCUN;
   }
@@ -161,27 +161,38 @@ export class Listes {
     });
   }
 
-  /** Titles under a title that counts axes: "Quatre axes de coopération", then four titles. */
+  /** Titles, or short lines each above its paragraph, under words that count axes: "Quatre axes de coopération". */
   private titres(): Liste[] {
     const out: Liste[] = [];
-    this.lu.places.forEach(({ bloc }, k) => {
-      if (bloc.genre !== "titre") return;
-      const words = this.t.bas.slice(bloc.du, bloc.au);
-      const count =
-        /\b(deux|trois|quatre|cinq|six|sept|huit|[2-8]) (?:grands |principaux |grandes )?(?:axes|volets|chantiers|piliers|domaines|priorites|objectifs|thematiques|themes|orientations)\b/.exec(
-          words,
-        );
-      if (count === null || words.length > 120) return;
+    this.lu.places.forEach(({ bloc, i }, k) => {
+      if (bloc.genre === "puce" || this.t.blocs[i + 1]?.genre === "puce") return;
+      const from = bloc.genre === "paragraphe" ? (this.lu.parBloc.get(i)?.at(-1)?.du ?? bloc.du) : bloc.du;
+      const words = this.t.bas.slice(from, bloc.au);
+      const count = words.length > 160 ? null : COMPTES_TITRES.exec(words);
+      if (count === null) return;
       const n = CHIFFRES.indexOf(count[1] as string);
       const max = n >= 0 ? n + 2 : Number(count[1]);
-      const next = this.lu.places
-        .slice(k + 1, k + 200)
-        .filter((x) => x.bloc.genre === "titre" && x.bloc.niveau >= bloc.niveau)
-        .slice(0, max);
-      if (next.length >= 2 && this.t.blocs[(this.lu.places[k] as Place).i + 1]?.genre === "titre")
+      const after = this.lu.places.slice(k + 1, k + 60);
+      const heads = after.filter((x) => x.bloc.genre === "titre" && x.bloc.niveau >= bloc.niveau).slice(0, max);
+      const lines = after.filter((x) => this.surtitre(x)).slice(0, max);
+      const next = bloc.genre === "titre" && this.t.blocs[i + 1]?.genre === "titre" ? heads : lines;
+      if (next.length === max || (next === heads && heads.length > 1))
         out.push({ rang: 0, spans: next.map((x) => this.corpsDAxe(x)) });
     });
     return out;
+  }
+
+  /** Whether a block is a short line, title or not, just above a paragraph. */
+  private surtitre({ bloc, i }: Place): boolean {
+    const next = this.t.blocs[i + 1];
+    return (
+      (bloc.genre === "titre" || bloc.genre === "paragraphe") &&
+      bloc.au - bloc.du < 110 &&
+      !/[.;:,!?"]/.test(this.t.net.charAt(bloc.au - 1)) &&
+      /[A-ZÀ-Ý0-9]/.test(this.t.net.charAt(bloc.du)) &&
+      next?.genre === "paragraphe" &&
+      /[.!?"]/.test(this.t.net.charAt(next.au - 1))
+    );
   }
 
   /** "Axe 1 : …", "Volet 2 – …" at the head of a title, a bullet or a paragraph. */

@@ -4,7 +4,7 @@ import type { Bloc } from "./segmenter.ts";
  * Words and marks by which an enumeration of axes is known, in lower case without accents.
  */
 
-const NOMBRE = String.raw`(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}|plusieurs|differents|principaux|grands|les|des)`;
+const NOMBRE = String.raw`(?:double|triple|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}|plusieurs|differents|principaux|grands|les|des)`;
 /** Names of what is enumerated, by rank: where axes are, objectives around them are left out, then ambitions. */
 const NOMS: readonly string[] = [
   "axes?|volets?|chantiers?|piliers?|domaines?|thematiques?|themes?|champs d'action|champs|orientations?|priorites|leviers",
@@ -21,7 +21,7 @@ export const rangDe = (words: string): number => {
 };
 /** Lists of something else than axes. */
 export const ETRANGER =
-  /\b(?:engage\w*|engagements?|obligations?|oblige|pieces?|documents?|justificatifs?|composee?|membres?|considerant|vu|notamment : ?$|modalites de (?:paiement|versement)|contacts?|liens?|comite|renseignements|tarifs?|horaires|partenaires|signataires|permanences)\b/;
+  /\b(?:engage\w*|engagements?|obligations?|oblige|pieces?|documents?|justificatifs?|composee?|membres?|considerant|vu|notamment : ?$|modalites de (?:paiement|versement)|contacts?|liens?|comite|renseignements|tarifs?|horaires|permanences)\b|\b(?:partenaires|signataires|suivants? de la part)(?: sont)? ?:? *$/;
 export const title = (b: Bloc): boolean => b.genre === "titre" || b.genre === "article";
 /** Titles of what is to be done together. */
 export const PROGRAMMES =
@@ -54,5 +54,7 @@ export const ANNONCE =
 export const EN_PHRASE = new RegExp(
   String.raw`\b(?:${NOMBRE}) (?:grands? |principaux |grandes |principales |nouveaux |nouvelles )?((?:${NOMS[0]}|${NOMS[1]}))\b[^.:;]{0,90}: ?(?=\S)`,
 );
+export const COMPTES_TITRES =
+  /\b(deux|trois|quatre|cinq|six|sept|huit|[2-8]) (?:grands |grandes |principaux |principales |nouveaux |nouvelles )?(?:axes|volets|chantiers|piliers|domaines|priorites|objectifs|thematiques|themes|orientations|actions|engagements reciproques|enjeux|leviers|champs)\b/;
 export const COMPTES =
   /\b(?:deux|trois|quatre|cinq|six|sept|huit|plusieurs) (?:grands? |principaux |grandes )?(?:axes|volets|chantiers|piliers|domaines|thematiques|themes|orientations|priorites|objectifs)\b/;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lireAxes } from "./axes.ts";
-import type { Style } from "./contexte.ts";
 import { contexteDe } from "./contexte.test-aide.ts";
+import type { Style } from "./contexte.ts";
 import { partiesDe } from "./parties.test-aide.ts";
 
 const PARTIES = partiesDe("Ligue de voile du Nord|ligue", "Ville de Port-Blanc|ville", "Lycée des Dunes|lycée");
@@ -75,6 +75,51 @@ describe("les axes énumérés", () => {
       "sommaire à puces",
       "Ce que prévoit la convention :\n– des créneaux réservés aux lycéens\n– un bateau-école partagé",
       ["des créneaux réservés aux lycéens", "un bateau-école partagé"],
+    ],
+    [
+      "ce qui est compté, quel qu’en soit le nom",
+      "La convention s’ouvre sur trois rendez-vous :\n- une fête du port en juin\n- un forum des métiers\n- une nuit de la mer",
+      ["une fête du port en juin", "un forum des métiers", "une nuit de la mer"],
+    ],
+    [
+      "des gens comptés ne sont pas des axes",
+      "La convention unit trois partenaires :\n- la Ville de Port-Blanc\n- la Ligue de voile",
+      [],
+    ],
+    [
+      "lignes courtes au-dessus de leur paragraphe",
+      "Trois orientations ont été retenues pour ce partenariat :\n\nLa sécurité en mer\nDes exercices auront lieu chaque été sur la plage.\n\nLa mer pour tous\nUn ponton sera équipé.\n\nLa régate de juin\nElle sera relancée.",
+      ["La sécurité en mer", "La mer pour tous", "La régate de juin"],
+    ],
+    [
+      "d’une part, d’autre part",
+      "L’accord poursuit un double objectif : d’une part, faire connaître les métiers du port ; d’autre part, loger les saisonniers.",
+      ["faire connaître les métiers du port", "loger les saisonniers"],
+    ],
+    [
+      "l’un, l’autre",
+      "Le partenariat comprend deux chapitres, l’un sur la formation des moniteurs, l’autre sur l’entretien des voiliers.",
+      ["la formation des moniteurs", "l’entretien des voiliers"],
+    ],
+    [
+      "au programme",
+      "Au programme : initiation des collégiens, réparation de voiliers et sorties en famille.",
+      ["initiation des collégiens", "réparation de voiliers", "sorties en famille"],
+    ],
+    [
+      "parmi les mesures",
+      "La convention dure trois ans. Parmi les mesures retenues :\n- un guichet unique sur le port\n- une aire d’accueil des voiliers",
+      ["un guichet unique sur le port", "une aire d’accueil des voiliers"],
+    ],
+    [
+      "travailleront à",
+      "Les deux partenaires travailleront à :\n- ouvrir la mer aux familles\n- former des juges",
+      ["ouvrir la mer aux familles", "former des juges"],
+    ],
+    [
+      "des principes cèdent à l’objet",
+      "La convention vise à rouvrir la base nautique.\nLe partenariat repose sur :\n- le respect mutuel de chacun ;\n- la confiance.",
+      ["rouvrir la base nautique"],
     ],
     [
       "puces sans marque",

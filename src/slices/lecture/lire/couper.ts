@@ -94,7 +94,7 @@ export function rogner(bas: string, du: number, au: number): number {
 
 const MARQUES = /(?:^|[\s,;:])\(?(?:[a-h]|[1-9]|i{1,3}|iv)(?:\)|°\)?) ?(?=\S)/g;
 const COUPES =
-  /(?:, |; | )(?:et(?: enfin| egalement| aussi| notamment| d'autre part)?|ainsi que|puis|mais (?:aussi|egalement)|enfin|ou encore|ou) |, (?:d'autre part,? )?/g;
+  /(?:, |; | )(?:et(?: enfin| egalement| aussi| notamment| d'autre part)?|ainsi que|puis|mais (?:aussi|egalement)|enfin|ou encore|ou) |(?:,)? ainsi qu'(?=a )|, (?:d'autre part,? )?/g;
 const DEFINI = /(?:la |le |les |l'|des |un |une )/y;
 
 /** Whether a place stands inside brackets or quotation marks opened after `du`. */
@@ -215,7 +215,7 @@ const nets = ({ bas }: Source, spans: readonly Empan[]): Empan[] =>
     .map(([du, au]): Empan => {
       const from =
         du +
-        (/^[\s,;]*(?:et |d'autre part,? )?(?:(?:a|de) (?=\S*(?:er|ir|re)\b)|d'(?=\S*(?:er|ir|re)\b))?/.exec(
+        (/^[\s,;]*(?:et |d'autre part,? |d'une part,? )*(?:(?:a|de) (?=\S*(?:er|ir|re)\b)|d'(?=\S*(?:er|ir|re)\b))?/.exec(
           bas.slice(du, au),
         )?.[0].length ?? 0);
       return [from, rogner(bas, from, au)];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { lireAxes } from "./axes.ts";
+import { contexteDe } from "./contexte.test-aide.ts";
 import type { Style } from "./contexte.ts";
 import { lireEngagements } from "./engagements.ts";
-import { contexteDe } from "./contexte.test-aide.ts";
 import { partiesDe } from "./parties.test-aide.ts";
 
 const PARTIES = partiesDe("Ligue de voile du Nord|Ligue", "Ville de Port-Blanc|Ville");
@@ -255,6 +255,24 @@ describe("dans un récit", () => {
       [[LIGUE, "Elle formera vingt moniteurs"]],
     ],
     [
+      "le début d’un nom",
+      "La Ville de Port-Blanc ouvrira le hangar.",
+      [[VILLE, "La Ville de Port-Blanc ouvrira le hangar"]],
+    ],
+    [
+      "ont convenu de",
+      "Les deux structures ont convenu de partager leurs bateaux.",
+      [[TOUTES, "Les deux structures ont convenu de partager leurs bateaux"]],
+    ],
+    [
+      "ainsi qu’à",
+      "La Ligue s’engage à former vingt moniteurs ainsi qu’à accueillir les collégiens.",
+      [
+        [LIGUE, "La Ligue s’engage à former vingt moniteurs"],
+        [LIGUE, "accueillir les collégiens"],
+      ],
+    ],
+    [
       "un nom commun appelle la seule partie qui y répond",
       "La collectivité financera le ponton.",
       [[VILLE, "La collectivité financera le ponton"]],
@@ -276,6 +294,11 @@ describe("dans un récit", () => {
     ["un tiers", "Le préfet soutiendra le projet. La région Nord aidera peut-être."],
     ["un complément", "Les élèves de la Ville navigueront chaque jeudi."],
     ["une promesse passive", "Un bilan sera dressé par la Ville chaque année."],
+    [
+      "ce qu’elle fait, repris par « elle »",
+      "La Ligue a signé une convention. La Ligue regroupe trente clubs. Elle organise des régates et forme des juges.",
+    ],
+    ["un nom que le futur dément", "La Ligue signera la convention en mai."],
     [
       "un titre",
       "La Ville prêtera son port\n\nUn accord a été trouvé mardi entre les élus et les marins, après deux mois de discussions.",

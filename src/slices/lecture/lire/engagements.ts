@@ -18,7 +18,7 @@ const ADVERBES = `(?:,? (?:ainsi|donc|egalement|aussi|notamment|par ailleurs|en 
 const JUSQU_AU_VERBE = String.raw`"?(?: ?\([^()]{0,160}\))?(?: ?, [^;:]{1,220}?,| - [^;:]{1,160}? -)?${ADVERBES} `;
 
 const LIENS = String.raw`(?:s'engage(?:nt|ra|ront|ait|aient)?|se sont engage(?:e?s)|s'est engagee?|nous engageons|nous sommes engage?s|nous sommes engagees|(?:prend|prennent|a pris|ont pris) l'engagement|s'oblige(?:nt)?|entend(?:ent)?(?= [a-z'œ]{0,14} ?[a-zœ]{2,}[ei]r\b)|s'accorde(?:nt)?|s'efforce(?:nt|ra|ront)|veille(?:nt|ra|ront) a|promet(?:tent)?)\b`;
-const DEVOIRS = String.raw`(?:doi(?:t|vent)|devra|devront|est tenue? (?:de|d'|a)|sont tenue?s (?:de|d'|a)|(?:est|sont) chargee?s? (?:de|d')|(?:est|sont) responsables? (?:de|d'|du|des)|a la charge|ont la charge|(?:aura|auront) (?:a (?:sa|leur) charge|pour (?:mission|role)|la charge)|a pour (?:mission|role|obligation)|ont pour (?:mission|role|obligation)|se charge(?:nt|ra|ront)?)\b`;
+const DEVOIRS = String.raw`(?:conviennent (?:de |d')(?=se |s'|mieux |[a-z]+(?:er|ir|re)\b)|doi(?:t|vent)|devra|devront|est tenue? (?:de|d'|a)|sont tenue?s (?:de|d'|a)|(?:est|sont) chargee?s? (?:de|d')|(?:est|sont) responsables? (?:de|d'|du|des)|a la charge|ont la charge|(?:aura|auront) (?:a (?:sa|leur) charge|pour (?:mission|role)|la charge)|a pour (?:mission|role|obligation)|ont pour (?:mission|role|obligation)|se charge(?:nt|ra|ront)?)\b`;
 const FUTUR = String.raw`(?:(?:se |s'|y |en |lui |leur |les? |la )?(?!(?:signe(?:ra|ront)|(?:travaille|collabore|coopere|oeuvre|agi)ront|se(?:ra|ront)|au(?:ra|ront)|pour(?:ra|ront)|devra|devront|permet|benefici|rece(?:vra|vront)|perce(?:vra|vront)|disposera|disposeront|reste|demeure|conserve|devien|saura|sauront|verra|verront|souhaite|faudra|vaudra|constitue|entrera|couvrira|s'articulera|s'appuie|concerne|porte(?:ra|ront) sur|prend(?:ra|ront) (?:effet|fin)|fe(?:ra|ront) l'objet|se termine|se deroule|se pour|expire|profite|appartien|decide|compren|represente|compte|subi|cesse|figure|concourra|resulte|se trouve|se tien|se reserve|donne(?:ra|ront) lieu|repose|gagne|connait|vise))[a-zœ]{2,}(?:ra|ront)|(?:va|vont) (?!(?:\S+ )?(?:pouvoir|travailler|signer|se |beneficier|permettre|recevoir|devenir|etre|avoir|devoir|decouvrir))(?=(?:[a-z']+ ){0,3}?[a-zœ]{2,}(?:er|ir|re)\b))`;
 /** Verbs of the first group by which an act binds in the present, without their endings. */
 const PREMIER_GROUPE =
@@ -30,7 +30,7 @@ const PRESENTS = String.raw`${PRONOMS}(?:(?:${PREMIER_GROUPE})e(?:nt)?|${AUTRES_
 /** In an article on the object, and in press, only what plainly gives binds in the present. */
 const DONNE = String.raw`${PRONOMS}(?:met(?:tent)? (?:\S+ )?a (?:la |sa |leur )?disposition|fourni(?:t|ssent)|verse(?:nt)?|(?:prend|prennent) en charge|attribue(?:nt)?|alloue(?:nt)?|accorde(?:nt)?|prete(?:nt)?|octroie(?:nt)?|mobilise(?:nt)? une?|apporte(?:nt)? (?:son|leur|une?|\\d))\b`;
 /** Duties that press tells of. */
-const CHARGE = String.raw`(?:devra|devront|(?:sera|seront) charge?e?s? de)\b`;
+const CHARGE = String.raw`(?:devra|devront|(?:sera|seront) chargee?s? (?:de|d')|(?:ont|sont) convenue?s? (?:de |d')(?=se |s'|mieux |[a-z]+(?:er|ir|re)\b)|conviennent (?:de |d')(?=se |s'|mieux |[a-z]+(?:er|ir|re)\b))\b`;
 
 const sujetPuis = (verbs: string) => new RegExp(`${JUSQU_AU_VERBE}${verbs}`, "y");
 const LIE = sujetPuis(LIENS);

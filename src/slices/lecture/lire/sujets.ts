@@ -72,6 +72,18 @@ const fondre = (words: string): string =>
     .replaceAll("\u2019", "'")
     .toLowerCase();
 
+/** Beginnings of a name, each up to a word of meaning. */
+function debuts(nom: string): string[] {
+  const words = nom.replace(/^(?:les?|la|l') ?/, "").split(" ");
+  return words
+    .map((word, i) =>
+      /^[a-z0-9œ'-]{3,}$/.test(word) && !/^(?:des|les|aux|pour|dans|sur|saint|grand|pays|point)$/.test(word)
+        ? words.slice(0, i + 1).join(" ")
+        : "",
+    )
+    .filter((h) => h.length > 2);
+}
+
 const ECHAPPE = /[.*+?^${}()|[\]\\]/g;
 const LETTRE = /[a-z0-9œ]/;
 
@@ -99,19 +111,14 @@ export class Sujets {
     this.roles = zone.style === "acte";
     this.noms = parties.map((p) => fondre(`${p.name} ${p.formes.join(" ")}`));
     this.apposes = parties.map((p) => fondre(p.role ?? "").slice(0, 40));
-    const heads = parties.map((p) => /^[a-z0-9]{3,}/.exec(fondre(p.name))?.[0] ?? "");
+    const heads = parties.map((p) => debuts(fondre(p.name)));
     parties.forEach((p, i) => {
       for (const f of p.formes) if (f.length > 1 && !this.index.has(f)) this.index.set(f, i);
     });
-    // the first word of a name that no other party begins with: "le Cnam", "la fédération"
-    heads.forEach((h, i) => {
-      if (
-        h !== "" &&
-        !/^(?:les?|saint|grand|pays|point|institut)$/.test(h) &&
-        heads.filter((o) => o === h).length === 1 &&
-        !this.index.has(h)
-      )
-        this.index.set(h, i);
+    // the beginning of a name that no other party has: "le Cnam", "la fédération", "la Chambre de métiers"
+    heads.forEach((head, i) => {
+      for (const h of head)
+        if (!this.index.has(h) && heads.every((o, k) => k === i || !o.includes(h))) this.index.set(h, i);
     });
     const all = [...this.index.keys()].sort((a, b) => b.length - a.length).map((f) => f.replace(ECHAPPE, "\\$&"));
     const plain = all.every((f) => LETTRE.test(f.charAt(0)));
