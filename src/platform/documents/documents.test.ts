@@ -272,6 +272,16 @@ Article 3`);
     expect(words).toContain("Forum 800 € Atelier 200 €");
   });
 
+  test("un alinéa que la marge coupe tient sur une ligne, des lignes courtes restent des lignes", async () => {
+    const courtes = [
+      "Pour le Réseau des Écoles de la Loire : Ana Vigne",
+      "Pour l’École du Bois : Léo Pré",
+      "Fait à Angers",
+    ];
+    const modele = `#set page(width: 420pt, height: 400pt)\n${LONG} ${LONG} ${LONG}\n\n${courtes.join(" \\\n")}`;
+    expect(await lu(await imprimer(modele))).toBe(`${LONG} ${LONG} ${LONG}\n\n${courtes.join("\n")}`);
+  });
+
   test("le texte d’une forme posée sur la page se lit, à sa place", async () => {
     const dessous = await PDF.load(
       await imprimer("#set page(width: 400pt, height: 400pt)\nArticle 1. Le Réseau informe l’École."),

@@ -13,8 +13,8 @@ export type PagePdf = { hauteur: number; signes: number; lignes: readonly Ligne[
 type Morceau = { du: number; au: number; texte: string };
 /** A line: its baseline, its size, what stands on it from left to right. */
 export type Ligne = { y: number; corps: number; morceaux: Morceau[] };
-/** A line as it is read: `saut`: a blank line stands before it. */
-type Lue = { texte: string; saut: boolean };
+/** A line as it is read: `saut`: a blank line stands before it; `suite`: the margin alone parts it from the line before. */
+type Lue = { texte: string; saut: boolean; suite: boolean };
 
 /** In sizes of the sign: from here on a gap is a space between words, and a space between columns. */
 const ESPACE = 0.19;
@@ -35,12 +35,13 @@ export function texteDesPages(pages: readonly PagePdf[]): string {
     const read = paragraphes(ordonner(own));
     const [last, first] = [lues.at(-1), read[0]];
     // a paragraph that goes on over the page
-    if (first) first.saut = !(last && /[^.:;!?]$/.test(last.texte) && /^\p{Ll}/u.test(first.texte));
+    if (first && last) first.suite = /[^.:;!?]$/.test(last.texte) && /^\p{Ll}/u.test(first.texte);
+    if (first) first.saut = !first.suite;
     lues.push(...read);
   }
   return recoller(lues)
-    .map(({ texte, saut }, i) => (i > 0 && saut ? `\n${texte}` : texte))
-    .join("\n");
+    .map(({ texte, saut, suite }, i) => (i === 0 ? "" : saut ? "\n\n" : suite ? " " : "\n") + texte)
+    .join("");
 }
 
 function lignesDe(signes: readonly Signe[]): Ligne[] {
@@ -207,12 +208,42 @@ function paragraphes(lignes: readonly Ligne[]): Lue[] {
     return before && before.y > l.y ? [(before.y - l.y) / Math.max(before.corps, l.corps)] : [];
   });
   const usual = gaps.filter((g) => g < 2.2).sort((a, b) => a - b)[Math.floor(gaps.length * 0.4)] ?? 1.3;
+  const marges = margesDe(lignes);
   return lignes.map((l, i) => {
     const before = lignes[i - 1];
     const gap = before ? (before.y - l.y) / Math.max(before.corps, l.corps) : 0;
     const resized = before !== undefined && Math.abs(before.corps - l.corps) > 0.15 * l.corps;
-    return { texte: texteDe(l).trim(), saut: gap < 0 || gap > usual * 1.3 || resized };
+    const saut = gap < 0 || gap > usual * 1.3 || resized;
+    return {
+      texte: texteDe(l).trim(),
+      saut,
+      suite: before !== undefined && !saut && deborde(before, l, marges[i] ?? 0),
+    };
   });
+}
+
+const bout = (l: Ligne): number => l.morceaux.at(-1)?.au ?? 0;
+
+/** The right margin of each line: where the lines of its column end; Infinity where too few reach one to tell. */
+function margesDe(lignes: readonly Ligne[]): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < lignes.length; ) {
+    let fin = i + 1;
+    while (fin < lignes.length && (lignes[fin] as Ligne).y < (lignes[fin - 1] as Ligne).y) fin += 1;
+    const column = lignes.slice(i, fin);
+    const edge = Math.max(...column.map(bout));
+    const full = column.filter((l) => bout(l) > edge - 2 * l.corps).length;
+    for (; i < fin; i++) out.push(full >= 3 ? edge : Number.POSITIVE_INFINITY);
+  }
+  return out;
+}
+
+/** Whether the first word of a line had no room left on the line before: the paragraph goes on. */
+function deborde(before: Ligne, l: Ligne, marge: number): boolean {
+  const [first] = l.morceaux;
+  if (!first) return false;
+  const word = (/^\S+/.exec(first.texte)?.[0].length ?? 0) / first.texte.length;
+  return bout(before) + 0.25 * l.corps + word * (first.au - first.du) > marge;
 }
 
 /** First halves that keep their hyphen at the end of a line. */
@@ -226,12 +257,12 @@ function recoller(lues: readonly Lue[]): Lue[] {
     .join("\n")
     .toLowerCase();
   const out: Lue[] = [];
-  for (const { texte, saut } of lues) {
+  for (const { texte, saut, suite } of lues) {
     const before = out.at(-1);
     const head = /(\p{L}+)[-\u00ad\u2010]$/u.exec(before?.texte ?? "");
     const tail = /^\p{Ll}+/u.exec(texte)?.[0];
     if (!before || saut || !head || tail === undefined) {
-      out.push({ texte, saut });
+      out.push({ texte, saut, suite });
       continue;
     }
     const cut = (head[1] ?? "").toLowerCase();
@@ -239,7 +270,7 @@ function recoller(lues: readonly Lue[]): Lue[] {
     const keeps = !soft && !all.includes(cut + tail) && (all.includes(`${cut}-${tail}`) || COMPOSE.test(before.texte));
     before.texte = before.texte.slice(0, keeps ? undefined : -1) + texte.slice(0, /^\S+/.exec(texte)?.[0].length);
     const rest = texte.slice(/^\S+ ?/.exec(texte)?.[0].length);
-    if (rest !== "") out.push({ texte: rest, saut: false });
+    if (rest !== "") out.push({ texte: rest, saut: false, suite });
   }
   return out;
 }
