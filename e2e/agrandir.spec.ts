@@ -16,7 +16,17 @@ const PUBLIQUES = [
   "/connexion",
   "/accessibilite",
 ];
-const DE_JEANNE = ["/", "/projets", "/projets/nouveau", "/reprise", "/echeances", "/compte", "/comptes/unaforis"];
+const DE_JEANNE = [
+  "/",
+  "/projets",
+  "/projets/nouveau",
+  "/lectures",
+  "/lectures/nouvelle",
+  "/reprise",
+  "/echeances",
+  "/compte",
+  "/comptes/unaforis",
+];
 const DU_PROJET = ["", "/atelier", "/versions", "/changements", "/signataires", "/signature"];
 
 /** What is too wide for the window, and what a box that hides its overflow cuts; [] when all can be read. */

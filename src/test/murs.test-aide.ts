@@ -37,6 +37,9 @@ const conventionDe = (r: Reseau) => `convention-${r.toLowerCase()}`;
 const propositionDe = (r: Reseau) => `proposition-${r.toLowerCase()}`;
 const depotDe = (r: Reseau) => `depot-${r.toLowerCase()}`;
 const repriseDe = (r: Reseau) => `reprise-${r.toLowerCase()}`;
+/** Ids of readings are hexadecimal. */
+const lectureDe = (r: Reseau) => `${r.toLowerCase()}${"0".repeat(31)}`;
+const lotDe = (r: Reseau) => `lot-${r.toLowerCase()}`;
 
 /** Somebody who asks: a role in a network, the exploitant, who holds a confirmed link, or nobody. */
 type Qui = {
@@ -92,7 +95,7 @@ function permise(qui: Qui, marque: string): boolean {
     return qui.role === "exploitant" || (qui.reseau === of && qui.role !== null);
   if (genre === "GESTE" && qui.role === "exploitant") return true;
   // drafts are for those who govern their workshop; a private remark never leaves its organisation
-  if (["PROJET", "DEDANS", "SIGNE", "VIE", "LIEN", "REPRISE"].includes(genre ?? ""))
+  if (["PROJET", "DEDANS", "SIGNE", "VIE", "LIEN", "REPRISE", "LECTURE"].includes(genre ?? ""))
     return qui.reseau === of && qui.role !== "conseiller";
   if (genre === "APARTE") return false;
   return (genre === "CONVENTION" || genre === "ACTE" || genre === "GESTE") && qui.reseau === of;
@@ -104,6 +107,10 @@ const VALEURS: Record<string, string[]> = {
   projets: ["convention-a", ...RESEAUX.map(projetDe)],
   organisations: ["convention-a", ...RESEAUX.map(organisationDe)],
   reprises: ["projet-a", ...RESEAUX.map(repriseDe)],
+  lectures: ["c0ffee", ...RESEAUX.map(lectureDe)],
+  lots: ["inconnu", ...RESEAUX.map(lotDe)],
+  champs: ["titre", "parties"],
+  rangs: ["1", "nouveau"],
   propositions: ["inconnu", ...RESEAUX.map(propositionDe)],
   depots: ["inconnu", ...RESEAUX.map(depotDe)],
   pieces: ["article-1", ...RESEAUX.map((r) => `piece-${r.toLowerCase()}`)],
@@ -129,6 +136,8 @@ const SORTES: Readonly<Record<string, string>> = {
   ":b": "versions",
   ":jeton": "jetons",
   ":session": "sessions",
+  ":champ": "champs",
+  ":rang": "rangs",
 };
 
 /** Kind of what a parameter of a route takes: by its name, `:id` by what stands before it. */
@@ -180,7 +189,37 @@ const semerLaSuite = (r: Reseau): string => {
       values ('${repriseDe(r)}', '${one}', 'gestionnaire-${r}', 'MARQUE-REPRISE-${r}.csv', '[]', 0, 0, '{}', now());
     insert into reprise_nom (organisation, nom, designe) values ('${one}', 'MARQUE-REPRISE-${r}', '+');
     insert into reprise_ligne (reprise, ligne, etat, titre, phrases, observations)
-      values ('${repriseDe(r)}', 1, 'refusee', 'MARQUE-REPRISE-${r}', '{}', '');`;
+      values ('${repriseDe(r)}', 1, 'refusee', 'MARQUE-REPRISE-${r}', '{}', '');
+    insert into lecture (id, organisation, personne, nom, texte, lu, creee_le)
+      values ('${lectureDe(r)}', '${one}', 'gestionnaire-${r}', 'MARQUE-LECTURE-${r}.pdf', 'MARQUE-LECTURE-${r} fin', '${lueDe(r)}', now());
+    insert into lecture_lot (id, organisation, personne, nom, creee_le)
+      values ('${lotDe(r)}', '${one}', 'gestionnaire-${r}', 'MARQUE-LECTURE-${r}', now());
+    insert into lecture_piece (lot, no, nom, taille, empreinte, etat, titre, phrases, lecture)
+      values ('${lotDe(r)}', 1, 'MARQUE-LECTURE-${r}.pdf', 1, '${h}', 'sure', 'MARQUE-LECTURE-${r}', '{}', '${lectureDe(r)}');`;
+};
+
+/** What was read of that text: its title and its two parties. */
+const lueDe = (r: Reseau): string => {
+  const cite = (mots: string) => ({ quotes: [mots], spans: [[0, mots.length]] });
+  const party = (name: string) => ({ name, acronym: null, role: null, ...cite(name) });
+  const one = {
+    title: { value: `MARQUE-LECTURE-${r}`, ...cite(`MARQUE-LECTURE-${r}`) },
+    kind: null,
+    parties: [party(organisationDe(r)), party(voisineDe(r))],
+    signature_date: null,
+    effect: { from: null, to: null, duration_months: null, tacit_renewal: null, quotes: [], spans: [] },
+    ...{
+      signatories: [],
+      territory: [],
+      axes: [],
+      commitments: [],
+      governance: [],
+      publics: [],
+      themes: [],
+      missing: [],
+    },
+  };
+  return JSON.stringify({ is_convention: true, reason: null, conventions: [one] });
 };
 
 const etrangeres = (qui: Qui, text: string): string[] => marques(text).filter((m) => !permise(qui, m));
@@ -506,7 +545,9 @@ function essayer({ ouvrir }: MoteurEssai): void {
     for (const path of routes("POST").flatMap(adresses)) {
       if (path === "/deconnexion" || path.startsWith("/compte")) continue;
       // what one does in one's own draft is one's own: to invite the other network there shows it the draft
-      if (qui.reseau !== null && path.includes(`/${projetDe(qui.reseau)}`)) continue;
+      // and so is to give up what one had read
+      const siens = qui.reseau === null ? [] : [projetDe(qui.reseau), lectureDe(qui.reseau), lotDe(qui.reseau)];
+      if (siens.some((id) => path.includes(`/${id}`))) continue;
       if (qui.lien && path === "/deconnexion") continue;
       for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
         const body = new URLSearchParams({ ...fields, personne: `gestionnaire-${r}`, organisation: organisationDe(r) });
@@ -540,6 +581,9 @@ function essayer({ ouvrir }: MoteurEssai): void {
           where donne_pour = ${organisationDe(r)}
         union all select i::text from identite i where personne like ${`%-${r}`}
         union all select e::text from reprise e where organisation = ${organisationDe(r)}
+        union all select l::text from lecture l where organisation = ${organisationDe(r)}
+        union all select o::text from lecture_lot o where organisation = ${organisationDe(r)}
+        union all select e::text from lecture_piece e where lot = ${lotDe(r)}
         union all select p::text from personne p where id like ${`%-${r}`}
         order by 1`.execute(base.store.nu);
       for (const row of rows.rows) hash.update(row.t);
@@ -596,7 +640,8 @@ function essayer({ ouvrir }: MoteurEssai): void {
     const vues = new Set<string>();
     for (const qui of QUI)
       for (const { text } of await toutLire(qui)) for (const m of marques(text)) vues.add(m.split("-")[1] ?? "");
-    const genres = "ACTE APARTE CONVENTION DEDANS GESTE INVITATION LIEN MANDAT PERSONNE PROJET REPRISE SIGNE VIE";
+    const genres =
+      "ACTE APARTE CONVENTION DEDANS GESTE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET REPRISE SIGNE VIE";
     expect([...vues].sort()).toEqual(genres.split(" "));
   });
 }

@@ -19,7 +19,7 @@ import { A_NOMMER, CHAMPS, type ChampLu, type Corrections, type Fiche, NOUVELLE 
 export function corrigerRoutes(une: string): Routes {
   const app = new OpenAPIHono<Env>();
   const champs = Object.keys(CHAMPS).join("|");
-  const chemin = `${une}/:champ{${champs}}/:rang{nouveau|[0-9]{1,4}}`;
+  const chemin = `${une}/:champ{${champs}}/:rang{nouveau|[0-9]+}`;
   app.get(chemin, async (c) => {
     const vue = await c.get("maison").store.avec(c.get("acteur"), (tx) => lireVue(c, tx));
     return formulaire(c, vue, null, {});

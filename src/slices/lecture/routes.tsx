@@ -54,7 +54,7 @@ export function lectureRoutes(_maison: Maison): Routes {
 }
 
 /** Ids of readings are hexadecimal: words are other pages. */
-const UNE = "/lectures/:id{[0-9a-f-]{16,64}}";
+const UNE = "/lectures/:id{[0-9a-f-]+}";
 
 async function liste(c: Context<Env>) {
   const read = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
