@@ -144,7 +144,7 @@ function orateur(t: Texte, partner: Trouvee, nous: boolean): Trouvee | null {
   const counts = new Map<string, { n: number; first: Trouvee }>();
   for (const p of t.phrases.slice(0, 60))
     for (const one of mentionsDe(t, p.du, Math.min(p.au, p.du + 1500))) {
-      if (one.m.force === "nu" || one.personne !== null || one.nom !== undefined) continue;
+      if (one.m.force === "nu" || one.nom !== undefined) continue;
       const told = trouvee(t, one);
       if (proches(told, partner) || plier(told.nom).includes(plier(partner.nom))) continue;
       const key = civil(plier(told.nom));

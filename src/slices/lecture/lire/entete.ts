@@ -13,10 +13,10 @@ import type { Texte } from "./segmenter.ts";
 export type Entree = { readonly du: number; readonly au: number };
 
 const OUVRE =
-  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est|conclue?|passee?|etablie?|signee?|intervenue?)[a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|^(?:les )?parties(?: signataires| contractantes)?(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
+  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est|conclue?|passee?|etablie?|signee?|intervenue?)[a-z ]{0,40})?\bentre\b|^(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?les? (?:[a-z]+ )?(?:parties|signataires|partenaires)(?: (?:a la|de la|au|du|de) [a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:la presente|le present|cette|ce) [a-z ]{3,60}(?:lie|unit|reunit|engage|associe) *:?$|(?:^|\b)(?:arretee?|cosignee?|signee?|conclue?|etablie?|approuvee?)[a-z ]{0,30} par *:|^(?:les )?parties(?: signataires| contractantes)?(?: (?:a la|de la|au|du) [a-z ]{3,30})? *:?$/;
 /** Without one of these a block opens no header. */
 const CLE =
-  /entre|soussign|parties|signataires|partenaires|\blie|unit|engage|associe|identification|designation|presentation/;
+  /entre|soussign|parties|signataires|partenaires|\blie|unit|engage|associe|signe|arrete|conclu|etabli|approuve|identification|designation|presentation/;
 const SUITE_OUVRE =
   /(?:[ ,:]*(?:les? )?(?:parties )?(?:ci-apres )?(?:soussigne(?:e?s)?|suivante?s?|designe(?:e?s)?(?: ci-(?:apres|dessous))?|d'une part|signataires|ci-dessous))*[ ,:*]*/y;
 
@@ -31,7 +31,7 @@ const CONTINUE =
   /^(?:et )?(?:represent|ci-apres|ci-dessous|ci-dessus|dont|sise?s?\b|situe|domicili|demeurant|ayant|immatricul|inscrit|enregistr|declar|siret|siren|n°|no |num|rcs|adresse|tel\b|telephone|mail|nom du|courriel|e-mail|site\b|agissant|dument|habilit|autoris|en vertu|en la personne|en sa|en qualite|par (?:son|sa|m|delib|deleg)|association (?:loi|regie|declaree|reconnue|agreee|sans|a but|de loi|de droit)|regi[e ]|au capital|au siege|\(|\d|code|designe|denomme|appele|legalement|nomme|qualite|nom\b|prenom|fonction|siege|forme juridique|statut|son |sa |titulaire|licence|ape\b|naf\b|tva|qui |forme|agree|reconnu|societe (?:par|anonyme|a resp|civile|coop)|etablissement public (?:de|a|local|national|adm|indus)|collectivite territ|personne|bp\b|cs\b|rue|avenue|place|boulevard|d'une part|d'autre part)/;
 const MARQUE = /^(?:[-*\u2022\u25aa\u25cf>]+|\(?\d{1,2}[°.)]+-?|\d{1,2} ?-(?= )|[a-h][.)]|[ivx]{1,4}[.)](?= ))+ */;
 const SEUL =
-  /^(?:et|et :|ainsi que|ou|avec|a|et,|&)[ ,:;]*$|^(?:et |, )?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part[ ,:;.]*(?:et)?[ ,:;]*$/;
+  /^(?:et )?(?:co)?signee?[a-z ]{0,20} *:$|^(?:et|et :|ainsi que|ou|avec|a|et,|&)[ ,:;]*$|^(?:et |, )?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part[ ,:;.]*(?:et)?[ ,:;]*$/;
 const COUPE =
   /(?:[,;.] *| +|^)(?:(?:et|ainsi que|de meme que)[ ,:]+)?(?:d'une|d'autre|de premiere|de seconde|de deuxieme|de troisieme) part\b[ ,;:.]*(?:(?:et|ainsi que)\b[ ,:]*)?|[;,.] +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )?["a-z])|(?<=["»)a-z0-9]) +(?:et|ainsi que)[ :]+(?=(?:l'|la |le |les )["a-z])|(?<=["»)a-z0-9]) +et +(?=[a-z])/g;
 
@@ -142,7 +142,8 @@ function entreesDe(t: Texte, blocs: readonly Empans[], titre: boolean): Entree[]
   return entries;
 }
 
-const ENGAGE = /\bs'engage(?:nt)?\b|n'est pas partie|\bles signataires\b.{20}/;
+const ENGAGE =
+  /\b(?:sont|etant)\b[^.]{0,40}\b(?:designe|denomme)|\bs'engage(?:nt)?\b|n'est pas partie|\bles signataires\b.{20}/;
 const FINIT_PAR_PART = /\b(?:d'une|d'autre|de premiere|de seconde) part[ ,;:.]*$/;
 /** What an entry says beside its name. */
 const DIT =

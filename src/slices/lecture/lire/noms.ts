@@ -212,7 +212,7 @@ function depuisTete(t: Source, first: Mot, fin: number): { au: number; propre: b
       propre ||= !/^(?:etat|region|departement)$/.test(word.bas) || last.bas !== "d'";
       au = word.au;
     } else if (/^\d/.test(word.bas)) {
-      if (!last.cap) break;
+      if ((!last.cap && !propre) || word.bas.length > 3) break;
       au = word.au;
     } else if (LIENS.has(word.bas)) {
       if (!lienSuit(t, word, last, propre, fin)) break;

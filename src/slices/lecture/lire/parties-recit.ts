@@ -76,7 +76,9 @@ export function partiesDuRecit(c: Contexte): Trouvee[] {
     if (groups.length > 40) break;
   }
   const strong = groups.some((g) => g.force === 3 && g.noms.length > 1);
-  if (!strong && LES_DEUX.test(t.bas.slice(c.zone.du, c.zone.au))) groups.push(...couples(c));
+  // those who sign are told by a word that points back, or a verb that no rule knows: the first two named together
+  if (!strong && c.zone.style === "recit" && (groups.length === 0 || LES_DEUX.test(t.bas.slice(c.zone.du, c.zone.au))))
+    groups.push(...couples(c));
   return retenir(groups.map(({ noms, force }) => ({ force, parties: fondre(noms.map((n) => trouvee(t, n))) })));
 }
 
@@ -90,6 +92,9 @@ function couples(c: Contexte): Groupe[] {
     const all = mentionsDe(c.texte, du, Math.min(au, du + 600));
     for (const [i, n] of all.entries()) {
       const next = all[i + 1];
+      if (n.personne === null && GOUVERNE.test(c.texte.bas.slice(Math.max(du, debutDe(n) - 12), debutDe(n)))) {
+        if (!TITULAIRE.test(c.texte.bas.slice(Math.max(du, debutDe(n) - 60), debutDe(n)))) continue;
+      }
       if (next === undefined || !/^,? et (?:de |d'|du |des )?$/.test(c.texte.bas.slice(n.m.fin, debutDe(next))))
         continue;
       return [{ noms: [n, next], force: 3 }];

@@ -118,7 +118,7 @@ const apresFonction = (t: Texte, du: number, at: number): boolean =>
   APRES_FONCTION.test(t.bas.slice(Math.max(du, at - 90), at));
 
 const APRES_FONCTION = new RegExp(
-  `(?:^|[\\s,'])(?:le |la |l'|son |sa |leur |notre )${FONCTION}(?: [a-z-]+){0,2}(?:,? |(?: (?:de la |de l'|du |des |de |d')[^,.;:]{2,50}), )$`,
+  `(?:^|[\\s,'])(?:le |la |l'|son |sa |leur |notre )${FONCTION}(?: (?!(?:de|du|des|la|le|en|et)\\b)[a-z-]+){0,2}(?:,? |(?: (?:de la |de l'|du |des |de |d')[^,.;:]{2,50}), )$`,
 );
 
 /** Whether the words before tell that a person is named here: "par", "son président," … */
@@ -126,7 +126,7 @@ const placeSure = (t: Texte, du: number, at: number): boolean =>
   AVANT_NOM.test(t.bas.slice(Math.max(du, at - 110), at));
 
 const DEBUT_FONCTION = new RegExp(
-  `(?:\\b(?:par|et|personne de)|,|:|-|\\n|^)[\\s,:]*(?:(?:m\\.|mme|monsieur|madame) )?((?:(?:sa|son|leur|le|la) |l')?(?:[a-z-]+ )?\\b${FONCTION}\\b[^;:"(\\n]{0,160}?)[\\s,:]*$`,
+  `(?:\\b(?:par|et|que|avec|personne de)|,|:|-|\\n|^)[\\s,:]*(?:(?:m\\.|mme|monsieur|madame) )?((?:(?:sa|son|leur|le|la) |l')?(?:[a-z-]+ )?\\b${FONCTION}\\b[^;:"\\n]{0,160}?)[\\s,:]*$`,
 );
 
 /** The function said before a name: « représentée par son président, ». */

@@ -97,7 +97,7 @@ function seuleLigne(t: Texte, du: number, au: number): Personne | null {
 }
 
 const SIGNE =
-  /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|ratifi[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|formalis[a-z]+|renouvel[a-z]+|reconduit[a-z]*|reconduisent|s'engagent|se sont engages|s'associent|unissent|liee?s|represente[es]{0,2} par)\b/;
+  /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|ratifi[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|formalis[a-z]+|renouvel[a-z]+|recondui[a-z]*|reconduisent|s'engagent|se sont engages|s'associent|unissent|liee?s|represente[es]{0,2} par)\b/;
 const PRESENCE = /\ben presence d|\bsous (?:le regard|l'egide|la houlette)|\bdevant\b|\baccueillis? par/;
 const SUR_LE_PAPIER = /\b(?:par|entre)\b/;
 
@@ -149,12 +149,15 @@ const estPresente = (t: Texte, one: Personne, du: number): boolean =>
 const SIGNEE_PAR =
   /\b(?:signee?s?|paraphee?s?|ratifiee?s?|conclue?s?|scellee?s?|signatures?|apposee?s?|officialisee?s?)\b[^.;:]{0,80}? par /;
 const A_SIGNE =
-  /\b(?:ont|a|viennent de|vient de|avaient|avait)\b(?:[ ,][^.;:]{0,50}[ ,]| )(?:signe|signer|paraphe|parapher|ratifie|appose|apposer|scelle|sceller|officialise|officialiser|conclu|conclure|renouvele|renouveler|reconduit|formalise)\b|\b(?:signent|paraphent|apposent|scellent|ratifient|officialisent)\b/;
+  /\b(?:ont|a|viennent de|vient de|avaient|avait)\b(?:[ ,][^.;:]{0,50}[ ,]| )(?:signee?s?|signer|paraphee?s?|parapher|ratifie|appose|apposer|scelle|sceller|officialise|officialiser|conclu|conclure|renouvele|renouveler|reconduit|formalise)\b|\b(?:signent|paraphent|apposent|scellent|ratifient|officialisent)\b|\b(?:pour|afin de) (?:signer|parapher|reconduire|renouveler|officialiser|sceller|formaliser)\b/;
+const SIGNE_AVEC =
+  /\b(?:signee?s?|signer|paraphee?s?|conclue?s?)\b[^;:]{0,90}\bavec (?:le |la |l')?[a-z' -]{3,100}, ?$/;
 
 /** Whether the sentence says that the person signs: after "signée par", or with a function before "ont signé". */
 function signe(t: Texte, one: Personne, du: number, low: string): boolean {
   const by = SIGNEE_PAR.exec(low);
   if (by !== null && one.debut >= du + by.index + by[0].length - 1) return true;
+  if (one.fonction !== null && SIGNE_AVEC.test(low.slice(0, one.debut - du))) return true;
   const verb = A_SIGNE.exec(low);
   if (verb === null || one.au > du + verb.index || one.fonction === null) return false;
   return (
