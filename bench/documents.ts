@@ -91,7 +91,13 @@ export async function mesurerDocuments(): Promise<Mesure[]> {
       const fichier = join(dossier, "document");
       writeFileSync(fichier, await faire());
       const enfant = new URL("./documents-enfant.ts", import.meta.url).pathname;
-      const args = ["--max-old-space-size=100", "--disable-warning=ExperimentalWarning", enfant, fichier];
+      const args = [
+        "--max-old-space-size=100",
+        "--max-semi-space-size=8",
+        "--disable-warning=ExperimentalWarning",
+        enfant,
+        fichier,
+      ];
       const { ms, mo } = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as Record<
         string,
         number

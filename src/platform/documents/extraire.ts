@@ -77,7 +77,8 @@ function laisser(own: Lecteur, idle: boolean): void {
 
 function demarrer(): Lecteur {
   const enfant = fork(new URL("./extraire-enfant.ts", import.meta.url), {
-    execArgv: [`--max-old-space-size=${MEMOIRE}`],
+    // a small nursery: V8 would let it grow by a hundred megabytes on a long document
+    execArgv: [`--max-old-space-size=${MEMOIRE}`, "--max-semi-space-size=8"],
     serialization: "advanced",
     // what V8 says when it ends, and what the library of PDF says of each font that it makes do with
     stdio: ["ignore", "ignore", "ignore", "ipc"],
