@@ -16,7 +16,7 @@ export const DOCUMENT_MAX = {
   rangs: 250,
   texte: 1_000_000,
   pages: 120,
-  ms: 8_000,
+  ms: 15_000,
 } as const;
 
 /** What is told of a text that no convention comes near. */
