@@ -13,6 +13,7 @@ import {
   MENU,
   NUMERO,
   ORDINAL,
+  PAR,
   PROGRAMMES,
   RANGS,
   rangDe,
@@ -106,6 +107,8 @@ export class Listes {
     if (/\b(?:repose|fonde\w*|s'appuie|base) [^.]{0,30}: *$/.test(words)) return 2;
     if (COMPTE.test(words)) return 1;
     if (matiere === "objet" && /\b(?:entend|souhait|convien|associ)/.test(words)) return 1;
+    if (/\b(?:entendent|souhaitent|veulent|ambitionnent) ?: *$/.test(words)) return 1;
+    if (PAR.test(words) && (ACTE.test(words) || /\b(?:parties|partenaires|signataires)\b/.test(words))) return 1;
     return told && (ANNONCE.test(words) || loose || SUJET_ACTE.test(words)) ? 1 : AUCUN;
   }
 

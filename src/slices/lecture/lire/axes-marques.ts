@@ -30,6 +30,8 @@ export const PROGRAMMES =
 export const COMPTE =
   /\b(?:deux|trois|quatre|cinq|six|sept|huit) (?:grands? |grandes? |principaux |principales |nouveaux |nouvelles )?(?!ans|annee|mois|jours?|semaine|heure|personne|partenaire|signataire|parties|commune|structure|organis|etablissement|association|federation|entreprise|site|ville|region|departement|collectivite|euro|exemplaire|salarie|jeune|eleve|membre|president|elu|acteur|operateur|club|autre|premier|dernier|condition|document|piece|volontaire|representant)[a-zœ-]{4,}[^.:;]{0,70}: *$/;
 export const COMPTE_EN_PHRASE = new RegExp(COMPTE.source.replace(/: \*\$$/, ": ?(?=\\S)"));
+/** "… unissent leurs efforts pour la voile, notamment par :" */
+export const PAR = /\b(?:notamment|par|a travers|via|par le biais d\S+) ?: *$/;
 /** "Les deux fédérations travailleront à :" */
 export const ENSEMBLE =
   /\b(?:travailleront|travaillent|vont travailler|collaboreront|collaborent|coopereront|cooperent|oeuvreront|oeuvrent|agiront|agissent|s'associent|se sont associe\w*|s'unissent|s'allient)(?: ensemble| conjointement| notamment)? (?:a|sur|pour|autour d\S+|dans les \S+) ?: *$/;

@@ -162,6 +162,21 @@ describe("les axes énumérés", () => {
       ["rénover le ponton"],
     ],
     [
+      "entendent, à puces",
+      "Article 1 : Objet\nPar cette convention, les parties entendent :\n1. ouvrir la mer aux familles ;\n2. former des juges.",
+      ["ouvrir la mer aux familles", "former des juges"],
+    ],
+    [
+      "notamment par, à puces",
+      "Article 1 - Les signataires unissent leurs efforts pour développer la voile scolaire, notamment par :\n1. l’opération « Tous à bord » ;\n2. le prêt de bateaux.",
+      ["l’opération « Tous à bord »", "le prêt de bateaux"],
+    ],
+    [
+      "l’objet d’un groupement, dans sa convention constitutive",
+      "CONVENTION CONSTITUTIVE DU GROUPEMENT\n\nArticle 2 – Objet\nLe groupement a pour objet :\n1° de gérer le port ;\n2° de former les marins.",
+      ["de gérer le port", "de former les marins"],
+    ],
+    [
       "le comité ne donne pas d’axes",
       "Article 1 : Objet\nLa présente convention vise à rénover le ponton.\n\nArticle 4\nLe comité de suivi a pour objectifs :\n- de faire le bilan ;\n- de proposer des suites.",
       ["rénover le ponton"],

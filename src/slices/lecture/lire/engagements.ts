@@ -62,7 +62,7 @@ export const PROGRAMME =
   /\b(?:objectifs|axes|volets|priorites|orientations|domaines|thematiques)(?: [a-z']+){0,4} (?:suivante?s?|ci-apres|ci-dessous|enonce\w* ci-\w+)[^.:]{0,60}: *$/;
 
 /** "Sont à la charge de la Ville :" */
-const CHARGE_DE = /\b(?:charge|incombent?|revien(?:t|nent)|pour|du cote|part)(?: a| de| d'| du)? ?$/;
+const CHARGE_DE = /\b(?:que|charge|incombent?|revien(?:t|nent)|pour|du cote|part)(?: a| de| d'| du)? ?$/;
 
 /** What an organisation does anyway, or has done. */
 const HABITUDE =
@@ -166,7 +166,9 @@ class Lecteur {
       if (matiere !== "engagements") return null;
       return i === titre ? (named ?? "sans-nom") : b.au - b.du < 90 ? named : null;
     }
-    if (matiere === "objet" && /\b(?:entend|souhait|convien)/.test(this.t.bas.slice(b.du, b.au))) return null;
+    const intention = /\b(?:entend(?:ent)?|souhait\w+) ?: *$/.test(this.t.bas.slice(b.du, b.au));
+    if (intention || (matiere === "objet" && /\b(?:entend|souhait|convien)/.test(this.t.bas.slice(b.du, b.au))))
+      return null;
     const p = this.lu.parBloc.get(i)?.at(-1);
     if (p === undefined) return null;
     const words = this.t.bas.slice(p.du, p.au);
@@ -178,7 +180,6 @@ class Lecteur {
     if (this.acte && named !== null && /^ ?: *$/.test(this.t.bas.slice(named.au, p.au)) && this.verbeEnTete(i + 1))
       return named;
     if (
-      this.acte &&
       named !== null &&
       CHARGE_DE.test(this.t.bas.slice(p.du, named.du)) &&
       /^ ?: *$/.test(this.t.bas.slice(named.au, p.au))

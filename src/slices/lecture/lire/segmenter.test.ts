@@ -51,6 +51,26 @@ describe("segmenter", () => {
       ["p Les axes :", "• Former", "• Accueillir"],
     ],
     [
+      "un mot de titre en capitales, sans ligne vide après",
+      "Un paragraphe.\n\nDUREE\nUn an.",
+      ["p Un paragraphe.", "t2 DUREE", "p Un an."],
+    ],
+    [
+      "ce qui suit la dernière puce n’en est pas",
+      "Les axes :\n- la mer ;\n- le port.\nChaque axe fait l’objet d’un bilan à part.",
+      ["p Les axes :", "• la mer ;", "• le port.", "p Chaque axe fait l’objet d’un bilan à part."],
+    ],
+    [
+      "une liste dont il ne reste que le retrait",
+      "Ce que chacun apporte\n    La Ville prête le port\n    Le club forme les juges",
+      ["p Ce que chacun apporte", "• La Ville prête le port", "• Le club forme les juges"],
+    ],
+    [
+      "un article et sa phrase sur une ligne",
+      "Article 4 – La Ville prête le hangar municipal au club pendant toute la saison d’hiver, sans loyer.",
+      ["a3 Article 4 –", "p La Ville prête le hangar municipal au club pendant toute la saison d’hiver, sans loyer."],
+    ],
+    [
       "une clause numérotée perd son numéro",
       "2.1 La Ville prête la salle.\n2.2. Elle la chauffe.",
       ["p La Ville prête la salle.", "p Elle la chauffe."],

@@ -83,7 +83,13 @@ function assembler(source: Source, lines: readonly Ligne[]): Groupe[] {
       open = null;
     } else {
       const apres = fermee(lines[i + 1]);
-      if (open !== null && !marked && sorte === "texte" && suit(source, open, line, width)) {
+      const last = groups.at(-2);
+      const over =
+        open?.genre === "puce" &&
+        last?.genre === "puce" &&
+        finit(source.net, open, ".") &&
+        finit(source.net, last, ";");
+      if (open !== null && !marked && !over && sorte === "texte" && suit(source, open, line, width)) {
         open.page.push(...page);
         open.au = line.au;
         open.apres = apres;
@@ -243,6 +249,10 @@ function estEntete({ net }: Source, g: Groupe, next: Groupe | undefined): boolea
   );
 }
 
+/** A lone acronym; a word of a title in capitals is none. */
+const SIGLE =
+  /^(?:L'|LE |LA )?(?!(?:DUR[EÉ]E|LITIGES?|MOYENS|BUTS?|AXES?|CADRE|SUIVI|BILAN|ENTRE|OBJET|TITRE)$)[A-Z]{2,6}$/;
+
 /** Whether a paragraph of its own is a title: short, without the end of a sentence, in capitals, numbered or alone. */
 function estTitre({ net, bas }: Source, g: Groupe, width: number, next: Groupe | undefined, i: number): boolean {
   const words = net.slice(g.du, g.au);
@@ -251,7 +261,7 @@ function estTitre({ net, bas }: Source, g: Groupe, width: number, next: Groupe |
   if (INTITULE.test(bas.slice(g.du, g.au))) return true;
   if (MAJUSCULES.test(words) && /[A-ZÀ-Ý]{3}/.test(words)) {
     // a lone acronym in the middle of lines names somebody
-    if (/^(?:(?:L'|LE |LA |LES )?[A-Z]{2,6})$/.test(words) && !seul) return false;
+    if (SIGLE.test(words) && !seul) return false;
     return !/[.]$/.test(words) || words.length < 60;
   }
   if (/[.!?:»"]$/.test(words)) return /^[^.!?]{3,70} ?[:?!]$/.test(words) && seul && !/:$/.test(words);

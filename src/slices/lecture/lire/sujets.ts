@@ -84,6 +84,12 @@ function debuts(nom: string): string[] {
     .filter((h) => h.length > 2);
 }
 
+/** "GSF" for Garages Solidaires de France. */
+function initiales(nom: string): string[] {
+  const found = (nom.match(/(?<![A-ZÀ-Ýa-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ'’])/g) ?? []).join("");
+  return found.length > 2 ? [fondre(found)] : [];
+}
+
 const ECHAPPE = /[.*+?^${}()|[\]\\]/g;
 const LETTRE = /[a-z0-9œ]/;
 
@@ -111,7 +117,7 @@ export class Sujets {
     this.roles = zone.style === "acte";
     this.noms = parties.map((p) => fondre(`${p.name} ${p.formes.join(" ")}`));
     this.apposes = parties.map((p) => fondre(p.role ?? "").slice(0, 40));
-    const heads = parties.map((p) => debuts(fondre(p.name)));
+    const heads = parties.map((p) => [...debuts(fondre(p.name)), ...initiales(p.name)]);
     parties.forEach((p, i) => {
       for (const f of p.formes) if (f.length > 1 && !this.index.has(f)) this.index.set(f, i);
     });
