@@ -34,7 +34,9 @@ const ANNEXE = /^annexe\s*(?:n°\s*)?(\d{1,2}|[A-Z]|[IVX]{1,5})?\b\s*[-–—:.]
 const VISA = /^(?:vu|considérant)\b/i;
 /** Words that lead to the parties: no title of what follows. */
 const TETE = /^(?:et|entre)\b/i;
-const FAIT = /^fait\s+(?:à|a|en)\s/i;
+/** "Fait à Lyon, le…", "Fait en deux exemplaires": what follows is for signatures. */
+const FAIT =
+  /^(?:Fait|FAIT|fait)\s+(?:(?:à|a|À|A)\s+[\p{Lu}[(.…_]|en\s+(?:\S{1,20}\s+){0,3}(?:exemplaires?|originaux|EXEMPLAIRES?))/u;
 
 /** The articles of an act, its head as a preamble, its visas and annexes; the block of signatures is left out. */
 function articlesDuTexte(t: Texte, [du, au]: Empan, fiche: Fiche): PiecesLues {
