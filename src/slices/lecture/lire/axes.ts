@@ -28,6 +28,7 @@ function unis(t: Texte, spans: readonly Empan[]): AxeLu[] {
     if (!seen.some(([du, au]) => s[0] < au && s[1] > du) && !seen.some((o) => redite(t, o, s))) seen.push(s);
   return seen
     .map(([du, au]) => citer(t, du, Math.min(au, du + 780)))
+    .filter(({ quote }) => quote.length > 3)
     .map(({ quote, span }) => ({ quote, spans: [span] }));
 }
 
