@@ -33,6 +33,7 @@ test.each(TEXTES)("%s devient un projet qui tient, tous droits confirmés", (fic
     const made = conventionDe(fiche, { id: "essai", ids, droits: new Set(droits.map((d) => d.rang)), signee: false });
     if ("obstacles" in made) throw new Error(made.obstacles.join(" "));
     const redaction = Redaction.parse(redactionDe(made.convention, pieces));
+    expect(redaction.pieces.every((p) => p.texte.trim() !== "")).toBe(true);
     expect(new Set(redaction.pieces.map((p) => p.id)).size).toBe(redaction.pieces.length);
     expect(redaction.pieces.flatMap((p) => p.articles ?? [])).toHaveLength(droits.length);
   }

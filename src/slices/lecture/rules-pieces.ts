@@ -32,8 +32,11 @@ const ARTICLE =
 const NUMERO = /^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\s*[-–—.):°]+\s*/;
 const ANNEXE = /^annexe\s*(?:n°\s*)?(\d{1,2}|[A-Z]|[IVX]{1,5})?\b\s*[-–—:.]*\s*/i;
 const VISA = /^(?:vu|considérant)\b/i;
-/** Words that lead to the parties: no title of what follows. */
-const TETE = /^(?:et|entre)\b/i;
+/** Words that lead to the parties or to the articles: no title of what follows. */
+const TETE = /^(?:et|entre)\b|\bce qui suit\b/i;
+/** A place and a day alone on their line, after the articles: signatures follow. */
+const LIEU_ET_JOUR =
+  /^\p{Lu}[\p{L}’']{1,30}(?:[ -](?:\p{Lu}[\p{L}’']{0,30}|sur|le|la|les|de|du|des|en)){0,5},\s+le\s+\d{1,2}(?:er)?\s+\p{L}{3,9}\s+\d{4}\.?$/u;
 /** "Fait à Lyon, le…", "Fait en deux exemplaires": what follows is for signatures. */
 const FAIT =
   /^(?:Fait|FAIT|fait)\s+(?:(?:à|a|À|A)\s+[\p{Lu}[(.…_]|en\s+(?:\S{1,20}\s+){0,3}(?:exemplaires?|originaux|EXEMPLAIRES?))/u;
@@ -62,7 +65,7 @@ function articlesDuTexte(t: Texte, [du, au]: Empan, fiche: Fiche): PiecesLues {
       continue;
     }
     if (signed) continue;
-    if (FAIT.test(words) && open !== null) {
+    if (FAIT.test(words) ? open !== null : genreDe(open) === "article" && LIEU_ET_JOUR.test(words)) {
       signed = left = true;
       continue;
     }
@@ -80,6 +83,9 @@ function articlesDuTexte(t: Texte, [du, au]: Empan, fiche: Fiche): PiecesLues {
   const pieces = enPieces(done);
   return { pieces, remarques: left ? ["Le bloc des signatures n’est pas repris\u00a0: elles se donnent ici."] : [] };
 }
+
+/** The kind of the piece being written; a function, as the compiler does not follow what closures assign. */
+const genreDe = (open: EnCours | null): Piece["genre"] | null => open?.genre ?? null;
 
 /** Puts a paragraph where it belongs: before the first article, visas and what else is said are pieces of their own. */
 function ajouter(
@@ -136,7 +142,9 @@ function enPieces(done: readonly EnCours[]): Piece[] {
         [texte, suite] = [p, true];
       } else texte += glue + p;
     }
-    if (texte !== "" || piece.titre !== null) put(piece, texte, suite);
+    // a title with nothing under it is words of the text all the same
+    if (texte !== "") put(piece, texte, suite);
+    else if (piece.titre !== null) put({ ...piece, titre: null }, piece.titre, false);
   }
   return pieces;
 }

@@ -52,6 +52,31 @@ describe("le texte d’un acte devient des pièces", () => {
     expect(found[1]?.texte).toContain("délibération du 3 mars 2020");
   });
 
+  test.each([
+    ["Fait à Lyon, le 15 décembre 2020, en deux exemplaires.", true],
+    ["Fait en trois exemplaires originaux", true],
+    ["Lyon, le 15 décembre 2020", true],
+    ["Fait notable, les journées sont gratuites.", false],
+    ["Les journées ont lieu à Lyon, le 15 décembre 2020.", false],
+  ])("« %s » : les signatures suivent, %s", (ligne, suit) => {
+    const texte = ACTE.replace("Fait à Lyon, le 15 décembre 2020, en deux exemplaires.", ligne);
+    const words = piecesDe(texte, 0, ficheDuTexte(texte))
+      .pieces.map((p) => p.texte)
+      .join("\n");
+    expect(words.includes(ligne)).toBe(!suit);
+    expect(words).toContain("Les journées se tiennent en mars");
+  });
+
+  test("aucune pièce n’est vide : un titre seul en devient le texte", () => {
+    const texte = ACTE.replace(
+      "Article 3. Durée",
+      "Il est convenu ce qui suit :\n\nArticle 3. Durée\n\nArticle 4. Suite",
+    );
+    const { pieces: found } = piecesDe(texte, 0, ficheDuTexte(texte));
+    expect(found.every((p) => p.texte !== "")).toBe(true);
+    expect(found.find((p) => p.numero === "3")).toMatchObject({ texte: "Durée" });
+  });
+
   test("un article plus long qu’une pièce est coupé à un blanc, rien ne s’y perd", () => {
     const long = `${"mot ".repeat(12_000).trim()}.`;
     const texte = ACTE.replace("Unaforis s’engage à :", `${long}\n\nUnaforis s’engage à :`);
