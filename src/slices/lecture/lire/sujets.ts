@@ -84,6 +84,16 @@ function debuts(nom: string): string[] {
     .filter((h) => h.length > 2);
 }
 
+const FORMES_DE_NOM = new Map<string, RegExp>();
+/** Words by which a name answers to a common noun; made once for a noun, and no more than a few hundred are kept. */
+function famille(noun: string): RegExp {
+  const known = FORMES_DE_NOM.get(noun);
+  if (known !== undefined) return known;
+  const words = new RegExp(String.raw`\b(?:${FAMILLES.find(([n]) => n.test(noun))?.[1] ?? noun})`);
+  if (FORMES_DE_NOM.size < 500) FORMES_DE_NOM.set(noun, words);
+  return words;
+}
+
 /** "GSF" for Garages Solidaires de France. */
 function initiales(nom: string): string[] {
   const found = (nom.match(/(?<![A-ZÀ-Ýa-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ'’])/g) ?? []).join("");
@@ -199,7 +209,7 @@ export class Sujets {
     const key = plural ? `${noun}s` : noun;
     const known = this.roleConnu.get(key);
     if (known !== undefined) return known;
-    const words = new RegExp(String.raw`\b(?:${FAMILLES.find(([n]) => n.test(noun))?.[1] ?? noun})`);
+    const words = famille(noun);
     const named = this.noms.flatMap((nom, i) => (words.test(nom) ? [i] : []));
     const told = this.apposes.flatMap((appose, i) => (words.test(appose) ? [i] : []));
     const one = named.length === 1 ? named : told;

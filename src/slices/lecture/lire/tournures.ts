@@ -9,7 +9,7 @@ export const ACTE =
 export const PRONOM =
   /(?:^|, |; |" ?)(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|ceci|cela)(?: \S+)?(?: \S+)? ?$/;
 
-const ADV = String.raw`(?: (?:notamment|egalement|ainsi|aussi|donc|principalement|essentiellement|avant tout|plus particulierement|particulierement|prioritairement|en particulier|surtout|d'une part|en effet|d'abord|plus largement|plus precisement|en priorite|clairement|a la fois|par ailleurs|enfin|non seulement))*`;
+const ADV = `(?: (?:notamment|egalement|ainsi|aussi|donc|principalement|essentiellement|avant tout|plus particulierement|particulierement|prioritairement|en particulier|surtout|d'une part|en effet|d'abord|plus largement|plus precisement|en priorite|clairement|a la fois|par ailleurs|enfin|non seulement))*`;
 const BUT = "(?:objets?|objectifs?|buts?|ambitions?|finalites?|vocation|visee|enjeux?|mission|raison d'etre)";
 
 /** What leads to an object, strongest first in rank; `sujet`: what must be its subject. */
