@@ -2,7 +2,8 @@ import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { mentionsDe, trouvee } from "./enumerer.ts";
 import { civil, plier, proches } from "./fondre.ts";
-import { type Mention, mentionA } from "./noms.ts";
+import { TETES } from "./lexiques/tetes.ts";
+import { type Mention, mentionA, partConnue } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
@@ -135,8 +136,23 @@ export function avecOrateur(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
       const town = trouvee(t, { m, personne: null });
       if (!proches(town, only)) return [town, only];
     }
-  const speaker = orateur(t, only, NOUS.test(low));
+  const speaker = orateur(t, only, NOUS.test(low)) ?? enTete(c, only);
   return speaker === null ? [only] : [speaker, only];
+}
+
+/** The organisation with which one of the first sentences begins: a text tells first of the one that speaks. */
+function enTete({ texte: t, zone }: Contexte, partner: Trouvee): Trouvee | null {
+  if (zone.style !== "recit") return null;
+  for (const { du, au } of t.phrases.slice(0, 3))
+    for (const at of [du, t.bas.slice(du, Math.min(au, du + 60)).indexOf(" : ") + du + 3]) {
+      const m = at < du + 3 && at !== du ? null : mentionA(t, at, au);
+      // a capital alone begins any sentence: a head, an article or a known name is asked for
+      if (m?.force !== "propre" || !(TETES.has(m.tete) || m.du > m.debut || partConnue(t.bas.slice(m.du, m.au)) > 0))
+        continue;
+      const told = trouvee(t, { m, personne: null });
+      if (!proches(told, partner)) return told;
+    }
+  return null;
 }
 
 /** The organisation that the text names most, the partner left out: twice at least, or once where it says "nous". */

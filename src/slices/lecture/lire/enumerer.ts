@@ -73,7 +73,7 @@ function apresPersonne(t: Texte, at: number, fin: number): number {
 
 const ARTICLE_LU = /^(?:l'|la |le |les )/;
 const SEPARE =
-  /^(?:"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
+  /^(?:, d'un cote,? (?:et )?|"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
 
 /** « avec une des principales fédérations du secteur, l'Una »: what it is, then its name. */
 function nommeApresApposition(t: Texte, at: number, fin: number): Nomme | null {

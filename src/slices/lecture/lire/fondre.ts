@@ -32,13 +32,22 @@ export type Trouvee = {
   collectif?: true;
 };
 
+/** What was folded already: the names of a text come back at each comparison. */
+const PLIES = new Map<string, string>();
+
 /** Lower case without accents, as in `bas`, article left out. */
-export const plier = (words: string): string =>
-  (ASCII.test(words) ? words : sansAccent(words))
+export function plier(words: string): string {
+  const known = PLIES.get(words);
+  if (known !== undefined) return known;
+  const folded = (ASCII.test(words) ? words : sansAccent(words))
     .toLowerCase()
     .replace(/"/g, "")
     .trim()
     .replace(/^(?:l'|la |le |les |d')/, "");
+  if (PLIES.size > 2000) PLIES.clear();
+  PLIES.set(words, folded);
+  return folded;
+}
 
 /** The same body has two names: the council and its department. */
 export const civil = (bas: string): string =>

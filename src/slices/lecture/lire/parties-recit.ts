@@ -38,11 +38,12 @@ function signatures(low: string): { index: number; 0: string }[] {
 }
 
 const SEUL =
-  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|est (?:lie|liee|associe|associee|unie?|partenaire)|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|(?:vont|veulent|comptent|s'appretent a|decident de|ont choisi de) (?:desormais )?(?:travailler|cooperer|collaborer|agir|avancer)|font alliance|main dans la main|se donnent la main|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
+  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|est (?:lie|liee|associe|associee|unie?|partenaire)|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|(?:vont|veulent|comptent|s'appretent a|decident de|ont choisi de) (?:desormais )?(?:travailler|cooperer|collaborer|agir|avancer)|font alliance|main dans la main|se donnent la main|se lient|se disent oui|ont dit oui|se sont dit oui|s'unit|topent|ont tope|se serrent la main|font equipe|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
 const ENTRE = new RegExp(
   `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |(?:qui )?(?:lie|unit|associe|reunit|rassemble|engage)(?: desormais| ainsi| aujourd'hui| depuis [a-z0-9 ]{2,14})? )`,
   "g",
 );
+const PAIRE = /(?:^|[ ,])entre /g;
 const PAR =
   /\b(?:signee?s?|conclue?s?|paraphee?s?|ratifiee?s?|nouee?s?|scellee?s?|signatures?|portee?s?)\b[^.;:]{0,70}? par /g;
 const AVEC = new RegExp(
@@ -65,15 +66,19 @@ const INDICE =
 const AUTRE =
   /\b(?:egalement signe|deja (?:signe|conclu)|par ailleurs|autres? (?:conventions?|partenariats?|accords?)|precedemment|avait deja|avaient deja|comme (?:elle|il) l'a fait)\b/;
 
+/** Beyond so many sentences that speak of an act, no other one says who signs it. */
+const PHRASES_MAX = 300;
+
 /** Parties told by the sentences of the zone, in the order of the text. */
 export function partiesDuRecit(c: Contexte): Trouvee[] {
   const { texte: t } = c;
   const groups: Groupe[] = [];
+  let read = 0;
   for (const p of phrasesDe(c)) {
     const low = t.bas.slice(p.du, p.au);
     if (low.length > 3000 || !INDICE.test(low) || AUTRE.test(low)) continue;
     groups.push(...groupesDe(t, p.du, p.au, low));
-    if (groups.length > 40) break;
+    if (groups.length > 40 || ++read > PHRASES_MAX) break;
   }
   const strong = groups.some((g) => g.force === 3 && g.noms.length > 1);
   // those who sign are told by a word that points back, or a verb that no rule knows: the first two named together
@@ -143,6 +148,12 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
     if (noms.length > 1) add(noms, 3);
   }
   for (const m of tous(PAR, low)) add(apres(t, du + m.index + m[0].length, au), 2);
+  // « Entre A et B, c'est signé »
+  if (groups.length === 0)
+    for (const m of tous(PAIRE, low)) {
+      const noms = apres(t, du + m.index + m[0].length, au);
+      if (noms.length > 1) add(noms, 3);
+    }
   if (groups.length === 0) for (const m of tous(AVEC, low)) add(apres(t, du + m.index + m[0].length, au), 1);
   return groups;
 }

@@ -23,6 +23,9 @@ export const TETES = mots(`
   universite universites usine usines ville volontaires
   tennis football foot rugby basket basket-ball hand handball judo volley volley-ball athletic racing stade olympique
   aviron cyclo etoile roller ski golf karate escrime natation start-up startup cabinet domaine ferme brasserie cave
+  boulangerie garage restaurant pharmacie imprimerie scierie menuiserie conserverie fromagerie chocolaterie abattoir
+  supermarche hypermarche radio journal quotidien hebdomadaire chaine barreau maraicher chateau hotel-restaurant bailleur
+  promoteur constructeur equipementier distributeur enseigne exploitation parquet harmonie chorale festival
   campus cluster librairie antenne municipalite verrerie gaec cuma hlm ehpad
   sa sas sarl eurl sasu scic scop gie gip gcsms snc epci epcc sivom sivu siaap samu sdis chu chru chr chi ch ght cfa gretao
   greta crous iut ufr inspe irts creps udaf cpam caf carsat msa urssaf cci cma ars dreets ddets drac draaf dasen ddt dreal
