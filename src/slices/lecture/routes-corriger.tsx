@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { cadre, type Env, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import type { Day } from "../../shared/day.ts";
-import { designeur, nomLe } from "../organisations/index.ts";
+import { designeur, nomLe, successeurs } from "../organisations/index.ts";
 import { proches, type Repertoire } from "../reprise/index.ts";
 import { adresse } from "./pages-commun.tsx";
 import { PageCorriger } from "./pages-corriger.tsx";
@@ -83,7 +83,8 @@ function candidatsDe(
   if (partie === undefined) return { candidats: [], qui: NOUVELLE };
   const who = identifier(partie, jour, repertoire, fiche.designations);
   const own = who.genre === "connue" ? [who.organisation] : who.genre === "plusieurs" ? who.choix : [];
-  const ids = [...new Set([...own, ...proches(nomNu(partie.name), aujourdhui, repertoire)])].slice(0, 8);
+  const suites = own.flatMap((id) => successeurs(repertoire.annuaire, id, aujourdhui).map((x) => x.organisation));
+  const ids = [...new Set([...own, ...suites, ...proches(nomNu(partie.name), aujourdhui, repertoire)])].slice(0, 8);
   const candidats = ids.flatMap((id) => {
     const known = repertoire.annuaire.find((o) => o.id === id);
     return known ? [{ id, nom: nomLe(known, jour ?? aujourdhui) }] : [];

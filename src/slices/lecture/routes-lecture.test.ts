@@ -143,6 +143,20 @@ describe.each(moteurs())("lire une convention, sur $nom", ({ ouvrir }) => {
     expect([reply.status, (await html(reply)).includes(phrase)]).toEqual([422, true]);
   });
 
+  test("une partie d’autrefois se reconnaît à son nom daté ; qui a pris la suite est proposé", async () => {
+    const texte = ACTE.replaceAll("L’association Les Ateliers du Houppier", "Syneas").replace(
+      "15 décembre 2020",
+      "15 décembre 2015",
+    );
+    const chemin = lieu(await donner(texte));
+    const vu = await html(jeanne.get(chemin));
+    expect(vu).toContain("Depuis, Nexem a pris la suite.");
+    const rang = /\/parties\/(\d)"[^>]*>Corriger(?:(?!<\/a>)[\s\S])*Syneas/.exec(vu)?.[1];
+    const form = await html(jeanne.get(`${chemin}/parties/${rang}`));
+    expect(form).toMatch(/value="syneas"[^>]*checked/);
+    expect(form).toContain('value="nexem"');
+  });
+
   test("un nom que plusieurs portent arrête tout, jusqu’à ce qu’on dise lequel", async () => {
     const deux = [1, 2].map((n) => ({
       id: `houx-${n}`,
