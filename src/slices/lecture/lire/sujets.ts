@@ -84,6 +84,15 @@ function debuts(nom: string): string[] {
     .filter((h) => h.length > 2);
 }
 
+/** "TILIA" for Coopérative TILIA: what follows the noun of a kind and is no adjective of it. */
+function propres(nom: string): string[] {
+  const rest =
+    /^(?:association|cooperative|societe|entreprise|compagnie|club|fondation|groupe|mutuelle|federation|lycee|college|ecole|cabinet|librairie|theatre|institut|collectif|reseau) (?!(?:d'|de |du |des |la |le |les |nation|region|departement|general|publi|priv|profession|sport|cultur|agricol|intercommun|municip|commun|polyval|hospital|social|francais|internation|superieur|mixte|paritaire|technique|primaire|elementaire))([a-z0-9œ].{3,40})$/.exec(
+      fondre(nom),
+    )?.[1];
+  return rest === undefined ? [] : [rest];
+}
+
 const FORMES_DE_NOM = new Map<string, RegExp>();
 /** Words by which a name answers to a common noun; made once for a noun, and no more than a few hundred are kept. */
 function famille(noun: string): RegExp {
@@ -127,7 +136,7 @@ export class Sujets {
     this.roles = zone.style === "acte";
     this.noms = parties.map((p) => fondre(`${p.name} ${p.formes.join(" ")}`));
     this.apposes = parties.map((p) => fondre(p.role ?? "").slice(0, 40));
-    const heads = parties.map((p) => [...debuts(fondre(p.name)), ...initiales(p.name)]);
+    const heads = parties.map((p) => [...debuts(fondre(p.name)), ...initiales(p.name), ...propres(p.name)]);
     parties.forEach((p, i) => {
       for (const f of p.formes) if (f.length > 1 && !this.index.has(f)) this.index.set(f, i);
     });
