@@ -133,7 +133,7 @@ export function PageNouvelle({ cadre, organisations, valeurs, erreurs, refus, cl
             />
           </div>
         </Section>
-        <Section titre="Ce qui l’entoure" note="Le texte ne dit pas toujours ces deux choses.">
+        <Section titre="Ce qui l’entoure" note="Ce que le texte ne dit pas toujours.">
           <div class="pile">
             <Champ
               nom="publieLe"
