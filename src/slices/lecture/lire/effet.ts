@@ -1,6 +1,7 @@
 import { tous } from "./chercher.ts";
 import { blocsDe, type Contexte } from "./contexte.ts";
 import { completer, type JourLu, joursDe, nombreEnLettres, publicationDe } from "./jours.ts";
+import { reconductionDe } from "./reconduction.ts";
 import type { Phrase } from "./segmenter.ts";
 import { appui } from "./source.ts";
 import type { EffetLu, Empan } from "./types.ts";
@@ -23,7 +24,7 @@ export function lireEffet(c: Contexte): EffetLu {
   const from = days?.du ?? premier(clauses, (one) => debutDe(c, one)) ?? years?.du ?? null;
   const to = days?.au ?? premier(clauses, (one) => termeDe(c, one)) ?? years?.au ?? null;
   const months = premier(clauses, (one) => dureeDe(c, one));
-  const tacit = premier(clauses, (one) => reconductionDe(one));
+  const tacit = premier(clauses, tacite);
   const spans = [from, to, months, tacit].flatMap((one) => (one === null ? [] : [one.empan]));
   return {
     from: from?.valeur ?? null,
@@ -54,12 +55,12 @@ function fondre(spans: readonly Empan[]): Empan[] {
 }
 
 const INDICE =
-  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|effecti|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|terme|compter|partir|annuel|ennal|valable|(?<![a-z])(?:vaut|au \d)/;
+  /duree|periode|(?<![a-z])(?:ans?|annees?|mois)(?![a-z])|effet|effecti|vigueur|condui|conduct|renouvel|jusqu|echeance|expir|prend(?:ra)? fin|term[ei]|acheve|debut|demarr|commenc|retroacti|rentree|saison|poursui|compter|partir|annuel|ennal|valable|(?<![a-z])(?:vaut|court|courra|fini|des le|au \d)/;
 const ACTES =
   "convention|accord(?:-cadre)?|protocole|charte|contrat|avenant|partenariat|pacte|entente|engagement|cooperation|collaboration|alliance|texte";
 /** The convention as the subject of a sentence or close to it. */
 const SUJET = new RegExp(
-  `(?<![a-z])(?:(?:${ACTES})s?|s'(?:engage|associe|allie|unisse|lie)(?:nt)?|s'unit|sign(?:e|ent|ees?|es))(?![a-z])`,
+  `(?<![a-z])(?:(?:${ACTES})s?|s'(?:engage|associe|allie|unisse|lie)(?:nt)?|se sont (?:engage|associe|allie|uni|lie)e?s|s'unit|sign(?:e|ent|ees?|es))(?![a-z])`,
 );
 const PRONOM =
   /^(?:duree|elles?|ils?|celle-ci|celui-ci|cette derniere|ce dernier|sa duree|la duree|pour une duree|sauf|a l'issue|au terme|a son terme|a defaut)(?![a-z])/;
@@ -122,18 +123,20 @@ const LETTRES =
   "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt[- ]quatre|vingt|trente[- ]six|trente";
 const NOMBRE = `(?:(?<n>\\d{1,3})|(?<l>${LETTRES}))(?: ?\\([^)\\n]{1,20}\\))?`;
 const UNITE =
-  "(?: (?:prochaines?|premieres?|nouvelles?))? (?<u>ans?|annees?|mois)(?![a-z])(?! (?:scolaires?|universitaires?|avant|apres|au moins avant|d'essai))";
+  "(?: (?:prochaines?|premieres?|nouvelles?))? (?<u>ans?|annees?|mois)(?![a-z])(?! (?:avant|apres|au moins avant|d'essai))";
 /** "pour une durée de trois (3) ans", "la durée de la convention est fixée à un an", "Durée : 18 mois". */
 const DUREE = new RegExp(
-  `(?<![a-z])(?:duree|periode)(?![a-z])[^.;\\d\\n]{0,90}?(?:(?<![a-z])(?:a|de|est|sur|pour|ferme|initiale|maximale|maximum|soit|egale a)|d'|:) ?${NOMBRE}${UNITE}`,
+  `(?<![a-z])(?:duree|periode)(?![a-z])[^.;\\d\\n]{0,90}?(?:(?<![a-z])(?:a|de|est|sur|pour|ferme|initiale|maximale|maximum|soit|egale a|exceder|depasser)|d'|:) ?${NOMBRE}${UNITE}`,
 );
 /** "conclu pour trois ans", "convention de trois ans", "valable un an", "sur les trois prochaines années". */
 const POUR = new RegExp(
-  `(?<![a-z])(?:(?:${ACTES})s?(?![a-z])[^.;\\d\\n]{0,60}?|(?:conclu|sign|etabli|consenti|contract|engag|passe|renouvel|lie|s'associ|reconduit)[a-z]{0,6}(?![a-z])[^.;\\d\\n]{0,90}?|est )(?:(?<![a-z])(?:pour|sur|de|valable|portant sur)|d')(?: les| une?(?= (?:duree|periode)))? ?${NOMBRE}${UNITE}`,
+  `(?<![a-z])(?:(?:${ACTES})s?(?![a-z])[^.;\\d\\n]{0,60}?|(?:conclu|sign|etabli|consenti|contract|engag|passe|renouvel|lie|s'associ|reconduit|repart)[a-z]{0,6}(?![a-z])[^.;\\d\\n]{0,90}?|est )(?:(?<![a-z])(?:pour|sur|de|valable|portant sur)|d')(?: les| une?(?= (?:duree|periode)))? ?${NOMBRE}${UNITE}`,
 );
 const VALABLE = new RegExp(
-  `(?<![a-z])(?:valables?|valides?|court|courra|dure|durera|fixee? a)(?: pour| sur| pendant)? ?${NOMBRE}${UNITE}`,
+  `(?<![a-z])(?:valables?|valides?|court|courra|dure|durera|durer|couvre|couvrira|s'etend|s'etendra|s'etale|s'etalera|produi(?:t|ra) (?:ses )?effets?|fixee? a)(?: pour| sur| pendant)?(?: une (?:duree|periode) (?:de |d'))? ?${NOMBRE}${UNITE}`,
 );
+/** "Convention pluriannuelle (trois ans)". */
+const ENTRE_PARENTHESES = new RegExp(`(?<![a-z])(?:${ACTES})s?(?![a-z])[^.;()\\n]{0,60}\\(${NOMBRE}${UNITE}`);
 /** Under "Durée": "Un an à compter du …"; and the "pour trois ans, renouvelable" of a sentence without subject. */
 const TETE = new RegExp(`^${NOMBRE}${UNITE}`);
 const RENOUV = new RegExp(
@@ -156,10 +159,21 @@ const RENOUVELABLE = /(?:renouvelable|reconductible|tacite|prolong|prorog)[^.;]{
 function dureeDe(c: Contexte, clause: Clause): Dit<number> | null {
   const words = sansJours(clause);
   const again = c.zone.style === "acte" ? RENOUVELE : RENOUVELABLE;
-  for (const form of [DUREE, POUR, VALABLE, RENOUV, PENDANT, ENNAL, ...(clause.titre ? [TETE] : [])]) {
+  for (const form of [
+    DUREE,
+    POUR,
+    VALABLE,
+    RENOUV,
+    PENDANT,
+    ENNAL,
+    ENTRE_PARENTHESES,
+    ...(clause.titre ? [TETE] : []),
+  ]) {
     if (form === DUREE && !/duree|periode/.test(words)) continue;
     const match = form.exec(words);
     if (match === null) continue;
+    // the most that renewals may come to is not the length
+    if (/exceder|depasser/.test(match[0]) && /renouvel|recondu|total/.test(words)) continue;
     const g = match.groups as Record<string, string | undefined>;
     const figure = match.index + match[0].length;
     const said = words.slice(Math.max(0, match.index - 120), match.index);
@@ -188,34 +202,25 @@ function nombre(g: Record<string, string | undefined>): number {
 const dire = ({ du, au }: Phrase, from: number, to: number): Empan =>
   au - du <= 300 ? [du, au] : [du + from, du + to];
 
-const JAMAIS =
-  /(?:ne (?:fera|fait|donnera|donne|peut|pourra)[^.;]{0,50}(?:renouvellement|reconduction) automatique|ne (?:peut|peuvent|pourra|saurait|sera|seront|fera|donne|donnera)[^.;]{0,50}(?:recondu|renouvel)[^.;]{0,25}tacit|ne (?:peut|pourra|saurait|sera|fera|donne|donnera)[^.;]{0,30}tacit|(?:sans|pas de|aucune?|exclu[a-z]{0,5}|non|hors) (?:toute )?(?:possibilite de )?(?:tacite|reconduction tacite|renouvellement tacite|renouvelable|reconductible)|(?:tacite (?:reconduction|renouvellement)|(?:reconduction|renouvellement) tacite) (?:est |etant )?(?:exclu|interdit)|ne se (?:renouvel|recondui)[a-z]{1,4} pas|n'est pas (?:tacitement |automatiquement )?(?:renouvelable|reconductible|recondui|renouvel|susceptible d)|(?:pas|non|jamais) (?:tacitement|automatiquement|renouvelable tacit)|ni renouvelable|(?:renouvel|recondu|prorog|prolong)[^.;]{0,60}(?:(?<![a-z])expres|par (?:voie d')?(?:un )?avenant|par ecrit|par (?:une )?(?:nouvelle )?convention|d'un avenant|d'une nouvelle convention|decision conjointe|accord ecrit|formel)|(?<![a-z])expresse[a-z]{0,4} (?:renouvel|recondu))/;
-const TACITE =
-  /(?:tacites? reconductions?|reconductions? tacites?|renouvellements? tacites?|tacites? renouvellements?|tacitement|(?:renouvel|recondui|reconduct)[a-z]{0,7} (?:automatiquement|de plein droit|d'annee en annee)|automatiquement (?:renouvel|recondui)|(?:renouvellement|reconduction) automatique|sauf denonciation[^.;]{0,80}(?:renouvel|recondui)|(?:prolong|prorog)[a-z]{0,4} d'annee en annee|(?:renouvel|recondui|prolong|prorog)[^.;]{0,80}(?:sauf|a defaut de|en l'absence de) (?:denonciation|opposition|avis contraire|resiliation|decision contraire|manifestation))/;
-
-/** Whether it goes on by itself: false when that is excluded or asks for an express act. */
-function reconductionDe(clause: Clause): Dit<boolean> | null {
-  const words = clause.mots;
-  if (!/tacit|renouvel|condui|conduct|prorog|prolong/.test(words)) return null;
-  const [never, silent] = [JAMAIS.exec(words), TACITE.exec(words)];
-  const match =
-    never !== null &&
-    (silent === null || never.index <= silent.index || /ne |n'|sans|pas|aucun|exclu|non /.test(never[0]))
-      ? never
-      : silent;
-  return match === null
-    ? null
-    : { valeur: match === silent, empan: dire(clause, match.index, match.index + match[0].length) };
+/** Whether it goes on by itself. */
+function tacite(clause: Clause): Dit<boolean> | null {
+  const said = reconductionDe(clause.mots);
+  return said === null ? null : { valeur: said.valeur, empan: dire(clause, said.du, said.au) };
 }
 
 const A_COMPTER =
-  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|de|des?)|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|effecti(?:f|ve)|applicable|s'applique(?:ra)?|application|operationnel(?:le)?|mise? en oeuvre|demarrage|lancee?|commence(?:ra|nt)?(?: a courir)?|date de debut|cours|court|courra|demarre(?:ra)?)(?: retroactif)?(?: a compter| a partir)?(?: depuis)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /(?:(?<![a-z])a (?:compter|partir|dater) (?:du|des?)(?: la rentree(?: scolaire| universitaire)?(?: de| du)?)?|(?<![a-z])(?:effet|vigueur|debut(?:e|era|ant)?|effecti(?:f|ve)|applicable|s'applique(?:ra)?|application|operationnel(?:le)?|mise? en oeuvre|demarrage|lancee?|commence(?:ra|nt)?(?: a courir)?|date de debut|^debut|cours|court|courra|demarre(?:ra)?)(?:,? (?:retroactif|retroactivement|a titre retroactif|de (?:maniere|facon) retroactive),?)?(?: a compter| a partir)?(?: depuis)?(?: le| au| du| des| des le| en| de|,| :)?|prise? d'effet ?:?(?: le)?|(?<![a-z])des(?: le)?) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 const JUSQU_A =
-  /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin(?: de plein droit| automatiquement)?|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|s'achevant|se termine(?:ra|r)?|se terminant|s'achever|prendre fin|echeance(?: (?:est |etant )?fixee)?|(?:arriv(?:e|era|ant)|vien(?:t|dra)) a (?:terme|expiration|echeance)|terme(?: est| etant)?(?: fixe)?|cesse(?:ra)?(?: de produire)?(?: ses effets)?|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /(?:jusqu'(?:au|en|a|a la fin de|a fin|a la date du)?|(?:prend(?:ra)?|prenant) fin(?: de plein droit| automatiquement)?|prend(?:ra)? fin [^.;]{0,60}(?= au plus tard)|expir(?:e|era|ant|ation)|s'acheve(?:ra)?|(?<![a-z])fini(?:t|ra|ssant)|^fin|s'achevant|se termine(?:ra|r)?|se terminant|s'achever|prendre fin|echeance(?: (?:de|du) [^.;,]{3,40}?)?(?: (?:est|etant|sera))?(?: fixee)?|(?:arriv(?:e|era|ant)|vien(?:t|dra)) a (?:son )?(?:terme|expiration|echeance)|terme(?: (?:de|du) [^.;,]{3,40}?)?(?: est| etant| sera)?(?: fixe)?|cesse(?:ra)?(?: de produire)?(?: ses effets)?|date de fin)(?:,?(?: et)? au plus tard)?(?: le| au| en| :)? ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 /** What a day is of, when it is not the beginning or the end of the convention. */
 const AUTRE_TERME =
   /(?<![a-z])(?:vers(?:e|ee|es|ees|ement|ements|era|er)|solde|factur[a-z]{1,6}|paiement|bilans?|comptes? rendus?|compte-rendu|rapports?|transm[a-z]{2,8}|remet[a-z]{0,5}|candidat[a-z]{0,5}|inscri[a-z]{0,8}|depos[a-z]{1,3}|depot|depens[a-z]{1,4}|justifi[a-z]{1,6}|resili[a-z]{1,6}|denonc[a-z]{1,6}|renouvel[a-z]{1,6}|recondu[a-z]{1,7}|preavis|expo[a-z]{1,8}|recrut[a-z]{1,6}|nomm[a-z]{1,3}|elue?s?|poste)(?![a-z])[^.;]{0,90}$/;
 const NOM = new RegExp(`(?<![a-z])(?:(?:${ACTES})s?|s'engage(?:nt)?)(?![a-z])|^(?:elle|il|celle-ci|celui-ci)(?![a-z])`);
+
+/** "À compter du 1er janvier 2022, la convention …". */
+const SUIT = new RegExp(
+  `^[^.;]{5,70}?(?:,| et) (?:la|cette|le|ce|l')(?: |(?<='))(?:nouvel(?:le)? )?(?:${ACTES})(?![a-z])`,
+);
 
 /** When it takes effect. */
 function debutDe(c: Contexte, clause: Clause): Dit<string> | null {
@@ -223,7 +228,7 @@ function debutDe(c: Contexte, clause: Clause): Dit<string> | null {
     c,
     clause,
     A_COMPTER,
-    /(?<![a-z])a (?:compter|partir|dater) (?:de |de l'annee )(?<a>20\d\d)(?! ?[-/]? ?\d)/,
+    /(?<![a-z])(?:a (?:compter|partir|dater) (?:de |de l'annee )|(?:(?:effet|vigueur|applicable|debut[a-z]{0,3}|demarr[a-z]{1,3}) (?:a|au jour de|pour|des|lors de)|(?:a compter|a partir|a dater) de) la (?:prochaine )?rentree(?: scolaire| universitaire)? )(?<a>20\d\d)(?! ?[-/]? ?\d)/,
   );
 }
 
@@ -233,7 +238,7 @@ function termeDe(c: Contexte, clause: Clause): Dit<string> | null {
     c,
     clause,
     JUSQU_A,
-    /jusqu'(?:en|au|a|a fin|a la fin|a la fin de|a la fin de l'annee|au printemps|a l'ete|a l'automne|a l'hiver|a la rentree) (?:fin )?(?<a>20\d\d)(?! ?[-/]? ?\d)/,
+    /jusqu'(?:en|au|a|au printemps|a l'ete|a l'automne|a l'hiver|a la rentree|(?:a|a la|au)(?: fin| terme| l'issue)?(?: de| du)?(?: la| l'| le)? ?(?:annee|exercice|saison|campagne)?(?: scolaire| universitaire| civile| sportive| budgetaire)?) (?:fin )?(?:20\d\d ?[-/] ?)?(?<a>20\d\d)(?! ?[-/]? ?\d)/,
   );
 }
 
@@ -250,6 +255,7 @@ function jourDit(c: Contexte, clause: Clause, before: RegExp, year: RegExp): Dit
     return (
       (clause.titre ||
         NOM.test(said.slice(-220)) ||
+        (from === 0 && SUIT.test(words)) ||
         /effet|vigueur|prorog/.test(said.slice(-40)) ||
         /^date d/.test(words)) &&
       !AUTRE_TERME.test(said)
@@ -286,12 +292,13 @@ function periodeDe(c: Contexte, clause: Clause): Periode | null {
   const days = clause.jours;
   for (let i = 0; i + 1 < days.length; i++) {
     const [first, last] = [days[i] as JourLu, days[i + 1] as JourLu];
-    if (!ENTRE.test(t.bas.slice(first.au, last.du))) continue;
     const said = words.slice(0, first.du - du);
+    const between = t.bas.slice(first.au, last.du);
+    if (!ENTRE.test(between) && !(/entre (?:le )?$/.test(said) && /^,? et (?:le )?$/.test(between))) continue;
     if (!/(?:du|de|le|au|entre|debut|:|\() ?$/.test(said) || AUTRE_TERME.test(said)) continue;
     if (!clause.titre && !(NOM.test(said) && COURT.test(said))) continue;
     const to = jourPlein(c, last);
-    const direct = /^ ?,?(?: inclus| minuit)? ?(?:au|a|-) /.test(t.bas.slice(first.au, last.du));
+    const direct = /^ ?,?(?: inclus| minuit)? ?(?:au|a|et|-) /.test(between);
     const from = to === null ? null : direct ? avecAnnee(first.valeur, to) : jourPlein(c, first);
     if (to !== null && from !== null && from < to) return periode(from, to, dire(clause, first.du - du, last.au - du));
   }
@@ -299,7 +306,7 @@ function periodeDe(c: Contexte, clause: Clause): Periode | null {
 }
 
 const ENTRE =
-  /^ ?,?(?: inclus| minuit)? ?(?:au|a|jusqu'(?:au|en|a)|-|et (?:jusqu'au|(?:se termine(?:ra)?|prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?) (?:le|au|en))|pour (?:se terminer|s'achever|prendre fin) (?:le|en|au)) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/;
+  /^ ?,?(?: inclus| minuit)? ?(?:au|a|jusqu'(?:au|en|a)|-|et (?:jusqu'au|(?:se termine(?:ra)?|fini(?:t|ra)|prend(?:ra)? fin|expire(?:ra)?|s'acheve(?:ra)?) (?:le|au|en))|pour (?:se terminer|s'achever|prendre fin) (?:le|en|au)) ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/;
 const COURT =
   /(?:conclu|consenti|etabli|valable|vaut|valid|port|couvr|appliqu|sign|court|effet|vigueur|duree|periode|accord|pass)[^.;]{0,100}$/;
 
@@ -314,7 +321,7 @@ function avecAnnee(first: string, last: string): string | null {
 const ANNEES =
   /(?<![\d/-]|n° ?)(?<a>20\d\d)(?:(?: ?[-/] ?| a | et | au |, )(?:20\d\d))*?(?: ?[-/] ?| a | et | au )(?<z>20\d\d|\d\d)(?![\d/]| ?[-/] ?\d|[.,]\d)/g;
 const UNE_ANNEE =
-  /(?:pour|sur|durant|au titre de) (?:l'annee|l'exercice)(?: civile| budgetaire)? (?<a>20\d\d)(?! ?[-/] ?\d| a 20| et 20)/;
+  /(?:(?:pour|sur|durant|au titre de) (?:l'annee|l'exercice)(?: civile| budgetaire)?|(?:conclue?|valable|vaut|signee?|etablie?|consentie?) pour) (?<a>20\d\d)(?! ?[-/] ?\d| a 20| et 20)/;
 /** What the years are of: the nearest of these names before them. */
 const NOMS_D_ANNEES = new RegExp(
   `(?<![a-z])(?:(?<non>plans?|programmes?|programmation|strategies?|strategique|schemas?|contrat (?:de (?:ville|plan|filiere|territoire|relance|milieu)|local|territorial|regional)|cper|feder|fse|projets?|feuille de route|agenda|prs|mandat|mandature|pacte|loi|budget|edition|campagne|entre|agrement|accord national|cog|orientations?)|(?<oui>${ACTES}|conventions|cpom?|periode|annees?|exercices?|saisons?|duree|objectifs|moyens|triennale?|pluriannuel(?:le)?|cooperation|partenariat))(?![a-z])`,
@@ -333,11 +340,16 @@ function anneesDe(clause: Phrase, words: string, sure: boolean, tete = false): P
   for (const match of tous(ANNEES, words)) {
     const a = match.groups?.a ?? "";
     const end = match.index + match[0].length;
-    const more = /^(?:,| et) (?:20\d\d)(?: ?[-/] ?(20\d\d|\d\d))?(?! ?[-/]?\d)/.exec(words.slice(end, end + 16));
+    const more = /^(?:(?:,| et|, puis) 20\d\d(?: ?[-/] ?(20\d\d|\d\d))?(?! ?[-/]?\d)){1,5}/.exec(
+      words.slice(end, end + 80),
+    );
     const z = more?.[1] ?? match.groups?.z ?? "";
     const last = z.length === 2 ? `${a.slice(0, 2)}${z}` : z;
     if (last <= a || Number(last) - Number(a) > 15) continue;
-    if (AVENANT.test(words.slice(0, match.index)) || ECHUE.test(words)) continue;
+    const said = words.slice(0, match.index);
+    if (AVENANT.test(said) || ECHUE.test(words)) continue;
+    // "jusqu’à la fin de l’année scolaire 2022-2023" is a term; what a party opens that year is its duty
+    if (/jusqu'[^.;,]{0,50}$/.test(said) || (!sure && /s'engage(?:nt)? a [^.;]{0,120}$/.test(said))) continue;
     const names = [...tous(NOMS_D_ANNEES, words.slice(Math.max(0, match.index - 90), match.index))];
     const near = names.at(-1)?.groups;
     // "Contrat de ville 2015-2020": the plan is the act itself where the title begins by it
@@ -347,15 +359,17 @@ function anneesDe(clause: Phrase, words: string, sure: boolean, tete = false): P
   }
   const one = UNE_ANNEE.exec(words);
   if (one?.groups === undefined || AUTRE_TERME.test(words.slice(0, one.index))) return null;
+  if (!sure && /(?:montant|participation|subvention|dotation)[^.;]{0,60}$/.test(words.slice(0, one.index))) return null;
   if (!sure && !COURT.test(words.slice(0, one.index))) return null;
   const year = one.groups.a as string;
   return periode(year, year, dire(clause, one.index, one.index + one[0].length));
 }
 
-const AUTRE_PLAN = /(?<![a-z])(?:plan|programme|strategie|schema|feder|fse|cper|loi|mandat|avenant|projet)(?![a-z])|n°/;
+const AUTRE_PLAN =
+  /(?<![a-z])(?:plan|programme|strategie|schema|feder|fse|cper|loi|mandat|avenant|projet)(?![a-z])|n°|jusqu'/;
 
 /** A short line of the heading that ends by two years. */
-const SEULES = /^(?:[^.;:\d]{0,50} )?\W{0,3}20\d\d ?(?:-|\/|a|et) ?20\d\d\W{0,3}$/;
+const SEULES = /^(?:[^.;:\d]{0,50} )?\W{0,3}20\d\d(?: ?(?:-|\/|a|et|,) ?20\d\d| 20\d\d(?=\W{0,3}$)){1,5}\W{0,3}$/;
 
 /** The years in the title of the convention: "Convention d'objectifs 2021-2023". */
 function anneesDuTitre(c: Contexte): Periode | null {
@@ -365,8 +379,9 @@ function anneesDuTitre(c: Contexte): Periode | null {
     const alone =
       /^\(?(?:pour )?(?:les? |l')?(?:annees?|periode|exercices?|saisons?)(?![a-z])/.test(words) && words.length < 60;
     if (c.zone.style === "acte" && SEULES.test(words) && !AUTRE_PLAN.test(words)) {
-      const [a, z] = words.match(/20\d\d/g) as [string, string];
-      if (a < z) return periode(a, z, [du, au]);
+      const years = words.match(/20\d\d/g) ?? [];
+      const [a, z] = [years[0] ?? "", years.at(-1) ?? ""];
+      if (a < z && Number(z) - Number(a) <= 15) return periode(a, z, [du, au]);
     }
     if ((!NOM.test(words) && !alone && !/^plan /.test(words)) || /^(?:vu|considerant|entre)(?![a-z])/.test(words))
       continue;

@@ -17,7 +17,7 @@ type Trouve = { readonly valeur: string; readonly empans: readonly Empan[] };
 export function lireSignature(c: Contexte): ConventionLue["signature_date"] {
   const found =
     c.zone.style === "acte"
-      ? (auPied(c) ?? auTitre(c) ?? enTete(c))
+      ? (auPied(c) ?? auTitre(c) ?? enTete(c) ?? sousLeTitre(c))
       : (dansLeRecit(c) ?? auTitre(c) ?? parSonNom(c) ?? auPied(c));
   return found === null ? null : { value: found.valeur, ...appui(c.texte, ...found.empans) };
 }
@@ -29,8 +29,11 @@ const AUTRE =
 
 const FAIT =
   /(?<![a-z])(?:fait|signe|etabli|passe|dresse|conclu|lu et approuve)e?s?(?: et (?:signe|passe|arrete|convenu|etabli)e?s?)?,? (?:electroniquement |numeriquement |contradictoirement )?(?:a|au|aux|en|le|ce|par|pour|double)(?![a-z])/g;
+/** "Fait à" begins a sentence or a line; so does "Convention établie à". */
+const AVANT_FAIT =
+  /(?:^|[\n.|:;!?)"\]*_]|-|dont acte,|\n(?:present[a-z]? )?(?:convention|accord|document|acte)(?= (?!signe?e? en))) *$/;
 const LIGNE_DU_JOUR =
-  /^(?:a )?(?:[a-z' -]{2,40}(?:\(\d{2,3}\))?,? |date ?:? )?(?:(?<=, |: )|(?:le|ce) )(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
+  /^(?:a )?(?:[a-z' -]{2,40}(?:\(\d{2,3}\))?,? |(?:date|date et signature|signature) ?[:,]? |en (?:deux|trois|quatre|cinq|\d) exemplaires(?: originaux)?,? (?:a [a-z' -]{2,40},? )?)?(?:(?<=, |: )|(?:le|ce) :? ?)(?:lundi |mardi |mercredi |jeudi |vendredi |samedi )?$/;
 
 /** Stamps: the day is that of a step of procedure. */
 const PROCEDURE =
@@ -42,7 +45,7 @@ function auPied(c: Contexte): Trouve | null {
   const found: Trouve[] = [];
   for (const { index, 0: verb } of tous(FAIT, t.bas.slice(zone.du, zone.au))) {
     const from = zone.du + index;
-    if (!/(?:^|[\n.|:;!?)"\]*_]|-) *$/.test(t.bas.slice(Math.max(zone.du, from - 4), from))) continue;
+    if (!AVANT_FAIT.test(t.bas.slice(Math.max(zone.du, from - 24), from))) continue;
     const day = jourDeFait(c, from, verb.length);
     if (day !== null) found.push(day);
   }
@@ -52,7 +55,10 @@ function auPied(c: Contexte): Trouve | null {
 
 /** The day that follows "Fait à": in the same sentence, or on the next line. */
 function jourDeFait({ texte: t, zone }: Contexte, from: number, verb: number): Trouve | null {
-  const words = t.bas.slice(from, Math.min(zone.au, from + 220)).split(/\n *\n|\n[^\n]*\n/, 1)[0] as string;
+  const ahead = t.bas.slice(from, Math.min(zone.au, from + 220));
+  const words = (
+    /^[^\n]*(?:\n(?! *\n)(?:[^\n]*$|(?:le|ce|date)(?![a-z])[^\n]{0,60}))?/.exec(ahead) as RegExpExecArray
+  )[0];
   const day = joursDe(t, from, from + words.length)[0];
   const before = words.slice(verb - 3, day === undefined ? words.length : day.du - from);
   if (day !== undefined && utile(day) && !/[.;] [a-z]{3}|\d{5}/.test(before) && !AUTRE.test(before))
@@ -81,7 +87,7 @@ function lignesDuJour(c: Contexte): Trouve[] {
     if (
       !PROCEDURE.test(t.bas.slice(du, day.du)) &&
       LIGNE_DU_JOUR.test(t.bas.slice(du, day.du)) &&
-      /^(?:,? a [a-z' -]{2,40})?[ .,]*$/.test(t.bas.slice(day.au, au))
+      /^(?:,? a [a-z' -]{2,40}| +signatures?[^\n]{0,30}| {2,}le [\w /.]{6,20})?[ .,:]*$/.test(t.bas.slice(day.au, au))
     )
       found.push({ valeur: day.valeur, empans: [[du, au]] });
   }
@@ -96,7 +102,7 @@ const TITRE_DATE = new RegExp(
 );
 /** Between the name of the act and the day, what the day belongs to instead. */
 const ENTRE_DEUX = new RegExp(
-  `(?<![a-z])(?:(?:la|l'|le|du|au|une?|cette|aux|des) ?(?:${ACTES})|vu|loi|decret|arrete|ordonnance|deliberation|decision|conseil|seance|commission|comite|assemblee|plan|programme|periode|edition|festival|exposition|manifestation|journee|salon|forum|salle|match|tournoi|spectacle|concert|gala|sejour|stage|mise a disposition|pret|representation|jusqu|compter|partir|publie|mis|fondation|creation)(?![a-z])`,
+  `(?<![a-z])(?:(?:la|l'|le|du|au|une?|cette|aux|des) ?(?:${ACTES})|vu|loi|decret|arrete|ordonnance|deliberation|decision|conseil|seance|commission|comite|assemblee|plan|programme|periode|edition|festival|exposition|manifestation|journee|salon|forum|salle|match|tournoi|spectacle|concert|gala|sejour|stage|mise a disposition|version|pret|representation|jusqu|compter|partir|publie|mis|fondation|creation)(?![a-z])`,
 );
 
 /** What comes before the name of an act when another one is quoted. */
@@ -121,8 +127,33 @@ function auTitre(c: Contexte): Trouve | null {
   return null;
 }
 
+/** "Convention de partenariat (12 mars 2019)": the name of an act, and a day alone after it. */
+const NOM_ET_JOUR = new RegExp(`^(?:projet d[e'] ?)?(?:${ACTES})(?![a-z])[^.;:\\n]{0,120}?(?:,| -| \\(|:) ?(?:le )?$`);
+
+/** A day that ends the title, or is the line under it: "Convention de partenariat / Vauréal, le 12 mars 2019". */
+function sousLeTitre(c: Contexte): Trouve | null {
+  const { texte: t } = c;
+  let titled = false;
+  for (const { genre, du, au } of blocsDe(c).slice(0, 6)) {
+    if (genre === "puce" || au - du > 200) return null;
+    const words = t.bas.slice(du, au);
+    const day = joursDe(t, du, au)[0];
+    if (day !== undefined && /^\d{4}-\d\d-/.test(day.valeur) && /^\)?\.?$/.test(t.bas.slice(day.au, au))) {
+      const before = t.bas.slice(du, day.du);
+      const ends = NOM_ET_JOUR.test(before) && !before.startsWith("projet") && !ENTRE_DEUX.test(before.slice(8));
+      const under =
+        titled && !PROCEDURE.test(before) && (/^(?:du |en date du )?$/.test(before) || LIGNE_DU_JOUR.test(before));
+      if (ends || under) return { valeur: day.valeur, empans: [[du, day.au]] };
+    }
+    titled = TITRE_PLEIN.test(words) && !RENVOI.test(words);
+  }
+  return null;
+}
+const TITRE_PLEIN = new RegExp(`^(?:${ACTES})(?![a-z])[^.;:]*$`);
+
 /** What makes a day the first of two: "du 12 mars au 3 avril". */
-const PLAGE = /^,? (?:au|et|-|a) (?:\d|premier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)/;
+const PLAGE =
+  /^,? (?:au|et|-|a) (?!\d{1,2} ?(?:h|:))(?:\d|premier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)/;
 
 const CONVENTION_DU = new RegExp(
   `(?<![a-z])(?:${ACTES})(?: (?:de|d')[a-z' ]{3,30}?|-cadre| cadre)? (?:du|en date du|datee? du) (?=\\d|1er|premier)`,
@@ -138,7 +169,9 @@ function parSonNom(c: Contexte): Trouve | null {
       const day = joursDe(t, from, Math.min(au, from + match[0].length + 40))[0];
       if (day === undefined || day.du !== from + match[0].length || !day.valeur.startsWith("2")) continue;
       if (
-        /^ (?:entre|liant|unissant|signee?|conclue?) /.test(t.bas.slice(day.au, day.au + 12)) &&
+        /^ (?:entre|liant|unissant|signee?|conclue?|prevoit|fixe|engage|definit|comprend|comporte|associe|lie) /.test(
+          t.bas.slice(day.au, day.au + 13),
+        ) &&
         !AVANT.test(t.bas.slice(du, au))
       )
         return { valeur: day.valeur, empans: [[from, day.au]] };
@@ -153,6 +186,7 @@ function enTete(c: Contexte): Trouve | null {
     const words = t.bas.slice(du, au);
     const said =
       /^l'an (?=deux|mil|20|19)/.exec(words) ??
+      /^en foi de quoi[^.;]{0,120}? le (?=\d|premier)/.exec(words) ??
       /^(?:date (?:de (?:la )?)?signature|signee? le|signature le) ?:? ?(?=\d|lundi|mardi|mercredi|jeudi|vendredi|premier)/.exec(
         words,
       ) ??
@@ -171,13 +205,13 @@ function enTete(c: Contexte): Trouve | null {
 const SIGNER =
   /(?<![a-z])(?:(?<!(?<![a-z])(?:le|un|en|de|des|du|ce|sans) )signes?|sign(?:er|ent|era|eront|ait|aient|ees?|ant|erent|atures?)|cosign(?:e|ent)|ceremonie(?! d(?!e signature))|paraph[a-z]{1,6})(?![a-z])/g;
 const CONCLURE =
-  /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont (?:engage|associe|allie|uni|lie)(?:e?s)|ratifi[a-z]{1,4}|enterin[a-z]{1,3}|concretis[a-z]{1,4}|convention(?:ne|nent|nee?s)|appose[a-z]{0,3}|ont convenu|ont acte|(?:liee?s?|unie?s?) par|renouvel(?:er|ent|le|lent|ee?s?))(?![a-z])/g;
+  /(?<![a-z])(?:conclu(?:e?s?|re|ent|t)|noue(?:e?s?|r|nt)|scell(?:e[a-z]{0,4}|ant)|offici?alis[a-z]{1,6}|formalis[a-z]{1,6}|contractualis[a-z]{1,6}|se sont (?:engage|associe|allie|uni|lie)(?:e?s)|ratifi[a-z]{1,4}|enterin[a-z]{1,3}|concretis[a-z]{1,4}|convention(?:ne|nent|nee?s)|appose[a-z]{0,3}|ont convenu|ont acte|(?:liee?s?|unie?s?) par|renouvel(?:er|ent|le|lent|ee?s?)|(?<!tacitement )recondui(?:re|t|te|tes|ts|sent)|prolong(?:er|e|ent|ee?s?)|trouve (?:un accord|le (?=\d))|(?:passe|etabli|etablissent)(?= une? (?:nouvel(?:le)? )?(?:convention|accord|partenariat|contrat))|(?:lie(?:nt)?|unit|unissent)(?= (?:[^.;]{3,80} )?depuis le \d))(?![a-z])/g;
 const NOM_D_ACTE = new RegExp(`(?<![a-z])(?:${ACTES}|partenariat|cooperation|alliance|engagement|label)s?(?![a-z])`);
 /** A vote that allows to sign is no signature. */
 const VOTE =
   /(?<![a-z])(?:ne (?:pas|plus) |n'(?:a|ont) (?:pas|jamais) |refus[a-z]{1,4} |renonc[a-z]{1,4} )[^.;]{0,30}(?:sign|conclu|renouvel)|(?<![a-z])(?:autoris|habilit|approuv|adopt|vote|valide|delibere|mandat)[a-z]{0,6} [^.;]{0,140}(?:signer|signature|conclure|convention|accord)/;
 const AVANT =
-  /(?<![a-z])(?:avait|avaient) (?:ete )?(?:deja )?(?:sign|conclu|paraph)|(?<![a-z])(?:precedent[e]?|ancienne|initiale|d'alors|a l'epoque|pour memoire|rappelons|fait suite|succede|remplace)(?![a-z])/;
+  /(?<![a-z])(?:avait|avaient) (?:ete )?(?:deja )?(?:sign|conclu|paraph)|(?<![a-z])(?:precedent[e]?|ancienne (?:convention|charte|entente)|initiale|d'alors|a l'epoque|pour memoire|rappelons|fait suite|succede|remplace)(?![a-z])/;
 const FUTUR =
   /(?<![a-z])(?:sera|seront|signera|signeront|va|vont|doit|doivent|devrait|prevue?s?|prochainement|aura lieu|se tiendra)(?![a-z])/;
 
@@ -196,7 +230,7 @@ function dansLeRecit(c: Contexte): Trouve | null {
     if ((best !== null && best.note >= 6) || sentence.du - c.zone.du > LUS) return;
     const words = t.bas.slice(sentence.du, sentence.au);
     if (
-      !/sign|paraph|ceremonie|ratif|enterin|concret|conventionn|appos|convenu|acte|associe|uni|lie|conclu|noue|scell|alis|engage|renouvel|liee?s? par|unie?s? par/.test(
+      !/sign|paraph|ceremonie|ratif|enterin|concret|conventionn|appos|convenu|acte|associe|uni|lie|conclu|noue|scell|alis|engage|renouvel|recondui|prolong|trouve|passe|etabli|unit|unissent/.test(
         words,
       )
     )
@@ -216,7 +250,8 @@ function dansLeRecit(c: Contexte): Trouve | null {
     if (best === null && base >= 4 && after?.bloc === sentence.bloc && t.bas.startsWith("c'etait ", after.du))
       best = ouverture(c, after, spans[0] as Empan, publication);
     if (best === null && base >= 4 && strong.length > 0 && before?.bloc === sentence.bloc)
-      best = ouverture(c, before, spans[0] as Empan, publication);
+      best =
+        ouverture(c, before, spans[0] as Empan, publication) ?? rencontre(c, before, spans[0] as Empan, publication);
   });
   return best;
 }
@@ -231,7 +266,9 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     const far = ecart(near, day);
     const before = t.bas.slice(Math.max(du, day.du - 110), day.du);
     const valeur = completer(day, publication, futur);
-    const since = LIES.test(t.bas.slice(du, au)) ? before.replace(/depuis le $/, "") : before;
+    // what stands before the verb is its subject: "le comité et la Ligue ont signé le 12 mars"
+    const after = near[1] <= day.du ? t.bas.slice(Math.max(near[1], day.du - 110), day.du) : before;
+    const since = LORS.test(before) ? "" : LIES.test(t.bas.slice(du, au)) ? after.replace(/depuis le $/, "") : after;
     if (
       valeur === null ||
       far > (day.du - du < 20 ? 600 : 260) ||
@@ -240,7 +277,8 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     )
       return [];
     if (publication?.empan?.[0] === day.du || relative(before, near, day)) return [];
-    if (valeur.length === 4 && (far > 60 || near[0] > day.du)) return []; // a year alone says when only right after the verb
+    // a year alone says when only right after the verb, or at the head of its sentence
+    if (valeur.length === 4 && (near[0] > day.du ? day.du > du + 3 || far > 120 : far > 60)) return [];
     const ago = publication === null ? 0 : Number(publication.jour.slice(0, 4)) - Number(valeur.slice(0, 4));
     if (valeur.length === 4 && (futur || REPRISE.test(t.bas.slice(du, au)))) return [];
     const note =
@@ -255,7 +293,10 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
 }
 
 /** Bound by a convention since a day: that of its signature. */
-const LIES = /(?<![a-z])(?:lie|uni)e?s? par (?:une? |l')/;
+const LIES = /(?<![a-z])(?:(?:lie|uni)e?s? par (?:une? |l')|(?:lie|lient|unit|unissent) |signee?s? depuis le )/;
+/** The meeting at which one signs: its day is that of the signature. */
+const LORS =
+  /(?<![a-z])(?:lors|a l'occasion|au cours|en marge|a l'issue) (?:de |du |d')[^.;,]{0,60}?(?:assemblee|reunion|rencontre|entretien|seance de travail|commission mixte)(?! (?:pleniere|deliberante))[^.;,]{0,30}$/;
 
 /** A year beside these words is that of an earlier act. */
 const REPRISE = /(?<![a-z])(?:renouvel|recondu|prolong|poursui|premiere|depuis|nouvelle|a nouveau|deuxieme|seconde)/;
@@ -266,10 +307,7 @@ const relatif = (bas: string, { du, au }: JourLu): boolean => !/\d/.test(bas.sli
 
 /** Whether the day stands in a clause of its own about something else: "… un salon qui ouvrira le 12 mars". */
 function relative(before: string, near: Empan, day: JourLu): boolean {
-  const clause =
-    /(?<![a-z])(?:qui|dont|lequel|laquelle|lors (?:du|des)|a l'occasion (?:du|des)|en vue (?:du|des|de la))(?![a-z])[^,;]*$/.exec(
-      before,
-    );
+  const clause = /(?<![a-z])(?:qui|dont|lequel|laquelle|en vue (?:du|des|de la))(?![a-z])[^,;]*$/.exec(before);
   if (clause === null || /sign|paraph/.test(clause[0])) return false;
   return near[1] <= day.du - clause[0].length;
 }
@@ -286,4 +324,23 @@ function ouverture(c: Contexte, { du, au }: Phrase, verb: Empan, publication: Pu
     return null;
   const valeur = completer(day, publication);
   return valeur === null || valeur.length < 7 ? null : { valeur, note: 3, empans: [[du, day.au], verb] as Empan[] };
+}
+
+/** "Ils avaient rendez-vous samedi dernier à la ferme. À la clé, la signature d’une charte." */
+const RENCONTRE =
+  /(?<![a-z])(?:rendez-vous|retrouve[a-z]{0,3}|reuni[a-z]{0,5}|rencontre[a-z]{0,3}|recevait|accueillait|recu[a-z]{0,2}|accueilli[a-z]{0,2}|rendue?s?)(?![a-z])[^.;]{0,60}$/;
+
+/** The day of the meeting told by the sentence before, right after its verb; not that of an earlier act. */
+function rencontre(c: Contexte, one: Phrase, verb: Empan, publication: Publication | null) {
+  const { bas } = c.texte;
+  if (AVANT.test(bas.slice(one.du, one.au)) || VOTE.test(bas.slice(one.du, one.au))) return null;
+  const days = [...joursDe(c.texte, one.du, one.au), ...relatifsDe(c.texte, one.du, one.au, publication)];
+  const day = days.find((d) => {
+    const before = bas.slice(Math.max(one.du, d.du - 110), d.du);
+    return RENCONTRE.test(before) && !AUTRE.test(before) && !PLAGE.test(bas.slice(d.au, d.au + 20));
+  });
+  const valeur = day === undefined ? null : completer(day, publication);
+  if (day === undefined || valeur === null || valeur.length < 7) return null;
+  const told = publication?.empan != null && !/\d{4}/.test(bas.slice(day.du, day.au)) ? [publication.empan] : [];
+  return { valeur, note: 3, empans: [[one.du, day.au], verb, ...told] as Empan[] };
 }

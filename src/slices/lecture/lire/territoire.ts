@@ -50,7 +50,7 @@ const MOTS_DE_LIEU =
 const ACTE =
   "(?:convention|accord|protocole|charte|contrat|avenant|partenariat|cooperation|collaboration|alliance|engagement|groupement)";
 const PARLE = new RegExp(
-  `(?<![a-z])(?:${ACTE}s?|sign(?:e|ent|er|ee|ees|es|erent|ature)|signataires|parties|dispositif|projet|objectif|operation|perimetre|partenaires)(?![a-z])`,
+  `(?<![a-z])(?:${ACTE}s?|sign(?:e|ent|er|ee|ees|es|erent|ature)|signataires|parties|dispositif|projet|objectif|operation|perimetre|champ|territoire(?= (?:concerne|couvert|d'application|:))|partenaires)(?![a-z])`,
 );
 /** A sentence that says who a party is, where it stands, what it did before. */
 const PRESENTE =
@@ -105,7 +105,7 @@ const NATIONAL = new RegExp(
   `(?<![a-z])${ACTE}s?(?:[ -]cadre)?(?: (?:de|d'|pluri)?[a-z]{4,14}){0,2}? nationale?s?(?![a-z])(?! (?:interprof|collecti|du \\d|de branche))`,
 );
 const PARTOUT =
-  /(?<![a-z])(?:(?:sur|dans|a) (?:tout|l'ensemble du|l'integralite du|la totalite du|l'echelle du)(?: le)? territoire(?: national| francais| metropolitain)?(?! (?:de|du|des|d'|communal|intercommunal|departemental|regional|metropolitain de))|sur le territoire (?:national|francais|metropolitain)(?! de)|a l'echelle (?:nationale|de la france|du pays)|(?:dans|sur) toute la france|partout en france|dans la france entiere|a l'echelon national|(?:deploye|applicable|applique|mis|mise|mener|menee?s?|signee?s?|conclue?s?) [^.;]{0,40}au niveau national)(?![a-z])/;
+  /(?<![a-z])(?:(?:sur|dans|a) (?:tout|l'ensemble du|l'integralite du|la totalite du|l'echelle du)(?: le)? territoire(?: national| francais| metropolitain)?(?! (?:de|du|des|d'|communal|intercommunal|departemental|regional|metropolitain de))|sur le territoire (?:national|francais|metropolitain)(?! de)|a l'echelle (?:nationale|de la france|du pays)|(?:dans|sur) toute la france|partout en france|dans la france entiere|a l'echelon national|(?:de|une) portee nationale|(?:s'applique(?:ra)?|vaut|valable|deployee?|applicable) (?:partout )?en france|(?:deploye|applicable|applique|mis|mise|mener|menee?s?|signee?s?|conclue?s?) [^.;]{0,40}au niveau national)(?![a-z])/;
 const AILLEURS =
   /(?<![a-z])(?:declin|application de|appliquer|cadre d|issue? d|en vertu|conformement|dispositions|convention collective|fait suite|niveaux? )/;
 
@@ -147,7 +147,8 @@ const CIBLE = new RegExp(
   [
     `(?<![a-z])(?:territoires?|perimetre(?= geographique| retenu| concerne| d'intervention)|perimetre(?= d[a-z ']{2,6}(?:${ZONES}) )|ressort territorial|limites)(?: administrati[a-z]{1,3}| geographiques?| d'intervention| retenu| concerne)?(?: est)?(?: celui| ceux)? ${DE}(?:(?<z1>${ZONES}) (?:${DE})?)?`,
     `(?<![a-z])(?:sur|dans|au sein de|a l'echelle de)(?: tout(?:e|es)?| tous)?(?: l'ensemble ${DE}| les?| la| les| l'| ) ?(?<z2>${ZONES}) (?:${DE})?`,
-    `(?<![a-z])${DE}(?<z4>metropole|agglomeration|communaute de communes|communaute d'agglomeration|communaute urbaine|bassin d'emploi|bassin de vie|quartiers?) ${DE}`,
+    `(?:(?<![a-z])${DE}|^)(?<z4>metropole|agglomeration|communaute de communes|communaute d'agglomeration|communaute urbaine|bassin d'emploi|bassin de vie|quartiers?|academie) ${DE}`,
+    `(?<![a-z])(?:a l'echelle ${DE}|(?:concerne(?:nt)?|couvre(?:nt)?|(?:s'applique(?:nt)?|s'appliquera|limitee?) (?:a|aux?)) ?(?:la |le |les |l')?)(?<z5>${ZONES}) ${DE}`,
     `(?<![a-z])(?:parcelles?|terrains?|locaux|local|salles?|batiments?|immeubles?|sites?|equipements?|stade|gymnase|logements?)(?![a-z])[^.;,\\n]{0,60} (?:situe|sis|implante)e?s? (?:a |(?:dans|sur) la (?<z3>commune|ville) ${DE})`,
   ].join("|"),
   "g",
@@ -168,7 +169,7 @@ function territoires({ texte: t, zone }: Contexte, { du, au, debut }: Portee, na
     // in a title alone: elsewhere "de l'agglomération de X" says whose it is
     const people = g.z4 !== undefined && GENS_AVANT.test(words.slice(Math.max(0, match.index - 30), match.index));
     if (g.z4 !== undefined && !people && !(debut && zone.style === "acte")) continue;
-    const kind = (g.z1 ?? g.z2 ?? g.z3 ?? g.z4)?.replace(/s$/, "").replace("pay", "pays");
+    const kind = (g.z1 ?? g.z2 ?? g.z3 ?? g.z4 ?? g.z5)?.replace(/s$/, "").replace("pay", "pays");
     const from = du + match.index + match[0].length;
     const named = nomA(t, from, au);
     if (named === null || !/[A-ZÀ-Ý]/.test(t.net.charAt(from))) continue;
@@ -181,9 +182,23 @@ function territoires({ texte: t, zone }: Contexte, { du, au, debut }: Portee, na
     if (kind === undefined && names.has(value.toLowerCase())) continue;
     const level = site ? "commune" : (named.lieu?.niveau ?? NIVEAUX[kind ?? ""] ?? "autre");
     found.push({ value, level, empan: [du + match.index, named.au], rang: site ? 2 : 1 });
+    if (named.lieu !== null) found.push(...suivants(t, named.au, au));
   }
   return found;
 }
+
+/** The known places that go on with a list: "… de la Manche, du Calvados et de l'Orne". */
+function suivants(t: Contexte["texte"], from: number, end: number): Indice[] {
+  const found: Indice[] = [];
+  for (let at = from; ; ) {
+    const link = LIEN.exec(t.bas.slice(at, at + 16));
+    const one = link === null ? null : lieuA(t, at + link[0].length);
+    if (one === null || one.au > end || !/[A-ZÀ-Ý]/.test(t.net.charAt(one.du))) return found;
+    found.push({ value: one.lieu.nom, level: one.lieu.niveau, empan: [one.du, one.au], rang: 1 });
+    at = one.au;
+  }
+}
+const LIEN = new RegExp(`^(?:,|,? et|,? ou) (?:${DE}|la |le |les |l')?`);
 
 /** The place named at an offset: a known one, else a proper name. */
 function nomA(t: Contexte["texte"], from: number, end: number): { au: number; lieu: Lieu | null } | null {
@@ -197,17 +212,22 @@ function nomA(t: Contexte["texte"], from: number, end: number): { au: number; li
 }
 
 const GENS =
-  "jeunes|habitants?|demandeurs d'emploi|salaries|eleves|lyceens|apprentis|collegiens|etudiants|entreprises|associations|communes|colleges|lycees|operateurs|etablissements|acteurs|seniors|artisans|agriculteurs|clubs|professionnels|allocataires|beneficiaires|territoires|quartiers|employeurs|conseillers|structures|actifs|familles|patients|personnes|publics|enfants|adherents|licencies|cep|filieres?";
-const GENS_AVANT = new RegExp(`(?<![a-z])(?:${GENS}|enfant) $`);
+  "jeunes|habitants?|demandeurs d'emploi|salaries|eleves|lyceens|apprentis|collegiens|etudiants|entreprises|associations|communes|colleges|lycees|operateurs|etablissements|acteurs|seniors|artisans|agriculteurs|clubs|professionnels|allocataires|beneficiaires|territoires|quartiers|pme|employeurs|conseillers|structures|actifs|familles|patients|personnes|publics|enfants|adherents|licencies|cep|filieres?";
+const GENS_AVANT = new RegExp(`(?<![a-z])(?:${GENS}|enfant|habitant|eleve) $`);
 /** What makes a region or a department the place: "en Bretagne", "dans le Gers", "les jeunes du Calvados". */
 const AVANT_LIEU = new RegExp(
-  `(?<![a-z])(?:(?:concerne(?:nt)?|couvre(?:nt)?|limitee? a|l'ensemble)(?: que?| qu')?(?: la | le | les | l'| du | de la | de l'| des )(?:departement ${DE}|region )?(?<c>)|(?<en>en|dans|sur|a)(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?) ?(?:${DE})?)? ?|(?<g>${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})$`,
+  `(?<![a-z])(?:(?:concerne(?:nt)?|couvre(?:nt)?|limitee? a|l'ensemble|a l'echelle)(?: que?| qu')?(?: la | le | les | l'| du | de la | de l'| des )(?:departements? ${DE}|regions? )?(?<c>)|(?:territoire|perimetre|champ)[a-z' ]{0,50}(?: est| :| geographique)(?: celui)?(?: la| le| l'| de la| du)? ?(?:region |departement ${DE})(?<d>)|(?<en>en|dans|sur|a|pour(?= toute? ))(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?) ?(?:${DE})?)? ?|(?<g>${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})$`,
 );
 /** What stands between two places of one list. */
-const ET = new RegExp(`^(?:,|,? et|,? ou|,? mais surtout|,? ainsi qu')? ?(?:en |a |dans (?:le |la |l'|les )|${DE})?$`);
+const ET = new RegExp(
+  `^(?:,|,? et|,? ou|,? mais surtout|,? ainsi qu')? ?(?:en |a |(?:dans )?(?:le |la |l'|les )|${DE})?$`,
+);
 /** Where a body stands, or where it comes from. */
 const DE_QUI =
   /(?<![a-z])(?:basee?s?|implantee?s?|situee?s?|installee?s?|nee?s? a|siege|residence|presente?s?|conseil|prefet|prefecture|ars|academie|universite|chambre|comite|ligue|direction|agence|union|mission|maison|hotel|delegation|antenne|institut|ecole|presidente?|rue|avenue|boulevard|place|habilite)(?![a-z])[^.;,]{0,40}$/;
+
+/** "Bretagne – La convention …": a place at the head of its line. */
+const ENSEIGNE = /^(?: [-:]|\.) /;
 
 /** Regions and departments named as the place of what is done. */
 function lieuxDits(
@@ -221,7 +241,8 @@ function lieuxDits(
     const between = last === null ? "?" : t.bas.slice(last.au, Math.min(du, last.au + 30));
     const follows: boolean = last !== null && du > last.au && ET.test(between);
     const scope = portee(du);
-    const cue: string = follows ? (last?.cue ?? "") : indicateur(t.bas, scope, du);
+    const head = scope?.debut === true && du === scope.du && ENSEIGNE.test(t.bas.slice(au, au + 4));
+    const cue: string = follows ? (last?.cue ?? "") : head ? "de" : indicateur(t.bas, scope, du);
     last = null;
     if (scope === null || cue === "" || !permis(t.bas, lieu, au, cue)) continue;
     if (!scope.debut && !PARLE.test(t.bas.slice(scope.du, scope.au))) continue;
@@ -238,7 +259,10 @@ function indicateur(bas: string, scope: Portee | null, at: number): string {
   const before = bas.slice(Math.max(scope.du, at - 110), at);
   const match = AVANT_LIEU.exec(before);
   if (match === null || DE_QUI.test(match.groups?.g === undefined ? before.slice(0, match.index) : before)) return "";
-  return match.groups?.r !== undefined || match.groups?.g !== undefined || match.groups?.c !== undefined
+  return match.groups?.r !== undefined ||
+    match.groups?.g !== undefined ||
+    match.groups?.c !== undefined ||
+    match.groups?.d !== undefined
     ? "de"
     : (match.groups?.en ?? "");
 }
@@ -255,7 +279,7 @@ const REGIONAL = new RegExp(
   "g",
 );
 const DEPARTEMENTAL = new RegExp(
-  `(?<![a-z])(?:${ACTE}s?(?:[ -]cadre)?(?: d[e'] ?[a-z]{4,14})? departementale?|(?:territoire|niveau|echelle|echelon) departementale?|(?:dans|sur|a l'echelle)(?: tout| l'ensemble)?(?: le| du) departement|(?:${GENS})[a-z ]{0,20} du departement)(?![a-z])(?! (?:de |du |d'))`,
+  `(?<![a-z])(?:${ACTE}s?(?:[ -]cadre)?(?: d[e'] ?[a-z]{4,14})? departementale?|(?:schema|plan|programme|protocole|dispositif)s? departementa(?:l|le|ux)|(?:territoire|niveau|echelle|echelon) departementale?|(?:dans|sur|a l'echelle)(?: tout| l'ensemble)?(?: le| du) departement|(?:${GENS})[a-z ]{0,20} du departement)(?![a-z])(?! (?:de |du |d'))`,
   "g",
 );
 const COMMUNAL =
