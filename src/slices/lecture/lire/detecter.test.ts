@@ -79,6 +79,14 @@ describe("un récit d’une convention conclue ou sur le point de l’être", ()
       "Douze entreprises du port ont signé la charte « Mer propre » portée par le Grand Port de Rocheville et l'Ademe.",
     ],
     [
+      "entretien, vous venez de signer",
+      "Vous venez de signer une convention avec le Groupement hospitalier de Vierval. Pourquoi ?\n\nLa convention, signée le 20 octobre avec son directeur, Paul Aubin, simplifie les sorties.",
+    ],
+    [
+      "ce partenariat se traduit par",
+      "Un partenariat pour l'emploi des jeunes\n\nLa Mission locale de Bric et la CCI travaillent ensemble. Ce partenariat se traduit par dix ateliers.",
+    ],
+    [
       "convention, nom sans verbe",
       "Une convention entre le musée Ferrand et l'hôpital de jour\n\nCette convention, d'une durée de deux ans, prévoit douze ateliers. Le musée ouvrira ses réserves.",
     ],
@@ -117,6 +125,10 @@ describe("l’acte même", () => {
     [
       "entre / et, majuscules",
       "CONVENTION\nENTRE\nLe Département de la Lozère, représenté par sa Présidente\nET\nLe Comité départemental de ski nautique, dont le siège est à Mende\n\nPREAMBULE\nLe Comité développe la pratique du ski nautique.",
+    ],
+    [
+      "plan arrêté conjointement",
+      "PLAN DÉPARTEMENTAL POUR LE LOGEMENT\nDépartement de la Marne\n\nLe présent plan est arrêté conjointement par :\nLe Préfet de la Marne, au nom de l'État,\nLe Président du Conseil départemental,\net cosigné par :\nLa Caisse d'allocations familiales, représentée par sa directrice, Mme Rose Tavernier.",
     ],
     [
       "partie laissée en blanc",

@@ -94,6 +94,8 @@ const SIGNES: readonly (readonly [RegExp, number])[] = [
     2.5,
   ],
   [/\bles soussigne/, 2],
+  [/\b(?:le|du|au) present (?:plan|schema|programme) (?:est|a ete|engage|lie)\b/, 1],
+  [/\b(?:arrete|etabli|approuve)e?s? conjointement par\b|\bco-?signee?s? par ?:/, 1.5],
   [/\b(?:article|clause) (?:1(?:er)?|premiere?|i|unique)\b/, 1.5],
   [/\bfait a [^\n]{2,60}(?:,| )le\b|\bfait en (?:deux|trois|quatre|double|\d)/, 1.5],
   [/\bles parties (?:s'engagent|conviennent|au|a la|ont|se|signataires|sont|declarent)\b/, 1],
@@ -213,7 +215,7 @@ const NOMMEES = /\bnous (?:avons|venons|signons)\b|\b(?:le |la |les |l')[a-z' -]
 const NOM_PROPRE = /(?:[ ('"-][A-ZÀ-Ý][\wà-ÿ]|[A-Z]{2,})/;
 /** What the act does, told of one act and not of such acts in general. */
 const PREVOIT =
-  /\b(?:cette|cet|ce|la|l'|le) ?(?:nouvel(?:le)? )?(?:convention|accord|partenariat|charte|protocole|avenant)(?:-cadre)?(?: de partenariat| regionale?| triennale?)?(?:, [^\n,.]{3,60},)? (?:prevoit|vise|permettra|porte|court|s'articule|formalise|concretise|marque|repose|s'inscrit|comprend|doit permettre|fait suite|scelle|engage|double|mobilise|a pour (?:objet|objectif|but|ambition)|est (?:conclue?|signee?|prevue?) pour)/;
+  /\b(?:cette|cet|ce|la|l'|le) ?(?:nouvel(?:le)? )?(?:convention|accord|partenariat|charte|protocole|avenant)(?:-cadre)?(?: de partenariat| regionale?| triennale?)?(?:, [^\n,.]{3,60},)? (?:prevoit|vise|permettra|porte|court|s'articule|formalise|concretise|se traduit|se concretise|se decline|prend la forme|marque|repose|s'inscrit|comprend|doit permettre|fait suite|scelle|engage|double|mobilise|a pour (?:objet|objectif|but|ambition)|est (?:conclue?|signee?|prevue?) pour)/;
 /** The act as a pronoun: « nous l’avons signée », « elle a été conclue ». */
 const SIGNEE =
   /\bl'(?:avons|a|ont|avait|avaient) (?:ainsi |enfin |donc |officiellement )?(?:sign|conclu|paraph|renouvel)|\b(?:elle|il) (?:a ete|est|vient d'etre|sera) (?:sign|conclu|paraph|renouvel)/;

@@ -154,7 +154,7 @@ const BIENTOT =
 
 /** Before an infinitive: the signature takes place or is near. */
 const DECIDE =
-  /(?:\b(?:vien(?:t|nent|s|ons) (?:tout juste )?de|v(?:a|ont)|appret\w+ a|decid\w+ de|choisi\w* de|(?:reuni|retrouv|rencontr|rassembl|deplac|autour de la table|rendez-vous|invit)\w*[^\n.]{0,80}(?:pour|afin de)|permis de|venue?s?|sont convenu\w* de|accord\w* pour|doi(?:t|vent)(?: prochainement)?|conduit a|amene\w* a|(?:heureux|heureuse|fiers?|fiere|ravie?s?) de|l'occasion de|honneur de) )$/;
+  /(?:\b(?:(?:vien(?:t|nent|s)|ven(?:ons|ez)) (?:tout juste )?de|v(?:a|ont)|appret\w+ a|decid\w+ de|choisi\w* de|(?:reuni|retrouv|rencontr|rassembl|deplac|autour de la table|rendez-vous|invit)\w*[^\n.]{0,80}(?:pour|afin de)|permis de|venue?s?|sont convenu\w* de|accord\w* pour|doi(?:t|vent)(?: prochainement)?|conduit a|amene\w* a|(?:heureux|heureuse|fiers?|fiere|ravie?s?) de|l'occasion de|honneur de) )$/;
 const DEFINI = /(?:\b(?:la|cette|cet|ce|leur|sa|son|notre|nos|presente?|ladite|ledit|nouve(?:l|lle|au)|du|au)|l') ?$/;
 const COMPTE = /(?:\b(?:deux|trois|quatre|cinq|six|ces|leurs|nos|nouvelles|nouveaux)|\d) $/;
 const PASSE = /\b(?:precedente?|premiere?|ancien(?:ne)?|derniere?|initiale?|anterieure?) $/;
