@@ -105,6 +105,7 @@ describe.each(moteurs())("un lot de conventions, sur $nom", ({ ouvrir }) => {
     // a stop after a file was taken: nobody else takes it for a minute, then it is read
     await base.store.avec(OUVRIER, (tx) => prendrePiece(tx, essai.horloge.instant));
     await lireLesLots(essai.maison)();
+    while (await avancerLots(essai.maison)); // a turn of the worker is bounded in time
     expect(await texte(jeanne.get(ici))).toContain("Cinq fichiers sur six sont lus.");
     attendre(2);
     while (await avancerLots(essai.maison));

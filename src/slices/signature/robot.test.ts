@@ -52,7 +52,7 @@ describe.each(moteurs())("un robot ouvre d’abord chaque lien de chaque courrie
     const reopened = await jeanne.post(`/projets/${other.projet}/signature/rouvrir`, { motif: "Un mot à reprendre." });
     expect(reopened.status).toBe(303);
     const invited = await jeanne.post(`/projets/${other.projet}/atelier`, {
-      ...{ organisation: "una", nom: "Iris Charme", courriel: RELECTRICE, pour: "unaforis" },
+      ...{ organisation: "uniformation", nom: "Iris Charme", courriel: RELECTRICE, pour: "unaforis" },
     });
     expect(invited.status).toBe(303);
     expect((await essai.navigateur().post("/connexion", { courriel: MARC })).status).toBe(303);
