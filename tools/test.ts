@@ -90,7 +90,7 @@ async function all(folder: string): Promise<Outcome[]> {
   const cores = availableParallelism();
   if (cores < 4) return [await gate(), await unit(folder, cores), await stories(folder)];
   const browser = gate().then(async (outcome) => [outcome, await stories(folder)]);
-  return (await Promise.all([unit(folder, cores - 1).then((outcome) => [outcome]), browser])).flat();
+  return (await Promise.all([unit(folder, cores).then((outcome) => [outcome]), browser])).flat();
 }
 
 const folder = mkdtempSync(join(tmpdir(), "convenir-essais-"));
