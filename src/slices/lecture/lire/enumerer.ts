@@ -73,12 +73,12 @@ function apresPersonne(t: Texte, at: number, fin: number): number {
 
 const ARTICLE_LU = /^(?:l'|la |le |les )/;
 const SEPARE =
-  /^(?:, d'un cote,? (?:et )?|"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?: (?:d'autre part|de l'autre),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
+  /^(?:, d'un cote,? (?:et )?|"?,? (?:et|ainsi que|a|avec|aux cotes d[eu])(?:,? (?:d'autre part|de l'autre(?: cote)?),?)? |"?, (?:d'une part,? )?(?:et (?:d'autre part,? )?)?| & | ?\/ ?| - | x | \+ |(?:, | - )[^.;:]{3,200}?(?:,| -) (?:et|ainsi que) )/;
 
 /** « avec une des principales fédérations du secteur, l'Una »: what it is, then its name. */
 function nommeApresApposition(t: Texte, at: number, fin: number): Nomme | null {
   const said =
-    /^(?:une? |l'une? d|la |le |l'|son |sa |leur )[a-z][^,.;:()]{3,140}[,:] (?=l'|la |le |les |"?[a-z])/.exec(
+    /^(?:une? |l'une? d|la |le |l'|son |sa |leurs? |ses |les |\d{1,2} |(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs) )[a-z][^,.;:()]{3,140}[,:(] ?(?=l'|la |le |les |"?[a-z])/.exec(
       t.bas.slice(at, Math.min(fin, at + 170)),
     );
   if (said === null) return null;
@@ -96,8 +96,8 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
   const mayor = MAIRE.exec(low);
   if (mayor) return maire(t, at, at + mayor[0].length, fin);
   const titre =
-    /^(?:l[ea] |l')?(?:presidente?|maire|directeur|directrice|recteur|rectrice)(?: [a-z]+){0,2} (?:de la |de l'|du |des |de |d')/.exec(
-      t.bas.slice(at, at + 80),
+    /^(?:l[ea] |l')?(?:(?:co-?|vice-)?presidente?|maire|directeur|directrice|recteur|rectrice|conseil d'administration|comite directeur|comite executif|assemblee generale|bureau(?= d))(?: (?:general|generale|executif|executive|regional|regionale|departemental|departementale|territorial|territoriale|national|nationale|delegue|deleguee|adjoint|adjointe|artistique|academique|actuel|actuelle|fondateur|interregional|interregionale)){0,2} (?:de la |de l'|du |des |de |d')/.exec(
+      t.bas.slice(at, at + 90),
     );
   if (titre) {
     const m = mentionA(t, at + titre[0].length, fin);
