@@ -19,10 +19,12 @@ const TITRE_MD = /^ *(#{1,6}) +/;
 const FILET = /^ *(?:[-=*_] ?){3,}$/;
 const ARTICLE = /^ *(?:\*\*|__)? *(?:article|art\.) *(?:n° *)?(?:\d+|premier|unique|[ivxl]+)(?:\b|(?=er))/i;
 const MARQUE =
-  "-*\\u2022\\u25cf\\u25aa\\u25e6\\u2023\\u00b7\\u25a0\\u25a1\\u25ba\\u25b6\\u25b8\\u25c6\\u2192\\u21d2\\u2794\\u27a1\\u2705\\u2713\\u2714\\u27a2\\uf0b7\\uf0a7\\uf0d8\\uf0fc\\u203a\\u2043>+";
+  "-*\\u2022\\u25cf\\u25aa\\u25e6\\u2023\\u00b7\\u25a0\\u25a1\\u25ba\\u25b6\\u25b8\\u25c6\\u25c7\\u2192\\u21d2\\u2705\\u2713\\u2714\\u2611\\u261e\\u2794-\\u27af\\uf0b7\\uf0a7\\uf0d8\\uf0fc\\u203a\\u2043>+";
+/** Small pictures that point at the words of their line, keys with a figure. */
+const IMAGES = String.raw`(?:\ud83d[\udc49\udd34\udd35\udd38-\udd3b\udfe0-\udfeb\udccc\udccd]|\ud83c\udfaf|\d\ufe0f?\u20e3)\ufe0f?`;
 /** Markers of bullets, the letters that transcriptions make of them (o, v, ø, u for ü, §), numbers of an enumeration. */
 const PUCE = new RegExp(
-  String.raw`^ *(?:(?:[${MARQUE}]|[o\u00a7ø](?= +[a-z])|[uv](?= +(?:l[ae']|les|un|une|d[eu']|[a-zœ]+er) )|\(?[a-z0-9]{1,2}\)|\d{1,2}[°.](?= *[a-zà-ÿ])) +|[\u2022\u25cf\u2192\u2705\u2714\uf0b7\uf0a7\u27a2])(?=\S)`,
+  String.raw`^ *(?:(?:[${MARQUE}]\ufe0f?|${IMAGES}|[o\u00a7ø](?= +[a-z])|[uv](?= +(?:l[ae']|les|un|une|d[eu']|[a-zœ]+er) )|\(?[a-z0-9]{1,2}\)|\d{1,2}[°.](?= *[a-zà-ÿ])) +|[\u2022\u25cf\u2192\u2705\u2714\uf0b7\uf0a7\u27a2])(?=\S)`,
 );
 const MARQUE_SEULE = new RegExp(`^ *[${MARQUE}o\u00a7] *$`);
 const PAGE = /^ *(?:page +\d{1,3}(?: *(?:\/|sur|de) *\d{1,3})?|\d{1,3} *\/ *\d{1,3}|- ?\d{1,3} ?-|\d{1,2})[ .]*$/;

@@ -75,7 +75,33 @@ describe("segmenter", () => {
       "2.1 La Ville prête la salle.\n2.2. Elle la chauffe.",
       ["p La Ville prête la salle.", "p Elle la chauffe."],
     ],
-    ["une flèche est une puce", "Au programme\n→ Des ateliers\n➜ non", ["p Au programme", "• Des ateliers", "p ➜ non"]],
+    [
+      "une flèche, une coche, une image sont des puces",
+      "Au programme\n→ Des ateliers\n➜ Des visites\n👉 Un stage\n☑️ Un prêt\n2️⃣ Une fête",
+      ["p Au programme", "• Des ateliers", "• Des visites", "• Un stage", "• Un prêt", "• Une fête"],
+    ],
+    [
+      "un article d’une phrase est un paragraphe",
+      "Article 4. La Ville entretient les digues. Elle prévient le club.",
+      ["a3 Article 4.", "p La Ville entretient les digues. Elle prévient le club."],
+    ],
+    [
+      "un article d’une phrase courte aussi, et l’annonce d’une liste",
+      "Article 3 - Le Club s’oblige à :\n- tenir ses comptes,\n- inviter la Ville.\nArticle 4 - La durée de la convention\nUn an.",
+      [
+        "a3 Article 3 -",
+        "p Le Club s’oblige à :",
+        "• tenir ses comptes,",
+        "• inviter la Ville.",
+        "a3 Article 4 - La durée de la convention",
+        "p Un an.",
+      ],
+    ],
+    [
+      "un titre numéroté au-dessus de clauses numérotées",
+      "2. OBLIGATIONS DU CLUB\n2.1 Fournir un bureau;\n2.2 Verser une aide.",
+      ["t4 OBLIGATIONS DU CLUB", "p Fournir un bureau;", "p Verser une aide."],
+    ],
     [
       "une marque seule sur sa ligne",
       "Il s'engage à :\n•\nouvrir la salle ;\n•\nla fermer.",

@@ -1,6 +1,7 @@
 import { tous } from "./chercher.ts";
 import { CLAUSE, INTITULE, type Ligne, lignesDe, NUMERO } from "./lignes.ts";
 import { type Source, sourceDe } from "./source.ts";
+import { PHRASE_QUI_LIE } from "./verbes.ts";
 
 /*
  * The structure of a text: titles, articles, bullets, paragraphs, and the sentences of each; a paragraph cut into lines
@@ -150,7 +151,7 @@ const PAS_DE_LISTE =
   /^(?:d'une|et\b|entre|les soussign|pour (?:l|le|la|les) \S+ ?:|nom|prenom|adresse|contact|signature|fait|present|siret|tel|source|photo|date|lieu|objet ?:|signataires?|parties)/;
 const TETE_DE_LISTE =
   /\b(?:axes?|volets?|objectifs?|chantiers?|domaines?|priorites?|engage\w*|actions?|suivant\w*|vise\w*|prevoit|afin|visant|permett\w+|permet|obligations?|charge|missions?|thematiques?|thematiques|porte sur|autour|projets?) ?[a-z' ]{0,30}: *$/;
-const INFINITIF = /^(?:[sd]'|se |ne pas |a |de |d')?[a-zœ]{2,}(?:er|ir|re)\b(?! :)/;
+const INFINITIF = /^(?:[sd]'|se |ne (?:pas )?|a |de |d')?[a-zœ]{2,}(?:er|ir|re)\b(?! :)/;
 
 /** Whether the last character of a group is one of these. */
 const finit = (net: string, { au }: Groupe, marks: string): boolean => marks.includes(net.charAt(au - 1));
@@ -223,9 +224,11 @@ const NUMERO_D_ARTICLE = /^(?:article|art\.) *(?:n° *)?(?:\d+|premier|unique|[i
 function articleEtTexte({ net, bas }: Source, g: Groupe): Groupe | Groupe[] {
   const words = net.slice(g.du, g.au);
   const lead = NUMERO_D_ARTICLE.exec(bas.slice(g.du, g.au));
-  if (lead === null || words.length < 70 || MAJUSCULES.test(words)) return g;
+  if (lead === null || MAJUSCULES.test(words)) return g;
   const rest = words.slice(lead[0].length);
-  const title = /^[^.:]{3,70}(?:\.| :) (?=["A-ZÀ-Ý])/.exec(rest);
+  const told = /[.;:]$/.test(rest) && PHRASE_QUI_LIE.test(bas.slice(g.du + lead[0].length, g.au));
+  if (!told && words.length < 70) return g;
+  const title = told ? null : /^[^.:]{3,70}(?:\.| :) (?=["A-ZÀ-Ý])/.exec(rest);
   if (title === null && !/[.;:]$/.test(rest) && words.length < 150) return g;
   const at = g.du + lead[0].length + (title !== null && rest.length - title[0].length > 30 ? title[0].length : 0);
   const head = g.du + words.slice(0, at - g.du).trimEnd().length;
@@ -245,7 +248,7 @@ function estEntete({ net }: Source, g: Groupe, next: Groupe | undefined): boolea
     /^[A-ZÀ-Ý]/.test(words) &&
     !/[.;,:]$/.test(words) &&
     next?.genre === "paragraphe" &&
-    /[A-ZÀ-Ý«"]/.test(net.charAt(next.du))
+    (/[A-ZÀ-Ý«"]/.test(net.charAt(next.du)) || CLAUSE.test(net.slice(next.du, next.du + 24)))
   );
 }
 
