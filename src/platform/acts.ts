@@ -59,6 +59,8 @@ declare module "./db.ts" {
 
 /** What someone wants to do, before the right is decided. */
 export type Entree = {
+  /** Its id, when what is written beside refers to it; no part of its facts: a retry may bring another. */
+  id?: string;
   sorte: "geste" | "acte";
   /** One of the twelve kinds for an acte; `slice.verbe` for a geste de vie, e.g. "convention.importee". */
   nature: string;
@@ -73,7 +75,9 @@ export type Entree = {
   publique?: boolean;
   acteur?: string;
   vers?: string;
+  /** Under which convention, and by which article of it, when several allow; an acte they do not allow is hors convention. */
   convention?: string;
+  article?: string;
   engagement?: string;
   territoire?: string;
   public?: string;
@@ -82,7 +86,15 @@ export type Entree = {
 
 /** The right, decided on what the very transaction reads. `refus` goes back to the user as it is. */
 export type Autorisation =
-  | { permis: true; convention?: string; article?: string; auTitreDe?: string; horsConvention?: boolean }
+  | {
+      permis: true;
+      convention?: string;
+      article?: string;
+      auTitreDe?: string;
+      horsConvention?: boolean;
+      /** Who reads the entry beside those it names: for a free act, everybody who reads its convention. */
+      lecteurs?: readonly string[];
+    }
   | { permis: false; refus: Refus };
 
 /** Why the door stays shut: a French sentence, and for an acte the whole decision of `droits`. */
@@ -183,7 +195,8 @@ const scopeOf = ({ personne, acces }: Acteur): string =>
 
 /** Takes the key, waiting for whoever holds it in an open transaction; gives what the first holder answered. */
 async function firstAnswer<T>(tx: Tx, porte: Porte, entree: Entree, cle: string): Promise<{ resultat: T } | null> {
-  const corps = empreinteDesFaits(entree);
+  const { id: _, ...faits } = entree;
+  const corps = empreinteDesFaits(faits);
   const portee = scopeOf(tx.acteur);
   const taken = await tx.db
     .insertInto("idempotence")
@@ -209,7 +222,7 @@ async function forgetKey(tx: Tx, cle: string): Promise<void> {
 /** The entry of the journal for what is done, under the right that allowed it. */
 function acteDe(tx: Tx, porte: Porte, entree: Entree, right: Permission): Insertable<ActeTable> {
   return {
-    id: porte.nouvelId(),
+    id: entree.id ?? porte.nouvelId(),
     sorte: entree.sorte,
     nature: entree.nature,
     le: entree.le ?? porte.aujourdhui(),
@@ -226,7 +239,7 @@ function acteDe(tx: Tx, porte: Porte, entree: Entree, right: Permission): Insert
     hors_convention: right.horsConvention ?? false,
     objet: entree.objet,
     contenu: JSON.stringify(entree.contenu),
-    lecteurs: [...entree.lecteurs],
+    lecteurs: [...new Set([...entree.lecteurs, ...(right.lecteurs ?? [])])],
     publique: entree.publique ?? false,
   };
 }

@@ -48,6 +48,8 @@ type PageProps = Ouverture & {
 
 const RUBRIQUES = [
   { libelle: "Conventions", href: "/conventions" },
+  { libelle: "Agenda", href: "/agenda" },
+  { libelle: "Pilotage", href: "/pilotage" },
   { libelle: "Droits", href: "/droits" },
   { libelle: "Organisations", href: "/organisations" },
 ] as readonly { libelle: string; href: string }[];

@@ -34,6 +34,8 @@ const DEMANDES: Readonly<Record<ObjetAcces, string>> = {
   relire: "vous demande de relire un projet.",
   signer: "vous demande de signer.",
   decider: "vous demande une réponse.",
+  agir: "vous demande ce qui a été fait.",
+  approuver: "vous envoie un compte rendu à approuver.",
 };
 
 /** Title of the page of a link, and the button that opens what it is for. */
@@ -41,6 +43,8 @@ const MOTS: Readonly<Record<ObjetAcces, { titre: string; ouvrir: string }>> = {
   relire: { titre: "Relire par un lien", ouvrir: "Lire le projet" },
   signer: { titre: "Signer par un lien", ouvrir: "Lire le texte" },
   decider: { titre: "Répondre par un lien", ouvrir: "Lire et répondre" },
+  agir: { titre: "Dire ce qui a été fait", ouvrir: "Continuer" },
+  approuver: { titre: "Approuver par un lien", ouvrir: "Lire le compte rendu" },
 };
 
 /** A link that opens: for whom, from whom, for what, until when, and one button. Nothing has happened yet. */

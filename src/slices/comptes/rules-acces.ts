@@ -7,6 +7,8 @@ export const MOTS_DES_OBJETS: Readonly<Record<ObjetAcces, string>> = {
   relire: "relire un projet et y faire des remarques",
   signer: "lire un texte et le signer",
   decider: "lire une convention et répondre pour une partie",
+  agir: "dire ce qui a été fait pour une convention",
+  approuver: "lire le compte rendu d’une séance et l’approuver",
 };
 
 /** What the button of the mail says. */
@@ -14,6 +16,8 @@ export const GESTES_DES_OBJETS: Readonly<Record<ObjetAcces, string>> = {
   relire: "Relire le projet",
   signer: "Lire et signer",
   decider: "Lire et répondre",
+  agir: "Dire ce qui a été fait",
+  approuver: "Lire et approuver",
 };
 
 /** How far a link has come. `code-confirme`: its reader gave back the code sent to her address. */

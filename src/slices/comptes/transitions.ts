@@ -12,12 +12,18 @@ export type RegleDeGeste = {
   readonly acces?: readonly ObjetAcces[];
 };
 
-/** What a confirmed link is sent for: to read and remark on a draft, to sign, to answer for a party of a convention. */
-export const OBJETS_ACCES = ["relire", "signer", "decider"] as const;
+/**
+ * What a confirmed link is sent for: to read and remark on a draft, to sign, to answer for a party of a convention, to
+ * say what was done under it, to approve the minutes of a meeting.
+ */
+export const OBJETS_ACCES = ["relire", "signer", "decider", "agir", "approuver"] as const;
 export type ObjetAcces = (typeof OBJETS_ACCES)[number];
 
 /** Mandates that read and write the drafts of their organisation: every one but a counsellor's. */
 const GOUVERNENT = ["gestionnaire", "signataire", "membre-instance"] as const satisfies readonly Role[];
+
+/** Every mandate in an organisation: what is done in the field is said by whoever did it. */
+const TOUS = ["gestionnaire", "signataire", "membre-instance", "conseiller"] as const satisfies readonly Role[];
 
 /**
  * The one table of gestes de vie (design §1): a slice adds its rows here, tests loop over all of them. `entree.acteur`
@@ -76,6 +82,40 @@ export const GESTES = {
   "reprise.confirmee": { organisation: ["gestionnaire"] },
   "reprise.piece-jointe": { organisation: ["gestionnaire"] },
   "signature.ecartee": { organisation: ["gestionnaire", "signataire"], acces: ["relire", "signer"] },
+  "acte.annule": { organisation: TOUS, acces: ["agir"] },
+  "fiche.modifiee": { organisation: GOUVERNENT, acces: ["agir"] },
+  "fiche.statut-declare": { organisation: GOUVERNENT, acces: ["agir"] },
+  "siege.pourvu": { organisation: GOUVERNENT, acces: ["agir"] },
+  "siege.libere": { organisation: GOUVERNENT, acces: ["agir"] },
+  "seance.prevue": { organisation: GOUVERNENT },
+  "seance.modifiee": { organisation: GOUVERNENT },
+  "seance.convoquee": { organisation: GOUVERNENT },
+  "seance.annulee": { organisation: GOUVERNENT },
+  "seance.presences-notees": { organisation: GOUVERNENT },
+  "seance.chiffres-arretes": { organisation: GOUVERNENT },
+  "seance.compte-rendu-ecrit": { organisation: GOUVERNENT },
+  "seance.compte-rendu-envoye": { organisation: GOUVERNENT },
+  "seance.approuvee": { organisation: GOUVERNENT, acces: ["approuver"] },
+  "seance.reserve-faite": { organisation: GOUVERNENT, acces: ["approuver"] },
+  "position.donnee": { organisation: GOUVERNENT, acces: ["approuver"] },
+  "decision.suivie": { organisation: GOUVERNENT, acces: ["agir", "approuver"] },
+  "evenement.ouvert": { organisation: TOUS },
+  "evenement.modifie": { organisation: TOUS },
+  "evenement.deplace": { organisation: TOUS },
+  "evenement.annule": { organisation: TOUS },
+  "evenement.presences-notees": { organisation: TOUS },
+  "inscription.faite": { organisation: TOUS },
+  "inscription.annulee": { organisation: TOUS },
+  "outil.partage": { organisation: TOUS },
+  "outil.modifie": { organisation: TOUS },
+  "outil.retire": { organisation: TOUS },
+  "chiffres.publies": { organisation: ["gestionnaire", "signataire"] },
+  "chiffres.depublies": { organisation: ["gestionnaire", "signataire"] },
+  "bilan.ouvert": { organisation: GOUVERNENT },
+  "bilan.complete": { organisation: GOUVERNENT },
+  "bilan.arrete": { organisation: GOUVERNENT },
+  "agenda.adresse-changee": { soi: true },
+  "resume.regle": { soi: true },
 } as const satisfies Readonly<Record<string, RegleDeGeste>>;
 
 /** What one holds on the day of the geste: nothing at all for a visitor. */

@@ -61,7 +61,7 @@ create policy don on acces for insert to convenir_acteur with check (
   mon_acces() is null and je_tiens(sur) and donne_par is not distinct from moi() and donne_pour = any ((select je_gouverne())::text[])
   and ouvert_le is null and confirme_le is null and remplace_par is null
   -- nobody gives another organisation's voice away: its own people do, or the house to those who signed for it
-  and (objet <> 'decider' or organisation = any ((select je_gouverne())::text[])));
+  and (objet not in ('decider', 'agir', 'approuver') or organisation = any ((select je_gouverne())::text[])));
 
 grant select, insert, update, delete on acces, code_acces, session_acces to convenir_ouvrier;
 grant select, insert on acces to convenir_acteur;

@@ -34,11 +34,16 @@ alter table reponse_vivante enable row level security;
 create policy ouvrier on proposition to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on reponse_vivante to convenir_ouvrier using (true) with check (true);
 
+-- Whether the actor governs an organisation of the convention a meeting is held under; the slice that has meetings
+-- replaces it (0120).
+create function seance_gouvernee(de text) returns boolean stable language sql as $$ select false $$;
+
 -- A party without account answers by a confirmed link on the convention (objet "decider"): it reads that convention, and
 -- gives its own answers there; what the last agreement writes, the house writes.
 create or replace function je_tiens(sur text) returns boolean stable language sql as
   $$ select sur like 'projet:%' and substr(sur, 8) in (select mes_projets())
-       or sur like 'convention:%' and convention_gouvernee(substr(sur, 12)) $$;
+       or sur like 'convention:%' and convention_gouvernee(substr(sur, 12))
+       or sur like 'seance:%' and seance_gouvernee(substr(sur, 8)) $$;
 
 create policy lecture on proposition for select to convenir_acteur using (parties && (select je_gouverne()));
 create policy lien on proposition to convenir_acteur

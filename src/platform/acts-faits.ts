@@ -1,0 +1,101 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Day } from "../shared/day.ts";
+import type { Acte } from "./acts.ts";
+import type { Tables, Tx } from "./db.ts";
+
+/** Which acts are asked for; absent = whatever it is. Days include both ends. */
+export type FiltreActes = {
+  convention?: string;
+  engagement?: string;
+  natures?: readonly string[];
+  /** Done by it, or towards it. */
+  organisation?: string;
+  territoire?: string;
+  du?: Day;
+  au?: Day;
+  /** What was known at the end of that day: recorded by then, and not annulled by then. */
+  connuLe?: Day | null;
+  /** Acts no article covers, alone (true) or left out (false). */
+  horsConvention?: boolean;
+  objet?: string;
+};
+
+/** An act (no geste) that counts: recorded, not annulled. */
+export type ActeLu = Omit<Acte, "sorte" | "publique">;
+
+const COLONNES = [
+  "no",
+  "id",
+  "nature",
+  "le",
+  "connu_le",
+  "auteur",
+  "acteur",
+  "au_titre_de",
+  "vers",
+  "convention",
+  "article",
+  "engagement",
+  "territoire",
+  "public",
+  "hors_convention",
+  "objet",
+  "contenu",
+  "lecteurs",
+] as const satisfies readonly (keyof ActeLu)[];
+
+/** The acts that the actor may read and that count, newest done first, in pages of `limite`; `apres` is the last `no` seen. */
+export async function actesLus(
+  tx: Tx,
+  filtre: FiltreActes,
+  { apres, limite }: { apres?: number; limite: number },
+): Promise<ActeLu[]> {
+  let query = filtrer(tx.db.selectFrom("acte"), filtre).select(COLONNES).orderBy("no", "desc").limit(limite);
+  if (apres !== undefined) query = query.where("no", "<", apres);
+  return query.execute();
+}
+
+/** How many acts count, as far as the actor may read them. */
+export async function nombreActes(tx: Tx, filtre: FiltreActes): Promise<number> {
+  const query = filtrer(tx.db.selectFrom("acte"), filtre).select(({ fn }) => fn.countAll<number>().as("n"));
+  return Number((await query.executeTakeFirstOrThrow()).n);
+}
+
+/** One act that counts, by its id; null when there is none, when it was annulled, or when it is not for the actor. */
+export async function acteLu(tx: Tx, id: string): Promise<ActeLu | null> {
+  const query = filtrer(tx.db.selectFrom("acte"), {}).select(COLONNES).where("id", "=", id);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+type Actes = SelectQueryBuilder<Tables, "acte", object>;
+
+function filtrer(from: Actes, f: FiltreActes): Actes {
+  let query = from.where("sorte", "=", "acte");
+  if (f.convention !== undefined) query = query.where("convention", "=", f.convention);
+  if (f.engagement !== undefined) query = query.where("engagement", "=", f.engagement);
+  if (f.natures !== undefined) query = query.where("nature", "in", f.natures.length === 0 ? [""] : f.natures);
+  if (f.organisation !== undefined) {
+    const id = f.organisation;
+    query = query.where((eb) => eb.or([eb("acteur", "=", id), eb("vers", "=", id)]));
+  }
+  if (f.territoire !== undefined) query = query.where("territoire", "=", f.territoire);
+  if (f.du !== undefined) query = query.where("le", ">=", f.du);
+  if (f.au !== undefined) query = query.where("le", "<=", f.au);
+  if (f.horsConvention !== undefined) query = query.where("hors_convention", "=", f.horsConvention);
+  if (f.objet !== undefined) query = query.where("objet", "=", f.objet);
+  const known = f.connuLe ?? null;
+  if (known !== null) query = query.where(sql<boolean>`(acte.connu_le at time zone 'Europe/Paris')::date <= ${known}`);
+  return query.where(({ not, exists, selectFrom }) =>
+    not(
+      exists(
+        selectFrom("acte as g")
+          .select("g.no")
+          .where("g.nature", "=", "acte.annule")
+          .where(sql<boolean>`g.objet = 'acte:' || acte.id`)
+          .$if(known !== null, (q) =>
+            q.where(sql<boolean>`(g.connu_le at time zone 'Europe/Paris')::date <= ${known}`),
+          ),
+      ),
+    ),
+  );
+}
