@@ -14,7 +14,7 @@ import type { Empan } from "./types.ts";
 export type JourLu = {
   readonly du: number;
   readonly au: number;
-  /** 2019-02-28, 2019-02, 2019, --02-28 (year not in the text) or --02 (a month alone, of no use until completed). */
+  /** 2019-02-28, 2019-02, 2019, --02-28 (year not in the text) or --02 ("mi-février", of no use until completed). */
   readonly valeur: string;
   /** "dernier", "écoulé" look back from the day of publication, "prochain" forward. */
   readonly sens: "passe" | "futur" | null;
@@ -44,16 +44,18 @@ const FORMES = new RegExp(
   [
     // 12 mars 2019, 1er mars, 1 er mars, douze mars deux mille vingt, 28 février dernier
     `(?<![\\d.,/a-z-])(?:(?<j>\\d{1,2}|(?<un>[1l] ?(?:er|\u1d49\u02b3|°)))|(?<jl>${EN_LETTRES})) {0,3}(?<m>${NOMS})(?![a-z])(?:,? {1,3}(?:de l'an(?:nee)? )?(?:(?<a>${AN})|(?<al>${AN_EN_LETTRES})(?![a-z]))| {1,3}(?<s>dernier|passe|ecoule|prochain)(?![a-z]))?`,
-    // mars 2019, en décembre dernier
-    `(?<![a-z-])(?<m2>${NOMS})(?![a-z]) {1,3}(?:(?<a2>${AN})|(?<s2>dernier|prochain)(?![a-z]))`,
+    // mars 2019, mi-mars 2019, en décembre dernier
+    `(?:(?<![a-z-])|(?<=(?<![a-z])mi-))(?<m2>${NOMS})(?![a-z]) {1,3}(?:(?<a2>${AN})|(?<s2>dernier|prochain)(?![a-z]))`,
+    // mi-janvier, fin mars, au mois de juin
+    `(?<![a-z])(?:mi-|(?:fin|debut|courant|en|(?:au|ce) mois de|au mois d') ?)(?<m6>${NOMS})(?![a-z])(?! {1,3}(?:\\d|deux mille|dernier|prochain))`,
     // 2019-02-28
     "(?<![\\d-])(?<a3>(?:19|20)\\d\\d)-(?<m3>\\d\\d)-(?<j3>\\d\\d)(?![\\d]|-\\d)",
     // 28/02/2019, 28.02.19, 28 / 02 / 2019
     "(?<![\\d/.-]|[a-z]\\. ?)(?<j4>\\d{1,2})(?: ?(?<sep>[/.-]) ?)(?<m4>\\d{1,2})(?: ?\\k<sep> ?)(?<a4>(?:19|20)\\d\\d|\\d\\d)(?![\\d/]|[.-]\\d)",
     // l'an deux mille vingt et le douze mars
     `l'an (?:(?<a5>${AN})|(?<al5>${AN_EN_LETTRES})),?(?: et)? le (?:(?<j5>\\d{1,2})|(?<jl5>${EN_LETTRES}))(?: du mois de| jour de)? (?<m5>${NOMS})(?![a-z])`,
-    // en 2017, courant 2017
-    `(?<![a-z])(?:en|courant|fin|debut|annee) (?<a6>${AN})(?! ?[-/] ?\\d)`,
+    // en 2017, courant 2017, à l'automne 2017
+    `(?<![a-z])(?:en|courant|fin|debut|annee|printemps|ete|automne|hiver) (?<a6>${AN})(?! ?[-/] ?\\d)`,
   ].join("|"),
   "g",
 );
@@ -62,7 +64,7 @@ const FORMES = new RegExp(
 export function joursDe({ bas }: Source, du: number, au: number): JourLu[] {
   const words = bas.slice(du, au);
   const days: JourLu[] = [];
-  if (!/\d|l'an|mil|dernier|prochain/.test(words)) return days;
+  if (!/\d|l'an|mil|dernier|prochain|(?:mi-|fin |debut |courant |en |mois d[e'] ?)[jfmasond]/.test(words)) return days;
   for (const match of tous(FORMES, words)) {
     const g = match.groups as Record<string, string | undefined>;
     const valeur = valeurDe(g);
@@ -82,9 +84,9 @@ export function joursDe({ bas }: Source, du: number, au: number): JourLu[] {
 function valeurDe(g: Record<string, string | undefined>): string | null {
   const an = anDe(g.a ?? g.a2 ?? g.a3 ?? g.a4 ?? g.a5 ?? g.a6, g.al ?? g.al5);
   if (g.a6 !== undefined) return an;
-  const mois = moisDe(g.m ?? g.m2 ?? g.m5, g.m3 ?? g.m4);
+  const mois = moisDe(g.m ?? g.m2 ?? g.m5 ?? g.m6, g.m3 ?? g.m4);
   if (mois === null) return null;
-  if (g.m2 !== undefined) return `${an ?? "-"}-${deux(mois)}`;
+  if (g.m2 !== undefined || g.m6 !== undefined) return `${an ?? "-"}-${deux(mois)}`;
   const jour = g.un !== undefined ? 1 : Number(g.j ?? g.j3 ?? g.j4 ?? g.j5 ?? nombreEnLettres(g.jl ?? g.jl5 ?? ""));
   // a code such as 3.1.12 is no day: with a short year, day and month have two figures each
   if (g.a4?.length === 2 && (g.j4?.length !== 2 || g.m4?.length !== 2)) return null;
@@ -124,12 +126,15 @@ export function nombreEnLettres(words: string): number {
 export type Publication = { readonly jour: Day; readonly empan: Empan | null };
 
 const PUBLIE =
-  /(?:publie[es]?|mis[es]? en ligne|poste|mis[es]? a jour|actualise|modifie|publication|article du|communique (?:de presse )?du|redige|ajoute)[a-z ]{0,12}:? ?(?:(?:le|du|par [^.:;\n]{0,40}?,? le) ?:? ?)?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/;
-/** What may stand beside the date on the line of a byline: place, weekday, hour, name of the writer. */
+  /(?:publie[es]?|mis[es]? en ligne|poste|mis[es]? a jour|actualise|modifie|publication|diffusee?|parue?s?|edition|article du|communique (?:de presse )?du|redige|ajoute)[a-z ]{0,12}:? ?(?:(?:le|du|par [^.:;\n]{0,40}?,? le|dans [^.:;\n]{0,40}?,? (?:le|du)) ?:? ?)?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/;
+/** What may stand before the date on the line of a byline: place, section, name of the writer, weekday, cut by marks. */
 const LIGNE =
-  /^(?:par [^.;:\n]{0,60}?[ ,|-]*|[a-z' -]{2,30}(?:\([^)]{0,30}\))?, ?|[a-z][a-z0-9'. &-]{1,40} ?[|\u2022\u00b7-] ?|actualites? ?[-|:]? ?|date ?: ?)?(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,? ?$/;
+  /^[[(]?(?:(?!sign|conclu|fait |vu |ne |nee )(?:[^.;?!]|\.(?! [a-z]{3})){0,80}(?:[|/•·,:(-] ?|actualites? ))?(?:le |date )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,? ?$/;
+/** Words of an act or of a vote: the day beside them is theirs. */
+const PAS_DE_LIGNE =
+  /(?<![a-z])(?:convention|accord|protocole|charte|contrat|avenant|sign[a-z]{1,6}|deliberation|conseil|loi|decret|arrete|seance|reunion|assemblee|rendez-vous|atelier|date limite|jusqu|avant|a partir|inscription|formation|photo|caption|legende)(?![a-z])/;
 const SUITE =
-  /^[.,]? ?(?:(?:a|-|,|\|)? ?\d{1,2} ?[h:] ?\d{0,2})?[ .|-]*(?:$|\n|par |(?:mis a jour|modifie|maj|lecture|temps de|commentaire|dans |[|-] ))/;
+  /^[.,)\]]{0,2} ?(?:(?:a|-|,|\|)? ?\d{1,2} ?[h:] ?\d{0,2})?[ .\])|·•-]*(?:$|\n|par |(?:mis a jour|modifie|maj|lecture|temps de|commentaire|dans |[|·•/-] ))/;
 /** The head of a press release: "Paris, le 12 mars 2019 – ". */
 const LIEU = /^[a-z' -]{2,30}(?:\([^)]{0,30}\))?, ?(?:le )?(?:lundi |mardi |mercredi |jeudi |vendredi )?$/;
 
@@ -165,8 +170,8 @@ function chercherImprimee(t: Texte): Publication | null {
     const [day] = joursDe(t, du, Math.min(au, du + 120));
     if (day === undefined || day.valeur.length !== 10 || day.valeur.startsWith("-")) continue;
     const [before, after] = [t.bas.slice(du, day.du), t.bas.slice(day.au, Math.min(au, day.au + 60))];
-    if (LIGNE.test(before) && SUITE.test(after)) return publiee(day);
-    if (LIEU.test(before) && /^\.? ?(?:-|:|\n|$)/.test(after)) return publiee(day);
+    if (au - du < 160 && LIGNE.test(before) && !PAS_DE_LIGNE.test(before) && SUITE.test(after)) return publiee(day);
+    if (LIEU.test(before) && /^\.? ?(?:-|:|\n|$|\/[a-z -]{2,30}\/)/.test(after)) return publiee(day);
   }
   return null;
 }
@@ -194,28 +199,61 @@ const reel = (full: string, written: string): string =>
   full.endsWith("-02-29") && daysInMonth(Number(full.slice(0, 4)), 2) < 29 ? written : full;
 
 const JOURS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
-const RELATIFS =
-  /(?<![a-z-])(?:(?<h2>avant-hier)|(?<h1>hier)|(?<h0>aujourd'hui|ce jour(?! meme)|ce (?:matin|midi|soir))|(?:^(?:des |depuis )?|(?<=(?:sign|paraph|conclu|scell|renouvel|offici)[a-z]{0,8} (?:donc |ensemble )?)|ce )(?<ce>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?! \d| dernier| prochain)|(?<der>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier)(?![a-z-])/g;
+const SEMAINE = JOURS.join("|");
+const RELATIFS = new RegExp(
+  [
+    "(?<![a-z-])(?:(?<h2>avant-hier)|(?<h1>hier)|(?<h0>aujourd'hui|ce jour(?! meme)|ce (?:matin|midi|soir))|(?<d1>(?<!apres-)demain))",
+    `(?<![a-z-])(?:^(?:des |depuis )?|(?<=(?:sign|paraph|conclu|scell|renouvel|offici)[a-z]{0,8} (?:donc |ensemble )?)|ce )(?<ce>${SEMAINE})(?! \\d| dernier| prochain)`,
+    `(?<![a-z-])(?:(?<der>${SEMAINE}) dernier|(?<pro>${SEMAINE}) prochain)`,
+    // "mardi matin", ", mardi,": none where it comes back each week, nor in a list of weekdays
+    `(?<![a-z-]|(?<![a-z])(?:le|les|du|au|un|chaque|tous les|des|entre|et|ou|a) )(?<nu>${SEMAINE})(?! \\d| dernier| prochain|,? et | ou | au | a (?:${SEMAINE}))`,
+    // "le 7 de ce mois", "le 7 courant"
+    "(?<=(?<![a-z])le )(?<q>\\d{1,2}) (?:de ce mois|du mois (?:en cours|courant)|courant)",
+  ]
+    .map((one) => `${one}(?![a-z-])`)
+    .join("|"),
+  "g",
+);
 
-/** "Hier", "ce jour", "mardi dernier": a day only where the day of publication is known. */
-export function relatifsDe({ bas }: Source, du: number, au: number, publication: Publication | null): JourLu[] {
+/** A day told from the day of publication; `nu`: a weekday and nothing else, which says when beside a verb alone. */
+export type JourRelatif = JourLu & { readonly nu: boolean };
+
+/**
+ * "Hier", "ce jour", "mardi dernier", "le 7 de ce mois": a day only where the day of publication is known; `futur`: the
+ * sentence tells of what is to come, so that "vendredi" is the next one.
+ */
+export function relatifsDe(
+  { bas }: Source,
+  du: number,
+  au: number,
+  publication: Publication | null,
+  futur = false,
+): JourRelatif[] {
   if (publication === null) return [];
-  return [...tous(RELATIFS, bas.slice(du, au))].map((match) => ({
-    du: du + match.index,
-    au: du + match.index + match[0].length,
-    valeur: addDays(publication.jour, -recul(match.groups as Record<string, string | undefined>, publication.jour)),
-    sens: null,
-  }));
+  const { jour } = publication;
+  return tous(RELATIFS, bas.slice(du, au)).map((match) => {
+    const g = match.groups as Record<string, string | undefined>;
+    const same = g.q === undefined ? null : `${jour.slice(0, 8)}${g.q.padStart(2, "0")}`;
+    return {
+      du: du + match.index,
+      au: du + match.index + match[0].length,
+      valeur: same ?? addDays(jour, ecartDe(g, jour, futur)),
+      sens: null,
+      nu: g.nu !== undefined,
+    };
+  });
 }
 
-/** How many days back: "ce mardi" may be the day of publication itself, "mardi dernier" is before it. */
-function recul(g: Record<string, string | undefined>, published: Day): number {
-  if (g.h2 !== undefined) return 2;
-  if (g.h1 !== undefined) return 1;
-  const name = g.ce ?? g.der;
+/** How many days from the publication: "ce mardi" may be its very day, "mardi dernier" is before it. */
+function ecartDe(g: Record<string, string | undefined>, published: Day, futur: boolean): number {
+  if (g.h2 !== undefined) return -2;
+  if (g.h1 !== undefined) return -1;
+  if (g.d1 !== undefined) return 1;
+  const name = g.ce ?? g.der ?? g.pro ?? g.nu;
   if (name === undefined) return 0;
   const back = (daysBetween(DIMANCHE, published) - JOURS.indexOf(name) + 7 * 200_000) % 7;
-  return back === 0 && g.der !== undefined ? 7 : back;
+  if (g.pro !== undefined || (futur && g.der === undefined)) return back === 0 && g.ce !== undefined ? 0 : 7 - back;
+  return back === 0 && g.der !== undefined ? -7 : -back;
 }
 
 /** A Sunday. */

@@ -1,0 +1,224 @@
+import { describe, expect, test } from "vitest";
+import { contexteDe } from "./contexte.test-aide.ts";
+import type { Style } from "./contexte.ts";
+import { lireSignature } from "./signature.ts";
+
+const lue = (texte: string, style: Style, publieLe?: string) => {
+  const found = lireSignature(contexteDe(texte, style, publieLe));
+  expect(found?.spans.map((span) => texte.slice(...span))).toEqual(found?.quotes);
+  return found?.value ?? null;
+};
+
+describe("le jour qu’un article dit, selon celui où il a paru", () => {
+  test.each([
+    ["La nouvelle convention a été paraphée le 7 de ce mois au Guilvinec.", "2021-06-09", "2021-06-07"],
+    ["Les deux maires ont signé le 3 courant une convention d’entraide.", "2022-03-10", "2022-03-03"],
+    ["Par convention signée à l’automne 2018, le musée et l’école se sont promis de coopérer.", "2019-05-02", "2018"],
+    ["Le partenariat, signé au printemps 2019, porte sur l’apprentissage.", "2019-09-02", "2019"],
+    ["L’opérateur et le réseau ont conclu, mi-janvier, un protocole de coopération.", "2024-02-14", "2024-01"],
+    ["La Ligue et le Département ont signé fin décembre une convention.", "2024-02-14", "2023-12"],
+    ["La Ligue et le Département ont signé début février une convention.", "2024-03-14", "2024-02"],
+    ["C’est au mois de février que la charte a été signée par les deux présidents.", "2024-03-14", "2024-02"],
+    [
+      "Mardi matin, les deux directeurs ont apposé leur signature au bas d’une convention de onze articles.",
+      "2017-09-14",
+      "2017-09-12",
+    ],
+    [
+      "Dans l’atelier du lycée, mardi, le proviseur et la directrice ont signé une convention de partenariat.",
+      "2017-09-14",
+      "2017-09-12",
+    ],
+    ["La convention a été signée en mairie mardi soir par les deux présidents.", "2017-09-14", "2017-09-12"],
+    ["L’entente, paraphée lundi à Mont-Laurier, engage la coopérative.", "2022-10-26", "2022-10-24"],
+    ["Le club et la commune ont officialisé hier leur partenariat.", "2022-10-26", "2022-10-25"],
+    [
+      "Le club et la commune ont officialisé hier la création d’une antenne. La convention engage les deux parties pour cinq ans.",
+      "2022-10-26",
+      "2022-10-25",
+    ],
+    ["Le club et la commune signeront vendredi une convention de partenariat.", "2022-10-26", "2022-10-28"],
+    ["La convention sera signée demain à la préfecture.", "2022-10-26", "2022-10-27"],
+    [
+      "Avec l’Union des métiers, le 4 octobre 2021 : une convention de partenariat sur l’emploi.",
+      "2022-01-01",
+      "2021-10-04",
+    ],
+    [
+      "Un comité des signataires s’est tenu le 28 novembre à Caen. Ont apposé leur signature au bas de la charte l’Agence et la Région.",
+      "2023-12-06",
+      "2023-11-28",
+    ],
+    [
+      "La cérémonie s’est déroulée le 28 novembre, à l’hôtel de Région. La convention lie l’Agence et la Région.",
+      "2023-12-06",
+      "2023-11-28",
+    ],
+    ["La signature a eu lieu le 28 novembre à Caen.", "2023-12-06", "2023-11-28"],
+    ["La signature de la convention, mardi 28 novembre, a réuni les deux présidents.", "2023-12-06", "2023-11-28"],
+    [
+      "C’est chose faite : depuis mardi 28 novembre, la commune et l’école sont liées par une convention.",
+      "2023-12-06",
+      "2023-11-28",
+    ],
+    ["Le 28 novembre dernier, le maire et la présidente ont scellé leur entente.", "2023-12-06", "2023-11-28"],
+    [
+      "Le partenariat entre la Ligue et l’Éducation nationale a été officialisé mardi 28 novembre.",
+      "2023-12-06",
+      "2023-11-28",
+    ],
+    ["Signée le 28 novembre, la convention court sur trois ans.", "2023-12-06", "2023-11-28"],
+    ["La présidente et le recteur ont échangé leurs signatures le 28 novembre.", "2023-12-06", "2023-11-28"],
+    ["Photo : signature de la charte, le 28 novembre 2023 à Caen.", "2023-12-06", "2023-11-28"],
+    [
+      "Ils se sont engagés le 28 novembre, stylo en main, à mieux accueillir les stagiaires en signant une charte.",
+      "2023-12-06",
+      "2023-11-28",
+    ],
+    [
+      "Les deux maires ont topé mardi 28 novembre à la foire : la convention prévoit le prêt d’engins.",
+      "2023-12-06",
+      "2023-11-28",
+    ],
+    ["Une convention a été passée le 28 novembre entre l’hôpital et le lycée.", "2023-12-06", "2023-11-28"],
+    ["Mardi 28 novembre avait lieu, à Caen, la signature de la charte.", "2023-12-06", "2023-11-28"],
+    [
+      "Le 28 novembre 2023 restera une date importante : la Ligue et l’Agence ont signé une convention.",
+      "2023-12-06",
+      "2023-11-28",
+    ],
+    ["Une convention en ce sens a été ratifiée le 28 novembre par les deux conseils.", "2023-12-06", "2023-11-28"],
+    ["Le conseil municipal a approuvé le 28 novembre la convention avec le club.", "2023-12-06", null],
+    ["La convention, présentée au conseil du 28 novembre, sera signée prochainement.", "2023-12-06", null],
+    ["Le club ouvrira une antenne lundi ; une convention a été signée avec la ville.", "2023-12-06", null],
+    ["Une convention a été signée pour ouvrir la salle le lundi et le mardi.", "2023-12-06", null],
+    ["La convention signée entre les deux partenaires prévoit une permanence chaque mardi.", "2023-12-06", null],
+    ["La convention signée la semaine dernière prévoit trois stages.", "2023-12-06", null],
+  ])("%s (%s) : %s", (texte, publieLe, attendu) => expect(lue(texte, "recit", publieLe)).toBe(attendu));
+});
+
+describe("le jour de parution est imprimé, ou l’acte est nommé par sa date", () => {
+  test.each([
+    ["Notre accord-cadre avec l’Institut date de 2012 et se renouvelle chaque année.", "2012"],
+    ["La convention qui lie les deux réseaux date du 12 mai 2014.", "2014-05-12"],
+    ["La charte nous lie depuis le 15 octobre 2021 à l’Union des étudiants.", "2021-10-15"],
+    [
+      "Une antenne dentaire ouvrira\n\nPAR CLÉMENCE A. | HOSPI-INFOS | 21.02.2023\n\nLe centre et la faculté ont officialisé hier un partenariat.",
+      "2023-02-20",
+    ],
+    [
+      "Deux ans pour convaincre\n\n16 nov. 2020 / Apprentissage - Branches\n\nLe 3 novembre, le réseau et le Campus ont signé une convention.",
+      "2020-11-03",
+    ],
+    [
+      "Deux ans pour convaincre\n\nLe 3 novembre, le réseau et le Campus ont signé une convention.\n\n(Article paru le jeudi 5 novembre 2020)",
+      "2020-11-03",
+    ],
+    [
+      "MONTRÉAL, le 26 oct. 2022 /CNO/ – L’entente, paraphée lundi à Mont-Laurier, engage la coopérative.",
+      "2022-10-24",
+    ],
+    [
+      "COMMUNIQUÉ DE PRESSE\nParis, Nantes – le 23 septembre 2021\n\nLa Banque et l’Ordre annoncent un partenariat.\n\nLes deux réseaux annoncent ce jour la signature d’un partenariat de trois ans.",
+      "2021-09-23",
+    ],
+    [
+      "Un accord\n\nRédaction locale · 24 septembre 2021 · Vie associative\n\nLa Banque et l’Ordre ont signé jeudi une convention.",
+      "2021-09-23",
+    ],
+    [
+      "Un accord\n\nL’Écho des vallées, édition du vendredi 24 septembre 2021\n\nLa Banque et l’Ordre ont signé hier une convention.",
+      "2021-09-23",
+    ],
+    [
+      "Un accord\n\nLa Banque et l’Ordre ont signé hier une convention.\n\nL’Écho des vallées, vendredi 24 septembre 2021",
+      "2021-09-23",
+    ],
+    [
+      "Un accord\n\nLa Banque et l’Ordre ont signé hier une convention.\n\nL’Écho des vallées – 24/09/2021",
+      "2021-09-23",
+    ],
+    [
+      "Un accord\n\nPosté par la rédaction le 24 septembre 2021\n\nLa Banque et l’Ordre ont signé jeudi une convention.",
+      "2021-09-23",
+    ],
+    [
+      "Actualité | 24 septembre 2021 | 2 min de lecture\n\nUn accord\n\nLa Banque et l’Ordre ont signé jeudi une convention.",
+      "2021-09-23",
+    ],
+    [
+      "Un accord\n\nVendredi 24 septembre 2021 - 18:32\n\nLa Banque et l’Ordre ont signé jeudi une convention.",
+      "2021-09-23",
+    ],
+    ["Un accord\n\n[24/09/2021]\n\nLa Banque et l’Ordre ont signé jeudi une convention.", "2021-09-23"],
+    ["Un accord\n\nEmploi, le 24.09.2021\n\nLa Banque et l’Ordre ont signé jeudi une convention.", "2021-09-23"],
+    [
+      "Un accord\n\nAFP – Publié le 24/09/2021 à 10h12, modifié le 25/09/2021\n\nLa Banque et l’Ordre ont signé jeudi une convention.",
+      "2021-09-23",
+    ],
+  ])("%s : %s", (texte, attendu) => expect(lue(texte, "recit")).toBe(attendu));
+});
+
+describe("un acte, de toutes les façons de le dater", () => {
+  test.each([
+    [
+      "CHARTE DE L’ÉNERGIE\n\nArticle V : Vie de la charte\nElle est ouverte à la signature le 22 mars 2017 et n’a pas de terme.",
+      "2017-03-22",
+    ],
+    [
+      "CONVENTION\n\nentre le Département, représenté par M. Paul Vial,\n\net la Fondation, représentée par Mme Anne Roy,\n\nconcernant la formation duale\n\ndu 12 décembre 2016\n\nLe Département,\nvu l’article 24 de la loi, convient :\n\nArticle 1 Objet\nLa convention règle la formation.",
+      "2016-12-12",
+    ],
+    ["CONVENTION DE PARTENARIAT\n\nSignée le 12 mars 2019\n\nEntre la Ville et le Club", "2019-03-12"],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nÀ Vauréal, le 12 mars 2019\n\nPour la Ville", "2019-03-12"],
+    [
+      "CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nVauréal, le mardi 12 mars deux mille dix-neuf\n\nPour la Ville",
+      "2019-03-12",
+    ],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nFait et clos à Vauréal, le 12 mars 2019.", "2019-03-12"],
+    [
+      "CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nAinsi fait à Vauréal, en deux originaux, le 12 mars 2019.",
+      "2019-03-12",
+    ],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nSigné électroniquement le 12/03/2019", "2019-03-12"],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nDate de signature : 12 mars 2019", "2019-03-12"],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nLe 12 mars 2019, à Vauréal\n\nPour la Ville", "2019-03-12"],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nFait à Vauréal\nLe 12 mars 2019", "2019-03-12"],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nFait à : Vauréal\nLe : 12/03/2019", "2019-03-12"],
+    [
+      "CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nSigné en préfecture, le 12 mars 2019, en présence du préfet.",
+      "2019-03-12",
+    ],
+    [
+      "CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nConclu à Vauréal le 12 mars 2019 en autant d’exemplaires que de parties.",
+      "2019-03-12",
+    ],
+    [
+      "CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nÉtabli en trois exemplaires, à Vauréal, le 12 mars 2019",
+      "2019-03-12",
+    ],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nVauréal, 12.03.2019", "2019-03-12"],
+    [
+      "CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nLe douze mars deux mille dix-neuf, les parties ont signé.",
+      "2019-03-12",
+    ],
+    [
+      "CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nPour la Ville, le 12 mars 2019\nPour le Club, le 12 mars 2019",
+      "2019-03-12",
+    ],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nVauréal, mars 2019", "2019-03"],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nFait à Vauréal, en 2019", "2019"],
+    ["CONVENTION conclue le 12 mars 2019 entre la Ville et le Club\n\nArticle 1 – Objet\nPrêt.", "2019-03-12"],
+    ["PROTOCOLE D’ACCORD en date du 12 mars 2019\n\nArticle 1 – Objet\nPrêt.", "2019-03-12"],
+    [
+      "Le 12 mars 2019, entre les soussignés :\n\nLa Ville, représentée par Mme Anne Roy,\n\nArticle 1 – Objet\nPrêt.",
+      "2019-03-12",
+    ],
+    [
+      "CONVENTION\n\nEntre la Ville et le Club, il a été convenu, le 12 mars 2019, ce qui suit :\n\nArticle 1 – Objet\nPrêt.",
+      "2019-03-12",
+    ],
+    ["CONVENTION\n\nArticle 1 – Objet\nPrêt d’une salle.\n\nReçu en préfecture le 12 mars 2019", null],
+    ["CONVENTION\n\nvu la délibération\ndu 12 mars 2019\n\nArticle 1 – Objet\nPrêt d’une salle.", null],
+  ])("%s : %s", (texte, attendu) => expect(lue(texte, "acte")).toBe(attendu));
+});
