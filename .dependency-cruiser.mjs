@@ -56,7 +56,7 @@ export default {
       { path: `^src/slices/.+${SQL}`, pathNot: TEST },
       {
         pathNot: [
-          "^src/platform/(db|acts|outbox)[.]ts$",
+          "^src/platform/(db|acts|acts-faits|outbox)[.]ts$",
           SHARED,
           CORE,
           `^src/slices/.+${SQL}`,
