@@ -18,9 +18,17 @@ const ACTE =
   "(?:conventions?|accords?(?:-cadres?)?|partenariats?|protocoles?|chartes?|contrats?|avenants?|alliances?|pactes?|cooperations?|collaborations?|rapprochements?|conventionnements?|lettres? d'intention|declaration|jumelages?|ententes?)";
 const NOMMER_ACTE = new RegExp(`\\b${ACTE}\\b`);
 
-/** Verbs of signature, after which the act is named; those that say an alliance by themselves. */
-const SIGNER =
-  /\b(?:signer|signent|signe|signeront|signera|signaient|signait|parapher|paraphent|paraphe|conclure|concluent|conclut|conclu|sceller|scellent|scelle|officialiser|officialisent|officialise|formaliser|formalisent|formalise|nouer|nouent|noue|ratifier|ratifient|ratifie|renouveler|renouvellent|renouvelle|renouvele|reconduire|reconduisent|reconduit|contracter|contractent|etabli|adopter|adopte|lier|lient|lie|lancer|lancent|lance|entre(?:nt)? en|renforcer|renforcent|renforce|confirmer|confirment|confirme|prolonger|prolongent|prolonge|poursuivent|poursuit|conviennent|finalise|finalisent|initient|initie|passent|passe|parvenus a|trouve|abouti a|accorde(?:nt)?|appose|apposent|apposer|approuve|approuvent|met(?:tent)? en place|mis en place)(?=[ ,])/g;
+/** Verbs of signature, after which the act is named: the regular ones by their stem, then the others. */
+const SIGNER = new RegExp(
+  `\\b(?:(?:${[
+    "sign|cosign|contresign|paraph|scell|officialis|formalis|concretis|nou|ratifi|renouvel|renouvell|contract|adopt|li|lanc",
+    "renforc|confirm|prolong|finalis|initi|pass|trouv|appos|approuv|enterin|valid|annonc|devoil|perennis|consolid|ciment",
+    "instaur|inaugur|engag|amorc|finalis|boucl|negoci",
+  ].join(
+    "|",
+  )})(?:er|ent|e|eront|era|aient|ait|ees?|es)|conclure|concluent|conclut|conclue?s?|reconduire|reconduisent|reconduit|reconduite|etablie?s?|etablissent|unit|unissent|entre(?:nt)? en|poursuivent|poursuit|conviennent|parvenus a|abouti a|accorde(?:nt)?|met(?:tent)? en place|mis en place)(?=[ ,.])`,
+  "g",
+);
 /** What stands before such a verb: « ont », « viennent, le 3 mars, de ». */
 const AUXILIAIRE =
   /\b(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien )?|[^.;:]{1,50}, )(?:de |d'|a )?$/;
@@ -31,14 +39,24 @@ function signatures(low: string): { index: number; 0: string }[] {
   return tous(SIGNER, low).flatMap(({ index, 0: verb }) => {
     const after = low.slice(index + verb.length, index + verb.length + 170);
     const act = NOMMER_ACTE.exec(after);
-    if (act === null || /[.;]/.test(after.slice(0, act.index))) return [];
     const aux = AUXILIAIRE.exec(low.slice(Math.max(0, index - 75), index))?.[0] ?? "";
+    if (act === null || /[.;]/.test(after.slice(0, act.index)))
+      return aux !== "" && relative(low, index) ? [{ index: index - aux.length, 0: aux + verb }] : [];
     return [{ index: index - aux.length, 0: aux + verb }];
   });
 }
 
+/** « un protocole que A, B et C ont signé »: the act stands before. */
+function relative(low: string, at: number): boolean {
+  const before = low.slice(Math.max(0, at - 400), at);
+  const that = Math.max(before.lastIndexOf(" que "), before.lastIndexOf(" qu'"));
+  return that > 0 && ACTE_OU_TEXTE.test(before.slice(Math.max(0, that - 90), that));
+}
+
+const ACTE_OU_TEXTE = new RegExp(`\\b(?:${ACTE}|documents?|textes?|dispositif|feuille de route)\\b`);
+
 const SEUL =
-  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|est (?:lie|liee|associe|associee|unie?|partenaire)|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|(?:vont|veulent|comptent|s'appretent a|decident de|ont choisi de) (?:desormais )?(?:travailler|cooperer|collaborer|agir|avancer)|font alliance|main dans la main|se donnent la main|se lient|se disent oui|ont dit oui|se sont dit oui|s'unit|topent|ont tope|se serrent la main|font equipe|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
+  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|est (?:lie|liee|associe|associee|unie?|partenaire)|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|s'organisent|jouent collectif|font (?:cause|front) commune?|marchent ensemble|(?:s'accordent|s'entendent)(?= (?:sur|pour|a))|(?:ont|viennent de|vont) (?:officialise|formalise|concretise|scelle)r?|se sont (?:promis|entendue?s|accordee?s|mise?s d'accord|jure)|(?:vont|veulent|comptent|s'appretent a|decident de|ont choisi de) (?:desormais )?(?:travailler|cooperer|collaborer|agir|avancer)|font alliance|main dans la main|se donnent la main|se lient|se disent oui|ont dit oui|se sont dit oui|s'unit|topent|ont tope|se serrent la main|font equipe|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
 const ENTRE = new RegExp(
   `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |(?:qui )?(?:lie|unit|associe|reunit|rassemble|engage)(?: desormais| ainsi| aujourd'hui| depuis [a-z0-9 ]{2,14})? )`,
   "g",
@@ -52,7 +70,7 @@ const AVEC = new RegExp(
 );
 /** Those pictured: « Jean Albin, président de A, et Anne Riou, directrice de B, lors de la signature ». */
 const A_LA_SIGNATURE =
-  /\b(?:lors de|a l'occasion de|pour|apres|a l'issue de|au moment de) (?:la |cette )?(?:ceremonie (?:officielle )?de )?signature\b/g;
+  /\b(?:(?:lors de|a l'occasion de|pour|apres|a l'issue de|au moment de) (?:la |cette )?(?:ceremonie (?:officielle )?de )?signature\b|(?:lors|au moment|a l'occasion) des signatures\b|(?:se sont retrouves|etaient reunis|reunis) (?:[^.;:]{0,40} )?pour (?:signer|parapher)\b)/g;
 /** « ils étaient dix pour signer la charte : A, B, C… » */
 const DEUX_POINTS = /\b(?:sign[a-z]+|paraph[a-z]+|partenaires?|engag[a-z]+)\b[^.;:]{0,120} ?: /g;
 const SIGNATAIRES =
@@ -91,19 +109,45 @@ export function partiesDuRecit(c: Contexte): Trouvee[] {
 const LES_DEUX =
   /\b(?:les deux|les trois|les parties|les partenaires|les signataires|ils|elles)(?: [a-z-]+){0,3} (?:ont|viennent|se sont|sont|signent|s'engagent|s'associent)\b/;
 
-/** Two organisations coordinated at the head of the text. */
+/** Organisations coordinated at the head of the text; else the two that a sentence binds (« A parraine B »). */
 function couples(c: Contexte): Groupe[] {
-  for (const { du, au } of phrasesDe(c).slice(0, 4)) {
-    const all = mentionsDe(c.texte, du, Math.min(au, du + 600));
-    for (const [i, n] of all.entries()) {
-      const next = all[i + 1];
-      if (n.personne === null && GOUVERNE.test(c.texte.bas.slice(Math.max(du, debutDe(n) - 12), debutDe(n)))) {
-        if (!TITULAIRE.test(c.texte.bas.slice(Math.max(du, debutDe(n) - 60), debutDe(n)))) continue;
-      }
-      if (next === undefined || !/^,? et (?:de |d'|du |des )?$/.test(c.texte.bas.slice(n.m.fin, debutDe(next))))
-        continue;
-      return [{ noms: [n, next], force: 3 }];
+  const head = phrasesDe(c)
+    .slice(0, 5)
+    .map((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 600)));
+  for (const all of head) {
+    const chain = coordonnees(c.texte, all);
+    if (chain.length > 1) return [{ noms: chain, force: 3 }];
+  }
+  for (const all of head) {
+    const told = all.filter((n) => n.m.force === "propre" && n.m.debut < n.m.du);
+    const [one, two] = fondre(told.map((n) => trouvee(c.texte, n)));
+    if (one === undefined || two === undefined || told.length !== 2 || told.length !== all.length) continue;
+    if (SOUTENIR.test(c.texte.bas.slice((told[0] as Nomme).m.fin, (told[1] as Nomme).m.debut)))
+      return [{ noms: told, force: 3 }];
+  }
+  return [];
+}
+
+/** What one body does for another, told before the act that binds them. */
+const SOUTENIR =
+  /\b(?:soutien\w*|parrain\w*|accueill\w*|confie\w*|financ\w*|accompagn\w*|pret\w*|heberg\w*|ouvr\w*|offr\w*|aide\w*|appui\w*|mecene|met a disposition|s'appuie|se tourne|travaill\w*|intervien\w*|rencontr\w*|recoit|aupres|tend la main|fait confiance|au service|cede|loue|vers|donne|ver[sz]\w*|sponsoris\w*)\b/;
+
+/** The first names joined by "et", with those that commas put before them. */
+function coordonnees(t: Texte, all: readonly Nomme[]): Nomme[] {
+  for (const [i, n] of all.entries()) {
+    const next = all[i + 1];
+    if (next === undefined || !/^,? et (?:de |d'|du |des )?$/.test(t.bas.slice(n.m.fin, debutDe(next)))) continue;
+    const chain = [n, next];
+    for (let j = i - 1; j >= 0; j--) {
+      const before = all[j] as Nomme;
+      if (!/^, (?:de |d'|du |des )?$/.test(t.bas.slice(before.m.fin, debutDe(chain[0] as Nomme)))) break;
+      chain.unshift(before);
     }
+    const first = chain[0] as Nomme;
+    const begin = debutDe(first);
+    const low = t.bas.slice(Math.max(0, begin - 60), begin);
+    if (first.personne === null && GOUVERNE.test(low) && !TITULAIRE.test(low)) continue;
+    return chain;
   }
   return [];
 }
@@ -127,6 +171,11 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
   }
   for (const m of tous(ENTRE, low)) {
     const noms = apres(t, du + m.index + m[0].length, au);
+    const one = noms[0];
+    // « la convention qui lie A au B »
+    const to =
+      noms.length === 1 && one !== undefined ? A_L_AUTRE.exec(t.bas.slice(one.m.fin, au))?.[0].length : undefined;
+    if (one !== undefined && to !== undefined && LIANT.test(m[0])) noms.push(...apres(t, one.m.fin + to, au));
     if (noms.length > 1) add(noms, 3);
   }
   if (groups.length === 0 && low.length < 170) {
@@ -147,16 +196,37 @@ function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
     const noms = listed.length > 1 ? listed : apres(t, at, au);
     if (noms.length > 1) add(noms, 3);
   }
-  for (const m of tous(PAR, low)) add(apres(t, du + m.index + m[0].length, au), 2);
+  for (const m of tous(PAR, low)) {
+    const noms = apres(t, du + m.index + m[0].length, au);
+    // « l'accord conclu avec A par B »
+    const avec = noms.length === 1 ? / avec (?=[^.;:]{2,80}$)/.exec(low.slice(0, m.index + m[0].length - 5)) : null;
+    const autre = avec === null ? [] : apres(t, du + avec.index + 6, du + m.index + m[0].length - 4);
+    add([...autre, ...noms], autre.length > 0 ? 3 : 2);
+  }
+  for (const m of tous(AUX_COTES, low)) {
+    const un = apres(t, du + m.index + m[0].length, au);
+    const colon = low.indexOf(":", m.index + m[0].length);
+    const noms = un.length === 1 && colon > 0 ? apres(t, du + colon + (low.charAt(colon + 1) === " " ? 2 : 1), au) : [];
+    if (noms.length > 1) add([...un, ...noms], 3);
+  }
   // « Entre A et B, c'est signé »
   if (groups.length === 0)
     for (const m of tous(PAIRE, low)) {
       const noms = apres(t, du + m.index + m[0].length, au);
       if (noms.length > 1) add(noms, 3);
     }
-  if (groups.length === 0) for (const m of tous(AVEC, low)) add(apres(t, du + m.index + m[0].length, au), 1);
+  if (groups.length === 0)
+    for (const m of [...tous(AVEC, low), ...tous(NOUS_LIE, low)]) add(apres(t, du + m.index + m[0].length, au), 1);
+  const head = groups.length === 0 && (low.length < 90 || NOMMER_ACTE.test(low)) ? /^avec (?=[a-z"])/.exec(low) : null;
+  if (head !== null) add(apres(t, du + head[0].length, au), 1);
   return groups;
 }
+
+const A_L_AUTRE = /^ (?:a (?=l'|la )|au |aux )/;
+const LIANT = /\b(?:li|uni|associ|engag)[a-z]* $/;
+const AUX_COTES = /^[^a-z]{0,4}aux cotes d(?:e |u |es |e l'|')/g;
+/** « la charte nous lie depuis 2021 à l'Union des étudiants » */
+const NOUS_LIE = /\bnous (?:lie|unit|associe|engage)\b[^.;:]{0,60}? (?:a (?=l'|la )|au |aux |avec )/g;
 
 const ET = / et $/;
 
@@ -180,9 +250,9 @@ const MARQUE = /^ ?(?:\/|-|x|&|\+|et) ?$/;
 
 /** « signé » without an auxiliary is a participle, « signe » a verb. */
 const estVerbe = (t: Texte, at: number, verb: string): boolean =>
-  !/^(?:signe|paraphe|scelle|officialise|formalise|noue|ratifie|renouvele|reconduit|etabli|adopte|conclu|lie|lance|renforce|confirme|prolonge|finalise|initie|passe)$/.test(
-    verb,
-  ) || !/[éui]$/.test(t.net.charAt(at + verb.length - 1));
+  verb.includes(" ") ||
+  verb.includes("'") ||
+  !/[éu]$|ée?s?$|(?:conclu|établi|reconduit)(?:es?|s)$|établi$/.test(t.net.slice(at, at + verb.length));
 
 /** A plural subject, of which a parenthesis gives the members. */
 const PLURIEL =
@@ -191,7 +261,7 @@ const PLURIEL =
 const GOUVERNE =
   /(?:^|[ '(])(?:de|du|des|d'|a|au|aux|dans|en|chez|pour|sur|par|sous|vers|selon|via|contre|pres|hors) ?$/;
 const TITULAIRE =
-  /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|cotes|celui|celle|ceux|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
+  /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|cotes|celui|celle|ceux|agences|entreprises|membres|adherents|antennes|magasins|clubs|caisses|equipes|representants?|enseignants|eleves|franchises|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
 
 const FAMILLE =
   /(?:^|[ ,])(?<!\b(?:les|ces|nos|des|leurs|aux) )((?:\d{1,4}|une? (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine) d(?:e |')|(?:dix-sept|dix-huit|dix-neuf|vingt|trente|quarante|cinquante|soixante)(?:-[a-z]+)*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|cent) ?(?:nouvelles |grandes |premieres )?(?:entreprises|associations|communes|structures|etablissements|employeurs|clubs|collectivites|federations|organisations|organismes|operateurs|universites|lycees|ecoles|acteurs|partenaires|syndicats|reseaux|branches|societes|bailleurs|hopitaux|intercommunalites|departements|regions|opco|banques|maires|villes)(?: [a-z'-]+){0,7}?) $/;
@@ -283,10 +353,17 @@ function retenir(groups: { force: number; parties: Trouvee[] }[]): Trouvee[] {
   // a family gives way to the list of its members
   if (groups.some((g) => g.parties.filter((p) => !p.collectif).length > 2))
     for (const g of groups) g.parties = g.parties.filter((p) => !p.collectif);
-  const strong = groups.find((g) => g.force === 3 && g.parties.length > 1);
+  const all = groups.filter((g) => g.force === 3 && g.parties.length > 1);
+  const strong = all.slice(0, 2).reduce((a, b) => (remplace(a, b) ? b : a), all[0] as (typeof all)[0]);
   if (strong === undefined) return groups.slice(0, 3).flatMap((g) => g.parties);
   const shared = (g: { parties: Trouvee[] }): number =>
     g.parties.filter((p) => strong.parties.some((q) => proches(p, q))).length;
   const more = groups.filter((g) => g !== strong && g.parties.length > 2 && shared(g) > 1);
   return [...strong.parties, ...more.flatMap((g) => g.parties)];
 }
+
+/** Whether the second group says in full whom a title called otherwise: « La Fédé et l'école de la mer », « Beauvau et Ségur ». */
+const remplace = (title: { parties: Trouvee[] }, lead: { parties: Trouvee[] }): boolean =>
+  lead.parties.length >= title.parties.length &&
+  !title.parties.some((p) => lead.parties.some((q) => proches(p, q))) &&
+  title.parties.every((p) => p.nom.length < 24 && lead.parties.some((q) => q.nom.length > p.nom.length));
