@@ -24,7 +24,7 @@ import {
 } from "./axes-marques.ts";
 import { apresPreposition } from "./axes-objet.ts";
 import { estInfinitif, membres, rogner } from "./couper.ts";
-import { PROGRAMME } from "./engagements.ts";
+import { PROGRAMME } from "./engagements-marques.ts";
 import type { Lu } from "./lu.ts";
 import type { Place } from "./rubriques.ts";
 import type { Bloc, Phrase, Texte } from "./segmenter.ts";

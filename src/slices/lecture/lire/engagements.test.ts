@@ -147,6 +147,51 @@ describe("dans un acte", () => {
       "Article 2 – La Ville prête le hangar municipal à la Ligue pendant toute la saison d’hiver, sans loyer.",
       [[VILLE, "La Ville prête le hangar municipal à la Ligue pendant toute la saison d’hiver, sans loyer"]],
     ],
+    [
+      "un verbe qu’aucune liste ne tient",
+      "Article 2\nLa Ville balaie le ponton chaque matin. La Ligue parraine la classe de mer.",
+      [
+        [VILLE, "La Ville balaie le ponton chaque matin"],
+        [LIGUE, "La Ligue parraine la classe de mer"],
+      ],
+    ],
+    [
+      "un article d’une seule phrase courte",
+      "Article 2. La Ville entretient les digues. Elle avertit la Ligue avant toute vidange.",
+      [
+        [VILLE, "La Ville entretient les digues"],
+        [VILLE, "Elle avertit la Ligue avant toute vidange"],
+      ],
+    ],
+    [
+      "puces sous un article qui oblige",
+      "Article 2 - La Ligue s’oblige à :\n- tenir ses comptes,\n- inviter la Ville à son assemblée.",
+      [
+        [LIGUE, "tenir ses comptes"],
+        [LIGUE, "inviter la Ville à son assemblée"],
+      ],
+    ],
+    [
+      "une institution que nul n’a nommée",
+      "Article 2 – Rôle de chacun\nLa gendarmerie désigne un correspondant. Le parquet tient une permanence.",
+      [
+        ["gendarmerie", "La gendarmerie désigne un correspondant"],
+        ["parquet", "Le parquet tient une permanence"],
+      ],
+    ],
+    [
+      "met un bien, loin, à disposition",
+      "Article 2 – Objet\nLa Ville met Madame Estelle Cordon, technicienne, à disposition de la Ligue.",
+      [[VILLE, "La Ville met Madame Estelle Cordon, technicienne, à disposition de la Ligue"]],
+    ],
+    [
+      "clauses numérotées sous un titre numéroté",
+      "1. OBJET\nLa convention porte sur la mer.\n2. OBLIGATIONS DE LA LIGUE\n2.1 Fournir un bureau;\n2.2 Verser une aide annuelle.",
+      [
+        [LIGUE, "Fournir un bureau"],
+        [LIGUE, "Verser une aide annuelle"],
+      ],
+    ],
   ])("%s", (_cas, texte, attendu) => {
     expect(lus(corps(texte), "acte")).toEqual(attendu);
   });
@@ -164,6 +209,8 @@ describe("dans un acte", () => {
     ["une promesse passive", "Article 2\nDes réunions seront organisées chaque trimestre."],
     ["un complément n’est pas un sujet", "Article 2\nLes moniteurs de la Ligue portent un gilet."],
     ["un droit n’est pas un devoir", "Article 2\nLa Ligue bénéficie du hangar et dispose des clés."],
+    ["un adjectif n’est pas un verbe", "Article 2\nLa Ligue sportive a été créée en 1920."],
+    ["ce qu’elle est", "Article 2\nLa Ligue regroupe les clubs et représente les marins."],
     ["une liste d’autre chose", "Article 2\nLe site est :\n- clos ;\n- chauffé."],
     ["ce que la Ligue est", "Préambule\nLa Ligue organise des régates depuis 1920 et forme des moniteurs."],
   ])("rien sur %s", (_cas, texte) => {
@@ -282,6 +329,47 @@ describe("dans un récit", () => {
       "La Ligue sera chargée de l’encadrement des élèves.",
       [[LIGUE, "La Ligue sera chargée de l’encadrement des élèves"]],
     ],
+    [
+      "quant à",
+      "La Ville et la Ligue ont signé. La Ville prêtera le port. Quant à la Ligue, elle paiera les voiles.",
+      [
+        [VILLE, "La Ville prêtera le port"],
+        [LIGUE, "elle paiera les voiles"],
+      ],
+    ],
+    [
+      "s’est, quant à elle, engagée",
+      "La Ville s’est quant à elle engagée à prêter le port.",
+      [[VILLE, "La Ville s’est quant à elle engagée à prêter le port"]],
+    ],
+    [
+      "la convention engage quelqu’un",
+      "La convention signée mardi engage la Ville à prêter le port.",
+      [[VILLE, "la Ville à prêter le port"]],
+    ],
+    [
+      "ce que chacun a promis",
+      "La convention est signée. Ce que la Ville a promis : prêter le port, payer le bus.",
+      [[VILLE, "prêter le port, payer le bus"]],
+    ],
+    [
+      "qui parle s’engage",
+      "La convention est signée. « De notre côté, nous réservons deux salles aux marins », explique la Ligue.",
+      [[null, "nous réservons deux salles aux marins"]],
+    ],
+    [
+      "nous, au futur",
+      "La convention est signée. « Dans ce cadre, nous formerons vingt moniteurs. »",
+      [[null, "nous formerons vingt moniteurs"]],
+    ],
+    [
+      "une institution, à côté d’une partie",
+      "La convention est signée. La Ville prêtera le port. Le lycée enverra ses élèves.",
+      [
+        [VILLE, "La Ville prêtera le port"],
+        ["lycée", "Le lycée enverra ses élèves"],
+      ],
+    ],
   ])("%s", (_cas, texte, attendu) => {
     expect(lus(texte, "recit")).toEqual(attendu);
   });
@@ -297,6 +385,10 @@ describe("dans un récit", () => {
     [
       "ce qu’elle fait, repris par « elle »",
       "La Ligue a signé une convention. La Ligue regroupe trente clubs. Elle organise des régates et forme des juges.",
+    ],
+    [
+      "ce que nous sommes",
+      "La convention est signée. « Nous partageons la même mer et nous verrons bien », dit la Ville.",
     ],
     ["un nom que le futur dément", "La Ligue signera la convention en mai."],
     [

@@ -1,69 +1,41 @@
 import { actesDe } from "./actes.ts";
 import type { Contexte, Partie } from "./contexte.ts";
 import { couper, estInfinitif, infinitifA, rogner } from "./couper.ts";
+import {
+  ACCORD,
+  AVANT_DEUX_POINTS,
+  CADRE,
+  CHARGE_DE,
+  DEUX_POINTS,
+  DOIT,
+  EN_TETE,
+  ENGAGE_QUI,
+  ENGAGEMENT_DE,
+  FAIT,
+  FERA,
+  HABITUDE,
+  LIE,
+  OFFRE,
+  PLUSIEURS,
+  PROGRAMME,
+  PRONOM,
+  QUANT_A,
+  QUICONQUE,
+  SERA,
+  SIGNE,
+  USAGE,
+} from "./engagements-marques.ts";
 import { type Lu, luDe } from "./lu.ts";
 import type { Place } from "./rubriques.ts";
 import type { Bloc, Phrase, Texte } from "./segmenter.ts";
 import { citer } from "./source.ts";
 import { type Groupe, peutEtreSujet, type Sujets } from "./sujets.ts";
 import type { AxeLu, EngagementLu } from "./types.ts";
-import { PRESENTS, PRONOMS } from "./verbes.ts";
 
 /*
  * What the parties undertake: a sentence whose subject is a party and whose verb binds it, or a bullet under such a
  * sentence or under a title of undertakings.
  */
-
-const ADVERBES = `(?:,? (?:ainsi|donc|egalement|aussi|notamment|par ailleurs|en outre|de plus|enfin|pour (?:sa|leur) part|de (?:son|leur) cote|conjointement|ensemble|mutuellement|reciproquement|respectivement|solidairement|chacune?(?: pour ce qui (?:la|le) concerne)?|toutes deux|tous deux|par la presente(?: convention)?|en (?:contrepartie|consequence|particulier|retour|effet)|a ce titre|a cet effet|alors|desormais|quant a (?:elle|lui|elles|eux)|expressement|formellement|en priorite|prioritairement|gratuitement|a titre gratuit|a titre gracieux|regulierement|annuellement|activement|dans ce cadre|pour ce faire),?){0,3}`;
-/** From the subject to its verb: brackets, an apposition between commas or dashes, adverbs. */
-const JUSQU_AU_VERBE = String.raw`"?(?: ?\([^()]{0,160}\))?(?: ?, [^;:]{1,220}?,| - [^;:]{1,160}? -)?${ADVERBES} `;
-
-const LIENS = String.raw`(?:s'engage(?:nt|ra|ront|ait|aient)?|se sont engage(?:e?s)|s'est engagee?|nous engageons|nous sommes engage?s|nous sommes engagees|(?:prend|prennent|a pris|ont pris) l'engagement|s'oblige(?:nt)?|entend(?:ent)?(?= [a-z'œ]{0,14} ?[a-zœ]{2,}[ei]r\b)|s'accorde(?:nt)?|s'efforce(?:nt|ra|ront)|veille(?:nt|ra|ront) a|promet(?:tent)?)\b`;
-const DEVOIRS = String.raw`(?:conviennent (?:de |d')(?=se |s'|mieux |[a-z]+(?:er|ir|re)\b)|doi(?:t|vent)|devra|devront|est tenue? (?:de|d'|a)|sont tenue?s (?:de|d'|a)|(?:est|sont) chargee?s? (?:de|d')|(?:est|sont) responsables? (?:de|d'|du|des)|a la charge|ont la charge|(?:aura|auront) (?:a (?:sa|leur) charge|pour (?:mission|role)|la charge)|a pour (?:mission|role|obligation)|ont pour (?:mission|role|obligation)|se charge(?:nt|ra|ront)?)\b`;
-const FUTUR = String.raw`(?:(?:se |s'|y |en |lui |leur |les? |la )?(?!(?:signe(?:ra|ront)|(?:travaille|collabore|coopere|oeuvre|agi)ront|se(?:ra|ront)|au(?:ra|ront)|pour(?:ra|ront)|devra|devront|permet|benefici|rece(?:vra|vront)|perce(?:vra|vront)|disposera|disposeront|reste|demeure|conserve|devien|saura|sauront|verra|verront|souhaite|faudra|vaudra|constitue|entrera|couvrira|s'articulera|s'appuie|concerne|porte(?:ra|ront) sur|prend(?:ra|ront) (?:effet|fin)|fe(?:ra|ront) l'objet|se termine|se deroule|se pour|expire|profite|appartien|decide|compren|represente|compte|subi|cesse|figure|concourra|resulte|se trouve|se tien|se reserve|donne(?:ra|ront) lieu|repose|gagne|connait|vise))[a-zœ]{2,}(?:ra|ront)|(?:va|vont) (?!(?:\S+ )?(?:pouvoir|travailler|signer|se |beneficier|permettre|recevoir|devenir|etre|avoir|devoir|decouvrir))(?=(?:[a-z']+ ){0,3}?[a-zœ]{2,}(?:er|ir|re)\b))`;
-/** In an article on the object, and in press, only what plainly gives binds in the present. */
-const DONNE = String.raw`${PRONOMS}(?:met(?:tent)? (?:\S+ )?a (?:la |sa |leur )?disposition|met(?:tent)? (?=[^.;:]{3,160}? a (?:la |sa |leur )?disposition\b)|fourni(?:t|ssent)|verse(?:nt)?|(?:prend|prennent) en charge|attribue(?:nt)?|alloue(?:nt)?|accorde(?:nt)?|prete(?:nt)?|octroie(?:nt)?|mobilise(?:nt)? une?|apporte(?:nt)? (?:son|leur|une?|\\d))\b`;
-/** Duties that press tells of. */
-const CHARGE = String.raw`(?:devra|devront|(?:sera|seront) chargee?s? (?:de|d')|(?:ont|sont) convenue?s? (?:de |d')(?=se |s'|mieux |[a-z]+(?:er|ir|re)\b)|conviennent (?:de |d')(?=se |s'|mieux |[a-z]+(?:er|ir|re)\b))\b`;
-
-const sujetPuis = (verbs: string) => new RegExp(`${JUSQU_AU_VERBE}${verbs}`, "y");
-const LIE = sujetPuis(LIENS);
-const DOIT = sujetPuis(DEVOIRS);
-const FERA = sujetPuis(FUTUR);
-const FAIT = sujetPuis(PRESENTS);
-const EN_TETE = new RegExp(`(?:${PRESENTS}|${FUTUR})`, "y");
-const OFFRE = sujetPuis(DONNE);
-const SERA = sujetPuis(CHARGE);
-const PRONOM =
-  /(?:^|[,;] |\b(?:et|ainsi|enfin|egalement|aussi) )(ils?|elles?|celles?-ci|ceux-ci|celui-ci|ce dernier|cette derniere|ces derni(?:er|ere)s)(?= )/;
-
-/** Somebody who is no known party and engages himself: his words are his name. */
-const QUICONQUE =
-  /(?:^|, )((?:, )?(?:l'|le |la |les )[a-z0-9œ' -]{3,70}?),? (?:s'engage(?:nt|ait|aient|ra|ront)?|se sont engagee?s|s'est engagee?)(?= a |,)/;
-
-/** In an act, what every act says and that obliges to nothing of its own. */
-const USAGE =
-  /\b(?:souscri|attestation|police|contrat|assure contre)[^.]{0,40}\bassur|confidentialit|rgpd|reglement (?:\(ue\)|general)|donnees (?:a caractere )?personnel|litige|differend|tribuna|a l'amiable|resili|denonc|preavis|secret professionnel|mandat administratif|virement|force majeure|ce qui suit|responsabilite civile|\bavenant|lois? et reglements|tacite|reconduction|droit de (?:proposer|retrait)|\bne (?:saurai|peu|pourr|sera|seront|se substitu)/;
-/** In press, what makes a verb in the present tell of the agreement rather than of what the organisation is. */
-const CADRE =
-  /\b(?:dans le cadre d|par c(?:e|ette|et) (?:convention|accord|partenariat)|a travers c|au titre d|en contrepartie|en echange|de (?:son|leur) cote|pour (?:sa|leur) part|a ce titre|concretement|aux termes d|grace a c)/;
-
-/** "… est un engagement des parties à …": the noun binds as the verb does. */
-const ENGAGEMENT_DE =
-  /\b(?:un |l')engagement (?:commun |reciproque |mutuel |fort )?(?:des (?:deux |trois )?(?:parties|partenaires|signataires)|commun|reciproque|mutuel) a (?=")?/;
-/** A list of what is undertaken that is in truth that of the axes: its members are no duties. */
-export const PROGRAMME =
-  /\b(?:objectifs|axes|volets|priorites|orientations|domaines|thematiques)(?: [a-z']+){0,4} (?:suivante?s?|ci-apres|ci-dessous|enonce\w* ci-\w+)[^.:]{0,60}: *$/;
-
-/** "Sont à la charge de la Ville :" */
-const CHARGE_DE = /\b(?:que|charge|incombent?|revien(?:t|nent)|pour|du cote|part)(?: a| de| d'| du)? ?$/;
-
-/** What an organisation does anyway, or has done. */
-const HABITUDE =
-  /\b(?:depuis|chaque annee|tous les ans|aujourd'hui|actuellement|deja|en france|au niveau national|cree en|fondee? en|regroupe|represente|compte|permanences?|adherents|contact|telephone|premier|leader)\b|\b(?:19|20)\d\d\b.{0,40}\b(?:personnes|salaries|entreprises)/;
-const SIGNE = /\b(?:sign\w+|conclu\w*|paraphe\w*|scell\w+|officialis\w+|ratifi\w+|nou\w+|renouvel\w+|partenariat)\b/;
-const ACCORD =
-  /\b(?:convention|accord|partenariat|protocole|charte|entente|contrat|avenant|cooperation|collaboration)\b/;
 
 /** What a sentence says of a subject: who, and where the verb's complement begins. */
 type Prise = { readonly g: Groupe; readonly apres: number; readonly lien: boolean };
@@ -208,15 +180,40 @@ class Lecteur {
       this.ajouter("toutes les parties", p.du + told.index, p.au);
       return;
     }
+    if (this.deuxPoints(p, place)) return;
     const found = this.prises(p, false, place.matiere).filter((x) => x.lien || this.admis(p, place));
     found.forEach((x, k) => {
-      const end = found[k + 1]?.g.du ?? p.au;
+      const end = found[k + 1]?.g.du ?? this.finDeParole(x.g.du, p);
       const cut = /,?(?: et| mais| tandis que| alors que| quand| puis)?(?: [a-z' ]{2,22},)? ?$/.exec(
         this.t.bas.slice(x.g.du, end),
       );
       this.engager(x, rogner(this.t.bas, x.g.du, k + 1 < found.length && cut ? x.g.du + cut.index : end), p);
     });
     this.dernier = found.at(-1)?.g ?? this.sujets.avant(p).find((g) => peutEtreSujet(this.t, p, g)) ?? null;
+  }
+
+  /** Where the quotation ends in which a subject speaks: what follows says who it is. */
+  private finDeParole(du: number, p: Phrase): number {
+    const { bas } = this.t;
+    const open = (bas.slice(p.du, du).split('"').length - 1) % 2 === 1;
+    const at = open ? bas.indexOf('"', du) : -1;
+    return at >= 0 && at < p.au ? at : p.au;
+  }
+
+  /** "Ce que la Ville a promis : prêter le port, payer le bus." */
+  private deuxPoints(p: Phrase, { matiere }: Place): boolean {
+    const { bas } = this.t;
+    const g = this.sujets.avant(p)[0];
+    if (g === undefined || (this.acte ? matiere === "tete" : p.du < this.signe)) return false;
+    const colon =
+      AVANT_DEUX_POINTS.test(bas.slice(p.du, g.du)) && DEUX_POINTS.exec(bas.slice(g.au, Math.min(p.au, g.au + 60)));
+    if (!colon) return false;
+    const from = g.au + colon[0].length;
+    EN_TETE.lastIndex = from;
+    if (p.au - from < 12 || !(EN_TETE.test(bas) || infinitifA(this.t, from) >= 0)) return false;
+    for (const [du, au] of couper(this.t, from, p.au)) this.ajouter(this.sujets.nommer(g), du, au);
+    this.dernier = g;
+    return true;
   }
 
   /** A verb in the present or in the future binds only where the text speaks of what is agreed. */
@@ -229,23 +226,24 @@ class Lecteur {
   private prises(p: Phrase, introduit: boolean, matiere: Place["matiere"]): Prise[] {
     const { t } = this;
     const out: Prise[] = [];
-    const groups = this.sujets.avant(p).filter((g) => peutEtreSujet(t, p, g));
+    const groups = this.sujets.avant(p).filter((g) => peutEtreSujet(t, p, g) || this.engage(g, p));
     const pronoun = PRONOM.exec(t.bas.slice(p.du, Math.min(p.au, p.du + 160)));
-    if (pronoun !== null && this.dernier !== null) {
+    const dernier = pronoun === null ? null : (this.quantA(p, pronoun.index) ?? this.dernier);
+    if (pronoun !== null && dernier !== null) {
       const au = p.du + pronoun.index + pronoun[0].length;
       const plural = /^(?:ils|elles|celles|ceux|ces)/.test(pronoun[1] as string);
-      const several = this.dernier.qui === "toutes" || (this.dernier.qui !== "inconnu" && this.dernier.qui.length > 1);
-      if (plural === several)
+      const several = dernier.qui === "toutes" || (dernier.qui !== "inconnu" && dernier.qui.length > 1);
+      if (plural === several || (plural && this.plusieurs(dernier)))
         groups.push({
           du: au - (pronoun[1] as string).length,
           au,
-          qui: this.dernier.qui,
-          nom: this.sujets.nommer(this.dernier) ?? undefined,
+          qui: dernier.qui,
+          nom: this.sujets.nommer(dernier) ?? undefined,
         });
     }
     for (const g of groups) {
-      const lien = this.apres(LIE, g, p);
-      const at = lien ?? this.verbe(g, p, introduit, matiere);
+      const lien = this.apres(LIE, g, p) ?? (this.engage(g, p) ? g.au : null);
+      const at = lien ?? (this.tiers(g, p) ? null : this.verbe(g, p, introduit, matiere));
       if (at !== null && !out.some((x) => x.apres === at)) out.push({ g, apres: at, lien: lien !== null });
     }
     if (out.length === 0 && t.bas.slice(p.du, Math.min(p.au, p.du + 260)).includes("engag")) {
@@ -261,6 +259,35 @@ class Lecteur {
       }
     }
     return out.sort((a, b) => a.g.du - b.g.du);
+  }
+
+  /** In press, whether a body that is no known party is somebody else: nothing about it tells of what is agreed. */
+  private tiers({ qui }: Groupe, p: Phrase): boolean {
+    if (this.acte || qui !== "inconnu") return false;
+    if (p.du < this.signe) return true;
+    const last = this.out.at(-1)?.spans[0]?.[0] ?? -1;
+    const near = this.t.blocs[Math.max(0, p.bloc - 1)]?.du ?? p.du;
+    return !CADRE.test(this.t.bas.slice(p.du, p.au)) && last < near;
+  }
+
+  /** "… engage la coopérative à renoncer": who is obliged is the object of the verb. */
+  private engage(g: Groupe, p: Phrase): boolean {
+    const { bas } = this.t;
+    return (
+      ENGAGE_QUI.test(bas.slice(Math.max(p.du, g.du - 40), g.du)) &&
+      /^ (?:a|de) |^ d'/.test(bas.slice(g.au, g.au + 4)) &&
+      infinitifA(this.t, g.au + 1) >= 0
+    );
+  }
+
+  /** Who a pronoun stands for after "quant à …". */
+  private quantA(p: Phrase, before: number): Groupe | null {
+    if (!QUANT_A.test(this.t.bas.slice(p.du, p.du + 40))) return null;
+    return this.sujets.avant(p, p.du + before + 2).at(-1) ?? null;
+  }
+
+  private plusieurs(g: Groupe): boolean {
+    return PLUSIEURS.test(this.t.bas.slice(g.du, g.au)) || PLUSIEURS.test((this.sujets.nommer(g) ?? "").toLowerCase());
   }
 
   private verbe(g: Groupe, p: Phrase, introduit: boolean, matiere: Place["matiere"]): number | null {

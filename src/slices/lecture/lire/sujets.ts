@@ -27,13 +27,15 @@ const TOUTES = new RegExp(
 
 /** Words by which acts call a party without naming it. */
 const ROLES =
-  "maire|opco|hopital|chambre|reseau|parc|lycee|branche|association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative";
+  "maire|opco|hopital|chambre|reseau|parc|lycee|branche|association|commune|ville|mairie|collectivite|communaute de communes|communaute d'agglomeration|metropole|departement|region|etat|administration|beneficiaire|organisme|etablissement|structure|club|federation|ligue|prestataire|exploitant|gestionnaire|preneur|bailleur|proprietaire|locataire|occupant|utilisateur|partenaire|entreprise|employeur|ecole|universite|college|lycee|musee|theatre|compagnie|artiste|producteur|diffuseur|organisateur|operateur|titulaire|porteur de projet|porteur|financeur|fondation|fonds|societe|centre de formation|hopital|syndicat|mission locale|departement d'accueil|structure d'accueil|organisme d'accueil|organisme de formation|bibliotheque|mediatheque|intervenant|emprunteur|preteur|mecene|sponsor|parrain|delegataire|concessionnaire|agence|office|conservatoire|delegant|mandataire|coordonnateur|coordinateur|membre|adherent|volontaire|stagiaire|etudiant|apprenti|tuteur|maitre d'ouvrage|maitre d'oeuvre|departement|rectorat|academie|prefet|prefecture|ars|caf|service|institut|maison|centre|groupement|cooperative|gendarmerie|police|parquet|regiment|barreau|tribunal|cour d'appel|education nationale|administration penitentiaire|armee|mutuelle|caisse|banque|brasserie|enseigne|campus|iut|cfa|ehpad|esat|ime|college|clinique|creche|crous|universite|faculte|laboratoire|ministere|mission|gendarme|pompier|policier|paroisse|diocese|consulat|ambassade|province|canton|agglomeration|intercommunalite|metropole|communaute|section|union|confederation|comite departemental|comite regional|tete de (?:reseau|cordee)|plateforme|residence|foyer|orchestre|harmonie|chorale|troupe|cinema|festival|librairie|magasin|hotel|domaine|exploitation|ferme|usine|atelier|chantier|cabinet|etude|studio|regie|sdis|cpam|msa|cci|cma|ccas|chu|ddt|dreets|dsden|drac|draaf|fondation|delegation|direction|inspection|pole emploi|france travail|cap emploi|amicale|collectif|ressourcerie|recyclerie|epicerie|cooperation|port|aeroport|golf|station|refuge|zoo|aquarium|planetarium|observatoire|editeur|radio|television|journal|organisme|cluster|filiale|enseignant|formateur|benevole|comedien|medecin";
 /** Agents that acts name after what they do ("le réservataire", "l'occupante"); nouns of the same ending that act in nothing. */
 const AGENTS =
   "(?!secteur|montant|avenant|valeur|directeur|directrice|facteur|vecteur|moteur|instant|courant|restant|auteur|hauteur|couleur|ampleur|candidat|salaire|partenaire|sommaire|horaire|honoraire|annuaire|questionnaire|exemplaire|commentaire|territoire|inventaire)[a-z]{3,}(?:taire|naire|ciaire|teur|trice|neur|leur|deur|seur|ante?|neuse|leuse)";
 
+/** In press, somebody whom no party was read for is an institution, never an agent. */
+const INSTITUTION = new RegExp(`^(?:${ROLES})$`);
 const ROLE = new RegExp(
-  String.raw`\b(?:l'|le |la |chaque |les )(${ROLES}|${AGENTS})s?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle|de competences|de formation|hospitalier|communale|departementale|regionale|municipale))?\b`,
+  String.raw`\b(?:l'|le |la |chaque |les )(${ROLES}|${AGENTS})[sx]?(?: (?:partenaires?|beneficiaires?|signataires?|organisateurs?|gestionnaires?|d'accueil|employeurs?|sportive|culturelle|de competences|de formation|hospitalier|communale|departementale|regionale|municipale))?\b`,
   "g",
 );
 
@@ -61,7 +63,9 @@ const FAMILLES: readonly (readonly [RegExp, string])[] = [
   [/^(?:ars|agence)$/, "agence|ars\\b|ademe"],
   [/^caf$/, "caf\\b|caisse d'allocations"],
 ];
-const NOUS = /\bnous(?= nous (?:sommes )?engage)/g;
+/** Who speaks, and says what is to be done. */
+const NOUS =
+  /\bnous(?= nous (?:sommes )?engage|(?: on| chez [^,.;:]{3,40}, on) s'engage| (?:(?:lui|leur|y|en|les?|la|vous) )?(?!(?:se|au|pour|reste|fe|ver|sau|dev|continue|reste|voud|i|pren)rons\b)[a-zœ]{2,}rons\b| (?:(?:lui|leur|y|en|les?|la) )?(?!(?:avons|allons|voulons|pouvons|devons|souhaitons|esperons|croyons|pensons|savons|venons|restons|comptons|disposons|beneficions|constatons|regrettons|remercions|saluons|parlons|voyons|disons|aimons|croisons|connaissons|attendons|recevons|travaillons|sommes|cherchons|tenons|partageons|sortons|entrons|vivons|manquons|perdons|gagnons|etions)\b)[a-zœ]{2,}[^i\W]ons\b)/g;
 /** In an act, a noun with a capital is somebody the act has named: "le Réservataire", "l'École". */
 const DESIGNATION =
   /\b(?:[Ll]'|[Ll]e |[Ll]a )(?!Comit|Convention|Accord|Protocole|Charte|Contrat|Avenant|Commission|Copil|COPIL|Plan|Programme|Projet|Annexe|Article|Pr[ée]sent|Partie)[A-ZÀ-Ý][A-Za-zÀ-ÿ-]{1,30}/g;
@@ -84,13 +88,14 @@ function debuts(nom: string): string[] {
     .filter((h) => h.length > 2);
 }
 
-/** "TILIA" for Coopérative TILIA: what follows the noun of a kind and is no adjective of it. */
+/** "TILIA" for Coopérative TILIA, "Nautisme Avenir" for cluster Nautisme Avenir: what follows the noun of a kind and is no adjective of it. */
 function propres(nom: string): string[] {
   const rest =
     /^(?:association|cooperative|societe|entreprise|compagnie|club|fondation|groupe|mutuelle|federation|lycee|college|ecole|cabinet|librairie|theatre|institut|collectif|reseau) (?!(?:d'|de |du |des |la |le |les |nation|region|departement|general|publi|priv|profession|sport|cultur|agricol|intercommun|municip|commun|polyval|hospital|social|francais|internation|superieur|mixte|paritaire|technique|primaire|elementaire))([a-z0-9œ].{3,40})$/.exec(
       fondre(nom),
     )?.[1];
-  return rest === undefined ? [] : [rest];
+  const capital = /^(?:[a-zà-ÿ-]+ ){1,3}(?<!(?:de|du|des|la|le|les|à|et|aux|pour) )([A-ZÀ-Ý].{3,50})$/.exec(nom)?.[1];
+  return [...new Set([rest, capital === undefined ? undefined : fondre(capital)].filter((f) => f !== undefined))];
 }
 
 const FORMES_DE_NOM = new Map<string, RegExp>();
@@ -103,11 +108,20 @@ function famille(noun: string): RegExp {
   return words;
 }
 
-/** "GSF" for Garages Solidaires de France. */
+/** "GSF" for Garages Solidaires de France, "cpam" for a caisse primaire d'assurance maladie of somewhere. */
 function initiales(nom: string): string[] {
   const found = (nom.match(/(?<![A-ZÀ-Ýa-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ'’])/g) ?? []).join("");
-  return found.length > 2 ? [fondre(found)] : [];
+  const every = fondre(nom)
+    .split(/[ '-]+/)
+    .filter((w) => /^[a-zœ]/.test(w) && !/^(?:de|du|des|d|l|la|le|les|et|aux?|pour|en|sur|a)$/.test(w))
+    .map((w) => w.charAt(0))
+    .join("");
+  const heads = [3, 4, 5].filter((n) => n <= every.length).map((n) => every.slice(0, n));
+  return [...new Set([...(found.length > 2 ? [fondre(found)] : []), ...heads.filter((h) => !MOTS_COURTS.test(h))])];
 }
+/** Initials that are also words. */
+const MOTS_COURTS =
+  /^(?:les|des|est|par|son|ses|une|que|qui|pas|car|sur|cas|mer|lac|air|ans|ami|bas|cap|dos|fin|mai|mal|net|nos|par|peu|pis|plan|port|sac|sel|soi|ton|vue)$/;
 
 const ECHAPPE = /[.*+?^${}()|[\]\\]/g;
 const LETTRE = /[a-z0-9œ]/;
@@ -186,7 +200,7 @@ export class Sujets {
     for (const { index, 0: m } of tous(TOUTES, words)) add(index, m, this.comptees(m));
     for (const { index, 0: m, 1: noun } of tous(ROLE, words)) {
       const qui = this.quiEst(noun as string, m.startsWith("les "));
-      if (this.roles || qui !== "inconnu") add(index, m, qui);
+      if (this.roles || qui !== "inconnu" || INSTITUTION.test(noun as string)) add(index, m, qui);
     }
     if (this.roles)
       for (const { index, 0: m } of tous(DESIGNATION, this.t.net.slice(du, this.zone.au))) add(index, m, "inconnu");
