@@ -1,6 +1,7 @@
 import type { Style, Zone } from "./contexte.ts";
 import { CONTRES, type Contre, poidsDesCorps } from "./indices.ts";
-import { ALLIANCE, type Mention, mentionsDe } from "./mentions.ts";
+import { mentionsDe } from "./mentions.ts";
+import { annonce, poidsDuRecit } from "./peser-recit.ts";
 import type { Texte } from "./segmenter.ts";
 import { premieresLignes } from "./titre.ts";
 import { zonesDuRecit } from "./zones.ts";
@@ -21,13 +22,13 @@ export function detecter(t: Texte): Verdict {
   if (autreLangue(t.bas)) return dire("ce texte n’est pas en français");
   const mentions = mentionsDe(t);
   const { acte, recit, contre } = peser(t, mentions);
-  if (mentions.length === 0 && acte < ACTE && !ALLIANCE.test(t.bas.slice(0, CORPS)))
+  if (mentions.length === 0 && acte < ACTE && recit < SANS_NOM)
     return contre.poids >= 3
       ? dire(contre.contre.phrase)
       : dire("rien dans ce texte ne nomme une convention ni un partenariat");
   const style: Style = acte >= ACTE ? "acte" : "recit";
   const pour = style === "acte" ? acte : recit;
-  const seuil = style === "acte" ? seuilDeLActe(contre) : seuilDuRecit(contre);
+  const seuil = style === "acte" ? seuilDeLActe(contre) : mentions.length > 0 ? seuilDuRecit(contre) : SANS_NOM;
   if (pour >= seuil)
     return { zones: style === "acte" ? [{ du: 0, au: t.texte.length, style }] : zonesDuRecit(t, mentions) };
   if (contre.poids >= 3) return dire(contre.contre.phrase);
@@ -40,7 +41,7 @@ export function detecter(t: Texte): Verdict {
 export const peser = (t: Texte, mentions = mentionsDe(t)): { acte: number; recit: number; contre: Contraire } => ({
   acte: poidsDeLActe(t),
   recit: poidsDuRecit(t, mentions),
-  contre: contreDe(t),
+  contre: contreDe(t, annonce(t, mentions)),
 });
 
 const MOTS: Readonly<Record<string, RegExp>> = {
@@ -73,6 +74,19 @@ const ENTETE =
 const SEUL =
   /^entre (?:le |la |les |l'|m\. |mme |monsieur|madame)(?!.{0,200}\b(?:sign|conclu)).{0,300}(?:,|represente|\bet$|d'une part|ci-apres|$)/;
 
+const NUMERO =
+  "^\\W*(?:(?:article|clause|titre) )?(?:(?:\\d{1,2}|[ivx]{1,4}|premiere?|[a-h])\\b(?:er)?[\\s.):-]*)?(?:l'|la |le |les )?";
+/** Parts that acts are made of, each by the title it stands under. */
+const RUBRIQUES: readonly RegExp[] = [
+  "objets?\\b",
+  "(?:engagements?|obligations?|contributions?) (?:de |du |des |d'|respecti|recipr|mutuel|commun)|qui fait quoi",
+  "(?:duree|prise d'effet|entree en vigueur|validite|date d'effet)\\b",
+  "(?:suivi|gouvernance|pilotage|evaluation|bilan|comite)\\b",
+  "(?:resiliation|denonciation|litiges?|differends?|modification|avenants?|reglement des)\\b",
+  "(?:signataires?|parties(?: prenantes| signataires)?|les parties|partenaires signataires)\\W*$",
+  "(?:preambule|constats?|contexte|considerants?)\\W*$",
+].map((words) => new RegExp(NUMERO + words));
+
 /** Signs of the act itself, each counted once. */
 const SIGNES: readonly (readonly [RegExp, number])[] = [
   // "d'une part, informer …; d'autre part, former …" is press: parties end their line by it, or "entre" stands before
@@ -93,7 +107,16 @@ const SIGNES: readonly (readonly [RegExp, number])[] = [
     /\b(?:la|de la|par la|a la) presente (?:convention|charte|delegation|declaration|entente)\b|\b(?:le|du|au|par le) present (?:accord|protocole|avenant|contrat|memorandum|pacte)\b/,
     2.5,
   ],
-  [/\bles soussigne/, 2],
+  [/\b(?:les|nous,?) soussigne/, 2],
+  [
+    /\b(?:sommes|sont|etant) convenue?s (?:des|de ce|de|que|ce)\b|\b(?:avons|ont) (?:ensemble )?(?:arrete|convenu|decide|conclu) (?:de )?(?:les|des|ce|l'accord|la convention)[^\n.]{0,40}(?:suit|suivant|ci-apres|ci-dessous|points|clauses|engagements)|\bclauses suivantes\b/,
+    2.5,
+  ],
+  // « Agence de l’eau : M. Luc Fabre, directeur », twice: those who sign, in a list
+  [
+    /(?:^|\n)\W{0,6}[^\n:]{4,110} ?: ?(?:m\.|mme|monsieur|madame) [^\n]{4,120}\n\W{0,6}[^\n:]{4,110} ?: ?(?:m\.|mme|monsieur|madame) /,
+    1.5,
+  ],
   [/\b(?:le|du|au) present (?:plan|schema|programme) (?:est|a ete|engage|lie)\b/, 1],
   [/\b(?:arrete|etabli|approuve)e?s? conjointement par\b|\bco-?signee?s? par ?:/, 1.5],
   [/\b(?:article|clause) (?:1(?:er)?|premiere?|i|unique)\b/, 1.5],
@@ -130,6 +153,10 @@ function poidsDeLActe(t: Texte): number {
     total += 1.5;
   if (lines.some(({ bas }) => /^\W*(?:preambule|expose(?: des motifs)?|il est (?:decide|expose)|visas?)\W*$/.test(bas)))
     total += 0.5;
+  total += Math.min(
+    2,
+    RUBRIQUES.filter((shape) => lines.some(({ bas }) => bas.length < 80 && shape.test(bas))).length / 2,
+  );
   if (t.blocs.filter((b) => b.genre === "article").length >= 3) total += 1;
   return total;
 }
@@ -140,17 +167,22 @@ const AUTORITE =
 
 type Contraire = { readonly contre: Contre; readonly poids: number };
 
-/** The other kind of text that this one looks most like. */
-function contreDe(t: Texte): Contraire {
-  const head = t.bas.slice(0, TETE);
+/** What a text that opens on a signature may well speak of beside: posts to fill, a call for projects, a day of talks. */
+const ACCESSOIRES: readonly Contre["quoi"][] = ["emploi", "appel", "programme", "guide", "congres", "collectif"];
+
+/** The other kind of text that this one looks most like; `annonce`: it opens on a signature. */
+function contreDe(t: Texte, annonce: boolean): Contraire {
+  const first = t.bas.slice(0, TETE);
   const corps = poidsDesCorps(t.bas.slice(0, CONTRAIRE));
   const tete = ({ tete: signs }: Contre) =>
-    signs.reduce((total, [shape, weight]) => (shape.test(head) ? total + weight : total), 0);
+    signs.reduce((total, [shape, weight]) => (shape.test(first) ? total + weight : total), 0);
   const paritaire = AUTORITE.test(t.bas.slice(0, CONTRAIRE)) ? 4 : 0;
-  const weighed = CONTRES.map((contre, i) => ({
-    contre,
-    poids: tete(contre) + (corps[i] ?? 0) - (contre.quoi === "collectif" ? paritaire : 0),
-  }));
+  const weighed = CONTRES.map((contre, i) => {
+    const head = tete(contre);
+    // an exercise or a lexicon may open on a signature too: it says what it is in its title
+    const spare = annonce && ACCESSOIRES.includes(contre.quoi) && !(contre.quoi === "guide" && head >= 4);
+    return { contre, poids: spare ? 0 : head + (corps[i] ?? 0) - (contre.quoi === "collectif" ? paritaire : 0) };
+  });
   return weighed.reduce((best, one) => (one.poids > best.poids ? one : best));
 }
 
@@ -170,54 +202,5 @@ function seuilDuRecit({ poids }: Contraire): number {
 }
 
 const RECIT = 2;
-
-/** How plainly a text tells of an act concluded, or soon to be, between parties it names. */
-function poidsDuRecit(t: Texte, mentions: readonly Mention[]): number {
-  const told = mentions.filter((m) => m.sens === "conclu");
-  const phrases = new Map<number, number>();
-  for (const m of told) {
-    const { du, au } = t.phrases[m.phrase] ?? { du: 0, au: t.net.length };
-    const named =
-      NOMMEES.test(t.bas.slice(du, Math.min(au, du + 400))) ||
-      NOM_PROPRE.test(t.net.slice(Math.max(0, du - 300), Math.min(au, du + 600)));
-    const weight =
-      (m.force === 2 ? 3 : m.genre === "partenariat" ? 2 : 2.5) * (named ? 1 : 0.5) * (m.general ? 0.3 : 1);
-    phrases.set(m.phrase, Math.max(phrases.get(m.phrase) ?? 0, weight));
-  }
-  const total = [...phrases.values()]
-    .sort((a, b) => b - a)
-    .slice(0, 3)
-    .reduce((a, b) => a + b, 0);
-  const deja = mentions.some((m) => m.defini && m.sens === null) ? 0.5 : 0;
-  const tete = told.some((m) => m.du < 200) ? 0.5 : 0;
-  const dit = PREVOIT.test(t.bas.slice(0, CORPS)) ? 2 : 0;
-  const allies = ALLIANCE.test(t.bas.slice(0, 250)) ? 2.5 : ALLIANCE.test(t.bas.slice(0, CORPS)) ? 1.5 : 0;
-  const ends = mentions.filter((m) => m.sens === "fin" && !m.passe).length;
-  const wishes = mentions.filter((m) => m.sens === "voeu").length;
-  return (
-    total +
-    deja +
-    dit +
-    tete +
-    allies +
-    (SIGNATAIRES.test(t.bas.slice(0, CORPS)) ? 1 : 0) +
-    (mentions.length > 0 && SIGNEE.test(t.bas.slice(0, CORPS)) ? 2 : 0) -
-    (PAS_ENCORE.test(t.bas.slice(0, CORPS)) ? 3 : 0) -
-    Math.min(4, ends * 1.5) -
-    Math.min(2, wishes * 0.5)
-  );
-}
-
-/** A proper name inside a sentence: a capital after a blank, or an acronym. */
-const PAS_ENCORE =
-  /\brien n'est (?:encore )?(?:signe|fait|acquis|decide)|\bproches? d'un accord|\bsans accord\b|\bn'ont pas (?:encore )?(?:signe|trouve d'accord)|\bpourparlers\b|(?:^|\n)vers une? [^\n]{3,80}\?/;
-const NOMMEES = /\bnous (?:avons|venons|signons)\b|\b(?:le |la |les |l')[a-z' -]{3,40}(?:,| et) (?:le |la |les |l')/;
-const NOM_PROPRE = /(?:[ ('"-][A-ZÀ-Ý][\wà-ÿ]|[A-Z]{2,})/;
-/** What the act does, told of one act and not of such acts in general. */
-const PREVOIT =
-  /\b(?:cette|cet|ce|la|l'|le) ?(?:nouvel(?:le)? )?(?:convention|accord|partenariat|charte|protocole|avenant)(?:-cadre)?(?: de partenariat| regionale?| triennale?)?(?:, [^\n,.]{3,60},)? (?:prevoit|vise|permettra|porte|court|s'articule|formalise|concretise|se traduit|se concretise|se decline|prend la forme|marque|repose|s'inscrit|comprend|doit permettre|fait suite|scelle|engage|double|mobilise|a pour (?:objet|objectif|but|ambition)|est (?:conclue?|signee?|prevue?) pour)/;
-/** The act as a pronoun: « nous l’avons signée », « elle a été conclue ». */
-const SIGNEE =
-  /\bl'(?:avons|a|ont|avait|avaient) (?:ainsi |enfin |donc |officiellement )?(?:sign|conclu|paraph|renouvel)|\b(?:elle|il) (?:a ete|est|vient d'etre|sera) (?:sign|conclu|paraph|renouvel)/;
-const SIGNATAIRES =
-  /\b(?:c'est signe|(?:document|texte|partenariat) (?:a ete|vient d'etre|est) (?:signe|paraphe|conclu)|les (?:deux |trois |quatre |autres )?(?:signataires|partenaires|parties)|ont signe|viennent de signer|vient de signer|co-?signataires|les deux (?:organisations|structures|entites|institutions|etablissements|collectivites|acteurs))\b/;
+/** What a tale that never names the act must weigh: two signs of it at least. */
+const SANS_NOM = 3;

@@ -73,6 +73,11 @@ export const CONTRES: readonly Contre[] = [
     ],
     corps: [
       [/\bmesdames, messieurs\b/, 2],
+      [/\b(?:apres|a) l'alinea\b|\balineas? (?:suivant|ainsi)|\bexpose sommaire\b|\ble present amendement\b/, 3],
+      [
+        /\b(?:en|au) conseil des ministres\b|\b(?:examine|adopte|vote|discute)\w* (?:au|par le) senat\b|\bsenateurs\b/,
+        1.5,
+      ],
       [/\bexpose des motifs\b|\barticle unique\b/, 1],
       [
         /\b(?:est|sont) (?:ainsi )?(?:redige|modifie|complete|insere|abroge|remplace)e?s?\b[^\n]{0,20}[:.]|\bapres l'article [lrd]\.? ?\d|\bil est insere\b/,
@@ -115,6 +120,7 @@ export const CONTRES: readonly Contre[] = [
         1.5,
       ],
       [/\ba l'unanimite\b|\bapres en avoir delibere\b|\bvote ?:|\bvoix pour\b|\badopte a\b/, 1],
+      [/\brapport (?:moral|financier)\b|\bquitus\b|\b(?:reelue?s?|elue?s?) a l'unanimite\b|\bverre de l'amitie\b/, 1.5],
       [
         /\bquestions diverses\b|\bpoints? (?:n ?° ?)?\d ?[:-]|\bprochaine reunion\b|\bapprobation du (?:proces|compte|pv)/,
         1.5,
@@ -194,6 +200,10 @@ export const CONTRES: readonly Contre[] = [
         /\b(?:type de contrat|profil (?:recherche|attendu|souhaite)|lettre de motivation|poste a pourvoir|remuneration ?:|salaire ?:|experience exigee|envoyer (?:votre )?cv|candidatures? a adresser|prise de poste|rattachement hierarchique)/,
         3,
       ],
+      [
+        /\bpermis b\b|\b(?:cdd|cdi)\b|\bbac ?\+|\btemps (?:plein|partiel|complet)\b|\bcandidatures? \(|\brecherche (?:son|sa) /,
+        1.5,
+      ],
       [/\bmissions (?:principales|du poste)|\bcompetences (?:requises|attendues)|\bsavoir-etre\b/, 1],
     ],
   },
@@ -219,7 +229,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est un règlement, ou un contrat de travail, de bail ou de vente, pas un accord entre organisations",
     tete: [
       [
-        /\b(?:contrats? (?:de travail|a duree|d'apprentissage|de professionnalisation|de bail|de location|de vente|d'assurance|de pret)|bail (?:d'habitation|commercial|professionnel)|rupture conventionnelle|conditions generales (?:d'utilisation|de vente)|politique de confidentialite|charte (?:informatique|d'utilisation|internet|de l'eleve|des usagers|du benevole|de bonne conduite)|reglement interieur|statuts de l'association)\b/,
+        /(?:^|\n)[^a-z\n]{0,12}(?:(?:modele|exemple) d[e'] ?|la |le |les |votre |notre |nouveau |nos )?(?:contrats? (?:de travail|a duree|d'apprentissage|de professionnalisation|de bail|de location|de vente|d'assurance|de pret)|bail (?:d'habitation|commercial|professionnel)|rupture conventionnelle|conditions (?:generales )?(?:d'utilisation|de vente|d'acces)|politique de confidentialite|charte (?:informatique|d'utilisation|internet|de l'eleve|des usagers|du benevole|de bonne conduite)|reglement interieur|statuts de l'association)\b/,
         5,
       ],
     ],
@@ -230,13 +240,13 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est une décision de justice",
     tete: [
       [
-        /\b(?:arret (?:n ?°|du|rendu)|jugement (?:n ?°|du|rendu)|n ?° de pourvoi|pourvoi n|ecli\b|audience publique|au nom du peuple francais|n ?° rg)/,
+        /\b(?:(?:conseil d'etat|tribunal|cour)[^\n]{0,40}n ?°|lecture du \d|arret (?:n ?°|du|rendu)|jugement (?:n ?°|du|rendu)|n ?° de pourvoi|pourvoi n|ecli\b|audience publique|au nom du peuple francais|n ?° rg)/,
         3,
       ],
     ],
     corps: [
       [
-        /\b(?:attendu que|considerant que la requete|rejette la requete|casse et annule|pourvoi|statuant|par ces motifs|requerante?|appelante?|intimee?)\b/,
+        /\b(?:requete|memoire en defense|considerant ce qui suit|il ressort des pieces|attendu que|considerant que la requete|rejette la requete|casse et annule|pourvoi|statuant|par ces motifs|requerante?|appelante?|intimee?)\b/,
         2,
       ],
     ],
@@ -264,11 +274,16 @@ export const CONTRES: readonly Contre[] = [
     quoi: "vierge",
     phrase: "c’est un modèle ou un formulaire à remplir, qui n’engage personne",
     tete: [
-      [/\b(?:modele|exemple|specimen|trame|maquette|formulaire)s?\b/, 2.5],
+      [/\b(?:modele|exemple|specimen|trame|maquette|formulaire|imprime|cerfa)s?\b/, 2.5],
       [/\b(?:convention|contrat|charte|accord|protocole)s?[- ]type\b/, 2],
     ],
     corps: [
       [/(?:[._\u2026]{4,60}(?![._\u2026]| *\d+ *(?:\n|$))[^._\u2026]{1,160}){4}/, 2],
+      [
+        /(?:\b(?:nom|prenoms?|denomination|siret|adresse|representee? par|raison sociale|telephone|fonction|qualite|courriel|dates?)\b[^\n:.]{0,20}:? ?[._\u2026]{4,80}[^._\u2026]{0,80}){3}/,
+        2,
+      ],
+      [/[\u2610\u25a1\u25fb][^\n]{1,60}[\u2610\u25a1\u25fb]/, 1.5],
       [/\bne vaut pas (?:convention|contrat|accord)|\bsignature precedee de\b|\bn'oblige (?:personne|pas)/, 2],
       [
         /\b(?:ne (?:vaut|valent|constitue(?:nt)?|saurai(?:en)?t (?:constituer|valoir)|cree(?:nt)?|comporte(?:nt)?|represente(?:nt)?|peut (?:etre|constituer|valoir))[^\n.]{0,60}(?:engagement|valeur (?:contractuelle|juridique)|contrat)|n'(?:engagent?|a (?:pas|aucune)|emporte|ouvre)[^\n.]{0,30}(?:engagement|valeur (?:contractuelle|juridique)|\bpas (?:les|la|le|l')|personne)|sans (?:aucun )?(?:engagement|valeur (?:contractuelle|juridique))|a titre (?:purement )?indicatif|exclu\w* tout engagement)/,
@@ -282,6 +297,53 @@ export const CONTRES: readonly Contre[] = [
         /(?:\[|\()(?:nom|denomination|raison sociale|organisme|association|structure|partenaire|etablissement|adresse|prenom|qualite|fonction)[^\])\n]{0,60}(?:\]|\))/,
         2,
       ],
+    ],
+  },
+  {
+    quoi: "congres",
+    phrase: "ce mot y désigne un congrès, une rencontre, pas un accord",
+    tete: [
+      [
+        /\bconventions? (?:annuelle|d'affaires|de rentree|des adherents|du reseau|nationale (?:des|du) [a-z]+ (?:a|reunit))\b/,
+        2,
+      ],
+    ],
+    corps: [
+      [
+        /\b(?:reunis? en convention|(?:la|cette|prochaine) (?:prochaine )?convention\b[^\n.]{0,70}\b(?:se tien|s'est (?:tenue|ouverte|achevee|cloturee|conclue)|a (?:reuni|rassemble|accueilli|attire)|edition|se deroul))/,
+        3,
+      ],
+      [/\b(?:delegues|congressistes|militants|meeting|soiree de gala|discours d'ouverture|exposants)\b/, 1.5],
+    ],
+  },
+  {
+    quoi: "politique",
+    phrase: "c’est un accord entre États, partis ou assemblées, pas une convention de partenariat",
+    tete: [
+      [/\b(?:accord|pacte) (?:electora|politique|de gouvernement|de coalition|de paix|commercia|de libre-echange)/, 4],
+    ],
+    corps: [
+      [
+        /\b(?:etats membres|eurodeputes|parlement europeen|commission europeenne|cessez-le-feu|chefs d'etat|les vingt-sept)\b/,
+        2,
+      ],
+      [
+        /\b(?:accord electoral|listes communes|second tour|coalition|groupe parlementaire|investi\w* (?:ses|les) candidat|double imposition|doubles impositions|les deux etats)\b/,
+        2,
+      ],
+      [/\b(?:negociateurs|compromis|sommet|traite|ratification|imposables?|contribuables)\b/, 1.5],
+    ],
+  },
+  {
+    quoi: "cession",
+    phrase: "c’est la vente ou la fusion d’une entreprise, pas un partenariat",
+    tete: [[/\b(?:rachat|rachete|acquisition|acquiert|met la main sur|prend le controle|fusion)\b/, 2]],
+    corps: [
+      [
+        /\b(?:acquisition|rachat|cession|reprise) (?:de la totalite|de 100|de \d|du capital|des parts|des titres|de la majorite)|\b(?:du capital|actionnaires?|prise de participation|autorite de la concurrence|cederont|leurs titres)\b/,
+        2,
+      ],
+      [/\b(?:chiffre d'affaires|valorise|filiale|plan social|comite social et economique)\b/, 1],
     ],
   },
 ];

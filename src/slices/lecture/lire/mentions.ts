@@ -37,9 +37,9 @@ const MOT =
 /** What follows a name of act and makes it something else. */
 const AUTRE_CHOSE: Readonly<Record<string, RegExp>> = {
   convention:
-    /^s? (?:nationales? |unique |regionales? |departementales? )*(?:collectives?|citoyennes?|judiciaires?|fiscales?|de branche|des? nations|de geneve|d'istanbul|relatives? aux droits|internationales?|europeennes?|reglementees?|americaine|republicaine|de stage|de reclassement)\b/,
+    /^s? (?:nationales? |unique |regionales? |departementales? )*(?:collectives?|citoyennes?|judiciaires?|fiscales?|de branche|des? nations|de geneve|d'istanbul|relatives? aux droits|internationales?|europeennes?|reglementees?|americaine|republicaine|citoyenne|d'affaires|de rentree|de stage|de reclassement)\b/,
   accord:
-    /^s? (?:nationa(?:l|ux) interprofessionnels?|(?:nationa(?:l|ux) |regiona(?:l|ux) )?(?:collectifs?|d'entreprise|de branche|de groupe|d'etablissement|d'interessement|de participation|de methode|salaria(?:l|ux)|interprofessionnels?|paritaires?|syndica(?:l|ux)|tacite|ecrit|prealable|expres|amiable|mutuel|unanime|parfait|entre (?:les )?partenaires sociaux)|(?:sur|relatif (?:a|au)) (?:le |la |les |l'|aux )?(?:teletravail|salaires?|temps de travail|negociation|droit syndical)|du (?:conseil|maire|proprietaire|bailleur|comptable)|de paris|de libre)\b/,
+    /^s? (?:nationa(?:l|ux) interprofessionnels?|(?:nationa(?:l|ux) |regiona(?:l|ux) )?(?:collectifs?|d'entreprise|de branche|de groupe|d'etablissement|d'interessement|de participation|de methode|salaria(?:l|ux)|electora(?:l|ux)|politiques?|de (?:gouvernement|coalition|paix|libre-echange)|interprofessionnels?|paritaires?|syndica(?:l|ux)|tacite|ecrit|prealable|expres|amiable|mutuel|unanime|parfait|entre (?:les )?partenaires sociaux)|(?:sur|relatif (?:a|au)) (?:le |la |les |l'|aux )?(?:teletravail|salaires?|temps de travail|negociation|droit syndical)|du (?:conseil|maire|proprietaire|bailleur|comptable)|de paris|de libre)\b/,
   protocole:
     /^s? (?:sanitaires?|de soins?|de kyoto|facultatif|experimental|operatoire|de recherche|informatique|electora)/,
   charte: /^s? (?:graphique|d'utilisation|des droits|sociale europeenne|de l'elu|informatique|de l'environnement)/,
@@ -181,12 +181,28 @@ export function mentionsDe(t: Texte): readonly Mention[] {
   const known = LUES.get(t);
   if (known) return known;
   const found: Mention[] = [];
+  const autre = autreTitre(t);
   for (const { index: du, 0: mot } of t.bas.matchAll(MOT)) {
     const mention = mentionA(t, du, mot);
-    if (mention && found.push(mention) >= MAX) break;
+    if (mention === null) continue;
+    const bare = autre && BARES.includes(mention.genre) && mention.sens === "conclu";
+    if (found.push(bare ? { ...mention, sens: null, force: 0 } : mention) >= MAX) break;
   }
   LUES.set(t, found);
   return found;
+}
+
+const BARES: readonly GenreLu[] = ["convention", "accord", "avenant"];
+
+/** Whether the title names acts of another kind (« Convention fiscale… »): then a bare « la convention » is one of those. */
+function autreTitre(t: Texte): boolean {
+  const head = t.bas.slice(0, Math.min(200, t.blocs[1]?.au ?? 200));
+  for (const { index, 0: mot } of head.matchAll(MOT)) {
+    const stem = mot.replace(/s$/, "");
+    if (/^(?:convention|accord)$/.test(stem) && AUTRE_CHOSE[stem]?.test(t.bas.slice(index + stem.length, index + 90)))
+      return true;
+  }
+  return false;
 }
 
 function mentionA(t: Texte, du: number, mot: string): Mention | null {
