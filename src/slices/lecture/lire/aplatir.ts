@@ -2,7 +2,7 @@ import type { Empan, Lecture } from "./types.ts";
 
 /*
  * A text as readers like it: accents composed, one kind of line end, one blank between words and none around an end of
- * line, no invisible character. What was read of it is then put back on the text as it was given.
+ * line, no ligature of a page, no invisible character. What was read of it is then put back on the text as it was given.
  */
 
 /** A stretch of the text that was written otherwise: from and to, in the plain text and in the given one. */
@@ -18,11 +18,11 @@ const INVISIBLE = "[\\u200b-\\u200d\\u2060\\ufeff]";
 const ACCENT = "[\\u0300-\\u036f]";
 /** Whether something has to be written otherwise. */
 const A_ECRIRE = new RegExp(
-  `${BLANC}(?:${BLANC}|\\n)|\\n${BLANC}|[\\r\\u2028\\u2029\\u0085\\f\\v\\u00ad\\u200b-\\u200d\\u2060\\ufeff\\u0300-\\u036f]`,
+  `${BLANC}(?:${BLANC}|\\n)|\\n${BLANC}|[\\r\\u2028\\u2029\\u0085\\f\\v\\u00ad\\u200b-\\u200d\\u2060\\ufeff\\u0300-\\u036f\\ufb00-\\ufb06]`,
 );
 // each alternative takes a whole run of blanks: time grows with the text, even made of blanks alone
 const ECRIT = new RegExp(
-  `(${BLANC}(?:${BLANC}+(?:${FIN}${BLANC}*)?|${FIN}${BLANC}*)|\\n${BLANC}+|${AUTRE_FIN}${BLANC}*)|\\u00ad${FIN}?|${INVISIBLE}+|[A-Za-z\\u00c0-\\u1eff]${ACCENT}{1,30}`,
+  `(${BLANC}(?:${BLANC}+(?:${FIN}${BLANC}*)?|${FIN}${BLANC}*)|\\n${BLANC}+|${AUTRE_FIN}${BLANC}*)|\\u00ad${FIN}?|${INVISIBLE}+|[\\ufb00-\\ufb06]|[A-Za-z\\u00c0-\\u1eff]${ACCENT}{1,30}`,
   "g",
 );
 const AVEC_FIN = new RegExp(FIN);
@@ -44,8 +44,11 @@ export function aplatir(donne: string): Plat {
 }
 
 function ecrit(found: string, blanks: string | undefined): string {
-  if (blanks !== undefined) return AVEC_FIN.test(blanks) ? "\n" : " ";
-  return /^[\u00ad\u200b-\u200d\u2060\ufeff]/.test(found) ? "" : found.normalize("NFC");
+  // a wide blank stands between two columns: a tabulation, which both shadows write as a blank
+  if (blanks !== undefined) return AVEC_FIN.test(blanks) ? "\n" : blanks.length > 3 ? "\t" : " ";
+  return /^[\u00ad\u200b-\u200d\u2060\ufeff]/.test(found)
+    ? ""
+    : found.normalize(/[\ufb00-\ufb06]/.test(found) ? "NFKC" : "NFC");
 }
 
 /** Moves every span, and takes every quote again from the text that was given. */

@@ -1,8 +1,10 @@
+import { tous } from "./chercher.ts";
 import type { Contexte } from "./contexte.ts";
-import { type Entree, entetesDe, lignesTenues } from "./entete.ts";
-import { plier, type Trouvee } from "./fondre.ts";
+import { type Entree, entetesDe, lignesTenues, PLURIEL } from "./entete.ts";
+import { fondre, plier, type Trouvee } from "./fondre.ts";
 import { TETES } from "./lexiques/tetes.ts";
 import { mentionA, personneA } from "./noms.ts";
+import { quiOuvre } from "./personnes.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
 import type { Empan } from "./types.ts";
@@ -13,37 +15,109 @@ export type { Trouvee };
 export function partiesDeLEntete(c: Contexte): Trouvee[] {
   let best: Trouvee[] = [];
   let score = 0;
-  const held = c.zone.style === "acte" ? [lignesTenues(c)] : [];
-  for (const entries of [...entetesDe(c), ...held]) {
-    const read = entries.map((e) => lireEntree(c.texte, e)).filter((p): p is Trouvee => p !== null);
+  const seen: Trouvee[] = [];
+  const peser = (entries: readonly Entree[]): void => {
+    const read = entries.flatMap((e) => lireEntree(c.texte, e));
+    seen.push(...read);
     const worth = read.reduce((sum, p) => sum + 1 + 2 * p.preuves, 0) + (read.length > 1 ? 3 : 0);
     if (worth > score) [best, score] = [read, worth];
-  }
-  return best;
+  };
+  for (const entries of entetesDe(c)) peser(entries);
+  // line by line only where no header says who stands for whom
+  if (c.zone.style === "acte" && best.filter((p) => p.preuves > 0).length < 2) peser(lignesTenues(c));
+  return best.map((p) => plusDite(p, seen));
+}
+
+/** « Le ministre de la culture »: the ministry. */
+const MINISTRE = /^(?:(?:m\.|mme|monsieur|madame) )?(?:l[ea] )?ministre (?=de|du|des|d'|charge)/;
+
+/** Of the entries that name one body (the title, then the header), the one that says most of it. */
+function plusDite(p: Trouvee, seen: readonly Trouvee[]): Trouvee {
+  if (p.preuves > 0) return p;
+  return seen.find((q) => q.preuves > 0 && q.entree !== null && fondre([p, q]).length === 1) ?? p;
 }
 
 /** Where the name of an entry ends. */
 const BORNE =
-  / *\(|[;:\n]|,|\.(?= |$)| +- +(?=\d|[a-z]+ (?:loi|de loi|regie))| +dont (?:le|la|l')| +ayant | +represente| +sise?s?\b| +situee?s?\b| +domicilie| +demeurant| *\(?ci-apres| +immatricul| +n°| +siret| +siren| +rcs\b| +enregistre| +declaree?\b| +inscrite?\b| +agissant| +regie? par| +\(?loi (?:de |du )?(?:1er )?(?:juillet )?19| +association (?:loi|regie|declaree|de loi|a but|reconnue|sans)| +au capital| +legalement| +dument| +par (?:son|sa|m\.|mme|monsieur|madame|delegation)\b| +\d+ ?(?:bis|ter)?,? +(?:rue|avenue|av|bd|boulevard|place|quai|chemin|allee|impasse|route|cours|square)\b| +(?:rue|avenue|boulevard) (?:de|du|d'|[a-z]+ )| +\d{5}\b| +qui\b| +denommee?\b| +designee?\b| +appelee?\b| +il (?:a|est)\b| +adresse\b| +et (?:ci-apres|representee?)| +d'une part| +d'autre part/;
+  / *\(|[;:\n]| *\||,|\.(?= |$)| +- +(?=\d|[a-z]+ (?:loi|de loi|regie))| +dont (?:le|la|l')| +ayant | +represente| +sise?s?\b| +situee?s?\b| +domicilie| +demeurant| *\(?ci-apres| +immatricul| +n°| +siret| +siren| +rcs\b| +enregistre| +declaree?\b| +inscrite?\b| +agissant| +regie? par| +\(?loi (?:de |du )?(?:1er )?(?:juillet )?19| +association (?:loi|regie|declaree|de loi|a but|reconnue|sans)| +au capital| +legalement| +dument| +par (?:son|sa|m\.|mme|monsieur|madame|delegation)\b| +\d+ ?(?:bis|ter)?,? +(?:rue|avenue|av|bd|boulevard|place|quai|chemin|allee|impasse|route|cours|square)\b| +(?:rue|avenue|boulevard) (?:de|du|d'|[a-z]+ )| +\d{5}\b| +qui\b| +denommee?\b| +designee?\b| +appelee?\b| +il (?:a|est)\b| +adresse\b| +et (?:ci-apres|representee?)| +d'une part| +d'autre part/;
 
 /** A head in common words, then the name between quotation marks; on `net`. */
-const NOMMEE = /^(?:[Ll]'|[Ll][ae] )?\**(?:[A-Za-zÀ-ÿ][a-zà-ÿ'-]* )(?:[a-zà-ÿ'-]+ |1901 ){0,9}?(?:: ?)?(?=")/;
+const NOMMEE = /^(?:[Ll]'|[Ll][ae] )?\**(?:[A-Za-zÀ-ÿ][a-zà-ÿ'-]* )(?:[a-zà-ÿ'-]+,? |1901 ){0,12}?(?:: ?)?(?=")/;
 
-/** Reads an entry: name, acronym, role, designations. */
-export function lireEntree(t: Texte, { du, au }: Entree): Trouvee | null {
+const ETAT =
+  /^(?:l')?etat\b|^(?:(?:m\.|mme|monsieur|madame) )?(?:l[ea] )?(?:prefete?|sous-prefete?|haut-commissaire|secretaire d'etat)\b/;
+/** What somebody named stands for, when it is the State. */
+const DE_L_ETAT =
+  /^,? ?(?:en qualite de )?(?:le |la )?(?:prefete?|sous-prefete?|haut-commissaire|secretaire d'etat|ministre)\b/;
+
+const SINGULIER: Readonly<Record<string, string>> = {
+  "communautes de communes": "communauté de communes",
+  hopitaux: "hôpital",
+  universites: "université",
+  departements: "département",
+  regions: "région",
+  lycees: "lycée",
+  colleges: "collège",
+  ecoles: "école",
+};
+
+/** The parties that a plural enumerates, each under its own name. */
+function pluriel(t: Texte, du: number, au: number): Trouvee[] {
+  const head = PLURIEL.exec(t.bas.slice(du, Math.min(au, du + 60)));
+  if (head === null) return [];
+  const from = du + head[0].length;
+  const stop = /,? *(?:represente|ci-apres|dument|d'une part|d'autre part|\(|;|\.(?: |$)|$)/.exec(
+    t.bas.slice(from, au),
+  );
+  const fin = from + (stop?.index ?? 0);
+  const kind = SINGULIER[head[1] as string] ?? (head[1] as string).slice(0, -1);
+  const names = [
+    ...t.net
+      .slice(from, fin)
+      .matchAll(
+        /(?:^|, | et |, et | ainsi que )(?:de |du |des |d'|la |le |les |l')*([A-ZÀ-Þ"][^,;"]{1,60}?)"?(?=,| et | ainsi que |$)/g,
+      ),
+  ];
+  if (names.length < 2) return [];
+  return names.map((found) => {
+    const nom = (found[1] as string).replace(/^"/, "");
+    const de = /^[aeiouyhàâéèêëîïôû]/i.test(nom) ? "d’" : "de ";
+    const named = /^(?:communes|villes|departements|regions|universites|communautes de communes|mairies)$/.test(
+      head[1] as string,
+    );
+    return {
+      nom: named ? `${kind} ${de}${nom}` : `${kind} ${nom}`,
+      sigle: null,
+      role: null,
+      designations: [nom],
+      appuis: [[du, fin] as Empan],
+      entree: null,
+      preuves: 0,
+    };
+  });
+}
+
+/** Reads an entry: name, acronym, role, designations; none when it names no body, several when a plural enumerates them. */
+export function lireEntree(t: Texte, { du, au }: Entree): Trouvee[] {
+  const several = pluriel(t, du, au);
+  return several.length > 0 ? several : [lireUne(t, { du, au })].filter((p): p is Trouvee => p !== null);
+}
+
+function lireUne(t: Texte, { du, au }: Entree): Trouvee | null {
   const low = t.bas.slice(du, au);
-  const etat = /^(?:l')?etat\b/.test(low) || /^(?:(?:m\.|mme|monsieur|madame) )?(?:le |la )?prefete?\b/.test(low);
-  const porteur = etat ? null : parTitulaire(t, du, au);
+  const who = quiOuvre(t, du, au)?.au ?? -1;
+  const etat = ETAT.test(low) || (who > 0 && DE_L_ETAT.test(t.bas.slice(who, Math.min(au, who + 60))));
+  const porteur = etat ? null : parTitulaire(t, du, au, who);
   const [from, to] = porteur ?? nomDe(t, du, au);
   const { nom, sigle, fin } = nettoyer(t, from, to, au);
-  if (nom === "" || (!etat && !estUnNom(t, from, nom))) return null;
+  if (nom === "" || (!etat && porteur === null && !estUnNom(t, from, nom))) return null;
   const designations = designationsDe(t, du, au);
   const said = sigle ?? sigleDit(t, designations, au, du);
   const preuves =
     (/represente|en la personne|agissant/.test(low) ? 1 : 0) +
     (/ci-apres|designee? |denommee? |siege|siret|siren|domicili| sise?\b|, \d/.test(low) ? 1 : 0);
   return {
-    nom: etat ? "État" : nom,
+    nom: etat ? "État" : nom.replace(/^ministre /, "ministère "),
     sigle: said !== null && said !== nom ? said : null,
     role: porteur || etat ? null : (genreDit(t, du, from) ?? roleDe(t, fin, au)),
     designations,
@@ -93,6 +167,10 @@ function genreDit(t: Texte, du: number, from: number): string | null {
 const PAREN = /^(.{2,}?) *\(([^()]{2,60})\)[ ,]*(.*)$/;
 const SIGLE = /^(?:[A-ZÀ-Þ0-9][\w.&'À-ÿ-]*)(?: [A-ZÀ-Þ0-9][\w.&'À-ÿ-]*){0,2}$/;
 
+/** What says the kind of a body before its name. */
+const GENRE_DIT =
+  /^(?:[Oo]rganisme (?:de formation|gestionnaire|d[’']accueil)|[Ss]tructure|[Éé]tablissement|[Cc]ollectivité|[Pp]artenaire) (?:: )?(?=[A-ZÀ-Þ«"“][^ ])/;
+
 /** Words of a name, with the acronym that stands in parentheses or after a dash. */
 function nettoyer(
   t: Texte,
@@ -102,7 +180,8 @@ function nettoyer(
 ): { nom: string; sigle: string | null; fin: number } {
   let words = motsDe(t, du, au)
     .replace(/[\s*_.,:;-]+$/, "")
-    .replace(/^[*_\s]+/, "");
+    .replace(/^[*_\s]+/, "")
+    .replace(GENRE_DIT, "");
   let [sigle, fin]: [string | null, number] = [null, au];
   const after = /^ ?\(([^()]{2,60})\)/.exec(t.net.slice(au, Math.min(limite, au + 66)));
   const paren = PAREN.exec(words);
@@ -144,24 +223,42 @@ function estUnNom(t: Texte, du: number, nom: string): boolean {
   return (
     mentionA(t, du, du + nom.length + 2, true) !== null ||
     TETES.has(plier(nom).split(" ")[0] as string) ||
-    /^[A-ZÀ-Þ]/.test(nom)
+    /^(?:[A-ZÀ-Þ]|\d{1,3}(?:e|er|ère|ème) )/.test(nom)
   );
 }
 
-const TITRE =
-  /^(?:(?:l'|la |le )?(?:[a-z-]+ ){0,2}?(?:maire|presidente?|directeur|directrice|recteur|rectrice|proviseure?|principale?|chef|gerante?|ministre|doyenne?|secretaire|commandante?|procureure?)(?: [a-z-]+){0,3}? )(?=(?:de |du |des |d'|de la |de l'))(?:de la |de l'|du |des |de |d')/;
+const DE = "(?:de la |de l'|du |des |de |d')";
+const OFFICES =
+  "(?:maire|presidente?|directeur|directrice|recteur|rectrice|proviseure?|principale?|chef|cheffe|gerante?|ministre|doyenne?|secretaire|commandante?|procureure?|administrateur|administratrice|prieure?|representante?|batonniere?|deleguee?|responsable|inspecteur|inspectrice|superieure?)";
+const TITRE = new RegExp(`^(?:l'|la |le )?(?:[a-z-]+ ){0,2}?${OFFICES}(?: (?!pour\\b)[a-z-]+){0,3}? ${DE}`);
+/** Said of somebody named: the words that lead to the body this person stands for. */
+const AU_NOM = new RegExp(
+  `, (?:le |la )?commandante? (?:le |la |l')|(?:au nom (?:et pour le compte )?|pour le compte |(?:en|es) (?:sa )?qualites? (?:de |d')[a-z' -]{2,40}?|representante? (?:legale? )?|, [a-z' -]{0,20}?${OFFICES}[a-z' -]{0,40}?) ?${DE}|\\bpres (?:le |la |l')`,
+  "g",
+);
+/** A title that names a service by itself: « directrice départementale de la sécurité publique ». */
+const DE_SERVICE = new RegExp(
+  `^[ ,]*(?:inspect(?:eur|rice) d'academie, ?)?((?:co-?|vice-?)?(?:directeur|directrice|deleguee?|inspecteur|inspectrice)(?: (?:academique|departementale?|regionale?|interregionale?|territoriale?|interdepartementale?)) (?:adjointe? )?${DE}[^,;.:()\n]{4,80})`,
+);
 
 /** « Monsieur X, maire de la commune de Y », « Le recteur de l'académie de Z »: the body that this person stands for. */
-function parTitulaire(t: Texte, du: number, au: number): [number, number] | null {
+function parTitulaire(t: Texte, du: number, au: number, who: number): [number, number] | null {
   const civ = /^(?:monsieur|madame|m\.|mme|mr)\b[ .]*/.exec(t.bas.slice(du, au))?.[0].length ?? 0;
-  const person = civ > 0 || personneA(t, du, au) > 0;
   const low = t.bas.slice(du, Math.min(au, du + 320));
-  const own = TITRE.exec(low.slice(civ));
+  const minister = MINISTRE.exec(low);
+  if (minister !== null) {
+    const at = du + minister[0].indexOf("ministre");
+    return [at, nomDe(t, at, au)[1]];
+  }
+  const own = who > 0 ? null : TITRE.exec(low.slice(civ));
   if (own) return mentionApres(t, du + civ + own[0].length, au, own[0]);
-  if (!person) return null;
-  for (const { index, 0: mark } of low.matchAll(
-    /(?:au nom (?:et pour le compte )?|pour le compte |en qualite de [a-z' -]{2,40}?|en sa qualite de [a-z' -]{2,40}?|representante? (?:legale? )?|, [a-z' -]{0,20}?(?:maire|presidente?|directeur|directrice|gerante?)[a-z' -]{0,30}?) ?(?:de la |de l'|du |des |de |d')/g,
-  )) {
+  if (civ === 0 && who < 0) return null;
+  const service = DE_SERVICE.exec(low.slice(Math.max(0, who - du)));
+  if (who > 0 && service) {
+    const at = who + service[0].length;
+    return [at - (service[1] as string).length, at];
+  }
+  for (const { index, 0: mark } of tous(AU_NOM, low)) {
     const found = mentionApres(t, du + index + mark.length, au, mark);
     if (found) return found;
   }
@@ -170,9 +267,9 @@ function parTitulaire(t: Texte, du: number, au: number): [number, number] | null
 
 function mentionApres(t: Texte, at: number, au: number, titre: string): [number, number] | null {
   const m = mentionA(t, at, au);
-  if (m?.force === "propre") return [m.du, m.au];
+  if (m?.force === "propre" && !/^republique/.test(m.tete)) return [m.du, m.au];
   // "maire de Lormes": the place itself
-  if (m === null || !/maire/.test(titre)) return null;
+  if (m === null || !(/maire/.test(titre) || motsDe(t, m.du, m.au).split(" ").length > 3)) return null;
   return [m.du, m.au];
 }
 

@@ -1,4 +1,4 @@
-import { CIVILITE, FONCTION } from "./lexiques/fonctions.ts";
+import { CIVILITE, FONCTION, GRADE } from "./lexiques/fonctions.ts";
 import { PRENOMS } from "./lexiques/prenoms.ts";
 import { FAUX_NOMS, TETES } from "./lexiques/tetes.ts";
 import { motA, personneA } from "./noms.ts";
@@ -40,6 +40,8 @@ export function nomA(
   const start = at + civ.length;
   const first = motA(t, start, fin);
   if (first === null || !first.cap || /\d/.test(first.bas) || MASQUE.test(first.bas)) return null;
+  // "la société Holding Bief": a body
+  if (civ === "" && TETES.has(/([a-z-]+) $/.exec(t.bas.slice(Math.max(0, start - 24), start))?.[1] ?? "")) return null;
   const known = PRENOMS.has(first.bas) || PRENOMS.has(first.bas.split("-")[0] as string);
   if (
     civ === "" &&
@@ -49,7 +51,8 @@ export function nomA(
     return null;
   let [au, words, last] = [first.au, 1, first];
   while (words < 6) {
-    const blank = t.net.charAt(last.au) === " " ? 1 : 0;
+    // a badly scanned page puts two blanks between words; columns stand further apart
+    const blank = /^ {1,2}(?! )/.exec(t.net.slice(last.au, last.au + 4))?.[0].length ?? 0;
     if (blank === 0 && t.net.charAt(last.au - 1) !== "'") {
       if (/^[A-Z]$/.test(t.net.slice(last.du, last.au)) && t.net.startsWith(". ", last.au)) {
         const initial = motA(t, last.au + 2, fin);
@@ -96,8 +99,8 @@ export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Per
     );
     if (one !== null) {
       const before = fonctionAvant(t, last, one.debut, one.du);
-      const after = before === null ? fonctionApres(t, one.au, au) : null;
-      found.push({ nom: motsDe(t, one.du, one.au), ...one, fonction: before ?? after });
+      const after = before === null || estGrade(t, before) ? fonctionApres(t, one.au, au) : null;
+      found.push({ nom: motsDe(t, one.du, one.au), ...one, fonction: after ?? before });
       last = after?.[1] ?? one.au;
     }
     DEBUT.lastIndex = one === null ? at : last - 1;
@@ -108,6 +111,9 @@ export function personnesDe(t: Texte, du: number, au: number, sur: boolean): Per
   }
   return found;
 }
+
+const estGrade = (t: Texte, [du, au]: Empan): boolean => EST_GRADE.test(t.bas.slice(du, au));
+const EST_GRADE = new RegExp(`^${GRADE}$`);
 
 const AVANT_NOM = new RegExp(
   `(?:\\bpar|\\bet|\\bde|personne de|:)[\\s,:*_]*(?:${CIVILITE.toLowerCase()} )?$|\\b${FONCTION}\\b[^.;:]{0,90}[\\s,:*_]$`,
@@ -139,22 +145,35 @@ function fonctionAvant(t: Texte, du: number, debut: number, nom: number): Empan 
   }
   const from = Math.max(du, debut - 200);
   const low = t.bas.slice(from, debut);
+  const est = DONT_EST.exec(low);
+  if (est)
+    return [
+      from + est.index + est[0].indexOf(est[1] as string),
+      from + est.index + est[0].indexOf(est[1] as string) + (est[1] as string).length,
+    ];
   const found = DEBUT_FONCTION.exec(low);
   if (found === null) return null;
   const words = (found[1] as string).replace(/[\s,]+$/, "");
+  if (/represente/.test(words)) return null;
+  if (/^representante?s?(?: (?:legal|legale|legaux))?$/.test(words)) return null;
   const at = from + found.index + found[0].indexOf(found[1] as string);
   const skip = /^(?:(?:sa|son|leur|le|la) |l')?/.exec(words)?.[0].length as number;
   return rogner(t, at + skip, at + words.length);
 }
 
+/** « dont le chef de corps est le colonel ». */
+const DONT_EST = new RegExp(
+  `\\bdont (?:le |la |l')((?:[a-z-]+ )?${FONCTION}[a-z' -]{0,30}?) (?:est|etait) (?:(?:le |la )?(?:${GRADE} )?)?$`,
+);
+
 const APRES_NOM = new RegExp(
-  `^(?:[ ,(*_]+| - )(?:(?:et )?(?:agissant )?(?:(?:en|es|ayant) (?:sa |leur )?qualites? de |en tant que |dument habilitee? en qualite de )?(?:(?:sa|son|leur|le|la|notre|nouvelle?|nouveau) |l')?)((?:[a-z-]+ )?${FONCTION}\\b)`,
+  `^(?:[ ,(*_|]+| - |[ ,]*(?:en )?(?:qualite|fonction) ?: ?)(?:(?:et )?(?:agissant )?(?:(?:en|es|ayant) (?:sa |leur )?qualites? de |en tant que |dument habilitee? en qualite de )?(?:(?:sa|son|leur|le|la|notre|nouvelle?|nouveau) |l')?)((?:[a-z-]+ )?${FONCTION}\\b)`,
 );
 const FIN_FONCTION =
-  /,(?! (?:de la |de l'|du |des |d')[a-z' -]{2,40}(?:,| et ))|;|\)|\.(?= |$)|"| dument| habilitee?| agissant| autorisee?| ci-apres| et (?:par|son|sa|m\.|mme|monsieur|madame|le |la |l'|[a-z]+ [a-z-]+,)| d'une part| d'autre part| en vertu| par delib| demeurant| :| - | ont | a | signent| signe | qui /;
+  / \||, representant|,(?! (?:de la |de l'|du |des |d')[a-z' -]{2,40}(?:,| et ))|;|\)|\.(?= |$)|"| dument| habilitee?| agissant| autorisee?| ci-apres| et (?:par|son|sa|m\.|mme|monsieur|madame|le |la |l'|[a-z]+ [a-z-]+,)| d'une part| d'autre part| en vertu| par delib| demeurant| :| - | ont | a | signent| signe | qui /;
 
 /** The function said after a name: « Anne Roy, maire de Lormes ». */
-function fonctionApres(t: Texte, at: number, fin: number): Empan | null {
+export function fonctionApres(t: Texte, at: number, fin: number): Empan | null {
   const low = t.bas.slice(at, Math.min(fin, at + 260));
   const found = APRES_NOM.exec(low);
   if (found === null) return null;
@@ -169,3 +188,19 @@ function rogner(t: Texte, du: number, au: number): Empan {
   while (to > du && /[ ,.(]/.test(t.net.charAt(to - 1))) to--;
   return [du, to];
 }
+
+/** The person with whom an entry of a header begins: « Mme Roy », « le colonel Jean Blin », « ROY Anne, maire de Lormes ». */
+export function quiOuvre(t: Texte, du: number, au: number): Personne | null {
+  const rank = RANG.exec(t.bas.slice(du, Math.min(au, du + 60)))?.[0].length ?? 0;
+  const sure = rank > 0 || AVEC_OFFICE.test(t.net.slice(du, Math.min(au, du + 120)));
+  if (!sure && personneA(t, du, au) < 0) return null;
+  const one = nomA(t, du + rank, au, true);
+  if (one === null) return null;
+  return { ...one, debut: du, nom: motsDe(t, one.du, one.au), fonction: fonctionApres(t, one.au, au) };
+}
+const RANG = new RegExp(
+  `^(?:(?:m\\.|mme|monsieur|madame) )?(?:le |la |l')(?:${GRADE}|${FONCTION})(?: [a-z-]+){0,1}? (?=[a-z-]+ [a-z])`,
+);
+/** Capitals, then an office that no body holds; on `net`. */
+const AVEC_OFFICE =
+  /^(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+ ){1,4}?[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+, (?:le |la |son |sa )?(?:[Pp]résidente?|[Dd]irecteur|[Dd]irectrice|[Mm]aire|[Rr]ecteur|[Rr]ectrice|[Pp]roviseure?|[Gg]érante?|[Tt]résori[eè]re?|[Ss]ecrétaire|[Pp]réf[eè]te?|[Dd]oyenne?) (?:de |du |des |d')/;

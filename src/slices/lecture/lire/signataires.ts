@@ -1,7 +1,8 @@
-import { tous } from "./chercher.ts";
 import { type Contexte, type Partie, phrasesDe } from "./contexte.ts";
-import { CIVILITE } from "./lexiques/fonctions.ts";
-import { nomA, type Personne, personnesDe } from "./personnes.ts";
+import { CIVILITE, FONCTION } from "./lexiques/fonctions.ts";
+import { derniere, nommee } from "./nommer.ts";
+import { nomA, type Personne, personnesDe, quiOuvre } from "./personnes.ts";
+import { auPied } from "./pied.ts";
 import type { Texte } from "./segmenter.ts";
 import { appui, motsDe } from "./source.ts";
 import type { Empan, SignataireLu } from "./types.ts";
@@ -18,8 +19,10 @@ export function lireSignataires(c: Contexte, parties: readonly Partie[]): Signat
   return kept;
 }
 
-const REPRESENTE =
-  /(?:represente(?:e|s|es)? (?:[a-z,' -]{0,60}?)?par\b|representants? (?:legal(?:e|aux)? )?: ?|en la personne d[eu]\b|par l'intermediaire d[eu]\b|prise? en la personne)/g;
+const REPRESENTE = new RegExp(
+  `(?:represente(?:e|s|es)? (?:[a-z,' -]{0,60}?)?par\\b|representants? (?:legal(?:e|aux)? )?: ?|en la personne d[eu]\\b|par l'intermediaire d[eu]\\b|prise? en la personne|dont (?:le |la |l')(?:[a-z-]+ )?${FONCTION}[a-z' -]{0,30} (?:est|etait) )`,
+  "g",
+);
 
 /** Who represents each party, in its entry of the header. */
 function deLEntete(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
@@ -33,11 +36,39 @@ function deLEntete(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
     const from = at >= 0 ? du + at : du;
     const stop = /ci-apres|\bd'une part|\bd'autre part|domicilie|siren|siret/.exec(t.bas.slice(from, au));
     const fin = stop && at >= 0 ? from + stop.index : au;
-    for (const one of personnesDe(t, from, fin, at >= 0).slice(0, 4))
-      if (at >= 0 || one.fonction !== null || one.debut === du) found.push(signataire(t, one, p, [from, fin]));
+    const first = quiOuvre(t, du, au);
+    const title = at >= 0 ? null : titreDe(t, du, au);
+    const persons = personnesDe(t, from, fin, at >= 0);
+    if (first !== null && !persons.some((one) => one.du < first.au)) persons.unshift(first);
+    for (const one of persons.slice(0, 4)) {
+      const fonction = one.fonction ?? enQualite(t, one.au, au) ?? title;
+      const beside = one.debut < one.du && /[,:(] *$/.test(t.bas.slice(Math.max(du, one.debut - 4), one.debut));
+      if (at >= 0 || fonction !== null || one.debut === du || beside)
+        found.push(signataire(t, { ...one, fonction }, p, [du, au]));
+    }
   }
   return found;
 }
+
+/** The title with which an entry begins: « Le Président de l'association Élan, M. Jean Blin ». */
+function titreDe(t: Texte, du: number, au: number): Empan | null {
+  const found = TITRE.exec(t.bas.slice(du, Math.min(au, du + 90)));
+  return found === null ? null : [du + found[0].length - (found[1] as string).length, du + found[0].length];
+}
+const TITRE = new RegExp(
+  `^(?:(?:m\\.|mme|monsieur|madame) )?(?:le |la |l')((?:[a-z-]+ )?${FONCTION}(?: (?!de\\b|du\\b|des\\b)[a-z-]+){0,2}?)(?= (?:de|du|des|d'))`,
+);
+
+/** « agissant au nom de la Fondation, en sa qualité de déléguée »: the function said further on. */
+function enQualite(t: Texte, at: number, au: number): Empan | null {
+  const found = QUALITE.exec(t.bas.slice(at, Math.min(au, at + 300)));
+  if (found === null) return null;
+  const du = at + found.index + found[0].length - (found[1] as string).length;
+  return [du, at + found.index + found[0].length];
+}
+const QUALITE = new RegExp(
+  `^[^;.]{0,200}?(?:(?:en|es) (?:sa )?qualites? (?:de |d')|\\b(?:qualite|fonction) ?: ?)((?:[a-z-]+ )?${FONCTION}(?: [a-z'-]+){0,5}?)(?=[,;.:)\\n]| ci-apres| dument| d'une| d'autre| *$)`,
+);
 
 function signataire(t: Texte, one: Personne, p: Partie | null, within: Empan): SignataireLu {
   const du = Math.max(within[0], Math.min(one.debut, one.fonction?.[0] ?? one.debut));
@@ -62,39 +93,16 @@ function fonctionSeule(t: Texte, [du, au]: Empan, p: Partie | null): string {
   return motsDe(t, du, au);
 }
 
-const POUR = /(?:^|\n| {2,})[ *_|-]*pour (?:l'|la |le |les )?(?=[a-z"])/g;
-
-/** Signature block: « Pour la Région, la présidente, Anne Roy ». */
-function duBas(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
-  const { texte: t, zone } = c;
-  if (zone.style !== "acte") return [];
-  const found: SignataireLu[] = [];
-  const from = Math.max(zone.du, t.bas.lastIndexOf("fait a", zone.au), t.bas.lastIndexOf("fait en", zone.au));
-  const at = from > zone.du ? from : Math.max(zone.du, zone.au - 1500);
-  const marks = [...tous(POUR, t.bas.slice(at, zone.au))];
-  for (const [i, mark] of marks.entries()) {
-    const du = at + mark.index + mark[0].length;
-    const au = Math.min(zone.au, at + (marks[i + 1]?.index ?? zone.au - at), du + 300);
-    const p = parties.find((q) => q.formes.some((f) => t.bas.startsWith(f, du)));
-    if (p === undefined) continue;
-    const name = du + (p.formes.find((f) => t.bas.startsWith(f, du))?.length ?? 0);
-    const one = personnesDe(t, name, au, true)[0] ?? seuleLigne(t, name, au);
-    if (one !== undefined && one !== null) found.push(signataire(t, one, p, [du, au]));
-  }
-  return found;
-}
-
-/** A line of the block that is a name alone. */
-function seuleLigne(t: Texte, du: number, au: number): Personne | null {
-  for (const { index, 0: line } of tous(/[^\n]{4,60}/g, t.net.slice(du, au))) {
-    const words = line.trim();
-    const at = du + index + line.indexOf(words);
-    const one = nomA(t, at, at + words.length, true);
-    if (one !== null && one.au >= at + words.length - 1)
-      return { ...one, nom: motsDe(t, one.du, one.au), fonction: null };
-  }
-  return null;
-}
+/** Foot of the act: « Pour la Région, la présidente, Anne Roy ». */
+const duBas = (c: Contexte, parties: readonly Partie[]): SignataireLu[] =>
+  c.zone.style !== "acte"
+    ? []
+    : auPied(c, parties).map(({ nom, fonction, partie, appui: within }) => ({
+        person: motsDe(c.texte, ...nom),
+        function: fonction === null ? null : fonctionSeule(c.texte, fonction, partie),
+        organisation: partie?.name ?? null,
+        ...appui(c.texte, within),
+      }));
 
 const SIGNE =
   /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|ratifi[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|formalis[a-z]+|renouvel[a-z]+|recondui[a-z]*|reconduisent|s'engagent|se sont engages|s'associent|unissent|liee?s|represente[es]{0,2} par)\b/;
@@ -176,38 +184,6 @@ function parElimination(
   if (parties.length !== 2 || persons.length !== 2 || one.fonction === null) return null;
   const other = own.find((p) => p !== null);
   return other === undefined ? null : (parties.find((p) => p !== other) ?? null);
-}
-
-const BORD = /[a-z0-9]/;
-
-/** The party that words name, the first of them. */
-function nommee(parties: readonly Partie[], words: string): Partie | null {
-  let best: { p: Partie; at: number; size: number } | null = null;
-  for (const p of parties)
-    for (const form of p.formes) {
-      const at = words.indexOf(form);
-      if (at < 0 || BORD.test(words.charAt(at - 1)) || BORD.test(words.charAt(at + form.length))) continue;
-      if (best === null || at < best.at || (at === best.at && form.length > best.size))
-        best = { p, at, size: form.length };
-    }
-  return best?.p ?? null;
-}
-
-/** The party that words name last: « A, et B, représentée par ». */
-function derniere(parties: readonly Partie[], words: string): Partie | null {
-  let best: { p: Partie; end: number } | null = null;
-  for (const p of parties)
-    for (const form of p.formes) {
-      const at = words.lastIndexOf(form);
-      if (
-        at >= 0 &&
-        !BORD.test(words.charAt(at - 1)) &&
-        !BORD.test(words.charAt(at + form.length)) &&
-        at + form.length > (best?.end ?? 0)
-      )
-        best = { p, end: at + form.length };
-    }
-  return best?.p ?? null;
 }
 
 /** The party for which a person stands: named by the function, after "pour" or "au nom de", or just before. */
