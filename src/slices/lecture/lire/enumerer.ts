@@ -101,7 +101,7 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
     );
   if (titre) {
     const m = mentionA(t, at + titre[0].length, fin);
-    if (m?.force === "propre") return { m: { ...m, debut: at }, personne: null };
+    if (m?.force === "propre") return { m: { ...m, debut: at, fin: finDuTitulaire(t, m.fin, fin) }, personne: null };
   }
   const end = personneA(t, at, fin);
   if (end > 0) {
@@ -118,7 +118,8 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
       return { m: { ...own, fin: finDeParenthese(t, end, own.fin) }, personne: [at, end] };
     const said = FONCTION.exec(rest);
     if (said === null) return null;
-    const m = mentionA(t, end + said[0].length, fin, true) ?? mentionA(t, end + said[0].length - 3, fin, true);
+    const article = /(?:l'|la )$/.exec(said[0])?.[0].length ?? 0;
+    const m = mentionA(t, end + said[0].length, fin, true) ?? mentionA(t, end + said[0].length - article, fin, true);
     return m === null
       ? null
       : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };
@@ -127,6 +128,17 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
   if (m === null || (m.debut === m.du && PAR_FONCTION.test(t.bas.slice(Math.max(0, at - 40), at)))) return null;
   return { m, personne: null };
 }
+
+/** « le président de l'université, Goulven Le Moigne, et… »: two capitals between commas after an office are who holds it. */
+function finDuTitulaire(t: Texte, at: number, fin: number): number {
+  const name = TITULAIRE_NOMME.exec(t.net.slice(at, Math.min(fin, at + 60)));
+  if (name === null) return at;
+  const first = motA(t, at + 2, fin);
+  return first === null || TETES.has(first.bas) || t.bas.startsWith(" et ", at) ? at : at + name[0].length;
+}
+
+const TITULAIRE_NOMME =
+  /^, [A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? (?:(?:de|du|de la|le|la|El|Ben|Le|La|Van|von) )?[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+(?=,? et |, )/;
 
 /** « son PDG Marc Petit »: what a function stands before is a person. */
 const PAR_FONCTION = new RegExp(
@@ -143,7 +155,7 @@ function etat(t: Texte, at: number, fin: number): Nomme {
   );
   const au = at + (long?.[0].length ?? Math.min(fin - at, 12));
   const beside = personneA(t, au + 2, fin);
-  const end = t.bas.startsWith(", ", au) && beside > 0 ? beside : au;
+  const end = t.bas.startsWith(", ", au) && beside > 0 ? beside : finDuTitulaire(t, au, fin);
   const m: Mention = { debut: at, du: at, au, fin: end, tete: "etat", force: "propre", parenthese: null, suite: null };
   return { m, personne: null, nom: "État" };
 }
@@ -209,7 +221,7 @@ const OFFICE =
   /^(?:ministre|secretaire|prefete?|sous-prefete?|haut-commissaire|maire|presidente?|directeur|directrice|recteur|rectrice|monsieur|madame)$/;
 
 /** Where a word may begin. */
-const DEBUT = /[ '"(/-]+(?=[A-Za-zÀ-ÿŒœ"])/g;
+const DEBUT = /[ '"(/@-]+(?=[A-Za-zÀ-ÿŒœ"])/g;
 
 /** Puts the names of a parenthesis instead of what they make up: « huit opérateurs (A, B et C) ». */
 export function developper(t: Texte, noms: readonly Nomme[]): Nomme[] {

@@ -1,5 +1,5 @@
 import { CONNUES } from "./lexiques/connues.ts";
-import { ADJECTIFS, ARRETS, COLLECTIVITES, FAUX_NOMS, LIENS, PARTICIPES, TETES } from "./lexiques/tetes.ts";
+import { ADJECTIFS, ARRETS, COLLECTIVITES, FAUX_NOMS, LIENS, PARTICIPES, SIGLES, TETES } from "./lexiques/tetes.ts";
 import type { Source } from "./source.ts";
 
 /*
@@ -90,7 +90,11 @@ export function suivant(t: Source, at: number, fin: number, tiret = false): Mot 
 
 /** Reads on from a head ("association…"): where the name ends, and whether it bears a name of its own. */
 export function depuisTete(t: Source, first: Mot, fin: number): { au: number; propre: boolean } {
-  let [au, propre, words] = [first.au, first.bas === "etat" || /^[A-Z]{2,}/.test(t.net.slice(first.du, first.au)), 0];
+  let [au, propre, words] = [
+    first.au,
+    first.bas === "etat" || (first.cap && SIGLES.has(first.bas)) || /^[A-Z]{2,}/.test(t.net.slice(first.du, first.au)),
+    0,
+  ];
   let last = first;
   for (let word = suivant(t, au, fin, true); word !== null && words++ < 24; word = suivant(t, last.au, fin, true)) {
     if (/^\d{4}$/.test(word.bas)) break;
@@ -202,7 +206,7 @@ export const COMMUNS =
 /** Whether a lower-case word belongs to the sentence and no longer to the name. */
 function arrete({ net }: Source, word: Mot, apresLien = false): boolean {
   if (apresLien && /^(?:tous|toutes|demain|plus|tout)$/.test(word.bas)) return false;
-  if (ARRETS.has(word.bas) || PARTICIPES.has(word.bas)) return true;
+  if (ARRETS.has(word.bas) || PARTICIPES.has(word.bas) || /^une?$/.test(word.bas)) return true;
   if (apresLien) return false;
   if (/(?:[^lhrf]ait|aient|er(?:a|ont))$/.test(word.bas)) return true;
   const written = net.slice(word.du, word.au);

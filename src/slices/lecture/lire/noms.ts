@@ -44,14 +44,14 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
   let du = at + article.length;
   const quoted = t.net.charAt(du) === '"' ? finDesGuillemets(t, du, fin) : -1;
   if (quoted > 0) return cloturer(t, at, du + 1, quoted, fin, "nom", "propre", quoted + 1);
-  while (/[ *_]/.test(t.net.charAt(du))) du++;
+  while (/[ *_@]/.test(t.net.charAt(du))) du++;
   const first = motA(t, du, fin);
   if (first === null || first.bas.endsWith("'")) return null;
   const known = connueA(t, du);
   if (known > 0 && known <= fin) return cloturer(t, at, du, etendre(t, known, fin), fin, first.bas, "propre");
   const tete = first.bas.split("-")[0] as string;
   if (TETES.has(first.bas) || TETES.has(tete) || SIGLE.test(t.net.slice(first.du, first.au))) {
-    if (FAUX_NOMS.has(first.bas)) return null;
+    if (FAUX_NOMS.has(first.bas) || (first.bas === "cite" && !first.cap && article === "")) return null;
     const read = depuisTete(t, first, fin);
     const named = guillemetsApres(t, read.au, fin);
     if (named > 0) return cloturer(t, at, du, named, fin, first.bas, "propre");
@@ -92,8 +92,14 @@ const estSigle = ({ net }: Source, span: Mention["parenthese"]): boolean =>
 /** Where a name between quotation marks ends, when it is short enough to be one. */
 function finDesGuillemets({ net }: Source, du: number, fin: number): number {
   const end = net.indexOf('"', du + 1);
-  return end > du + 2 && end < Math.min(fin, du + 80) && /[A-ZÀ-Þ]/.test(net.slice(du, du + 3)) ? end : -1;
+  const words = net.slice(du + 1, end);
+  return end > du + 2 && end < Math.min(fin, du + 80) && /[A-ZÀ-Þ]/.test(words.slice(0, 2)) && !DIT.test(words)
+    ? end
+    : -1;
 }
+
+/** Words that somebody says, between quotation marks. */
+const DIT = /^(?:Nous|Je|J'|On|Ils?|Elles?|Vous|C'|Ce |Cette |Avec |Quand |Si |Notre |Nos |Un |Une )/;
 
 const SUITE =
   /^ (?:de la |de l'|de |du |des |d')(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]*)(?:[ -](?:et |de la |de |du |des |d'|en |sur )?[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]*){0,5}|^ [A-ZÀ-Þ][a-zà-ÿ-]+(?:-[A-Za-zÀ-ÿ]+)*(?= |,|$)/;

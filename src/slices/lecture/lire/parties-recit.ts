@@ -29,9 +29,19 @@ const SIGNER = new RegExp(
   )})(?:er|ent|e|eront|era|aient|ait|ees?|es)|conclure|concluent|conclut|conclue?s?|reconduire|reconduisent|reconduit|reconduite|etablie?s?|etablissent|unit|unissent|entre(?:nt)? en|poursuivent|poursuit|conviennent|parvenus a|abouti a|accorde(?:nt)?|met(?:tent)? en place|mis en place)(?=[ ,.])`,
   "g",
 );
-/** What stands before such a verb: « ont », « viennent, le 3 mars, de ». */
-const AUXILIAIRE =
-  /\b(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)\b[ ,](?:(?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien )?|[^.;:]{1,50}, )(?:de |d'|a )?$/;
+/** What stands before such a verb: « ont », « viennent », « viennent, le 3 mars, de ». */
+const AUX =
+  "(?:ont|sont|a|avaient|avait|auront|aura|vont|va|viennent|vient|venaient|s'appretent|s'apprete|devraient|doivent|doit|sont sur le point|souhaitent|entendent)";
+const AUXILIAIRE = new RegExp(
+  `\\b${AUX}[ ,](?:de |d'|a )?(?:[a-z']+ment |tous |toutes |deux |trois |ainsi |aussi |donc |enfin |ensemble |bien )?(?:de |d'|a )?$`,
+);
+const AUXILIAIRE_LOIN = new RegExp(`\\b(?!a )${AUX}(?:,| )[^.;:]{1,50}, (?:de |d'|a )?$`);
+
+/** The auxiliary that stands before a verb, with what is put between; empty when none does. */
+function auxiliaireAvant(low: string, at: number): string {
+  const before = low.slice(Math.max(0, at - 75), at);
+  return (AUXILIAIRE.exec(before) ?? AUXILIAIRE_LOIN.exec(before))?.[0] ?? "";
+}
 
 /** Verbs of signature after which the act is named, with their auxiliary: where each begins and ends. */
 function signatures(low: string): { index: number; 0: string }[] {
@@ -39,7 +49,7 @@ function signatures(low: string): { index: number; 0: string }[] {
   return tous(SIGNER, low).flatMap(({ index, 0: verb }) => {
     const after = low.slice(index + verb.length, index + verb.length + 170);
     const act = NOMMER_ACTE.exec(after);
-    const aux = AUXILIAIRE.exec(low.slice(Math.max(0, index - 75), index))?.[0] ?? "";
+    const aux = auxiliaireAvant(low, index);
     if (act === null || /[.;]/.test(after.slice(0, act.index)))
       return aux !== "" && relative(low, index) ? [{ index: index - aux.length, 0: aux + verb }] : [];
     return [{ index: index - aux.length, 0: aux + verb }];
@@ -152,8 +162,14 @@ function coordonnees(t: Texte, all: readonly Nomme[]): Nomme[] {
   return [];
 }
 
+/** « Nantes, le 22 avril 2020 - », « DAKAR, 11 mai (Agence) - »: where and when it was written. */
+const DATELIGNE =
+  /^[a-z' -]{2,40}(?:,? (?:le )?(?:[a-z]+ )?\d{1,2}(?:er)? [a-z]+(?: \d{4})?(?: \([^()]{2,40}\))?| \([^()]{2,40}\)),? - /;
+
 /** Groups of a sentence, each turn by its own rule. */
-function groupesDe(t: Texte, du: number, au: number, low: string): Groupe[] {
+function groupesDe(t: Texte, begin: number, au: number, whole: string): Groupe[] {
+  const dateline = DATELIGNE.exec(whole.slice(0, 120))?.[0].length ?? 0;
+  const [du, low] = [begin + dateline, whole.slice(dateline)];
   const groups: Groupe[] = [];
   const add = (noms: readonly Nomme[], force: number): void => {
     if (noms.length > 0) groups.push({ noms, force });

@@ -26,10 +26,20 @@ export const TETES = mots(`
   boulangerie garage restaurant pharmacie imprimerie scierie menuiserie conserverie fromagerie chocolaterie abattoir
   supermarche hypermarche radio journal quotidien hebdomadaire chaine barreau maraicher chateau hotel-restaurant bailleur
   promoteur constructeur equipementier distributeur enseigne exploitation parquet harmonie chorale festival
-  campus cluster librairie antenne municipalite verrerie gaec cuma hlm ehpad
+  campus cluster librairie antenne municipalite verrerie gaec cuma hlm ehpad atelier cite ressourcerie recyclerie
+  epicerie sous-prefecture fanfare choeur polyclinique delegation brigade moto-club velo-club aeroclub fablab
+  technopole pepiniere incubateur couveuse micro-creche halte-garderie internat accorderie regiment escadron troupe
+  refuge agglomeration agglo confrerie ludotheque chaire rucher judo-club ecurie
   sa sas sarl eurl sasu scic scop gie gip gcsms snc epci epcc sivom sivu siaap samu sdis chu chru chr chi ch ght cfa gretao
   greta crous iut ufr inspe irts creps udaf cpam caf carsat msa urssaf cci cma ars dreets ddets drac draaf dasen ddt dreal
   ccas cias mjc cidff adapei adil caue epide e2c geiq esat opco opca arml carif oref afpa cnam crpf csf upa fdsea
+`);
+
+/** Acronyms that begin a name, and are one when written with a capital: « la Carsat », « l'Adil ». */
+export const SIGLES = mots(`
+  siaap samu sdis chu chru crous creps udaf cpam caf carsat msa urssaf cci ars dreets ddets drac draaf dasen dreal ccas
+  cidff adapei adil caue epide geiq esat opco opca carif oref afpa cnam crpf fdsea unapei epcc sivom smictom insp inspe
+  agefiph greta gcsms safer adie afev cress cnous cnfpt ugecam udes ufcv adpep anah ademe cned upa mjc
 `);
 
 /** Words whose bare mention designates one body in a text ("la Région", "l'État"). */
@@ -103,7 +113,8 @@ export const FAUX_NOMS = mots(`
   apres avant lors selon suite grace face outre ce cet cette ces c' son sa ses leur leurs notre nos votre vos il elle ils
   elles on nous vous je qui que qu' quoi dont si comme mais car donc or ni ainsi puis alors afin enfin aujourd'hui hier
   demain ici voici voila tout tous toute toutes chaque plusieurs certains certaines autre autres quelques deux trois
-  quatre cinq six sept huit neuf dix douze quinze vingt trente cent mille premier premiere deuxieme seconde
+  quatre cinq six sept huit neuf dix douze quinze vingt trente cent mille premier premiere deuxieme seconde second
+  troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme
   signature signatures signe signee signes convention conventions accord accords accord-cadre partenariat partenariats
   partenaire partenaires protocole charte avenant contrat plan projet objectif objectifs actualite actualites article
   articles annexe preambule titre chapitre objet contexte communique presse dossier photo photos video
