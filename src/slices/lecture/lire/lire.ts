@@ -15,6 +15,7 @@ import { lireTerritoire } from "./territoire.ts";
 import { lireThemes } from "./themes.ts";
 import { lireTitre } from "./titre.ts";
 import type { ConventionLue, Donnees, Lecture } from "./types.ts";
+import { fendre } from "./zones.ts";
 
 /**
  * Reads a text: no, one or several conventions, every value resting on quotes of the text with their offsets. Same text,
@@ -32,9 +33,10 @@ const TROP_LONG =
   "Pas de lecture\u00a0: ce texte dépasse un million de signes, environ quatre cents pages. Donnez la convention seule, sans ses annexes.";
 
 function lirePlat(texte: string, donnees: Donnees): Lecture {
-  const t = segmenter(texte);
-  const verdict = detecter(t);
+  const whole = segmenter(texte);
+  const verdict = detecter(whole);
   if ("raison" in verdict) return { is_convention: false, reason: verdict.raison, conventions: [] };
+  const t = fendre(whole, verdict.zones);
   const conventions = verdict.zones.map((zone) => lireZone(t, zone, donnees));
   return { is_convention: true, reason: null, conventions };
 }
