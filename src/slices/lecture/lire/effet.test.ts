@@ -302,9 +302,10 @@ describe("dans un article", () => {
       lu("La convention entre en vigueur au 1er octobre, pour s’achever le 31 décembre 2021.", "recit", "2019-09-12"),
     ).toBe("2019-10-01 2021-12-31 - -");
     expect(lu("La convention entre en vigueur au 1er octobre, pour s’achever le 31 décembre 2021.", "recit")).toBe(
-      "- 2021-12-31 - -",
+      "--10-01 2021-12-31 - -",
     );
     expect(lu("La convention entrera en vigueur le 1er avril.", "recit", "2021-03-12")).toBe("2021-04-01 - - -");
-    expect(lu("La convention entrera en vigueur le 1er avril.", "recit")).toBe("- - - -");
+    expect(lu("La convention entrera en vigueur le 1er avril.", "recit")).toBe("--04-01 - - -");
+    expect(lu("La convention entre en vigueur le 1er avril de chaque année.", "recit")).toBe("- - - -");
   });
 });
