@@ -5,6 +5,7 @@ import {
   COMPTE,
   COMPTE_EN_PHRASE,
   COMPTES,
+  COMPTES_OU_REPOSE,
   COMPTES_TITRES,
   EN_PHRASE,
   ENSEMBLE,
@@ -14,6 +15,7 @@ import {
   NUMERO,
   ORDINAL,
   PAR,
+  PART,
   PROGRAMMES,
   RANGS,
   rangDe,
@@ -29,7 +31,7 @@ import type { Lu } from "./lu.ts";
 import type { Place } from "./rubriques.ts";
 import type { Bloc, Phrase, Texte } from "./segmenter.ts";
 import { peutEtreSujet } from "./sujets.ts";
-import { ACTE, PRONOM } from "./tournures.ts";
+import { ACTE } from "./tournures.ts";
 import type { Empan } from "./types.ts";
 
 /** A list of members read together: where they stand, and how much they are the axes themselves. */
@@ -59,6 +61,7 @@ export class Listes {
       ...this.numerotes(),
       ...this.enPhrase(),
       ...this.ordinaux(),
+      ...this.parts(),
       ...this.unEtAutre(),
     ];
   }
@@ -128,7 +131,7 @@ export class Listes {
     const g = this.lu.sujets.avant(p).find((x) => peutEtreSujet(this.t, p, x));
     return (
       (g !== undefined && g.qui !== "toutes" && !(Array.isArray(g.qui) && g.qui.length > 1)) ||
-      !(ACTE.test(words) || PRONOM.test(words.slice(0, 20)))
+      !(ACTE.test(words) || /^(?:elle|il|celle-ci|celui-ci) /.test(words))
     );
   }
 
@@ -150,7 +153,9 @@ export class Listes {
       )
         return [];
       const under = (this.lu.sous.get(i) ?? []).filter((x) => x.bloc.au - x.bloc.du < 320);
-      const titles = under.filter((x) => x.bloc.genre === "titre");
+      const titles = under.filter(
+        (x) => x.bloc.genre === "titre" || (x.bloc.genre === "article" && x.matiere === "autre"),
+      );
       const verbs = under.filter(
         (x) =>
           x.bloc.genre === "paragraphe" &&
@@ -217,7 +222,7 @@ export class Listes {
       const words = this.t.bas.slice(p.du, p.au);
       const m = EN_PHRASE.exec(words);
       const menu = MENU.exec(words);
-      if (menu !== null) out.push(...this.menu(p.du + menu[0].length, p.au));
+      if (menu !== null) out.push(...this.menu(p.du + menu.index + menu[0].length, p.au));
       else if (m !== null && !this.deParti(p) && !/\bengage/.test(words.slice(0, m.index)))
         this.enumerer(p.du + m.index + m[0].length, p.au, m[1] as string, out);
       else if (COMPTE_EN_PHRASE.test(words) && ACTE.test(words) && !this.deParti(p) && !/\bengage/.test(words)) {
@@ -260,6 +265,21 @@ export class Listes {
         ),
         spans,
       });
+  }
+
+  /** "Le dispositif repose sur deux jambes. D'une part, A. D'autre part, B." */
+  private parts(): Liste[] {
+    return this.lu.phrases.flatMap((p, k) => {
+      if (!COMPTES_OU_REPOSE.test(this.t.bas.slice(p.du, p.au))) return [];
+      const spans: Empan[] = [];
+      for (const next of this.lu.phrases.slice(k + 1, k + 7)) {
+        const lead = PART.exec(this.t.bas.slice(next.du, Math.min(next.au, next.du + 60)));
+        if (lead !== null)
+          spans.push([next.du + lead[0].length, rogner(this.t.bas, next.du + lead[0].length, next.au)]);
+        else if (spans.length > 1) break;
+      }
+      return spans.length > 1 ? [{ rang: 0, spans }] : [];
+    });
   }
 
   /** "Le premier vise à …", "Le deuxième volet porte sur …", "Enfin, dernier objectif : …". */

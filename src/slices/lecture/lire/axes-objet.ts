@@ -69,11 +69,23 @@ export class Objet {
     return null;
   }
 
+  /** What the convention allows or holds: it is named just before, or by a pronoun, or by "qui" right after it. */
+  private permet(before: string, p: Phrase): boolean {
+    if (/ qui $/.test(before)) return QUI_EST_ACTE.test(before);
+    return ACTE.test(before.slice(-60)) || (PRONOM.test(before) && this.suitUnActe(p));
+  }
+
   /** Whether the sentence before speaks of the act, so that "elle" may be it. */
   private suitUnActe(p: Phrase): boolean {
-    const same = this.lu.parBloc.get(p.bloc) ?? [];
-    const before = same[same.indexOf(p) - 1] ?? this.lu.parBloc.get(p.bloc - 1)?.at(-1);
-    return before !== undefined && ACTE.test(this.t.bas.slice(before.du, before.au));
+    const at = this.lu.phrases.indexOf(p);
+    for (let k = at - 1; k >= Math.max(0, at - 3); k--) {
+      const before = this.lu.phrases[k] as Phrase;
+      const words = this.t.bas.slice(before.du, before.au);
+      if (before.bloc < p.bloc - 2) return false;
+      if (ACTE.test(words)) return true;
+      if (!/^(?:elle|il|celle-ci|celui-ci) /.test(words)) return false;
+    }
+    return false;
   }
 
   /** Whether the subject of a turn of phrase is the convention, the cooperation, or what they set up. */
@@ -98,7 +110,7 @@ export class Objet {
         )
       );
     if (group !== undefined && p.du + at - group.au < 12 && group.qui !== "toutes") return false;
-    if (libelle && PERMET.test(libelle)) return ACTE.test(before.slice(-60)) && !/ qui $/.test(before);
+    if (libelle && PERMET.test(libelle)) return this.permet(before, p);
     return ACTE.test(near) || / qui $/.test(near) || (PRONOM.test(near) && this.suitUnActe(p));
   }
 }
@@ -114,5 +126,8 @@ const EN_TETE = [
   /\b(?:presente?s?|souhaite(?:nt)?|decide(?:nt)?|souhaiter?|convien(?:t|nent)|associent)\b/,
 ] as const;
 const SIGNATURE = /\b(?:sign|conclu|paraphe|scell|officialis|nou|renouvel|formalis)/;
+/** "une convention de trois ans qui permettra …" */
+const QUI_EST_ACTE =
+  /\b(?:convention|accord|accord-cadre|partenariat|protocole|charte|contrat|entente|cooperation|collaboration|pacte)(?: (?:de|d'une duree de) [^.,;:]{2,40})? qui $/;
 /** Whether a quotation is open: somebody speaks. */
 const parole = (before: string): boolean => (before.split('"').length - 1) % 2 === 1;

@@ -122,6 +122,36 @@ describe("les axes énumérés", () => {
       ["rouvrir la base nautique"],
     ],
     [
+      "d’une part, d’autre part, en deux phrases",
+      "L’accord repose sur deux jambes. D’une part, l’évaluation des acquis en mer. D’autre part, des stages courts pour les débutants.",
+      ["l’évaluation des acquis en mer", "des stages courts pour les débutants"],
+    ],
+    [
+      "d’abord, ensuite, enfin",
+      "La convention tient en trois points. D’abord, former les juges du littoral. Ensuite, ouvrir la base nautique aux familles. Enfin, rénover la digue du port.",
+      ["former les juges du littoral", "ouvrir la base nautique aux familles", "rénover la digue du port"],
+    ],
+    [
+      "trois parties",
+      "La convention se décline en trois parties. La première a trait à la formation des juges. La deuxième concerne l’accueil des familles. La troisième, enfin, porte sur la rénovation du port.",
+      ["la formation des juges", "l’accueil des familles", "la rénovation du port"],
+    ],
+    [
+      "le programme",
+      "La Ligue et la Ville signeront mardi une convention et présenteront le programme : un bateau dans chaque collège, des stages offerts aux familles, une régate en juin.",
+      ["un bateau dans chaque collège", "des stages offerts aux familles", "une régate en juin"],
+    ],
+    [
+      "images pour puces",
+      "La convention est signée ! Concrètement ?\n👉 vingt sorties en mer par an\n👉 un module de voile au lycée",
+      ["vingt sorties en mer par an", "un module de voile au lycée"],
+    ],
+    [
+      "un court mot avec son article",
+      "La convention s’unit autour de trois priorités : recenser les besoins, outiller les TPE et attirer les jeunes.",
+      ["recenser les besoins", "outiller les TPE", "attirer les jeunes"],
+    ],
+    [
       "puces sans marque",
       "La convention prévoit plusieurs actions :\nAccueillir les classes de mer\nOrganiser une régate annuelle\nPrêter du matériel",
       ["Accueillir les classes de mer", "Organiser une régate annuelle", "Prêter du matériel"],
@@ -177,6 +207,21 @@ describe("les axes énumérés", () => {
       ["de gérer le port", "de former les marins"],
     ],
     [
+      "articles sous un titre de domaines",
+      "Il est convenu ce qui suit :\n\nTitre 1 – Domaines de coopération\n\nArticle 1 – La formation des moniteurs\n\nDes stages ont lieu.\n\nArticle 2 – Les classes de mer\n\nElles ont lieu en juin.",
+      ["La formation des moniteurs", "Les classes de mer"],
+    ],
+    [
+      "« elle » a pour objet, à puces",
+      "Article 1 : Objet\nLa présente convention vise à fixer un projet commun. Elle a pour objet :\n- d’identifier les besoins des clubs ;\n- d’ouvrir la mer aux familles.",
+      ["d’identifier les besoins des clubs", "d’ouvrir la mer aux familles"],
+    ],
+    [
+      "s’accordent pour concourir, à puces",
+      "Article 1\nLes signataires s’accordent pour concourir ensemble :\n- à l’information des collégiens ;\n- à la formation des moniteurs.",
+      ["à l’information des collégiens", "à la formation des moniteurs"],
+    ],
+    [
       "le comité ne donne pas d’axes",
       "Article 1 : Objet\nLa présente convention vise à rénover le ponton.\n\nArticle 4\nLe comité de suivi a pour objectifs :\n- de faire le bilan ;\n- de proposer des suites.",
       ["rénover le ponton"],
@@ -207,6 +252,36 @@ describe("l’objet, quand rien n’est énuméré", () => {
       "verbes qui partagent leur objet",
       "Ce partenariat vise à former et accompagner les bénévoles des clubs.",
       ["former et accompagner les bénévoles des clubs"],
+    ],
+    [
+      "confie à quelqu’un",
+      "La convention signée mardi confie à la Ligue la formation des moniteurs de la côte.",
+      ["la formation des moniteurs de la côte"],
+    ],
+    [
+      "une convention qui permettra",
+      "La Ville et la Ligue ont signé une convention de trois ans qui permettra d’accueillir chaque été vingt classes.",
+      ["accueillir chaque été vingt classes"],
+    ],
+    [
+      "« il » prévoit",
+      "La Ville et la Ligue ont signé un protocole. Il prévoit un système d’alerte par radio pour les marins.",
+      ["un système d’alerte par radio pour les marins"],
+    ],
+    [
+      "ont officialisé",
+      "La Ville et la Ligue ont officialisé hier la création d’une école de voile au collège.",
+      ["la création d’une école de voile au collège"],
+    ],
+    [
+      "travailler ensemble à",
+      "La Ville et la Ligue vont travailler ensemble à la déconstruction des vieux bateaux.",
+      ["la déconstruction des vieux bateaux"],
+    ],
+    [
+      "au cœur de l’accord",
+      "La Ville et la Ligue ont signé. Au cœur de l’accord, une école de voile ouverte à tous les collégiens.",
+      ["une école de voile ouverte à tous les collégiens"],
     ],
     [
       "dont le but est de",

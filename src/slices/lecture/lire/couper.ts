@@ -195,13 +195,16 @@ function bornes(du: number, au: number, marks: readonly RegExpExecArray[], tete 
   return spans;
 }
 
+/** A short word with its article, which is the object of what stands before. */
+const AVEC_OBJET = /\S (?:l'|la |le |les |une? |des )\S/;
+
 /** Members of a single word go with the next one. */
 function souder(source: Source, spans: readonly Empan[]): Empan[] {
   const out: Empan[] = [];
   let from = -1;
   for (const [du, au] of spans) {
     if (from < 0) from = du;
-    if (motsPleins(source, from, au) < 2) continue;
+    if (motsPleins(source, from, au) < 2 && !AVEC_OBJET.test(source.bas.slice(from, au))) continue;
     out.push([from, au]);
     from = -1;
   }

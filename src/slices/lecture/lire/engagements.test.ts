@@ -185,6 +185,14 @@ describe("dans un acte", () => {
       [[VILLE, "La Ville met Madame Estelle Cordon, technicienne, à disposition de la Ligue"]],
     ],
     [
+      "lettres et points",
+      "Article 2\nLa Ligue :\na. organise vingt jours de cours ;\nb. remet ses comptes à la Ville.",
+      [
+        [LIGUE, "organise vingt jours de cours"],
+        [LIGUE, "remet ses comptes à la Ville"],
+      ],
+    ],
+    [
       "clauses numérotées sous un titre numéroté",
       "1. OBJET\nLa convention porte sur la mer.\n2. OBLIGATIONS DE LA LIGUE\n2.1 Fournir un bureau;\n2.2 Verser une aide annuelle.",
       [
@@ -350,7 +358,10 @@ describe("dans un récit", () => {
     [
       "ce que chacun a promis",
       "La convention est signée. Ce que la Ville a promis : prêter le port, payer le bus.",
-      [[VILLE, "prêter le port, payer le bus"]],
+      [
+        [VILLE, "prêter le port"],
+        [VILLE, "payer le bus"],
+      ],
     ],
     [
       "qui parle s’engage",
@@ -398,6 +409,15 @@ describe("dans un récit", () => {
   ])("rien sur %s", (_cas, texte) => {
     expect(lus(texte, "recit")).toEqual([]);
   });
+});
+
+test("un acte sans articles commence où il parle de lui", () => {
+  const texte =
+    "Préambule\nLa Ligue forme des juges.\nLa présente convention lie la Ligue et la Ville.\nLa Ville prête le port. Elle paie le bus.";
+  expect(lus(texte, "acte")).toEqual([
+    [VILLE, "La Ville prête le port"],
+    [VILLE, "Elle paie le bus"],
+  ]);
 });
 
 test("chaque engagement est une citation exacte, à sa place", () => {

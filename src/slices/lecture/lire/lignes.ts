@@ -26,6 +26,8 @@ const IMAGES = String.raw`(?:\ud83d[\udc49\udd34\udd35\udd38-\udd3b\udfe0-\udfeb
 const PUCE = new RegExp(
   String.raw`^ *(?:(?:[${MARQUE}]\ufe0f?|${IMAGES}|[o\u00a7ø](?= +[a-z])|[uv](?= +(?:l[ae']|les|un|une|d[eu']|[a-zœ]+er) )|\(?[a-z0-9]{1,2}\)|\d{1,2}[°.](?= *[a-zà-ÿ])) +|[\u2022\u25cf\u2192\u2705\u2714\uf0b7\uf0a7\u27a2])(?=\S)`,
 );
+/** "a. organise les cours ;", in small letters: "B. Durand" is somebody. */
+const LETTRE = /^ *[a-h]\. +(?=[a-zà-ÿ])/;
 const MARQUE_SEULE = new RegExp(`^ *[${MARQUE}o\u00a7] *$`);
 const PAGE = /^ *(?:page +\d{1,3}(?: *(?:\/|sur|de) *\d{1,3})?|\d{1,3} *\/ *\d{1,3}|- ?\d{1,3} ?-|\d{1,2})[ .]*$/;
 const CHAPITRE =
@@ -93,7 +95,7 @@ function ligne(net: string, bas: string, debut: number, fin: number): Ligne {
   if (ARTICLE.test(low)) return of("article", 3);
   if (CHAPITRE.test(low) && au - du < 160)
     return of("titre", /^ *(?:axe|volet|objectif|action|priorite|orientation|enjeu|fiche)/.test(low) ? 4 : 2);
-  const bullet = PUCE.exec(low);
+  const bullet = PUCE.exec(low) ?? LETTRE.exec(words);
   if (bullet && !/^ *-\d/.test(words)) {
     du = debut + bullet[0].length;
     return of("puce");

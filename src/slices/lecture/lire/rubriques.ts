@@ -14,7 +14,8 @@ export type Place = { readonly bloc: Bloc; readonly i: number; readonly matiere:
 
 const TETE =
   /^(?:#* *)?(?:preambule|entre\b|les? soussignes?|considerants?\b|expose|visas?\b|contexte|presentation|parties|historique|rappel|vu\b|identification|designation des parties|il est (?:d'abord |prealablement )?(?:rappele|expose))/;
-const OBJET = /\b(?:objet|finalites?|buts? de|objectifs?)\b/;
+const OBJET =
+  /\b(?:objet|finalites?|buts? (?:de|commun)|objectifs?|ce que nous (?:voulons|visons|cherchons)|ambitions? (?:commune|partagee)s?)\b|\bbuts?$|\bcap$/;
 const ENGAGEMENTS =
   /\b(?:engagements?|obligations?|engage(?:nt)?|contributions? (?:de|du|des|d')|apports? (?:de|du|des|d')|participations? (?:de|du|des|d')|roles?\b|responsabilites? (?:respectives|des parties|des partenaires)|charges (?:de|du|des|d')|^(?:les )?moyens\b|moyens (?:apportes|mis|alloues|humains|materiels)|prestations? (?:de|du|des|d')|soutien (?:de|du|des|d')|concours (?:de|du|des|d')|missions? (?:de l'|du |des |de la |d')|contreparties?|mise a disposition)/;
 const USAGE =
@@ -41,6 +42,7 @@ export function places(c: Contexte): Place[] {
   const known = new Map<number, { matiere: Matiere; titre: number } | null>();
   let corps = zone.style === "recit";
   const blocks = new Set(blocsDe(c));
+  const depart = corps ? -1 : sansTitres(t, blocks);
   const out: Place[] = [];
   t.blocs.forEach((bloc, i) => {
     if (!blocks.has(bloc)) return;
@@ -54,15 +56,36 @@ export function places(c: Contexte): Place[] {
         matiereDe(words) !== null)
     )
       corps = true;
+    if (i === depart) corps = true;
     if (CONVENU.test(t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 200)))) corps = true;
     const found = title ? proche(t, i, known) : proche(t, bloc.sous, known);
     const told = found?.matiere ?? (corps ? "autre" : "tete");
     // a page of press has no clauses of use
     const matiere = told === "usage" && zone.style === "recit" ? "autre" : told;
+    if (depart >= 0 && i >= depart && matiere === "tete") {
+      out.push({ bloc, i, matiere: "autre", titre: -1 });
+      return;
+    }
     out.push({ bloc, i, matiere: corps || matiere !== "autre" ? matiere : "tete", titre: found?.titre ?? -1 });
   });
   return out;
 }
+
+/** In an act without articles nor "il est convenu", where it begins to speak of itself; -1 in any other. */
+function sansTitres(t: Texte, blocks: ReadonlySet<Bloc>): number {
+  let first = -1;
+  for (const [i, bloc] of t.blocs.entries()) {
+    if (!blocks.has(bloc)) continue;
+    const words = t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 200));
+    if (bloc.genre === "article" || CONVENU.test(words)) return -1;
+    const title = bloc.genre === "titre";
+    if (title && (PARTIE_DE_CORPS.test(words) || (matiereDe(words) ?? "tete") !== "tete")) return -1;
+    if (first < 0 && bloc.genre === "paragraphe" && SOI.test(words)) first = i;
+  }
+  return first;
+}
+const SOI =
+  /^(?:par |aux termes de |au titre de )?(?:la|le|cette|ce|l'|il|elle) ?(?:presente?s? )?(?:convention|accord|protocole|charte|contrat|avenant|partenariat)\b(?! (?:du|de|des|d')\b)[^.]{0,60}\b(?:lie|a pour|vise|porte|concerne|definit|fixe|regit|precise|organise|unit)\b/;
 
 /** Matter and index of the nearest title that tells one, from the block `i` upwards. */
 function proche(

@@ -152,7 +152,8 @@ export class Sujets {
     this.apposes = parties.map((p) => fondre(p.role ?? "").slice(0, 40));
     const heads = parties.map((p) => [...debuts(fondre(p.name)), ...initiales(p.name), ...propres(p.name)]);
     parties.forEach((p, i) => {
-      for (const f of p.formes) if (f.length > 1 && !this.index.has(f)) this.index.set(f, i);
+      for (const f of p.formes)
+        if (f.length > 1 && !/^(?:les?|la|l'|une?|du|des?)$/.test(f) && !this.index.has(f)) this.index.set(f, i);
     });
     // the beginning of a name that no other party has: "le Cnam", "la fédération", "la Chambre de métiers"
     heads.forEach((head, i) => {

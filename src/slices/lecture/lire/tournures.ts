@@ -32,6 +32,27 @@ export const TOURNURES: readonly Tournure[] = [
     rang: 0,
     sujet: "acte",
   },
+  { mots: /\btend(?:ent|ra)? (?=a )/g, rang: 0, sujet: "acte" },
+  {
+    mots: /\bconfi(?:e|ent|era|ait)(?: (?:ainsi|egalement|donc))?(?: (?:a |aux? )[^.,;:]{2,60}?)? (?=l'|la |le |les |une? )/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:au c(?:oe|œ)ur|au centre) (?:du |de (?:l'|la |cet |cette |ce |leur )?|des )(?:convention|accord|partenariat|protocole|charte|contrat|dispositif|projet|texte|entente|cooperation|collaboration|programme)(?: [a-z]+)?(?:,| :) (?=l'|la |le |les |une? |des )/g,
+    rang: 1,
+    sujet: "libre",
+  },
+  {
+    mots: /\b(?:ont (?:officialise|lance|acte|scelle|formalise)|officialisent|lancent|actent|formalisent)(?: \S+)? (?=l'|la )(?!l'accord|la (?:convention|signature|charte)|l'entente)/g,
+    rang: 1,
+    sujet: "libre",
+  },
+  {
+    mots: /\b(?:travaill|collabor|cooper|(?:oe|œ)uvr|agi|s'uni|s'alli|s'associ)(?:er|ir|ent|eront|ront|ssent)(?: (?:ensemble|main dans la main|conjointement|etroitement|desormais))? (?:a|sur|pour|en faveur de) (?=l'|la |le |les |une? |[a-z]+(?:er|ir|re)\b)/g,
+    rang: 2,
+    sujet: "parties",
+  },
   { mots: new RegExp(String.raw`\bvisant\b${ADV} (?=a |l'|la |le |les |une? |au)`, "g"), rang: 0, sujet: "nom-d-acte" },
   {
     mots: new RegExp(
@@ -59,7 +80,7 @@ export const TOURNURES: readonly Tournure[] = [
     sujet: "nom-d-acte",
   },
   {
-    mots: /\b(?:defini(?:t|r)|fixe(?:r)?|precise(?:r)?|determine(?:r)?|organise|formalise|etablit|encadre|regit|arrete|concerne) (?=l'|la |le |les |une? |des )/g,
+    mots: /\b(?:defini(?:t|r)|fixe(?:r)?|precise(?:r)?|determine(?:r)?|organis(?:e|ait)|formalise|etablit|encadre|regit|regle|arrete|concerne|couvre|soutient|scelle|officialise|instaurait|creait) (?=l'|la |le |les |une? |des )/g,
     rang: 1,
     sujet: "acte",
   },
@@ -71,14 +92,14 @@ export const TOURNURES: readonly Tournure[] = [
   { mots: /\bconsist(?:e|era|ent|ant)(?: notamment| principalement)? (?=a |en )/g, rang: 1, sujet: "acte" },
   {
     mots: new RegExp(
-      String.raw`\b(?:permettra|permettront|permet|permettent|permettant|permettre)${ADV} (?=de |d'|aux? |a |la |le |l'|les |une? )`,
+      String.raw`\b(?:permettra|permettront|permet|permettent|permettant|permettre)${ADV} (?=de |d'|aux? |a |la |le |l'|les |une? |\\d)`,
       "g",
     ),
     rang: 1,
     sujet: "acte",
   },
   {
-    mots: /\b(?:prevoi(?:t|ent)|comprend|inclut|instaure|met en place|lance|cree)(?: notamment| egalement| ainsi| aussi)? (?=l'|la |le |les |une? |des |de |que |\d)/g,
+    mots: /\b(?:prevoi(?:t|ent|yait)|comprend|inclut|instaure|met en place|lance|cree|comporte|ouvre la voie a|acte|propose)(?: notamment| egalement| ainsi| aussi| d'abord| en particulier)? (?=l'|la |le |les |une? |des |de |que |\d)/g,
     rang: 1,
     sujet: "acte",
   },
@@ -116,11 +137,12 @@ export const TOURNURES: readonly Tournure[] = [
 
 /** Where the trigger words are looked for at all. */
 export const AMORCE =
-  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |confie|travaill|collabor|cooper|oeuvr|agir|s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|afin|en vue|destine|dans l)/;
+  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |confie|travaill|collabor|cooper|(?:oe|œ)uvr|agir|s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|au c(?:oe|œ)ur|au centre|tend|confi|officialis|lanc|scell|acte|couvr|souti|engage|propos|comport|ouvre|regle|s'uni|s'alli|s'associ|afin|en vue|destine|dans l)/;
 
 /** A complement that tells a time, not an object. */
 export const DUREE =
   /^(?:pour |sur )?(?:(?:une?|deux|trois|quatre|cinq|six|\d{1,2}|la|l'|les|prochaine?s?|premiere?s?|meme|toute)(?: \(\d+\))? ?){1,4}(?:ans?\b|annees?|mois\b|saisons?|exercices?|campagnes?|duree|periode|rentree)/;
-export const PERMET = /^(?:permet|prevoi|compren|inclu|instaur|met en|lance|cree|concerne)/;
+export const PERMET =
+  /^(?:permet|prevoi|compren|inclu|instaur|met en|lance|cree|concerne|comporte|ouvre|acte|propose|couvre|soutient|scelle|confi)/;
 /** A turn of phrase that only an infinitive may follow. */
 export const INTENTION = /^(?:il s'agi|entend|cherche|doit|devra|ambitionne|se propose|se veut)/;
