@@ -265,7 +265,12 @@ function parTitulaire(t: Texte, du: number, au: number, who: number): [number, n
   return null;
 }
 
-function mentionApres(t: Texte, at: number, au: number, titre: string): [number, number] | null {
+/** « présidente du conseil d'administration de la Mutuelle »: the body, not its board. */
+const ORGANE =
+  /^(?:conseil d'administration|conseil de surveillance|directoire|bureau|comite directeur|conseil syndical|conseil scientifique) (?:de la |de l'|du |des |de |d')/;
+
+function mentionApres(t: Texte, from: number, au: number, titre: string): [number, number] | null {
+  const at = from + (ORGANE.exec(t.bas.slice(from, Math.min(au, from + 70)))?.[0].length ?? 0);
   const m = mentionA(t, at, au);
   if (m?.force === "propre" && !/^republique/.test(m.tete)) return [m.du, m.au];
   // "maire de Lormes": the place itself

@@ -4,6 +4,7 @@ import { FONCTION } from "./lexiques/fonctions.ts";
 import { nommee } from "./nommer.ts";
 import { fonctionApres, nomA } from "./personnes.ts";
 import type { Texte } from "./segmenter.ts";
+import { deLOffice } from "./signataires-recit.ts";
 import type { Empan } from "./types.ts";
 
 /*
@@ -102,7 +103,8 @@ function lireCellule(
   if (title !== null) {
     const end = finDuTitre(t, at + title[0].length, au);
     const said = t.bas.slice(at, end);
-    const own = nommee(parties, said);
+    const own =
+      nommee(parties, said) ?? deLOffice(parties, said.replace(/^(?:l[ea] |l')/, "").replace(/^maire d.*/, "maire"));
     if (column.dit || own !== null) Object.assign(column, { partie: own, du: at, dit: false });
     if (column.du < 0) column.du = at;
     const skip = /^(?:(?:m\.|mme|monsieur|madame) )?(?:l[ea] |l'|son |sa )?/.exec(said)?.[0].length ?? 0;
