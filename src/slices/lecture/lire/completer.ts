@@ -2,7 +2,8 @@ import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { mentionsDe, trouvee } from "./enumerer.ts";
 import { civil, plier, proches } from "./fondre.ts";
-import { TETES } from "./lexiques/tetes.ts";
+import { FONCTION } from "./lexiques/fonctions.ts";
+import { FAUX_NOMS, TETES } from "./lexiques/tetes.ts";
 import { type Mention, mentionA, partConnue } from "./noms.ts";
 import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
@@ -39,7 +40,9 @@ function allonger(t: Texte, p: Trouvee, lead: readonly Trouvee[]): Trouvee {
   if (longer !== undefined)
     return { ...p, nom: longer.nom, appuis: [...longer.appuis, ...p.appuis], sigle: p.sigle ?? longer.sigle };
   if (bas.includes(" ") && !/^[a-z]+ des? [a-z]+$/.test(bas)) return p;
-  const full = [bas, ...(AUSSI[bas] ?? [])].map((w) => ailleurs(t, w)).find((m) => m !== null) ?? null;
+  const full =
+    [bas, ...(AUSSI[bas] ?? [])].map((w) => ailleurs(t, w)).find((m) => m !== null) ??
+    (COMMUNE.test(bas) ? lieuDit(t) : null);
   if (full === null) return p;
   return { ...p, nom: motsDe(t, full.du, full.au), appuis: [[full.debut, full.fin], ...p.appuis] };
 }
@@ -55,6 +58,31 @@ const AUSSI: Readonly<Record<string, readonly string[]>> = {
   maire: ["commune", "ville", "mairie"],
   municipalite: ["commune", "ville", "mairie"],
 };
+
+const COMMUNE = /^(?:ville|commune|mairie|maire|municipalite)$/;
+
+/** The town that heads the text: « NANTES-SUD », « Saint-Brice. Une convention… », « À Trévoux, la mairie et… ». */
+function lieuDit(t: Texte): Pick<Mention, "du" | "au" | "debut" | "fin"> | null {
+  for (const { du, au } of t.phrases.slice(0, 5)) {
+    const words = t.net.slice(du, Math.min(au, du + 160));
+    const found = LIEU_SEUL.exec(words) ?? LIEU_A.exec(words);
+    const name = found?.[1];
+    const bas = plier(name ?? "");
+    if (!found || name === undefined || FAUX_NOMS.has(bas) || TETES.has(bas.split(/[ -]/)[0] as string)) continue;
+    // « VIE ASSOCIATIVE » heads a page, and is no town
+    if (!found[0].startsWith("À") && !name.includes("-") && !new RegExp(`\\b(?:a|de|d'|du) ?${bas}\\b`).test(t.bas))
+      continue;
+    const at = du + found.index + found[0].lastIndexOf(name);
+    return { du: at, au: at + name.length, debut: at, fin: at + name.length };
+  }
+  return null;
+}
+
+const NOM_DE_LIEU =
+  "((?:L[ea]s? |L')?[A-ZÀ-Þ][A-Za-zÀ-ÿ]+(?:[-' ](?:(?:en|sur|sous|les?|la|de|du|des|aux?|d'|l')[-' ])*[A-ZÀ-Þ][A-Za-zÀ-ÿ]+){0,4})";
+/** A line or a first sentence that is a place alone; a place in which something happens. */
+const LIEU_SEUL = new RegExp(`^${NOM_DE_LIEU}(?: \\(\\d{2,3}\\))?\\.?$`);
+const LIEU_A = new RegExp(`(?:^|[ ,])[ÀàA] ${NOM_DE_LIEU}(?=,|\\.|$)`);
 
 /** The first place where these words are followed by a name of their own. */
 function ailleurs(t: Texte, bas: string): Mention | null {
@@ -85,6 +113,13 @@ function developpe(t: Texte, p: Trouvee): Trouvee {
       return { ...p, nom: full.nom, sigle: p.nom, appuis: [...full.appuis, ...p.appuis] };
     }
   }
+  const dash = t.bas.indexOf(`${bas} - `);
+  if (dash === 0 || t.bas.charAt(dash - 1) === "\n") {
+    const m = mentionA(t, dash + bas.length + 3, Math.min(t.bas.length, dash + 200));
+    const full = m !== null && TETES.has(m.tete) ? trouvee(t, { m, personne: null }) : null;
+    if (full !== null && initiales(full.nom) === bas)
+      return { ...p, nom: full.nom, sigle: p.nom, appuis: [...full.appuis, ...p.appuis] };
+  }
   for (let at = t.bas.indexOf(`${bas} (`), n = 0; at >= 0 && n < 5; at = t.bas.indexOf(`${bas} (`, at + 1), n++) {
     const m = mentionA(t, at, Math.min(t.bas.length, at + 260));
     const full = m === null ? null : trouvee(t, { m, personne: null });
@@ -93,6 +128,14 @@ function developpe(t: Texte, p: Trouvee): Trouvee {
   }
   return p;
 }
+
+/** First letters of the words of a name, little ones left out. */
+const initiales = (nom: string): string =>
+  plier(nom)
+    .split(/[^a-z0-9]+/)
+    .filter((w) => (w.length > 2 || /^\d+$/.test(w)) && !/^(?:des|les|pour|aux|sur|dans|par|avec|sans|une)$/.test(w))
+    .map((w) => w.charAt(0))
+    .join("");
 
 /** The acronym of a name: in parentheses after it, or its initials where the text uses them alone. */
 function sigleDe(t: Texte, nom: string): string | null {
@@ -103,14 +146,7 @@ function sigleDe(t: Texte, nom: string): string | null {
     );
     if (said) return said[1] as string;
   }
-  const words = civil(plier(nom))
-    .split(" ")
-    .filter((w) => w.length > 2 || /^\d+$/.test(w));
-  const petits = /^(?:des|les|pour|aux|sur|dans|par|avec|sans|une)$/;
-  const initials = words
-    .filter((w) => !petits.test(w))
-    .map((w) => w.charAt(0))
-    .join("");
+  const initials = initiales(civil(plier(nom)));
   if (initials.length < 3 || initials.length > 8) return null;
   const upper = initials.toUpperCase();
   const found = t.net.indexOf(upper);
@@ -121,14 +157,23 @@ function sigleDe(t: Texte, nom: string): string | null {
 
 const CONSEIL =
   /\b(?:conseil municipal|mairie|ville|commune|maire|municipalite) (?:de la |de l'|de |du |des |d')(?=[a-z])/g;
-const NOUS = /\b(?:nous|notre|nos)\b|\bn'avons\b/;
+const NOUS = /\b(?:nous|notre|nos|on)\b|\bn'avons\b/;
+const ENTRETIEN =
+  /\b(?:entretien|interview|propos recueillis|vous venez|son (?:organisation|association|club|reseau)|sa structure)\b/;
 
-/** A text that tells of one partner alone is told by the other: the town whose council decides, the network that says "nous". */
+/**
+ * A text that tells of partners alone is told by the other one: the town whose council decides, the network that says
+ * "nous", the body whose director is interviewed.
+ */
 export function avecOrateur(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
   const only = found[0];
-  if (found.length !== 1 || only === undefined || only.entree !== null) return [...found];
+  if (only === undefined || found.length > 6 || found.some((p) => p.entree !== null)) return [...found];
   const { texte: t, zone } = c;
   const low = t.bas.slice(zone.du, zone.au);
+  if (found.length > 1) {
+    const told = muets(c, found) ? (porteParole(c, found) ?? chezNous(c, found)) : null;
+    return told === null ? [...found] : [told, ...found];
+  }
   if (/\bconseil municipal|\ble maire\b|\bconseillers municipaux/.test(low))
     for (const { index, 0: mark } of tous(CONSEIL, low)) {
       const m = mentionA(t, zone.du + index + mark.length, zone.au);
@@ -136,8 +181,74 @@ export function avecOrateur(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
       const town = trouvee(t, { m, personne: null });
       if (!proches(town, only)) return [town, only];
     }
-  const speaker = orateur(t, only, NOUS.test(low)) ?? enTete(c, only);
+  const nous = NOUS.test(low);
+  const speaker =
+    (nous ? chezNous(c, found) : null) ??
+    (ENTRETIEN.test(low) ? porteParole(c, found) : null) ??
+    orateur(t, only, nous) ??
+    enTete(c, only) ??
+    (nous ? enSignature(c, found) : null);
   return speaker === null ? [only] : [speaker, only];
+}
+
+/** Whether the sentence that names these parties has a subject that names nobody: « nous avons signé avec A et B ». */
+function muets(c: Contexte, found: readonly Trouvee[]): boolean {
+  for (const { du, au } of phrasesDe(c).slice(0, 12)) {
+    const low = c.texte.bas.slice(du, Math.min(au, du + 800));
+    const at = MUET.exec(low)?.index;
+    if (at !== undefined && found.every((p) => low.indexOf(plier(p.nom).slice(0, 12), at) >= 0)) return true;
+  }
+  return false;
+}
+
+const MUET =
+  /\b(?:nous|on|notre [a-z]+|votre [a-z]+|vous|son (?:organisation|association|club|reseau|entreprise)|sa (?:structure|federation|societe))(?: [a-z']+){0,3} (?:sign|nou|conclu|lie|engage|parapher?|sceller?)[a-z]*\b/;
+
+const nouveau = (told: Trouvee, found: readonly Trouvee[]): boolean => !found.some((p) => proches(told, p));
+
+/** The body for which the one who speaks at the head of the text stands: « Entretien avec Lise Roy, directrice de A ». */
+function porteParole(c: Contexte, found: readonly Trouvee[]): Trouvee | null {
+  const t = c.texte;
+  for (const { du, au } of phrasesDe(c).slice(0, 6))
+    for (const n of mentionsDe(t, du, Math.min(au, du + 600))) {
+      const begin = Math.min(n.m.debut, n.personne?.[0] ?? n.m.debut);
+      const stands = n.personne !== null || PORTE.test(t.bas.slice(Math.max(du, begin - 60), n.m.du));
+      const told = stands && n.m.force === "propre" ? trouvee(t, n) : null;
+      if (told !== null && nouveau(told, found)) return told;
+    }
+  return null;
+}
+
+const PORTE = new RegExp(`\\b${FONCTION}(?: [a-z]+){0,2} (?:de la |de l'|du |des |de |d')$`);
+
+/** « Chez A, on croit au collectif » */
+function chezNous({ texte: t, zone }: Contexte, found: readonly Trouvee[]): Trouvee | null {
+  for (const { index, 0: mark } of tous(CHEZ, t.bas.slice(zone.du, zone.au))) {
+    const m = mentionA(t, zone.du + index + mark.length, zone.au);
+    if (m === null || !(mark.startsWith("nous") || /^, (?:on|nous)\b/.test(t.bas.slice(m.fin, m.fin + 8)))) continue;
+    const told = trouvee(t, { m, personne: null });
+    if (nouveau(told, found)) return told;
+  }
+  return null;
+}
+
+const CHEZ = /\b(?:nous,? )?chez (?=[a-z])/g;
+
+/** The body that signs a message: its last short lines. */
+function enSignature({ texte: t, zone }: Contexte, found: readonly Trouvee[]): Trouvee | null {
+  if (zone.style !== "recit" || zone.au < t.texte.length) return null;
+  for (const { du, au } of t.blocs.slice(-5)) {
+    const lead =
+      /^(?:(?:l'equipe|le bureau|les benevoles|la redaction|pour|le comite) (?:de l'|de la |du |des |de |d')?)?/.exec(
+        t.bas.slice(du, Math.min(au, du + 40)),
+      )?.[0].length as number;
+    const m = au - du > 100 ? null : mentionA(t, du + lead, au);
+    if (m?.force !== "propre" || (lead === 0 && !TETES.has(m.tete)) || /\d{2} ?\d{2}/.test(t.bas.slice(du, au)))
+      continue;
+    const told = trouvee(t, { m, personne: null });
+    if (nouveau(told, found)) return told;
+  }
+  return null;
 }
 
 /** The organisation with which one of the first sentences begins: a text tells first of the one that speaks. */
