@@ -32,7 +32,10 @@ export function apres(t: Texte, at: number, fin: number): Nomme[] {
       /^(?:d'une part,? |d'autre part,? |d'un cote,? |les partenaires (?:suivants )?:? ?|a la fois |notamment |(?:les |des )?(?:representantes? |representants? |presidents? |dirigeants? |responsables? |directions? )(?=d)|les (?:villes|communes|departements|regions|universites|associations|societes|lycees|colleges|deux [a-z]+) (?=d[eu' ]))?(?:de |du |des |d'(?=[a-z]))?/.exec(
         t.bas.slice(next, next + 40),
       )?.[0].length as number;
-    const one = nommeA(t, next + skip, fin, n > 0) ?? nommeA(t, next, fin) ?? nommeApresApposition(t, next, fin);
+    const one =
+      nommeA(t, next + (skip || contracte(t, next, n)), fin, n > 0) ??
+      nommeA(t, next, fin) ??
+      nommeApresApposition(t, next, fin);
     if (one === null) {
       const after = n > 0 || found.length > 0 ? apresPersonne(t, next, fin) : -1;
       if (after < 0) break;
@@ -62,6 +65,12 @@ export function apres(t: Texte, at: number, fin: number): Nomme[] {
   return developper(t, found);
 }
 
+/** « s'associe au Greta et à l'université »: what stands before the article after "et". */
+const contracte = (t: Texte, at: number, n: number): number =>
+  n > 0 && / (?:et|que) $/.test(t.bas.slice(at - 5, at))
+    ? (/^(?:a (?=l'|la )|aux? )/.exec(t.bas.slice(at, at + 6))?.[0].length ?? 0)
+    : 0;
+
 /** After somebody who signs for no body that is named: « le colonel Jean Blin, commandant le groupement, et… »; or -1. */
 function apresPersonne(t: Texte, at: number, fin: number): number {
   const title = /^(?:l[ea] |l')?(?:[a-z-]+ ){1,3}(?=[a-z])/.exec(t.bas.slice(at, at + 50))?.[0].length ?? 0;
@@ -86,6 +95,17 @@ function nommeApresApposition(t: Texte, at: number, fin: number): Nomme | null {
   return one?.m.force === "propre" ? one : null;
 }
 
+/** A family that signs as one, inside an enumeration: « 12 communes », « les bailleurs sociaux ». */
+const FAMILLE_A =
+  /^(?:(?:\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente) (?:communes|entreprises|associations|intercommunalites|clubs|etablissements|lycees|colleges|ecoles|bailleurs|collectivites|villes)(?: (?:de la |de l'|du |des |de |d')[a-z' -]{3,30}?| [a-z]{5,14})?(?=,| et | ont )|les (?:partenaires sociaux|bailleurs sociaux|organisations (?:syndicales|patronales|professionnelles)(?: [a-z]+){0,2}?|syndicats (?:de |d'|patronaux|[a-z]+s\b)[a-z]*)(?=,|\.|:| et | ont | signent | concluent | a | ?$))/;
+
+/** What no name tells apart, as one party. */
+const collective = (at: number, au: number): Nomme => ({
+  m: { debut: at, du: at, au, fin: au, tete: "famille", force: "propre", parenthese: null, suite: null },
+  personne: null,
+  collectif: true,
+});
+
 const DE_L_ETAT =
   /^(?:(?:monsieur|madame|m\.|mme) )?(?:l[ea] |l')?(?:ministre|secretaire d'etat|prefete?|sous-prefete?|haut-commissaire)\b/;
 
@@ -93,15 +113,18 @@ const DE_L_ETAT =
 function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
   const low = t.bas.slice(at, Math.min(fin, at + 80));
   if (DE_L_ETAT.test(low)) return etat(t, at, fin);
+  const family = FAMILLE_A.exec(t.bas.slice(at, Math.min(fin, at + 90)));
+  if (family) return collective(at, at + family[0].length);
   const mayor = MAIRE.exec(low);
   if (mayor) return maire(t, at, at + mayor[0].length, fin);
   const titre =
-    /^(?:l[ea] |l')?(?:(?:co-?|vice-)?presidente?|maire|directeur|directrice|recteur|rectrice|conseil d'administration|comite directeur|comite executif|assemblee generale|bureau(?= d))(?: (?:general|generale|executif|executive|regional|regionale|departemental|departementale|territorial|territoriale|national|nationale|delegue|deleguee|adjoint|adjointe|artistique|academique|actuel|actuelle|fondateur|interregional|interregionale)){0,2} (?:de la |de l'|du |des |de |d')/.exec(
+    /^(?:l[ea] |l')?(?:(?:co-?|vice-)?presidente?|maire|directeur|directrice|recteur|rectrice|conseil d'administration|comite directeur|comite executif|assemblee generale|bureau(?= d)|direction(?= (?:de l'|de la |du )(?:hopital|ehpad|lycee|college|centre hosp|clinique|maison d|groupe|societe|entreprise|magasin|musee|theatre|site|club)))(?: (?:general|generale|executif|executive|regional|regionale|departemental|departementale|territorial|territoriale|national|nationale|delegue|deleguee|adjoint|adjointe|artistique|academique|actuel|actuelle|fondateur|interregional|interregionale)){0,2} (?:de la |de l'|du |des |de |d')/.exec(
       t.bas.slice(at, at + 90),
     );
   if (titre) {
-    const m = mentionA(t, at + titre[0].length, fin);
-    if (m?.force === "propre") return { m: { ...m, debut: at, fin: finDuTitulaire(t, m.fin, fin) }, personne: null };
+    const m = mentionA(t, at + titre[0].length, fin, nus && !titre[0].endsWith(" d'") ? "contracte" : false);
+    if (m !== null && (m.force === "propre" || nus))
+      return { m: { ...m, debut: at, fin: finDuTitulaire(t, m.fin, fin) }, personne: null };
   }
   const end = personneA(t, at, fin);
   if (end > 0) {

@@ -193,11 +193,20 @@ function etSuit(t: Source, next: Mot, propre: boolean, fin: number): boolean {
   }
   if (/^(?:la|le|les|l')$/.test(next.bas)) {
     const noun = suivant(t, next.au, fin);
-    return noun !== null && !propre && !noun.cap && !TETES.has(noun.bas);
+    return (
+      noun !== null &&
+      !propre &&
+      !noun.cap &&
+      !TETES.has(noun.bas) &&
+      PARALLELE.test(t.bas.slice(next.du - 60, next.du))
+    );
   }
   if (next.cap) return COMMUNS.test(next.bas);
   return !arrete(t, next) && !TETES.has(next.bas) && !LIENS.has(next.bas) && !propre;
 }
+
+/** What may be followed by "et la …" inside a name: « pour l'emploi et la formation ». */
+const PARALLELE = /\b(?:pour|contre|sur|par|sans|de|a) l(?:'|[ae]s? )[a-z' -]{2,40} et $/;
 
 /** Words with which a name ends after "et": « Culture et Loisirs », « Toit et Moi », « Dumoulin et Fils ». */
 export const COMMUNS =

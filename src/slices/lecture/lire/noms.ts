@@ -34,9 +34,10 @@ const SIGLE = /^[A-ZÀ-Þ][A-ZÀ-Þ0-9.&]{2,}$/;
 
 /**
  * Reads the organisation named at an offset, article included; null when what stands there names none; `nus`: a common
- * word with its article will do ("l'hôpital"), for the turn of the sentence tells that a party stands there.
+ * word with its article will do ("l'hôpital"), for the turn of the sentence tells that a party stands there;
+ * `contracte`: that article was read already ("du club").
  */
-export function mentionA(t: Source, at: number, fin: number, nus = false): Mention | null {
+export function mentionA(t: Source, at: number, fin: number, nus: boolean | "contracte" = false): Mention | null {
   ARTICLE.lastIndex = at;
   const article = ARTICLE.exec(t.bas)?.[0] ?? "";
   const whole = article === "" ? -1 : connueA(t, at);
@@ -59,7 +60,8 @@ export function mentionA(t: Source, at: number, fin: number, nus = false): Menti
     const said =
       first.cap && read.au > first.au && (article !== "" || COMPLEMENT.test(t.bas.slice(first.au, first.au + 24)));
     if (read.propre || said || (read.au > first.au && estSigle(t, told.parenthese))) return told;
-    if (nus && /^l(?:'|[ae] )$/.test(article) && !APPOSITIONS.has(first.bas)) return { ...told, force: "nu" };
+    if (nus && (nus === "contracte" || /^l(?:'|[ae] )$/.test(article)) && !APPOSITIONS.has(first.bas))
+      return { ...told, force: "nu" };
     if (COLLECTIVITES.has(first.bas) && (article !== "" || first.cap) && !/^une? $/.test(article))
       return cloturer(t, at, du, read.au, fin, first.bas, "nu");
     return null;
@@ -167,7 +169,7 @@ export function appositionA(t: Source, at: number, fin: number): boolean {
   const word = motA(t, at + article.length, fin);
   if (word === null) return false;
   if (!APPOSITIONS.has(word.bas) || word.cap) return false;
-  if (word.bas === "antenne" && article !== "" && !/^(?:une?) $/.test(article)) return false;
+  if (/^(?:antenne|delegation|section)$/.test(word.bas) && article !== "" && !/^(?:une?) $/.test(article)) return false;
   // "la start-up Nuvéo" is named
   return suivant(t, word.au, fin)?.cap !== true;
 }

@@ -129,7 +129,9 @@ function couples(c: Contexte): Groupe[] {
     if (chain.length > 1) return [{ noms: chain, force: 3 }];
   }
   for (const all of head) {
-    const told = all.filter((n) => n.m.force === "propre" && n.m.debut < n.m.du);
+    const told = all.filter(
+      (n) => n.m.force === "propre" && (n.m.debut < n.m.du || / [A-ZÀ-Þ]/.test(c.texte.net.slice(n.m.du, n.m.au))),
+    );
     const [one, two] = fondre(told.map((n) => trouvee(c.texte, n)));
     if (one === undefined || two === undefined || told.length !== 2 || told.length !== all.length) continue;
     if (SOUTENIR.test(c.texte.bas.slice((told[0] as Nomme).m.fin, (told[1] as Nomme).m.debut)))
@@ -362,13 +364,13 @@ const JUSQU_AU_VERBE =
   /^(?: ?| - | (?:pour|de|des|du|en|a|au|aux) [a-z' -]{2,30}| ?[,-][^.;:]{0,200}[,-] ?|, (?!(?:l'|la |le |les )(?!(?:institution|operateur|organisme|premier|premiere|principal|principale|leader|specialiste|acteur|filiale|gestionnaire|reseau|representant|seul|seule|unique|syndicat|tete|structure)\b))(?:l'|la |le )?[a-z][^.;:,]{0,200}| \([^)]*\) ?|,? (?:qui [^.;:]{0,120}, ?|tous deux |toutes deux |le \d[^.;:]{0,40},? ?|hier |ce [a-z]+ [^.;:]{0,30},? ?|en [a-z0-9 ]{3,20},? ?|ne |n'|y |se |ensemble |aussi |egalement |et d'autres ?)|, ?)$/;
 /** Between two subjects. */
 const LIEN =
-  /^(?:,? et(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, representee?s? par [^.;:]{3,160}, (?:et )?|, [^.;:,]{3,160}, | (?:pour|tout|de|des|du|en|aux?) [a-z' -]{3,40},? et ?)$/;
+  /^(?:,? et(?: ce(?:lle|lui))?(?: de| d'| du| des| a| aussi)? ?|,? ainsi que(?: de| d'| du| des)? ?|, ?|,? & ?| & | \/ |\/| - | x | \+ |, puis |,? aux cotes d(?:e|u|es|') ?|,? avec |,? comme |(?:, | - )[^.;:]{3,200}(?:,| -)? (?:et|ainsi que)(?: de| d'| du| des)? ?|, representee?s? par [^.;:]{3,160}, (?:et )?|, [^.;:,]{3,160}, | (?:pour|tout|de|des|du|en|aux?) [a-z' -]{3,40},? et ?)$/;
 
 /** Of all groups, those of this convention: the first that names two, then those that name two of them and more. */
 function retenir(groups: { force: number; parties: Trouvee[] }[]): Trouvee[] {
   // a family gives way to the list of its members
-  if (groups.some((g) => g.parties.filter((p) => !p.collectif).length > 2))
-    for (const g of groups) g.parties = g.parties.filter((p) => !p.collectif);
+  const most = Math.max(0, ...groups.map((g) => g.parties.filter((p) => !p.collectif).length));
+  for (const g of groups) g.parties = g.parties.filter((p) => !p.collectif || combien(p.nom) > most);
   const all = groups.filter((g) => g.force === 3 && g.parties.length > 1);
   const strong = all.slice(0, 2).reduce((a, b) => (remplace(a, b) ? b : a), all[0] as (typeof all)[0]);
   if (strong === undefined) return groups.slice(0, 3).flatMap((g) => g.parties);
@@ -376,6 +378,15 @@ function retenir(groups: { force: number; parties: Trouvee[] }[]): Trouvee[] {
     g.parties.filter((p) => strong.parties.some((q) => proches(p, q))).length;
   const more = groups.filter((g) => g !== strong && g.parties.length > 2 && shared(g) > 1);
   return [...strong.parties, ...more.flatMap((g) => g.parties)];
+}
+
+const NOMBRES = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(" ");
+
+/** How many a family says it is; Infinity where it does not say it in a small number. */
+function combien(nom: string): number {
+  const first = nom.split(" ")[0]?.toLowerCase() as string;
+  const small = NOMBRES.indexOf(first);
+  return small >= 0 ? small + 2 : /^\d+$/.test(first) ? Number(first) : Number.POSITIVE_INFINITY;
 }
 
 /** Whether the second group says in full whom a title called otherwise: « La Fédé et l'école de la mer », « Beauvau et Ségur ». */
