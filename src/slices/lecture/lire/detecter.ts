@@ -63,7 +63,8 @@ function autreLangue(bas: string): boolean {
 }
 
 const ACTE = 3.5;
-const ACTES = "(?:convention|accord|protocole|charte|avenant|contrat|pacte|memorandum)s?";
+const ACTES =
+  "(?:convention|accord|protocole|charte|avenant|contrat|pacte|memorandum|entente|feuille de route|engagements? (?:reciproque|mutuel|partage)|lettre d'(?:engagement|intention))s?";
 const TITRE = new RegExp(
   `^(?:[^a-z\\n]{0,12})(?:(?:projet|modele|proposition) (?:de|d') ?)?(?:nouve(?:l|lle) )?${ACTES}\\b`,
 );

@@ -132,7 +132,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est une page qui explique comment faire une convention, ou ce que c’est",
     tete: [
       [
-        /(?:^|\n)[^a-z\n]*(?:(?:bien |savoir |outil \d* ?: ?)?(?:rediger|etablir|monter|elaborer|construire|reussir|formaliser|signer|conclure|conventionner|mettre en place)\b|(?:comment|pourquoi|etapes?|guide|definition|les regles|tout savoir))|\b(?:comment (?:rediger|etablir|conclure|faire|signer|monter|formaliser|construire|mettre)|guide (?:pratique|methodologique|de redaction)|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|qu'est-ce|c'est quoi|kit|boite a outils|vademecum|memento|methodologie|mentions obligatoires|: definition|lexique|glossaire|dictionnaire)\b|\(droit\)/,
+        /(?:^|\n)[^a-z\n]*(?:(?:bien |savoir |outil \d* ?: ?)?(?:rediger|etablir|monter|elaborer|construire|reussir|formaliser|signer|conclure|conventionner|mettre en place)\b|(?:comment|pourquoi|etapes?|guide|definition|les regles|tout savoir))|\b(?:comment (?:rediger|etablir|conclure|faire|signer|monter|formaliser|construire|mettre)|guide (?:pratique|methodologique|de redaction)|fiche (?:pratique|outil|methode|technique|conseil)|mode d'emploi|foire aux questions|faq|qu'est-ce|c'est quoi|nos conseils|conseils pratiques|pas a pas|en \d etapes|kit|boite a outils|vademecum|memento|methodologie|mentions obligatoires|: definition|lexique|glossaire|dictionnaire)\b|\(droit\)/,
         2.5,
       ],
       [/(?:^|\n)[^a-z\n]{0,12}(?:fiches?\b|tout savoir|ce qu'il faut savoir|les cles\b|notice)/, 2],
@@ -143,6 +143,11 @@ export const CONTRES: readonly Contre[] = [
       [
         /\b(?:votre|vos|vous) (?:association|structure|entreprise|projet|partenaires?|organisme|commune|collectivite|convention|souhaitez|pouvez|devez|etes|avez|voulez|allez)/,
         1.5,
+      ],
+      // orders given to the reader, twice: « présentez… ; chiffrez… »
+      [
+        /[.;:,\n-] ?(?!chez|assez|rendez)[a-z]{4,12}ez\b(?!-vous)[\s\S]{0,300}?[.;:,\n-] ?(?!chez|assez|rendez)[a-z]{4,12}ez\b(?!-vous)/,
+        2,
       ],
       [
         /\bil (?:est|sera) (?:conseille|recommande|preferable|important|utile|possible|necessaire|judicieux|prudent)|\bpensez a\b|\bn'oubliez pas\b|\bveillez a\b|\bassurez-vous|\battention a\b|\bbon a savoir\b|\bmieux vaut\b/,

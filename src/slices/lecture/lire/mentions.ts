@@ -32,7 +32,7 @@ export type Mention = {
 const MAX = 300;
 
 const MOT =
-  /\b(?:conventions?|accords?|partenariats?|partenarial|protocoles?|chartes?|avenants?|contrats?|pactes?|plans?|memorandum|lettre d'intention|alliance|entente|collaborations?|declaration (?:commune|conjointe|d'intention)|projet alimentaire territorial|projet educatif (?:de territoire|territorial))\b/g;
+  /\b(?:conventions?|accords?|partenariats?|partenarial|protocoles?|chartes?|avenants?|contrats?|pactes?|plans?|memorandum|lettre d'intention|alliance|entente|feuille de route|collaborations?|declaration (?:commune|conjointe|d'intention)|projet alimentaire territorial|projet educatif (?:de territoire|territorial))\b/g;
 
 /** What follows a name of act and makes it something else. */
 const AUTRE_CHOSE: Readonly<Record<string, RegExp>> = {
@@ -84,7 +84,7 @@ function genreDe(mot: string, suite: string): GenreLu | null {
   }
   if (mot.startsWith("accord")) return /^s?[- ]cadres?\b/.test(suite) ? "accord_cadre" : "accord";
   if (mot.startsWith("contrat")) return AUTRE_CONTRAT.test(suite) ? null : "contrat";
-  if (mot.startsWith("projet")) return "plan";
+  if (mot.startsWith("projet") || mot.startsWith("feuille")) return "plan";
   if (mot === "entente" || mot.startsWith("declaration")) return "accord";
   if (mot.startsWith("pacte")) return PACTE.test(suite) ? "accord" : null;
   if (mot.startsWith("plan")) return PLAN.test(suite) ? "plan" : null;
@@ -100,14 +100,14 @@ const SANS_ARTICLE =
 const SIGNER =
   "sign(?:e[es]{0,2}|ent|ons|ait|aient|era|eront|erent|ant|er)|paraph(?:e[es]{0,2}|ent|er)|conclu(?:e?s?|t|ent|re)|ratifi(?:e[es]{0,2}|ent|er)|scell(?:e[es]{0,2}|ent|er)";
 const NOUER =
-  "nou(?:e[es]{0,2}|ent|er)|renouvel(?:l?e[es]{0,2}|lent|er)|recondui(?:t[es]{0,2}|sent|re)|officialis(?:e[es]{0,2}|ent|er)|formalis(?:e[es]{0,2}|ent|er)|concretis(?:e[es]{0,2}|ent|er)|lanc(?:e[es]{0,2}|ent|er)|etabli(?:t|e?s?|ssent|r)?|mis(?:e|es)? en place|mettent en place|engag(?:e[es]{0,2}|ent)|pass(?:e[es]{0,2}|ent|er)|li(?:e|ent|ant|ee?s? (?:entre elles |entre eux )?par)|parven(?:u|ue|us|ues|ir) a|trouv(?:e[es]{0,2}|ent) un|abouti(?:t|ssent)? a|uni(?:t|ssent|ssant)|renforc(?:e[es]{0,2}|ent|er)|entame(?:nt)?|demarre(?:nt)?|prolong(?:e[es]{0,2}|ent|er)|poursui(?:t|vent)|confirm(?:e[es]{0,2}|ent|er)|adopt(?:e[es]{0,2}|ent|er)|actent?|annonc(?:e[es]{0,2}|ent|er)|develop(?:pe[es]{0,2}|pent)|cel(?:ebrent|ebre)|inaugur(?:e|ent)|entr(?:e|ent) en";
+  "nou(?:e[es]{0,2}|ent|er)|renouvel(?:l?e[es]{0,2}|lent|er)|recondui(?:t[es]{0,2}|sent|re)|officialis(?:e[es]{0,2}|ent|er)|formalis(?:e[es]{0,2}|ent|er)|concretis(?:e[es]{0,2}|ent|er)|lanc(?:e[es]{0,2}|ent|er)|etabli(?:t|e?s?|ssent|r)?|mis(?:e|es)? en place|mettent en place|engag(?:e[es]{0,2}|ent)|pass(?:e[es]{0,2}|ent|er)|li(?:e|ent|ant|ee?s? (?:entre elles |entre eux )?par)|parven(?:u|ue|us|ues|ir) a|trouv(?:e[es]{0,2}|ent) un|abouti(?:t|ssent)? a|uni(?:t|ssent|ssant)|renforc(?:e[es]{0,2}|ent|er)|entame(?:nt)?|demarre(?:nt)?|prolong(?:e[es]{0,2}|ent|er)|poursui(?:t|vent)|confirm(?:e[es]{0,2}|ent|er)|adopt(?:e[es]{0,2}|ent|er)|act(?:e[es]{0,2}|ent)|enterin(?:e[es]{0,2}|ent)|tiss(?:e[es]{0,2}|ent)|initi(?:e[es]{0,2}|ent)|annonc(?:e[es]{0,2}|ent|er)|develop(?:pe[es]{0,2}|pent)|cel(?:ebrent|ebre)|inaugur(?:e|ent)|entr(?:e|ent) en";
 const AVANT_FORT = new RegExp(`\\b(?:${SIGNER}|signatures?|signataires?)\\b(?! par\\b)[^\\n]{0,140}$`);
 const AVANT_MOYEN = new RegExp(`\\b(?:${NOUER}|s'associent|s'allient|partenaires? (?:dans|par|via))\\b[^\\n]{0,60}$`);
 const APRES_FORT = new RegExp(
   `^[^\\n;]{0,100}?(?:\\b(?:a|ont|est|sont|sera|seront|etait|fut|vient d'|viennent d'|doit|doivent|devrait|va|vont)(?: ainsi| donc| enfin| officiellement| egalement| aussi)? ?(?:ete |etre )?(?:${SIGNER})\\b|^[^\\n.]{0,60}?[ ,(]*(?:${SIGNER})\\b)`,
 );
 const APRES_MOYEN =
-  /^(?:-cadre)?(?: (?:de|d')[a-z ]{4,20}?)? (?:noue|engage|etabli|lance|renouvele|mise? en place|entame|initie)e?s?\b|^[^\n;.]{0,60}?\b(?:lie|lient|liant|unit|unissent|unissant|entre (?:le |la |les |l'|"|deux|trois|quatre)|qui (?:reunit|associe|rassemble)|avec (?:le |la |les |l'|"|des |d'autres)|(?:a|ont|est|sont|sera|seront|vient d'|viennent d') ?(?:ete |etre )?(?:renouvel\w+|recondui\w+|officialis\w+|formalis\w+|concretis\w+|noue\w*|lanc\w+|etabli\w*|mise? en place|adopte\w*|presente\w*|prolonge\w*|approuve\w*|validee?))/;
+  /^(?:-cadre)?(?: (?:de|d')[a-z ]{4,20}?)? (?:noue|engage|etabli|lance|renouvele|mise? en place|entame|initie|acte|enterine|tisse)e?s?\b|^[^\n;.]{0,60}?\b(?:lie|lient|liant|unit|unissent|unissant|entre (?:le |la |les |l'|"|deux|trois|quatre)|qui (?:reunit|associe|rassemble)|avec (?:le |la |les |l'|"|des |d'autres)|(?:a|ont|est|sont|sera|seront|vient d'|viennent d') ?(?:ete |etre )?(?:renouvel\w+|recondui\w+|officialis\w+|formalis\w+|concretis\w+|noue\w*|lanc\w+|etabli\w*|mise? en place|adopte\w*|presente\w*|prolonge\w*|approuve\w*|validee?))/;
 const FIN =
   /\b(?:met(?:tent|tre|tait)? (?:un terme|fin)|mis (?:un terme|fin)|denonc\w+|resili\w+|romp(?:t|u|re|ent|ue)|rupture|ne (?:pas |plus )?(?:renouvel\w+|recondui\w+|prolong\w+)|non[- ](?:renouvel\w+|reconduction)|la fin d[eu]s?|(?<!cette )fin d[eu]|expiration|caducite|suspen\w+|se retir\w+|annul\w+|abandon\w*|dissolution|remise? en cause|quitt\w+)\b[^\n]{0,60}$/;
 const FIN_APRES =
@@ -148,7 +148,7 @@ const PAR =
   /(?:^|[ ,('])(?:par (?:une?|cette|cet) |engag\w{1,5},? (?:a [^\n.]{3,80} )?par |aux termes (?:de la |de l'|du |d'une? |de cette |de cet ))$/;
 /** « doit être signée »: a rule, unless the day is near. */
 const DEVOIR =
-  /^[^\n.;]{0,60}?\b(?:doi(?:t|vent)|devront|peut|peuvent|pourra|pourront) (?:ainsi |donc |alors |egalement )?etre (?:sign|conclu|paraph|passe|etabli)/;
+  /^[^\n.;]{0,60}?\b(?:doi(?:t|vent)|devront|peut|peuvent|pourra|pourront|pourrait|pourraient) (?:ainsi |donc |alors |egalement )?etre (?:sign|conclu|paraph|passe|etabli)/;
 const BIENTOT =
   /\b(?:prochain\w*|bientot|avant (?:la fin|l'ete|le \d|noel)|d'ici|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|ce (?:jour|matin|soir)|cette semaine|cet(?:te)? (?:ete|automne|hiver|annee)|le \d|(?:en|fin|debut|courant) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))\b/;
 
@@ -232,6 +232,9 @@ function mentionA(t: Texte, du: number, mot: string): Mention | null {
   const passe = PASSE.test(before);
   if (genre === "contrat" && !CONTRAT.test(suite) && force < 2 && !/\bpresent $/.test(before)) return null;
   const opens = du === 0 || /[\n#*] ?$|\bpresente $/.test(before);
+  if (genre === "contrat" && /\b(?:son|mon|premier) (?:premier |nouveau )?$/.test(before) && !CONTRAT.test(suite))
+    return null;
+  if (mot.startsWith("feuille") && !opens && force < 2) return null;
   if (mot === "entente" && !opens && (force < 2 || /(?:bonne|mauvaise|d'|parfaite) ?$/.test(before))) return null;
   return {
     du,

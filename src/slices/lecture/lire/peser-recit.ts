@@ -134,11 +134,12 @@ const GESTES: readonly (readonly [RegExp, number])[] = [
     2,
   ],
   [
-    /\b(?:font|fait) (?:equipe|cause commune|alliance|route commune|front commun)|\bjouent (?:collectif|la meme partition|ensemble|groupe)|\bmain dans la main\b|\bs'(?:allient|unissent|associent|entendent|entraident|accordent)\b|\b(?:joignent|conjuguent|mutualisent|unissent|reunissent) leurs (?:forces|moyens|efforts|talents)|\bse donnent (?:une regle|la main|les moyens)|\bmarchent (?:ensemble|d'un meme pas)|\bdeviennent (?:partenaires|allies)|\btravailleront ensemble|\bse marient\b|\bscellent\b|\bparlent d'une (?:seule|meme) voix/,
+    /\b(?:font|fait) (?:equipe|cause commune|alliance|route commune|front commun)|\bjouent (?:collectif|la meme partition|ensemble|groupe)|\bmain dans la main\b|\bs'(?:allient|unissent|associent|entendent|entraident|accordent)\b|\b(?:joignent|conjuguent|mutualisent|unissent|reunissent) leurs (?:forces|moyens|efforts|talents)|\bse donnent (?:une regle|la main|les moyens)|\bmarchent (?:ensemble|d'un meme pas)|\bdeviennent (?:partenaires|allies)|\btravailleront ensemble|\bse marient\b|\bscellent\b|\bse rapprochent\b|\bse lancent ensemble|\b(?:prolongent|poursuivent|renforcent|renouvellent) (?:l'aventure|leur (?:collaboration|cooperation|alliance|entente|engagement))|\bnoir sur blanc\b|\bstylos? (?:en|a la) main\b|\bcoup d'envoi d[eu] (?:la |leur )?(?:convention|contrat|partenariat|charte|pacte|protocole)|\bparlent d'une (?:seule|meme) voix/,
     1.5,
   ],
   [
-    /\ble (?:texte|document), (?:valable|conclu|signe|qui court|etabli)|\b(?:valables?|en vigueur) (?:jusqu|pour (?:deux|trois|quatre|cinq|\d) ans|(?:deux|trois|quatre|cinq|\d) ans)|\bce (?:texte|document) (?:prevoit|engage|lie|fixe)/,
+    /\ble (?:texte|document), (?:valable|conclu|signe|qui court|etabli)|\b(?:valables?|en vigueur) (?:jusqu|pour (?:deux|trois|quatre|cinq|\d) ans|(?:deux|trois|quatre|cinq|\d) ans)|\bce (?:texte|document) (?:prevoit|engage|lie|fixe)|\bc'est officiel\b|#partenariat/,
     1,
   ],
+  [/\bs'engage(?:nt|ra|ront)? a\b/, 1],
 ];
