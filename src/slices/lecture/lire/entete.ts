@@ -3,6 +3,7 @@ import { blocsDe, type Contexte } from "./contexte.ts";
 import { FONCTION, GRADE } from "./lexiques/fonctions.ts";
 import { TETES } from "./lexiques/tetes.ts";
 import { appositionA, mentionA, motA, personneA } from "./noms.ts";
+import { quiOuvre } from "./personnes.ts";
 import type { Texte } from "./segmenter.ts";
 
 /*
@@ -14,7 +15,7 @@ import type { Texte } from "./segmenter.ts";
 export type Entree = { readonly du: number; readonly au: number };
 
 const OUVRE =
-  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,90}?[ ,:]*)?(?:(?:est|a ete|il est|conclue?|passee?|etablie?|signee?|intervenue?)[a-z ]{0,40})?\bentre\b|^(?:nous,? )?(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?(?:les? (?:[a-z]+ )?)?(?:parties|signataires|partenaires)(?: (?:(?:a la|de la|au|du|de) |a l'|de l')[a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:les? )?(?:sont )?(?:signataires|parties|partenaires) (?:de la|du|de l'|de cett?e?|au|a la|a l') ?[a-z -]{3,60} *:$|^(?:la presente|le present|cette|ce) [a-z -]{3,60}?\b(?:(?:lie|unit|reunit|engage|associe)(?: *:$|(?= (?:l'|la |le |les )?[a-z"]))|(?:est (?:conclue?|signee?|passee?) )?par *:$)|(?:^|\b)(?:arretee?|cosignee?|signee?|conclue?|etablie?|approuvee?)[a-z ]{0,30} par *:|^(?:les )?parties(?: signataires| contractantes)?(?: (?:(?:a la|de la|au|du) |a l'|de l')[a-z ]{3,30})? *:?$/;
+  /^(?:[^.;]{0,140}\b(?:convention|accord|accord-cadre|protocole|charte|contrat|avenant|partenariat|acte)\b[^.;]{0,170}?[ ,:]*)?(?:(?:est|a ete|il est|conclue?|passee?|etablie?|signee?|intervenue?)[a-z ]{0,40})?\bentre\b|^(?:nous,? )?(?:les? )?(?:parties )?soussigne|^(?:aux cotes d[^,:]{2,60}, )?(?:les? (?:[a-z]+ )?)?(?:parties|signataires|partenaires)(?: (?:(?:a la|de la|au|du|de) |a l'|de l')[a-z ]{0,30})?(?: (?:sont|suivants?|suivantes?)){0,2} *:?$|^(?:identification|designation|presentation) des (?:parties|signataires|partenaires)|^(?:les? )?(?:sont )?(?:signataires|parties|partenaires) (?:de la|du|de l'|de cett?e?|au|a la|a l') ?[a-z -]{3,60} *:$|^(?:la presente|le present|cette|ce) [a-z -]{3,60}?\b(?:(?:lie|unit|reunit|engage|associe)(?: *:$|(?= (?:l'|la |le |les )?[a-z"]))|(?:est (?:conclue?|signee?|passee?) )?par *:$)|(?:^|\b)(?:arretee?|cosignee?|signee?|conclue?|etablie?|approuvee?)[a-z ]{0,30} par *:|^(?:les )?parties(?: signataires| contractantes)?(?: (?:(?:a la|de la|au|du) |a l'|de l')[a-z ]{3,30})? *:?$/;
 /** Without one of these a block opens no header. */
 const CLE =
   /entre|soussign|parties|signataires|partenaires|\blie|unit|engage|associe|signe|arrete|conclu|etabli|approuve|identification|designation|presentation/;
@@ -285,6 +286,7 @@ function debutDEntree(t: Texte, du: number, au: number): number {
   if (PERSONNE.test(t.net.slice(at, at + 24)) || personneA(t, at, au) > 0) return at;
   if (TITULAIRE.test(t.bas.slice(at, at + 40))) return at;
   if (mentionA(t, at, au) !== null || NOMME_AUTREMENT.test(t.bas.slice(at, at + 50))) return at;
+  if (AVEC_TENANT.test(t.bas.slice(at, Math.min(au, at + 110))) || quiOuvre(t, at, au) !== null) return at;
   // "l'association loi 1901 …", "la société X": a head, then a name further on
   const article = /^(?:l'|la |le |les )/.exec(t.bas.slice(at, at + 4))?.[0].length ?? 0;
   const marks = /^\**/.exec(t.bas.slice(at + article, at + article + 3))?.[0].length ?? 0;
@@ -295,6 +297,9 @@ function debutDEntree(t: Texte, du: number, au: number): number {
 /** « Les communes de A, B et C »: a plural that enumerates parties. */
 export const PLURIEL =
   /^(?:les )?(communes|villes|universites|departements|communautes de communes|regions|paroisses|lycees|colleges|associations|ecoles|mairies|hopitaux) (?:de |du |des |d'|: )?(?=[a-z])/;
+
+/** « l'autorité académique : Madame la rectrice » */
+export const AVEC_TENANT = /^(?:l'|la |le |les )[^:,;\n]{3,90}? ?: ?(?:m\.|mme|monsieur|madame) /;
 
 const NOMME_AUTREMENT = new RegExp(`${PLURIEL.source}|${ORDINAL.source}`);
 

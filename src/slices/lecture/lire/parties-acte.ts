@@ -1,6 +1,7 @@
 import { tous } from "./chercher.ts";
-import type { Contexte } from "./contexte.ts";
+import { type Contexte, phrasesDe } from "./contexte.ts";
 import { type Entree, entetesDe, lignesTenues, PLURIEL } from "./entete.ts";
+import { trouvee } from "./enumerer.ts";
 import { fondre, plier, type Trouvee } from "./fondre.ts";
 import { TETES } from "./lexiques/tetes.ts";
 import { mentionA, personneA } from "./noms.ts";
@@ -210,10 +211,11 @@ function nettoyer(
 
 /** Whether what was bounded can be a name: a capital or a known head, no sentence, no person. */
 function estUnNom(t: Texte, du: number, nom: string): boolean {
+  const tenu = /^ ?: ?(?:m\.|mme|monsieur|madame) /.test(t.bas.slice(du + nom.length, du + nom.length + 12));
   if (
     nom.length > 220 ||
     nom.length < 2 ||
-    (!/[A-ZÀ-Þ]/.test(nom) && !/ (?:de|du|des|d'|d’)/.test(nom)) ||
+    (!/[A-ZÀ-Þ]/.test(nom) && !/ (?:de|du|des|d'|d’)/.test(nom) && !tenu) ||
     /\.{3}|_{3}|…|\[/.test(nom)
   )
     return false;
@@ -222,6 +224,7 @@ function estUnNom(t: Texte, du: number, nom: string): boolean {
   if (personneA(t, du, du + nom.length) > 0 && nom.split(" ").length < 5) return false;
   return (
     mentionA(t, du, du + nom.length + 2, true) !== null ||
+    tenu ||
     TETES.has(plier(nom).split(" ")[0] as string) ||
     /^(?:[A-ZÀ-Þ]|\d{1,3}(?:e|er|ère|ème) )/.test(nom)
   );
@@ -302,6 +305,30 @@ export function partiesDuBas(c: Contexte): Trouvee[] {
     });
   }
   return found.length > 1 ? found : [];
+}
+
+const DANS_LESQUELLES =
+  /\b(?:conditions|modalites|termes|principes)\b[^.;]{0,80}?\b(?:(?:dans|selon|par|suivant) )?(?:lesquel(?:le)?s|auxquelles|desquelles) /;
+const VERS = /(?:^| )(?:a|au|aux|avec|au profit d[eu]|en faveur d[eu]|de|du|par|pour) (?=(?:l'|la |les )?[a-z"])/g;
+
+/** Parties of the object, for an act without a header: « les conditions dans lesquelles la Ville met à disposition du Club… ». */
+export function partiesDeLObjet(c: Contexte): Trouvee[] {
+  const { texte: t } = c;
+  for (const { du, au } of phrasesDe(c).slice(0, 40)) {
+    const low = t.bas.slice(du, Math.min(au, du + 900));
+    const open = DANS_LESQUELLES.exec(low);
+    if (open === null) continue;
+    const at = du + open.index + open[0].length;
+    const first = mentionA(t, at, au);
+    if (first?.force !== "propre") continue;
+    const rest = t.bas.slice(first.fin, Math.min(au, first.fin + 300));
+    for (const { index, 0: mark } of tous(VERS, rest)) {
+      const other = mentionA(t, first.fin + index + mark.length, au);
+      if (other?.force !== "propre" || !TETES.has(other.tete)) continue;
+      return [first, other].map((m) => trouvee(t, { m, personne: null }));
+    }
+  }
+  return [];
 }
 
 const CI_APRES =

@@ -3,7 +3,7 @@ import type { Contexte, Partie } from "./contexte.ts";
 import { civil, fondre, plier } from "./fondre.ts";
 import { DESIGNABLES } from "./lexiques/tetes.ts";
 import { partConnue } from "./noms.ts";
-import { partiesDeLEntete, partiesDuBas, type Trouvee } from "./parties-acte.ts";
+import { partiesDeLEntete, partiesDeLObjet, partiesDuBas, type Trouvee } from "./parties-acte.ts";
 import { partiesDuRecit } from "./parties-recit.ts";
 import { appui } from "./source.ts";
 
@@ -13,7 +13,8 @@ export function lireParties(c: Contexte): Partie[] {
   const sure = header.length > 1 && (c.zone.style === "acte" || header.some((p) => p.preuves > 0));
   const told = sure ? [] : partiesDuRecit(c);
   const best = sure ? header : told.length >= header.length ? told : header;
-  const found = best.length > 1 || c.zone.style !== "acte" ? best : ifNone(partiesDuBas(c), best);
+  const found =
+    best.length > 1 || c.zone.style !== "acte" ? best : ifNone(partiesDuBas(c), ifNone(partiesDeLObjet(c), best));
   const merged = fondre(avecOrateur(c, completer(c, found)));
   return merged.map((p) => ({
     name: p.nom,

@@ -46,7 +46,10 @@ export function nomA(
   if (
     civ === "" &&
     !known &&
-    (!sur || FAUX_NOMS.has(first.bas) || TETES.has(first.bas) || EST_FONCTION.test(first.bas))
+    (!sur ||
+      (FAUX_NOMS.has(first.bas) && !nobiliaire(t, first, fin)) ||
+      TETES.has(first.bas) ||
+      EST_FONCTION.test(first.bas))
   )
     return null;
   let [au, words, last] = [first.au, 1, first];
@@ -83,6 +86,11 @@ export function nomA(
     ? null
     : { du: start, au, debut: at };
 }
+
+/** « DE BEAUREPAIRE Gonzague »: a particle written as the rest of the name. */
+const nobiliaire = (t: Texte, first: { bas: string; au: number }, fin: number): boolean =>
+  PARTICULE.test(first.bas) &&
+  /^ [A-ZÀ-Þ][A-ZÀ-Þ'-]{2,} [A-ZÀ-Þ][a-zà-ÿ]/.test(t.net.slice(first.au, Math.min(fin, first.au + 60)));
 
 const DEBUT = /[\s'"(/:,*_-]+(?=[A-ZÀ-Þ])/g;
 
@@ -132,7 +140,7 @@ const placeSure = (t: Texte, du: number, at: number): boolean =>
   AVANT_NOM.test(t.bas.slice(Math.max(du, at - 110), at));
 
 const DEBUT_FONCTION = new RegExp(
-  `(?:\\b(?:par|et|que|avec|personne de)|,|:|-|\\n|^)[\\s,:]*(?:(?:m\\.|mme|monsieur|madame) )?((?:(?:sa|son|leur|le|la) |l')?(?:[a-z-]+ )?\\b${FONCTION}\\b[^;:"\\n]{0,160}?)[\\s,:]*$`,
+  `(?:\\b(?:par|et|que|avec|c'est|qu'|voix de|personne de|entre|entouree?s? d[eu]|accompagnee?s? d[eu]|cotes d[eu]|intermediaire d[eu])|,|:|-|\\n|^)[\\s,:]*(?:(?:m\\.|mme|monsieur|madame) )?((?:(?:sa|son|leur|le|la|notre) |l')?(?:[a-z-]+ )?\\b${FONCTION}\\b[^;:"\\n]{0,160}?)[\\s,:]*$`,
 );
 
 /** The function said before a name: « représentée par son président, ». */
@@ -157,7 +165,7 @@ function fonctionAvant(t: Texte, du: number, debut: number, nom: number): Empan 
   if (/represente/.test(words)) return null;
   if (/^representante?s?(?: (?:legal|legale|legaux))?$/.test(words)) return null;
   const at = from + found.index + found[0].indexOf(found[1] as string);
-  const skip = /^(?:(?:sa|son|leur|le|la) |l')?/.exec(words)?.[0].length as number;
+  const skip = /^(?:(?:sa|son|leur|le|la|notre) |l')?/.exec(words)?.[0].length as number;
   return rogner(t, at + skip, at + words.length);
 }
 

@@ -11,8 +11,9 @@ import type { SignataireLu } from "./types.ts";
  */
 
 const SIGNE =
-  /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|ratifi[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|formalis[a-z]+|renouvel[a-z]+|recondui[a-z]*|reconduisent|s'engagent|se sont engages|s'associent|unissent|liee?s|represente[es]{0,2} par)\b/;
-const PRESENCE = /\ben presence d|\bsous (?:le regard|l'egide|la houlette)|\bdevant\b|\baccueillis? par/;
+  /\b(?:sign(?:e|ee|es|ees|ent|er|ature|atures|eront|era|ataires?)|paraph[a-z]+|ratifi[a-z]+|conclu[a-z]*|scell[a-z]+|officialis[a-z]+|formalis[a-z]+|renouvel[a-z]+|recondui[a-z]*|reconduisent|s'engagent|se sont engages|s'associent|unissent|liee?s|s'est engagee?|represente[es]{0,2} par|qui represent(?:e|ait|aient))\b/;
+const PRESENCE =
+  /\ben presence d|\bsous (?:le regard|les yeux|l'egide|la houlette)|\bdevant (?:m\.|mme|le |la |les )?(?:prefet|sous-prefet|maire|ministre|depute|elus)|\baccueillis? par/;
 const SUR_LE_PAPIER = /\b(?:par|entre)\b/;
 
 /** Who signs as it is told: a person who stands for a party, in a sentence of signature; else the head of a party. */
@@ -110,11 +111,14 @@ const A_SIGNE =
 const SIGNE_AVEC =
   /\b(?:signee?s?|signer|paraphee?s?|conclue?s?)\b[^;:]{0,90}\bavec (?:le |la |l')?[a-z' -]{3,100}, ?$/;
 
+const SIGNE_AVEC_LUI = /\b(?:signee?s?|signer|paraphee?s?|conclue?s?|scellee?s?)\b[^;:.]{0,40}\bavec $/;
+
 /** Whether the sentence says that the person signs: after "signée par", or with a function before "ont signé". */
 function signe(t: Texte, one: Personne, du: number, low: string): boolean {
   const by = SIGNEE_PAR.exec(low);
   if (by !== null && one.debut >= du + by.index + by[0].length - 1) return true;
-  if (one.fonction !== null && SIGNE_AVEC.test(low.slice(0, one.debut - du))) return true;
+  const before = low.slice(0, one.debut - du);
+  if (one.fonction !== null && (SIGNE_AVEC.test(before) || SIGNE_AVEC_LUI.test(before))) return true;
   const verb = A_SIGNE.exec(low);
   if (verb === null || one.au > du + verb.index || one.fonction === null) return false;
   return (
@@ -149,7 +153,7 @@ const OFFICES: readonly (readonly [RegExp, RegExp])[] = [
 /** The party that an office heads, or whose first word the function says: « maire », « président du comité ». */
 export function deLOffice(parties: readonly Partie[], said: string): Partie | null {
   const kinds = OFFICES.find(([office]) => office.test(said))?.[1];
-  const word = /\b(?:de la |de l'|du )([a-z-]{4,})(?=[ ,]*$)/.exec(said)?.[1];
+  const word = /\b(?:de la |de l'|du )([a-z-]{4,})(?=[ ,;:.)]*$)/.exec(said)?.[1];
   const heads =
     kinds !== undefined
       ? parties.filter((p) => p.formes.some((f) => kinds.test(f)))
@@ -163,7 +167,7 @@ export function deLOffice(parties: readonly Partie[], said: string): Partie | nu
 function partieDe(t: Texte, one: Personne, parties: readonly Partie[], du: number, fin: number): Partie | null {
   const after = t.bas.slice(one.au, Math.min(fin, one.au + 90));
   const behalf =
-    /^ ?[,(]? ?(?:(?:a signe |signe )?(?:au nom|pour le compte) d(?:e |u |es |')|pour |qui (?:preside|dirige|represente) )/.exec(
+    /^(?:, [^,;.]{3,50})? ?[,(]? ?(?:(?:a signe |signe )?(?:au nom|pour le compte) d(?:e |u |es |')|pour |qui (?:preside|dirige|represente|representait) )/.exec(
       after,
     );
   if (behalf) return nommee(parties, after.slice(behalf[0].length, behalf[0].length + 70));
@@ -176,10 +180,19 @@ function partieDe(t: Texte, one: Personne, parties: readonly Partie[], du: numbe
     )
   )
     return derniere(parties, ahead);
+  // "Pour la Ville, le maire Jean Blin ; pour le Club, sa présidente …"
+  const clause = /(?:^|[;:.] )(?:et )?pour ([^;:.]{3,110})$/.exec(ahead);
+  const forWhom = clause === null ? null : nommee(parties, clause[1] as string);
+  if (forWhom !== null) return forWhom;
   if (one.fonction === null) return null;
   const said = t.bas.slice(one.fonction[0], one.fonction[1] + 2);
   const own = nommee(parties, said);
   if (own !== null) return own;
+  // "notre présidente": of the one who speaks, whom the sentence does not name
+  if (/\bnotre (?:nouvelle? |co-?)?$/.test(t.bas.slice(Math.max(du, one.fonction[0] - 16), one.fonction[0]))) {
+    const unnamed = parties.filter((p) => nommee([p], t.bas.slice(du, fin)) === null);
+    return unnamed.length === 1 ? (unnamed[0] as Partie) : (parties[0] ?? null);
+  }
   const office = deLOffice(parties, said);
   if (office !== null) return office;
   if (
