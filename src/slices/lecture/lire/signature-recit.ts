@@ -15,7 +15,7 @@ export type Trouve = { readonly valeur: string; readonly empans: readonly Empan[
 export const ACTES = "convention|accord|protocole|charte|contrat|avenant|pacte|entente|memorandum";
 /** What a day belongs to when it stands right after: a law, a vote, an earlier act, a term. */
 export const AUTRE =
-  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|demande|sollicitation|entretien|echange|rencontre|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s? (?:le|en)|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{1,22} au) {0,2})$/;
+  /(?:(?<![a-z])(?:loi|decret|arrete|ordonnance|delibere|deliberations?|circulaire|instruction|reglement|directive|decision|statuts?|assemblee|conseil|seance|commission|comite|bureau|jugement|courrier|lettre|rapport|avis|demande|sollicitation|entretien|echange|rencontre|bulletin|journal officiel|reunion|creee?s?|fondee?s?|nee?s? (?:le|en)|publiee?s?|parue?s?|version|edition|votee?s?|adoptee?s?|approuvee?s?|validee?s?|autorisee?|entree? en vigueur|mise? (?:a jour|en ligne)|nommee?|elue?|inauguree?|arrivee?s?|installee?s?|recrutee?s?|ouverte?s?|inaugurera|ouvrira|fete)(?![a-z])[^.;:,\n]{0,50}|(?<![a-z])(?:jusqu'(?:au|en|a)|au plus tard le|avant (?:le|fin)|a (?:compter|partir|dater) (?:du|de)|des(?: le)?|depuis(?: le)?|apres le|d'ici(?: le| la| a| au)?|(?:prendra?|prend) (?:fin|effet) (?:le|au)|expirera? le|echeance(?: le| au)?|a l'horizon|du [^.;,]{1,22} au) {0,2})$/;
 
 /** What makes a day the first of two: "du 12 mars au 3 avril". */
 export const PLAGE =
@@ -116,7 +116,11 @@ export function dansLeRecit(c: Contexte): Trouve | null {
         NOM_D_ACTE.test(t.bas.slice(next.du, Math.min(next.au, next.du + 60))));
     const strong = [...tous(SIGNER, words)];
     const verbs = strong.length > 0 ? strong : named ? [...tous(CONCLURE, words)] : [];
-    if (verbs.length === 0 || (VOTE.test(words) && !/(?<![a-z])ont (?:donc |ainsi |officiellement )?signe/.test(words)))
+    if (
+      verbs.length === 0 ||
+      verbs.every((v) => /(?<![a-z])avant d(?:e |'etre )$/.test(words.slice(0, v.index))) ||
+      (VOTE.test(words) && !/(?<![a-z])ont (?:donc |ainsi |officiellement )?signe/.test(words))
+    )
       return;
     const base = (strong.length > 0 ? 4 : 3) + (i < 4 ? 1 : 0) - (AVANT.test(words) ? 5 : 0);
     const spans = verbs.map((v): Empan => [sentence.du + v.index, sentence.du + v.index + v[0].length]);
@@ -147,7 +151,10 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     const near = proche([day.du, day.au]);
     const futur = toCome && aVenir(t.bas, du, near);
     const far = ecart(near, [day.du, day.au]);
-    if (day.nu && (far > 160 || AUTRE_CHOSE.test(t.bas.slice(Math.min(near[1], day.au), Math.max(near[0], day.du)))))
+    if (
+      (day.nu || VAGUE.test(t.bas.slice(day.du, day.au))) &&
+      (far > 160 || AUTRE_CHOSE.test(t.bas.slice(Math.min(near[1], day.au), Math.max(near[0], day.du))))
+    )
       return [];
     const before = t.bas.slice(Math.max(du, day.du - 110), day.du);
     const valeur = completer(day, publication, futur);
@@ -186,9 +193,11 @@ function aVenir(bas: string, du: number, [from, to]: Empan): boolean {
         !/(?:vien(?:t|nent) de |pour |ont |a )$/.test(before) &&
         !/^ (?:a|s'est|avait|ont) /.test(bas.slice(to, to + 8));
 }
-/** Between a verb and a weekday, what makes the weekday that of something else. */
+/** A month alone or a season says when only right beside the verb. */
+const VAGUE = /^(?:mi-|fin |debut |courant |au |ce |en )[a-z' ]+$|^(?:printemps|ete|automne|hiver) /;
+/** Between a verb and a weekday or a month, what makes the weekday that of something else. */
 const AUTRE_CHOSE =
-  /[;:]|(?<![a-z])(?:qui|dont|prevoi[a-z]{1,4}|pour|afin|ouvr[a-z]{1,6}|organis[a-z]{1,6}|permanences?|chaque|avant|apres|jusqu)(?![a-z])/;
+  /[;:]|(?<![a-z])(?:qui|dont|prevoi[a-z]{1,4}|pour|afin|ouvr[a-z]{1,6}|organis[a-z]{1,6}|permanences?|entrera|vigueur|effet|court|courra|bilan|arrivee?s?|creee?s?|nommee?s?|chaque|avant|apres|jusqu)(?![a-z])/;
 
 /** Bound by a convention since a day: that of its signature. */
 const LIES = /(?<![a-z])(?:(?:lie|uni)e?s? par (?:une? |l')|(?:lie|lient|unit|unissent) |signee?s? depuis le )/;

@@ -96,12 +96,14 @@ const TITRE_DATE = new RegExp(
 );
 /** Between the name of the act and the day, what the day belongs to instead. */
 const ENTRE_DEUX = new RegExp(
-  `(?<![a-z])(?:(?:la|l'|le|du|au|une?|cette|aux|des) ?(?:${ACTES})|vu|loi|decret|arrete|ordonnance|deliberation|decision|conseil|seance|commission|comite|assemblee|plan|programme|periode|edition|festival|exposition|manifestation|journee|salon|forum|salle|match|tournoi|spectacle|concert|gala|sejour|stage|mise a disposition|version|pret|representation|jusqu|compter|partir|publie|mis|fondation|creation)(?![a-z])`,
+  `(?<![a-z])(?:(?:la|l'|le|du|au|une?|cette|aux|des) ?(?:${ACTES})|vu|loi|decret|arrete|ordonnance|deliberation|decision|conseil|seance|commission|comite|assemblee|plan|programme|periode|edition|festival|fete|evenement|course|soiree|concours|marche|foire|congres|colloque|session|championnat|coupe|trophee|randonnee|carnaval|ceremonie|elections?|voyage|exposition|manifestation|journee|salon|forum|salle|match|tournoi|spectacle|concert|gala|sejour|stage|mise a disposition|version|pret|representation|jusqu|compter|partir|publie|mis|fondation|creation)(?![a-z])`,
 );
 
 /** What comes before the name of an act when another one is quoted. */
 const RENVOI =
   /(?<![a-z])(?:vu|considerant|visa|annexe|application|cadre|reference|conformement|suite|rappel|attendu)(?![a-z])/;
+
+const CITEE = /(?<![a-z])(?:la|l'|cette|cet|une?|de la|a la) ?$/;
 
 /** In the title of the act: "Convention du 2 avril 2009", "signée le …"; not the act that an avenant changes. */
 function auTitre(c: Contexte): Trouve | null {
@@ -112,7 +114,8 @@ function auTitre(c: Contexte): Trouve | null {
     if (match === null) continue;
     const from = du + match.index;
     const day = joursDe(t, from, au)[0];
-    if (RENVOI.test(t.bas.slice(du, from))) continue;
+    // in a paragraph, "la convention du …" is another one
+    if (RENVOI.test(t.bas.slice(du, from)) || (genre === "paragraphe" && CITEE.test(t.bas.slice(du, from)))) continue;
     if (day === undefined || day.du > from + match[0].length + 1 || !/^\d{4}-\d\d/.test(day.valeur)) continue;
     const noun = (/^[a-z]+/.exec(match[0]) as RegExpExecArray)[0].length;
     if (ENTRE_DEUX.test(t.bas.slice(from + noun, day.du)) || PLAGE.test(t.bas.slice(day.au, day.au + 20))) continue;
@@ -170,7 +173,7 @@ function enTete(c: Contexte): Trouve | null {
     const words = t.bas.slice(du, au);
     const said =
       /^l'an (?=deux|mil|20|19)/.exec(words) ??
-      /^le (?=(?:\d|premier|[a-z]+ [a-z]+ deux mille)[^.;]{3,40}? (?:entre (?:les soussignes|la |le |l'|:)|les (?:parties|soussignes) ont (?:signe|conclu)))/.exec(
+      /^le (?=(?:\d|premier|[a-z]+ [a-z]+ deux mille)[^.;]{3,40}? (?:entre (?:les soussignes|la |le |l'|:)|les (?:parties|soussignes) ont (?:signe|conclu)(?! une?(?![a-z]))))/.exec(
         words,
       ) ??
       /(?:(?:ouvert|soumis|propos|present)e?s? a (?:la )?signature[^.;]{0,40}? |il (?:a ete|est) (?:convenu|conclu|arrete)(?: et \S+)?,? (?:a [a-z' -]{2,30},? )?)le (?=\d|premier)/.exec(
