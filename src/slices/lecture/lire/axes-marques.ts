@@ -7,7 +7,7 @@ import type { Bloc } from "./segmenter.ts";
 const NOMBRE = String.raw`(?:double|triple|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}|plusieurs|differents|principaux|grands|les|des)`;
 /** Names of what is enumerated, by rank: where axes are, objectives around them are left out, then ambitions. */
 const NOMS: readonly string[] = [
-  "axes?|volets?|chantiers?|piliers?|domaines?|thematiques?|themes?|champs d'action|champs|orientations?|priorites|leviers|pans|visees|jambes|chapitres",
+  "axes?|volets?|chantiers?|piliers?|domaines?|thematiques?|themes?|champs d'action|champs|orientations?|priorites|leviers|pans|visees|jambes|chapitres|temps|rendez-vous",
   "objectifs?|actions?|missions?|projets?|finalites|buts?|objets?|points|pistes|sujets|mesures|dispositions|temps forts|modalites de (?:cooperation|collaboration)|formes?",
   "ambitions?|enjeux|principes|valeurs",
 ];

@@ -25,6 +25,8 @@ export class Objet {
       const place = places.get(p.bloc) as Place;
       if (place.matiere === "usage" || place.bloc.genre === "titre" || place.bloc.genre === "article") continue;
       const words = this.t.bas.slice(p.du, p.au);
+      const asked = this.demande(p);
+      if (asked !== null) found.push(asked);
       if (!AMORCE.test(words)) continue;
       const got = this.dans(p, words, place);
       if (got !== null) found.push(got);
@@ -33,6 +35,15 @@ export class Objet {
     const best = Math.min(...found.map((f) => f.rang));
     const kept = found.filter((f) => f.rang === best);
     return kept.slice(0, best >= 2 ? 1 : 3).flatMap((f) => f.spans);
+  }
+
+  /** What follows "L'objectif ? ". */
+  private demande(p: Phrase): { rang: number; spans: Empan[] } | null {
+    if (!DEMANDE.test(this.t.bas.slice(p.du, p.au))) return null;
+    const next = this.lu.phrases[this.lu.phrases.indexOf(p) + 1];
+    if (next === undefined || next.bloc > p.bloc + 1 || /"/.test(this.t.bas.charAt(next.du))) return null;
+    const spans = membres(this.t, apresPreposition(this.t, next.du), next.au, "objet");
+    return spans.every(([du, au]) => au - du > 10) && infinitifA(this.t, next.du) >= 0 ? { rang: 0, spans } : null;
   }
 
   /** Where the article on the object has none of these turns of phrase, its first sentence is the object. */
@@ -55,10 +66,12 @@ export class Objet {
         if (!this.vaut(sujet, before, p, m.index, acte && matiere === "objet", m[0])) continue;
         if (acte && rang === 1 && matiere !== "objet" && !/present/.test(before)) continue;
         if (acte && matiere === "tete" && !EN_TETE[rang].test(before + m[0])) continue;
-        const du = apresPreposition(this.t, p.du + m.index + m[0].length);
+        const after = p.du + m.index + m[0].length;
+        const colon = /^ ?: /.exec(this.t.bas.slice(after, after + 3));
+        const du = apresPreposition(this.t, after + (colon?.[0].length ?? 0));
         if (rang === 2 && parole(before)) continue;
         if (DUREE.test(this.t.bas.slice(du, du + 40))) continue;
-        const spans = membres(this.t, du, p.au, "objet");
+        const spans = membres(this.t, du, p.au, colon === null ? "objet" : "liste");
         if (INTENTION.test(m[0]) && infinitifA(this.t, du) < 0) continue;
         if (spans.length === 0 || (spans[0]?.[1] ?? 0) - du < 12) continue;
         // "ont signé une convention pour …" tells the object as plainly as what the convention will allow
@@ -126,6 +139,8 @@ const EN_TETE = [
   /\b(?:presente?s?|souhaite(?:nt)?|decide(?:nt)?|souhaiter?|convien(?:t|nent)|associent)\b/,
 ] as const;
 const SIGNATURE = /\b(?:sign|conclu|paraphe|scell|officialis|nou|renouvel|formalis)/;
+const DEMANDE =
+  /^"?(?:(?:l'|le |les |leur |son |un |quel(?:le)? (?:est |en est )?(?:l'|le |la )?))?(?:idee|objectifs?|but|ambition|enjeu|principe|objet|finalite)(?: (?:de|du|d'|affiche|commun|vise)[^?]{0,60})? ?\?$/;
 /** "une convention de trois ans qui permettra …" */
 const QUI_EST_ACTE =
   /\b(?:convention|accord|accord-cadre|partenariat|protocole|charte|contrat|entente|cooperation|collaboration|pacte)(?: (?:de|d'une duree de) [^.,;:]{2,40})? qui $/;

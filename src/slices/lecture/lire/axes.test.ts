@@ -253,6 +253,63 @@ describe("l’objet, quand rien n’est énuméré", () => {
       "Ce partenariat vise à former et accompagner les bénévoles des clubs.",
       ["former et accompagner les bénévoles des clubs"],
     ],
+    ...([
+      [
+        "pour que",
+        "La Ville et la Ligue ont signé une convention pour que chaque collégien sache nager en sixième.",
+        ["chaque collégien sache nager en sixième"],
+      ],
+      [
+        "l’idée ?",
+        "La Ville et la Ligue ont signé. L’idée ? Faire naviguer les collégiens et réparer les vieux gréements.",
+        ["Faire naviguer les collégiens", "réparer les vieux gréements"],
+      ],
+      [
+        "se sont fixé pour objectif",
+        "Les deux partenaires se sont fixé pour objectif de doubler le nombre de licenciées d’ici 2027.",
+        ["doubler le nombre de licenciées d’ici 2027"],
+      ],
+      [
+        "s’inscrit dans une volonté",
+        "La convention, signée le 3 mai, s’inscrit dans une volonté commune de rapprocher les jeunes de la mer.",
+        ["rapprocher les jeunes de la mer"],
+      ],
+      [
+        "se traduit par",
+        "Concrètement, la convention se traduit par la mise à disposition d’un ponton, l’organisation de stages et un tarif réduit pour tous.",
+        ["la mise à disposition d’un ponton", "l’organisation de stages", "un tarif réduit pour tous"],
+      ],
+      [
+        "autour de, de, et de",
+        "La Ville et la Ligue ont signé une convention autour de la prévention des noyades, de la formation des juges et de l’accueil des familles.",
+        ["la prévention des noyades", "la formation des juges", "l’accueil des familles"],
+      ],
+      [
+        "d’un côté, de l’autre",
+        "L’objectif de ce partenariat est double : d’un côté, former des moniteurs ; de l’autre, entretenir les bateaux.",
+        ["former des moniteurs", "entretenir les bateaux"],
+      ],
+      [
+        "une parole",
+        "« Cette convention va nous permettre de recruter plus vite et de former nos moniteurs sur place », se réjouit le maire.",
+        ["recruter plus vite", "former nos moniteurs sur place"],
+      ],
+      [
+        "a vocation à",
+        "Ce rapprochement a vocation à mutualiser les moyens des deux structures.",
+        ["mutualiser les moyens des deux structures"],
+      ],
+      [
+        "des noms sans article",
+        "La convention se décline en quatre temps : repérage des jeunes, stages d’été, brevet fédéral et embauche au port.",
+        ["repérage des jeunes", "stages d’été", "brevet fédéral", "embauche au port"],
+      ],
+      [
+        "entre les uns et les autres, on ne coupe pas",
+        "Le partenariat vise à resserrer le lien entre les jeunes et les marins et à faire découvrir les métiers du port.",
+        ["resserrer le lien entre les jeunes et les marins", "faire découvrir les métiers du port"],
+      ],
+    ] as [string, string, string[]][]),
     [
       "confie à quelqu’un",
       "La convention signée mardi confie à la Ligue la formation des moniteurs de la côte.",

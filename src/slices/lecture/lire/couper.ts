@@ -72,8 +72,13 @@ function premiere({ bas }: Source, du: number, au: number, marks: RegExp): numbe
 }
 
 /** End of the complement that begins at `du` in a sentence that ends at `au`: what only goes on is left out. */
-export const finDeComplement = (source: Source, du: number, au: number): number =>
-  rogner(source.bas, du, premiere(source, du, au, SUITE));
+export const finDeComplement = (source: Source, du: number, au: number): number => {
+  const { bas } = source;
+  // somebody spoke: what follows the mark says who
+  const said = bas.slice(du, au).search(/" ?, ?(?:a |s'|se )?[a-z]/);
+  const open = said >= 0 && !bas.slice(du, du + said).includes('"');
+  return rogner(bas, du, premiere(source, du, open ? du + said : au, SUITE));
+};
 
 /** Members of the complement that begins at `du`, each without its examples (see `couper`). */
 export const membres = (source: Source, du: number, au: number, noms: Noms = "non"): Empan[] =>
@@ -136,18 +141,51 @@ export function couper(source: Source, du: number, au: number, noms: Noms = "non
   if (semi.length > 0) return nets(source, bornes(du, end, semi, true));
   const verbe = infinitifA(source, du) >= 0;
   if (!verbe && noms === "non") return nets(source, [[du, end]]);
-  const all = [...tous(COUPES, bas.slice(du, end))].filter(
-    ({ index, 0: mark }) => pareil(source, du + index + mark.length, verbe) && !enclos(bas, du, du + index),
+  const marked = [...tous(COUPES, bas.slice(du, end))].filter(
+    ({ index, 0: mark }) =>
+      !enclos(bas, du, du + index) &&
+      !(mark.includes(" et") && /\bentre (?:(?! et )[^,;])*$/.test(bas.slice(du, du + index))),
   );
+  const again = verbe ? [] : reprises(source, du, marked);
+  if (again.length > 0) return nets(source, bornes(du, end, again, true));
+  const all = marked.filter(({ index, 0: mark }) => pareil(source, du + index + mark.length, verbe));
+  if (!verbe && noms === "liste" && all.length === 0) {
+    const bare = nus(source, du, end);
+    if (bare.length > 2) return nets(source, bare);
+  }
   const free = all.filter(({ index }) => !pend(source, du, du + index));
   const cuts = verbe ? memePreposition(source, du, all) : free.length > 0 ? all : [];
-  const spans = souder(source, bornes(du, end, cuts, true));
+  const spans = verbe || noms !== "liste" ? souder(source, bornes(du, end, cuts, true)) : bornes(du, end, cuts, true);
   return nets(
     source,
     verbe || noms === "liste" || spans.length !== 2 || spans.every(([f, t]) => motsPleins(source, f, t) > 2)
       ? spans
       : [[du, end]],
   );
+}
+
+/** Where the preposition before the first noun comes again: "autour de la mer, de la plage et du port". */
+function reprises({ bas }: Source, du: number, marks: readonly RegExpExecArray[]): RegExpExecArray[] {
+  const prep = /\b(de |d'|du |des |sur |a |aux? |dans |pour )$/.exec(bas.slice(Math.max(0, du - 5), du))?.[1];
+  if (prep === undefined) return [];
+  const same =
+    /^d/.test(prep) && prep !== "dans " ? /^(?:de |d'|du |des )/ : prep.startsWith("a") ? /^(?:a |aux? )/ : null;
+  return marks.filter(({ index, 0: mark }) => {
+    const at = du + index + mark.length;
+    return same === null ? bas.startsWith(prep, at) : same.test(bas.slice(at, at + 4));
+  });
+}
+
+/** Members without articles, between commas and a last "et": "repérage des jeunes, stages d'été et embauche". */
+function nus({ bas }: Source, du: number, au: number): Empan[] {
+  const words = bas.slice(du, au);
+  const last = words.lastIndexOf(" et ");
+  if (last < 0 || words.lastIndexOf(", ") > last) return [];
+  const marks = [...tous(/, /g, words.slice(0, last))].filter(({ index }) => !enclos(bas, du, du + index));
+  const spans = bornes(du, du + last, marks, true);
+  return [...spans, [du + last + 4, au] as Empan].every(([f, t]) => t - f > 3 && t - f < 90)
+    ? [...spans, [du + last + 4, au]]
+    : [];
 }
 
 /**
@@ -208,6 +246,7 @@ function souder(source: Source, spans: readonly Empan[]): Empan[] {
     out.push([from, au]);
     from = -1;
   }
+  if (out.length === 0 && spans.length > 2) return [...spans];
   const last = out.at(-1);
   if (from >= 0 && last !== undefined) out[out.length - 1] = [last[0], spans.at(-1)?.[1] ?? last[1]];
   return out.length > 0 ? out : [[spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0]];
@@ -218,7 +257,7 @@ const nets = ({ bas }: Source, spans: readonly Empan[]): Empan[] =>
     .map(([du, au]): Empan => {
       const from =
         du +
-        (/^[\s,;]*(?:et |d'autre part,? |d'une part,? )*(?:(?:a|de) (?=\S*(?:er|ir|re)\b)|d'(?=\S*(?:er|ir|re)\b))?/.exec(
+        (/^[\s,;:]*(?:et |d'autre part,? |d'une part,? |d'un cote,? |de l'autre(?: cote)?,? |l'autre, |d'abord,? |enfin,? )*(?:(?:a|de) (?=(?:(?:mieux|ne pas|leur|lui|les?|la|se|y|s'|l') ?)?\S*(?:er|ir|re)\b)|de (?=la |l'|leurs? |ses |son |sa |nos )|d'(?=\S*(?:er|ir|re)\b))?/.exec(
           bas.slice(du, au),
         )?.[0].length ?? 0);
       return [from, rogner(bas, from, au)];

@@ -185,6 +185,53 @@ describe("dans un acte", () => {
       [[VILLE, "La Ville met Madame Estelle Cordon, technicienne, à disposition de la Ligue"]],
     ],
     [
+      "« et la Ville : » au milieu des puces",
+      "Article 2\nDans ce cadre, la Ligue s’engage notamment :\n- à prêter un bateau ;\n- à transmettre le bilan ;\net la Ville :\n- à prêter la salle ;\n- à payer le bus.",
+      [
+        [LIGUE, "à prêter un bateau"],
+        [LIGUE, "à transmettre le bilan"],
+        [VILLE, "à prêter la salle"],
+        [VILLE, "à payer le bus"],
+      ],
+    ],
+    [
+      "il appartient à, il incombe à",
+      "Article 2\nIl appartient à la Ligue de recruter les moniteurs. Il incombe à la Ville d’entretenir le ponton.",
+      [
+        [LIGUE, "la Ligue de recruter les moniteurs"],
+        [VILLE, "la Ville d’entretenir le ponton"],
+      ],
+    ],
+    [
+      "une virgule entre deux parties ne les unit pas",
+      "Article 2\nÀ la demande de la Ville, la Ligue participe aux réunions de suivi.",
+      [[LIGUE, "la Ligue participe aux réunions de suivi"]],
+    ],
+    [
+      "deux points et des noms, sous un titre d’engagements",
+      "Article 2 : Rôle des partenaires\nLa Ligue : encadrement des séances, prêt des gilets.\nLa Ville : prêt du bus et du ponton.",
+      [
+        [LIGUE, "encadrement des séances, prêt des gilets"],
+        [VILLE, "prêt du bus et du ponton"],
+      ],
+    ],
+    [
+      "des articles sans titre, sous un titre qui nomme",
+      "TITRE II – LES ENGAGEMENTS DE LA LIGUE\nArticle 3\nElle forme chaque année vingt juges.\nArticle 4\nElle accueille les élèves du lycée.",
+      [
+        [LIGUE, "Elle forme chaque année vingt juges"],
+        [LIGUE, "Elle accueille les élèves du lycée"],
+      ],
+    ],
+    [
+      "qui agit pour une partie",
+      "Article 2\nLe président de la Ligue transmet la liste des moniteurs. Les services de la Ville assurent le nettoyage.",
+      [
+        [LIGUE, "Le président de la Ligue transmet la liste des moniteurs"],
+        [VILLE, "Les services de la Ville assurent le nettoyage"],
+      ],
+    ],
+    [
       "lettres et points",
       "Article 2\nLa Ligue :\na. organise vingt jours de cours ;\nb. remet ses comptes à la Ville.",
       [
@@ -401,6 +448,7 @@ describe("dans un récit", () => {
       "ce que nous sommes",
       "La convention est signée. « Nous partageons la même mer et nous verrons bien », dit la Ville.",
     ],
+    ["un engagement sans objet", "La Ville et la Ligue s’engagent contre les noyades. C’est signé."],
     ["un nom que le futur dément", "La Ligue signera la convention en mai."],
     [
       "un titre",

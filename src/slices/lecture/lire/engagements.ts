@@ -26,7 +26,7 @@ import {
   USAGE,
 } from "./engagements-marques.ts";
 import { type Lu, luDe } from "./lu.ts";
-import type { Place } from "./rubriques.ts";
+import { type Place, SANS_MOTS } from "./rubriques.ts";
 import type { Bloc, Phrase, Texte } from "./segmenter.ts";
 import { citer } from "./source.ts";
 import { type Groupe, peutEtreSujet, type Sujets } from "./sujets.ts";
@@ -76,6 +76,7 @@ class Lecteur {
       const { bloc, i, matiere } = place;
       if (bloc.genre === "titre" || bloc.genre === "article") {
         this.numerote(place);
+        if (SANS_MOTS.test(this.t.bas.slice(bloc.du, bloc.au))) continue;
         this.dernier = matiere === "engagements" && place.titre === i ? this.nommeDans(bloc.du, bloc.au) : null;
         continue;
       }
@@ -210,7 +211,8 @@ class Lecteur {
     if (!colon) return false;
     const from = g.au + colon[0].length;
     EN_TETE.lastIndex = from;
-    if (p.au - from < 12 || !(EN_TETE.test(bas) || infinitifA(this.t, from) >= 0)) return false;
+    if (p.au - from < 12 || !(matiere === "engagements" || EN_TETE.test(bas) || infinitifA(this.t, from) >= 0))
+      return false;
     for (const [du, au] of couper(this.t, from, p.au)) this.ajouter(this.sujets.nommer(g), du, au);
     this.dernier = g;
     return true;

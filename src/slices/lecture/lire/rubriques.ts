@@ -87,6 +87,9 @@ function sansTitres(t: Texte, blocks: ReadonlySet<Bloc>): number {
 const SOI =
   /^(?:par |aux termes de |au titre de )?(?:la|le|cette|ce|l'|il|elle) ?(?:presente?s? )?(?:convention|accord|protocole|charte|contrat|avenant|partenariat)\b(?! (?:du|de|des|d')\b)[^.]{0,60}\b(?:lie|a pour|vise|porte|concerne|definit|fixe|regit|precise|organise|unit)\b/;
 
+/** An article that has its number alone for a title. */
+export const SANS_MOTS = /^(?:article|art\.) ?(?:n° ?)?(?:\d+|premier|unique|[ivxl]+)(?:er)?[ .:)°-]*$/;
+
 /** Matter and index of the nearest title that tells one, from the block `i` upwards. */
 function proche(
   t: Texte,
@@ -99,7 +102,11 @@ function proche(
   const bloc = t.blocs[i] as Bloc;
   const own = matiereDe(t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 160)));
   const found =
-    own !== null ? { matiere: own, titre: i } : bloc.genre === "article" ? null : proche(t, bloc.sous, known);
+    own !== null
+      ? { matiere: own, titre: i }
+      : bloc.genre === "article" && !SANS_MOTS.test(t.bas.slice(bloc.du, bloc.au))
+        ? null
+        : proche(t, bloc.sous, known);
   known.set(i, found);
   return found;
 }

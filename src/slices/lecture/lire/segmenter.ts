@@ -135,6 +135,7 @@ function suit({ net, bas }: Source, open: Groupe, line: Ligne, width: number): b
     (line.au - line.du < 50 && INTITULE.test(bas.slice(line.du, line.au)))
   )
     return false;
+  if (open.genre === "puce" && last === ";" && net.charAt(line.au - 1) === ":") return false;
   if (last === ";" && /[;.]/.test(net.charAt(line.au - 1)) && !full) return false;
   if (/[a-zà-ÿ,;)]/.test(first) && !/[.!?:]/.test(last)) return true;
   if (INACHEVE.test(bas.slice(Math.max(begun, open.au - 8), open.au)) && open.au - begun > 6) return true;

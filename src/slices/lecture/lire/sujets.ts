@@ -247,7 +247,14 @@ export class Sujets {
       /(?:\b(?:l'|la |le |les )(?:(?:association|societe|federation|entreprise|fondation|groupe|ville|commune|region|departement|club|opco|reseau|collectif|cooperative|etablissement|college|lycee) (?:de |d'|du )?)?)$/.exec(
         this.t.bas.slice(Math.max(0, du - 30), du),
       );
-    return { du: du - (before?.[0].length ?? 0), au };
+    const from = du - (before?.[0].length ?? 0);
+    const head = TETES.exec(this.t.bas.slice(Math.max(0, from - 60), from));
+    return { du: from - (head?.[0].length ?? 0), au };
+  }
+
+  /** "À la demande de la Ville, la Ligue participe": a comma joins only where an "et" closes the list after it. */
+  private virguleSeule(between: string, g: Groupe): boolean {
+    return between === ", " && !/^[^.;:]{0,200}?(?: et | ainsi que |, [a-z])/.test(this.t.bas.slice(g.au, g.au + 220));
   }
 
   /** Mentions that overlap are one; those joined by "et", "ainsi que", a comma are one group. */
@@ -265,6 +272,7 @@ export class Sujets {
       }
       const between = this.t.bas.slice(last.au, g.du);
       if (
+        !this.virguleSeule(between, g) &&
         ENTRE.test(between) &&
         last.qui !== "toutes" &&
         g.qui !== "toutes" &&
@@ -285,6 +293,9 @@ const memes = (a: Designes, b: Designes): boolean =>
 const ENTRE =
   /^"?(?: ?\([^()]{0,100}\))?(?:, [^.;:]{3,160})?(?:,? (?:et|&|ainsi que|comme|d'une part,? et)|,)(?: (?:de|avec))? ?"?$/;
 
+/** Who acts for a party: "les conseillers de", "le président de". */
+const TETES =
+  /\b(?:le |la |les |l')(?:president|presidente|directeur|directrice|maire|proviseure?|principale?|responsable|representante?s?|equipes?|services?|conseillers|benevoles|agents|animateurs|intervenants|professionnels|formateurs)(?: [a-z]{4,14}s?)? (?:de |du |d'|des )$/;
 /** What may stand before a subject: the beginning of the sentence, a mark, a conjunction. */
 const AVANT_SUJET =
   /(?:^|[,;:(?"-] ?|\b(?:que|qu'|et|mais|car|ainsi|aussi|donc|enfin|egalement|puis|outre|tandis que|alors que|part|cela) |qu'|\d[.)°] ?)$/;

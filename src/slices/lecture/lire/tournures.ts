@@ -33,6 +33,28 @@ export const TOURNURES: readonly Tournure[] = [
     sujet: "acte",
   },
   { mots: /\btend(?:ent|ra)? (?=a )/g, rang: 0, sujet: "acte" },
+  { mots: /\b(?:a|ont|aura) vocation (?=a )/g, rang: 0, sujet: "acte" },
+  {
+    mots: /\b(?:se tradui(?:t|ra|sent|ront)|passe(?:ra)?|se concretise(?:ra)?|se decline(?:ra)?)(?: (?:notamment|concretement|ainsi|aussi|egalement))? par (?=\S)/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:contribue(?:ra)?|aspire|servira|sert|participe(?:ra)?)(?: (?:ainsi|egalement|aussi|notamment))? (?=a )/g,
+    rang: 1,
+    sujet: "acte",
+  },
+  {
+    mots: /\bs'inscri(?:t|vent|ra) dans (?:une|la|leur|cette|un|le) (?:volonte|demarche|dynamique|ambition|objectif|souci)(?: (?:commune?|partagee?))? (?=de |d')/g,
+    rang: 2,
+    sujet: "nom-d-acte",
+  },
+  {
+    mots: /\bs'engage(?:nt)?(?: (?:ensemble|conjointement|a leur tour|ainsi|desormais))? (?:pour|en faveur d[eu]) (?=l'|la |le |les |une? )/g,
+    rang: 2,
+    sujet: "parties",
+  },
+  { mots: /\bpour que (?=\S)/g, rang: 2, sujet: "nom-d-acte" },
   {
     mots: /\bconfi(?:e|ent|era|ait)(?: (?:ainsi|egalement|donc))?(?: (?:a |aux? )[^.,;:]{2,60}?)? (?=l'|la |le |les |une? )/g,
     rang: 1,
@@ -119,12 +141,12 @@ export const TOURNURES: readonly Tournure[] = [
     sujet: "nom-d-acte",
   },
   {
-    mots: /\b(?:souhaitent|veulent|ont souhaite|ont voulu|ont decide|decident|ont choisi|ambitionnent|se proposent|ont convenu|sont convenue?s|conviennent|se donnent pour (?:objectifs?|buts?|ambition|mission)|partagent (?:l'objectif|l'ambition|la volonte)|affirment leur volonte|expriment leur volonte|confirment leur volonte)(?: commune)? (?:de |d')?(?=\S)/g,
+    mots: /\b(?:souhaitent|veulent|ont souhaite|ont voulu|ont decide|decident|ont choisi|ambitionnent|se proposent|ont convenu|sont convenue?s|conviennent|se donnent pour (?:objectifs?|buts?|ambition|mission)|se sont (?:fixee?s?|donnee?s?|assignee?s?) pour (?:objectifs?|buts?|ambition|mission|cap)|se fixent pour (?:objectifs?|buts?|ambition|cap)|partagent (?:l'objectif|l'ambition|la volonte)|affirment leur volonte|expriment leur volonte|confirment leur volonte)(?: commune)?(?: (?:ainsi|aussi|egalement|notamment|ensemble|donc|par la|desormais))* (?:de |d')?(?=\S)/g,
     rang: 2,
     sujet: "parties",
   },
   {
-    mots: /\b(?:convention|accord|accord-cadre|partenariat|protocole|charte|cooperation|entente)(?: (?!entre\b)[a-z0-9'-]{1,20}){0,5} (?:autour d|en faveur d|en matiere d|relative? a |relatifs? a |portant sur |au service d|au profit d|sur )(?=\S)/g,
+    mots: /\b(?:convention|accord|accord-cadre|partenariat|protocole|charte|cooperation|entente)(?: (?!entre\b)[a-z0-9'-]{1,20}){0,5} (?:(?:autour|en faveur|en matiere|au service|au profit) (?:de |du |des |d')|relative? (?:a |aux? )|relatifs? (?:a |aux? )|portant sur |sur )(?=\S)/g,
     rang: 2,
     sujet: "libre",
   },
@@ -137,7 +159,7 @@ export const TOURNURES: readonly Tournure[] = [
 
 /** Where the trigger words are looked for at all. */
 export const AMORCE =
-  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |confie|travaill|collabor|cooper|(?:oe|œ)uvr|agir|s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|au c(?:oe|œ)ur|au centre|tend|confi|officialis|lanc|scell|acte|couvr|souti|engage|propos|comport|ouvre|regle|s'uni|s'alli|s'associ|afin|en vue|destine|dans l)/;
+  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |confie|travaill|collabor|cooper|(?:oe|œ)uvr|agir|s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|se tradui|passe|se concretis|se declin|contribu|aspire|serv|particip|s'inscri|s'engage|vocation|fix|donn|assign|au c(?:oe|œ)ur|au centre|tend|confi|officialis|lanc|scell|acte|couvr|souti|engage|propos|comport|ouvre|regle|s'uni|s'alli|s'associ|afin|en vue|destine|dans l)/;
 
 /** A complement that tells a time, not an object. */
 export const DUREE =
