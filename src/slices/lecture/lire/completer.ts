@@ -79,7 +79,7 @@ function lieuDit(t: Texte): Pick<Mention, "du" | "au" | "debut" | "fin"> | null 
 }
 
 const NOM_DE_LIEU =
-  "((?:L[ea]s? |L')?[A-ZÀ-Þ][A-Za-zÀ-ÿ]+(?:[-' ](?:(?:en|sur|sous|les?|la|de|du|des|aux?|d'|l')[-' ])*[A-ZÀ-Þ][A-Za-zÀ-ÿ]+){0,4})";
+  "((?:L[ea]s? |L')?[A-ZÀ-Þ][A-Za-zÀ-ÿ]+(?:[-' ](?:(?:en|sur|sous|les?|la|de|du|des|aux?|d'|l')[-' ]){0,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ]+){0,4})";
 /** A line or a first sentence that is a place alone; a place in which something happens. */
 const LIEU_SEUL = new RegExp(`^${NOM_DE_LIEU}(?: \\(\\d{2,3}\\))?\\.?$`);
 const LIEU_A = new RegExp(`(?:^|[ ,])[ÀàA] ${NOM_DE_LIEU}(?=,|\\.|$)`);

@@ -23,8 +23,8 @@ export type Nomme = {
 /** Where an organisation begins in its sentence, the person who stands for it included. */
 export const debutDe = (n: Nomme): number => (n.personne === null ? n.m.debut : Math.min(n.personne[0], n.m.debut));
 
-/** Organisations enumerated from an offset on. */
-export function apres(t: Texte, at: number, fin: number): Nomme[] {
+/** Organisations enumerated from an offset on; `nus`: the first one too may be a common word with its article. */
+export function apres(t: Texte, at: number, fin: number, nus = false): Nomme[] {
   const found: Nomme[] = [];
   let next = at;
   for (let n = 0; n < 24; n++) {
@@ -33,7 +33,7 @@ export function apres(t: Texte, at: number, fin: number): Nomme[] {
         t.bas.slice(next, next + 40),
       )?.[0].length as number;
     const one =
-      nommeA(t, next + (skip || contracte(t, next, n)), fin, n > 0) ??
+      nommeA(t, next + (skip || contracte(t, next, n)), fin, nus || n > 0) ??
       nommeA(t, next, fin) ??
       nommeApresApposition(t, next, fin);
     if (one === null) {

@@ -163,7 +163,7 @@ function lienSuit(t: Source, word: Mot, last: Mot, propre: boolean, fin: number)
       return /^(?:de|pour|en|a|et|contre|sur|sous|par)$/.test(last.bas);
     case "et":
       // "la Région et les partenaires sociaux" are two
-      return !COLLECTIVITES.has(last.bas) && etSuit(t, next, propre, fin);
+      return !COLLECTIVITES.has(last.bas) && (last.cap || !next.cap) && etSuit(t, next, propre, fin);
     case "en":
       return (
         next.cap ||
@@ -201,7 +201,7 @@ function etSuit(t: Source, next: Mot, propre: boolean, fin: number): boolean {
       PARALLELE.test(t.bas.slice(next.du - 60, next.du))
     );
   }
-  if (next.cap) return COMMUNS.test(next.bas);
+  if (next.cap) return COMMUNS.test(next.bas) && suivant(t, next.au, fin)?.cap !== true;
   return !arrete(t, next) && !TETES.has(next.bas) && !LIENS.has(next.bas) && !propre;
 }
 
@@ -265,11 +265,14 @@ function finDeLocution(t: Source, a: Mot, fin: number): number {
   return end;
 }
 
+const DETERMINANT = /^(?:ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos|plusieurs|tous|toutes|tout|chaque)$/;
+
 /** A name may end by one or two small nouns ("Emmaüs solidarité"), when a mark or another party follows at once. */
 function finDeQueue(t: Source, word: Mot, fin: number): number {
   if (arrete(t, word) || VERBE.test(word.bas)) return -1;
   const after = t.net.slice(word.au, Math.min(fin, word.au + 4));
   if (after.trim() === "" || /^ ?[,;:.()"]/.test(after) || /^ (?:et |a )/.test(after)) return word.au;
   const next = suivant(t, word.au, fin);
-  return next !== null && !LIENS.has(next.bas) && ARRETS.has(next.bas) ? word.au : -1;
+  // « la Ville prête ses salles »: before a determiner stands a verb
+  return next !== null && !LIENS.has(next.bas) && ARRETS.has(next.bas) && !DETERMINANT.test(next.bas) ? word.au : -1;
 }

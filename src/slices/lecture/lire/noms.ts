@@ -94,7 +94,7 @@ const estSigle = ({ net }: Source, span: Mention["parenthese"]): boolean =>
 /** Where a name between quotation marks ends, when it is short enough to be one. */
 function finDesGuillemets({ net }: Source, du: number, fin: number): number {
   const end = net.indexOf('"', du + 1);
-  const words = net.slice(du + 1, end);
+  const words = net.slice(du + 1, end).trimStart();
   return end > du + 2 && end < Math.min(fin, du + 80) && /[A-ZÀ-Þ]/.test(words.slice(0, 2)) && !DIT.test(words)
     ? end
     : -1;

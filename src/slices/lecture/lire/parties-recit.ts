@@ -26,7 +26,7 @@ const SIGNER = new RegExp(
     "instaur|inaugur|engag|amorc|finalis|boucl|negoci",
   ].join(
     "|",
-  )})(?:er|ent|e|eront|era|aient|ait|ees?|es)|conclure|concluent|conclut|conclue?s?|reconduire|reconduisent|reconduit|reconduite|etablie?s?|etablissent|unit|unissent|entre(?:nt)? en|poursuivent|poursuit|conviennent|parvenus a|abouti a|accorde(?:nt)?|met(?:tent)? en place|mis en place)(?=[ ,.])`,
+  )})(?:er|ent|e|eront|era|aient|ait|ees?|es)|conclure|concluent|conclut|conclue?s?|reconduire|reconduisent|reconduit|reconduite|etablie?s?|etablissent|unit|unissent|entre(?:nt)? en|poursuivent|poursuit|conviennent|parvenue?s a|abouti a|accorde(?:nt)?|met(?:tent)? en place|mis en place)(?=[ ,.])`,
   "g",
 );
 /** What stands before such a verb: « ont », « viennent », « viennent, le 3 mars, de ». */
@@ -73,9 +73,9 @@ const ENTRE = new RegExp(
 );
 const PAIRE = /(?:^|[ ,])entre /g;
 const PAR =
-  /\b(?:signee?s?|conclue?s?|paraphee?s?|ratifiee?s?|nouee?s?|scellee?s?|signatures?|portee?s?)\b[^.;:]{0,70}? par /g;
+  /\b(?:signee?s?|conclue?s?|paraphee?s?|ratifiee?s?|nouee?s?|scellee?s?|signatures?|portee?s?|etablie?s?|adoptee?s?|approuvee?s?|validee?s?|elaboree?s?)\b[^.;:]{0,70}? par /g;
 const AVEC = new RegExp(
-  `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaires?|engage[esr]?)\\b[^.;:]{0,110}?(?: avec | (?<=partenaires? )d(?:e |u |es |e l'|')| aux cotes d(?:e |u |es |e l'|')| au nom d(?:e |u |es |'))`,
+  `\\b(?:${ACTE}|signer?|signent|s'associer?|s'allier?|conclure|conventionne(?:e|r)?|contractualise(?:r)?|partenaires?|engage[esr]?|signee?s?|conclue?s?|passee?s?)\\b[^.;:]{0,110}?(?: avec | (?<=partenaires? )d(?:e |u |es |e l'|')| aux cotes d(?:e |u |es |e l'|')| au nom d(?:e |u |es |'))`,
   "g",
 );
 /** Those pictured: « Jean Albin, président de A, et Anne Riou, directrice de B, lors de la signature ». */
@@ -142,7 +142,7 @@ function couples(c: Contexte): Groupe[] {
 
 /** What one body does for another, told before the act that binds them. */
 const SOUTENIR =
-  /\b(?:soutien\w*|parrain\w*|accueill\w*|confie\w*|financ\w*|accompagn\w*|pret\w*|heberg\w*|ouvr\w*|offr\w*|aide\w*|appui\w*|mecene|met a disposition|s'appuie|se tourne|travaill\w*|intervien\w*|rencontr\w*|recoit|aupres|tend la main|fait confiance|au service|cede|loue|vers|donne|ver[sz]\w*|sponsoris\w*)\b/;
+  /\b(?:soutien\w*|partag\w*|partenaire|mecen\w*|associ\w*|rejoi\w*|conjugu\w*|parrain\w*|accueill\w*|confie\w*|financ\w*|accompagn\w*|pret\w*|heberg\w*|ouvr\w*|offr\w*|aide\w*|appui\w*|mecene|met a disposition|s'appuie|se tourne|travaill\w*|intervien\w*|rencontr\w*|recoit|aupres|tend la main|fait confiance|au service|cede|loue|vers|donne|ver[sz]\w*|sponsoris\w*)\b/;
 
 /** The first names joined by "et", with those that commas put before them. */
 function coordonnees(t: Texte, all: readonly Nomme[]): Nomme[] {
@@ -188,7 +188,7 @@ function groupesDe(t: Texte, begin: number, au: number, whole: string): Groupe[]
     if (all.length > 0) add(all, all.length > 1 ? 3 : 1);
   }
   for (const m of tous(ENTRE, low)) {
-    const noms = apres(t, du + m.index + m[0].length, au);
+    const noms = apres(t, du + m.index + m[0].length, au, true);
     const one = noms[0];
     // « la convention qui lie A au B »
     const to =
@@ -268,16 +268,17 @@ const MARQUE = /^ ?(?:\/|-|x|&|\+|et) ?$/;
 
 /** « signé » without an auxiliary is a participle, « signe » a verb. */
 const estVerbe = (t: Texte, at: number, verb: string): boolean =>
-  verb.includes(" ") ||
-  verb.includes("'") ||
-  !/[éu]$|ée?s?$|(?:conclu|établi|reconduit)(?:es?|s)$|établi$/.test(t.net.slice(at, at + verb.length));
+  !/^[A-ZÀ-Þ][a-zà-ÿ]/.test(t.net.slice(at, at + 2)) &&
+  (verb.includes(" ") ||
+    verb.includes("'") ||
+    !/[éu]$|ée?s?$|(?:conclu|établi|reconduit)(?:es?|s)$|établi$/.test(t.net.slice(at, at + verb.length)));
 
 /** A plural subject, of which a parenthesis gives the members. */
 const PLURIEL =
   /\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|les|plusieurs|des) (?:[a-z-]+ ){0,3}(?:acteurs|partenaires|operateurs|structures|organisations|organismes|associations|federations|opco|entreprises|collectivites|etablissements|reseaux|signataires|institutions|entites|communes|universites|syndicats|parties)\b/;
 
 const GOUVERNE =
-  /(?:^|[ '(])(?:de|du|des|d'|a|au|aux|dans|en|chez|pour|sur|par|sous|vers|selon|via|contre|pres|hors) ?$/;
+  /(?:^|[ '(])(?:de|du|des|d'|a|au|aux|dans|en|chez|pour|sur|par|sous|vers|selon|via|contre|pres|hors|lien avec) ?$/;
 const TITULAIRE =
   /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|cotes|celui|celle|ceux|agences|entreprises|membres|adherents|antennes|magasins|clubs|caisses|equipes|representants?|enseignants|eleves|franchises|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
 

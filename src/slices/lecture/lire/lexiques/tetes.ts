@@ -29,7 +29,7 @@ export const TETES = mots(`
   campus cluster librairie antenne municipalite verrerie gaec cuma hlm ehpad atelier cite ressourcerie recyclerie
   epicerie sous-prefecture fanfare choeur polyclinique delegation brigade moto-club velo-club aeroclub fablab
   technopole pepiniere incubateur couveuse micro-creche halte-garderie internat accorderie regiment escadron troupe
-  refuge agglomeration agglo confrerie ludotheque chaire rucher judo-club ecurie sapeurs-pompiers pompiers commissariat armee zoo
+  refuge agglomeration agglo confrerie ludotheque chaire rucher judo-club ecurie sapeurs-pompiers pompiers commissariat armee zoo intersyndicale interprofession
   sa sas sarl eurl sasu scic scop gie gip gcsms snc epci epcc sivom sivu siaap samu sdis chu chru chr chi ch ght cfa gretao
   greta crous iut ufr inspe irts creps udaf cpam caf carsat msa urssaf cci cma ars dreets ddets drac draaf dasen ddt dreal
   ccas cias mjc cidff adapei adil caue epide e2c geiq esat opco opca arml carif oref afpa cnam crpf csf upa fdsea
@@ -103,7 +103,7 @@ export const ARRETS = mots(`
   autour jusqu' hier aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril
   mai juin juillet aout septembre octobre novembre decembre ensemble egalement aussi deja notamment toujours encore
   enfin bientot officiellement mutuellement respectivement conjointement hors mi fin debut face dernier derniere
-  voisin voisine double doublent prochain prochaine plus moins tres bien sous par plusieurs tous toutes tout toute chaque autre autres
+  voisin voisine double doublent conventionne conventionnent prochain prochaine plus moins tres bien sous par plusieurs tous toutes tout toute chaque autre autres
   main court courent dure durent lui eux en-tete parce multiplie multiplient verse versent c'est n'est parmi aupres sauf outre malgre envers derriere devant
 `);
 
