@@ -27,6 +27,11 @@ const Environnement = z
     CONVENIR_URL: z.url("CONVENIR_URL est une adresse complète, par exemple https://convenir.exemple.fr").optional(),
     /** "non": no demonstration in a new store. */
     CONVENIR_DEMO: z.enum(["oui", "non"], "CONVENIR_DEMO vaut oui ou non").default("oui"),
+    /** Instant at which the clock of `servir` begins, to live the demonstration on another day; nowhere else. */
+    CONVENIR_MAINTENANT: z.iso
+      .datetime({ error: "CONVENIR_MAINTENANT est un instant, par exemple 2019-06-03T07:00:00Z" })
+      .transform((iso) => new Date(iso))
+      .optional(),
     /** Number of proxies in front, whose X-Forwarded-For is believed. */
     CONVENIR_MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
     /** smtp://user:password@host:587; without it mails are read at /demo/courrier. */

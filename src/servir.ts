@@ -8,7 +8,8 @@ import { notices } from "./demo/notices.ts";
 import { ouvrirInstance } from "./demo/semer.ts";
 import { type Application, signerDemonstration } from "./demo/signer.ts";
 import type { Porte } from "./platform/acts.ts";
-import { horloge } from "./platform/clock.ts";
+import { horlogeDes, horloge as vraie } from "./platform/clock.ts";
+import { FileRefused } from "./platform/files.ts";
 import { ouvrirMaison } from "./platform/house.ts";
 import type { Maison } from "./platform/http.ts";
 import { faute, logStderr } from "./platform/log.ts";
@@ -34,8 +35,15 @@ export async function servir(args: string[], config: Config): Promise<number> {
   });
   const port = values.port === undefined ? config.PORT : Number(values.port);
   const opened = await ouvrirMaison(config, values.donnees);
+  const horloge = config.CONVENIR_MAINTENANT ? horlogeDes(config.CONVENIR_MAINTENANT) : vraie;
   const porte: Porte = { ...horloge, autoriser };
   const demonstration = await ouvrirInstance(opened.store, porte, config.CONVENIR_DEMO === "oui");
+  if (config.CONVENIR_MAINTENANT && !demonstration) {
+    await opened.fermer();
+    throw new FileRefused(
+      "CONVENIR_MAINTENANT ne sert qu’à la démonstration : cette instance tient de vraies conventions.",
+    );
+  }
   const maison: Maison = {
     store: opened.store,
     porte,
@@ -81,7 +89,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
   });
   console.log(`Convenir est ouvert : ${maison.url}`);
   // after the opening: signing takes a second, and a stop meanwhile is taken up at the next start
-  const signed = demonstration ? signerLaDemonstration(maison, app) : Promise.resolve();
+  const signed = demonstration && !config.CONVENIR_MAINTENANT ? signerLaDemonstration(maison, app) : Promise.resolve();
 
   await new Promise<void>((stop) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());

@@ -8,3 +8,10 @@ export const horloge: Pick<Porte, "maintenant" | "aujourdhui" | "nouvelId"> = {
   aujourdhui: () => dayInParis(new Date()),
   nouvelId: () => randomUUID(),
 };
+
+/** The same, begun at an instant instead of now: a demonstration lived on another day. */
+export function horlogeDes(depart: Date): typeof horloge {
+  const shift = depart.getTime() - Date.now();
+  const maintenant = () => new Date(Date.now() + shift);
+  return { ...horloge, maintenant, aujourdhui: () => dayInParis(maintenant()) };
+}
