@@ -128,8 +128,18 @@ function lireUne(t: Texte, { du, au }: Entree): Trouvee | null {
   };
 }
 
-/** The name, article left out, up to the first mark of what follows names. */
+/** The name, article left out, up to the first mark of what follows names, or to the line of an address. */
 function nomDe(t: Texte, du: number, au: number): [number, number] {
+  const [from, to] = nomBorne(t, du, au);
+  const line = ADRESSE.exec(t.texte.slice(from, to));
+  return [from, line === null ? to : from + line.index];
+}
+
+/** A line that says where the body sits, under its name. */
+const ADRESSE =
+  /(?<![ '’](?:de|du|des|la|le|les|et|à|DE|DU|DES|LA|LE|LES|ET))\n(?=(?:[Hh][ôo]tel|HOTEL|HÔTEL|[Ss]tade|STADE|[Bb][âa]timent|BATIMENT|[Ii]mmeuble|[Ee]splanade|[Cc]omplexe|COMPLEXE|[Cc]entre [Aa]dministratif|[Ll]ieu-?dit|[Ll]e [Bb]ourg|LE BOURG|[Mm]airie|MAIRIE|[Zz]one|ZONE|[Zz][AI]\b|BP\b|CS\b|[Ee]space|ESPACE|[Mm]aison des|MAISON DES)\b)/;
+
+function nomBorne(t: Texte, du: number, au: number): [number, number] {
   const low = t.bas.slice(du, au);
   const named = NOMMEE.exec(t.net.slice(du, Math.min(au, du + 240)));
   const article = /^(?:l'|la |le |les )/.exec(low)?.[0].length ?? 0;
@@ -334,6 +344,10 @@ export function partiesDeLObjet(c: Contexte): Trouvee[] {
 const CI_APRES =
   /ci-apres\b[ ,:]*(?:(?:egalement |encore )?(?:denommee?s?|designee?s?|appelee?s?|nommee?s?|identifiee?s?)\b[ ,:]*)?(?:par |sous (?:le|les) (?:termes?|vocables?|noms?) |comme |sous (?:la|l') ?(?:denomination|appellation) (?:de )?|indifferemment )?:? ?/g;
 
+/** What goes on after a designation without quotation marks, where no mark stands between. */
+const APRES_DESIGNATION =
+  /\s+(?:représentée?|REPRESENTEE?|dont|sise?|située?|domiciliée?|agissant|ayant|d'une part|d'autre part)\b[\s\S]*$/;
+
 /** How the act will call the party: « ci-après dénommée "l'Association" ». */
 function designationsDe(t: Texte, du: number, au: number): string[] {
   const found: string[] = [];
@@ -342,7 +356,7 @@ function designationsDe(t: Texte, du: number, au: number): string[] {
     const rest = t.net.slice(du + index + mark.length, Math.min(au, du + index + mark.length + 120));
     const quoted = /^"([^"]{2,70})"(?: ?(?:ou|et|,) ?(?:par )?"([^"]{2,70})")?/.exec(rest);
     const bare = /^((?:[Ll]'|[LlLl][ae]s? )?[^",;.()]{2,60})/.exec(rest);
-    const words = quoted ? [quoted[1], quoted[2]] : [bare?.[1]];
+    const words = quoted ? [quoted[1], quoted[2]] : [bare?.[1]?.replace(APRES_DESIGNATION, "")];
     for (const w of words) if (w !== undefined && !/d'une part|ensemble|partie/.test(w)) found.push(w.trim());
   }
   return found;

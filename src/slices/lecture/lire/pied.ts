@@ -2,6 +2,7 @@ import { tous } from "./chercher.ts";
 import type { Contexte, Partie } from "./contexte.ts";
 import { FONCTION } from "./lexiques/fonctions.ts";
 import { nommee } from "./nommer.ts";
+import { personneA } from "./noms.ts";
 import { fonctionApres, nomA } from "./personnes.ts";
 import type { Texte } from "./segmenter.ts";
 import { deLOffice } from "./signataires-recit.ts";
@@ -133,9 +134,12 @@ function suiteDuTitre(t: Texte, at: number, au: number): number {
   return comma < 0 ? au : at + comma + 2;
 }
 
-/** Where a title ends: at a mark, before a civility or a name in capitals. */
+/** Where a title ends: at a mark, or before a civility or a name. */
 function finDuTitre(t: Texte, from: number, au: number): number {
   const words = t.net.slice(from, au);
-  const end = /[,:;(]| (?=(?:M\.|Mme|Monsieur|Madame|Mr) )| (?=[A-ZÀ-Þ][a-zà-ÿ-]+ [A-ZÀ-Þ]{3,})/.exec(words);
-  return end === null ? au : from + end.index;
+  const end = /[,:;(]| (?=(?:M\.|Mme|Monsieur|Madame|Mr) )| (?=[A-ZÀ-Þ][a-zà-ÿ-]+ [A-ZÀ-Þ]{3,})/.exec(words)?.index;
+  const fin = end === undefined ? au : from + end;
+  for (let at = t.net.indexOf(" ", from); at >= 0 && at < fin; at = t.net.indexOf(" ", at + 1))
+    if (personneA(t, at + 1, au) > 0) return at;
+  return fin;
 }

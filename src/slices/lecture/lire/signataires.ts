@@ -1,6 +1,6 @@
 import type { Contexte, Partie } from "./contexte.ts";
 import { FONCTION } from "./lexiques/fonctions.ts";
-import { personnesDe, quiOuvre } from "./personnes.ts";
+import { type Personne, personnesDe, quiOuvre } from "./personnes.ts";
 import { auPied } from "./pied.ts";
 import type { Texte } from "./segmenter.ts";
 import { fonctionSeule, memePersonne, signataire } from "./signataire.ts";
@@ -41,8 +41,8 @@ function deLEntete(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
     const title = at >= 0 ? null : titreDe(t, du, au);
     const persons = personnesDe(t, from, fin, at >= 0);
     if (first !== null && !persons.some((one) => one.du < first.au)) persons.unshift(first);
-    for (const one of persons.slice(0, 4)) {
-      const fonction = one.fonction ?? enQualite(t, one.au, au) ?? title;
+    for (const [i, one] of persons.slice(0, 4).entries()) {
+      const fonction = one.fonction ?? partagee(t, one, persons[i + 1]) ?? enQualite(t, one.au, au) ?? title;
       const beside = one.debut < one.du && /[,:(] *$/.test(t.bas.slice(Math.max(du, one.debut - 4), one.debut));
       if (at >= 0 || fonction !== null || one.debut === du || beside)
         found.push(signataire(t, { ...one, fonction }, p, [du, au]));
@@ -50,6 +50,10 @@ function deLEntete(c: Contexte, parties: readonly Partie[]): SignataireLu[] {
   }
   return found;
 }
+
+/** « MM. Blin et Roux, vice-présidents »: the function said once for two. */
+const partagee = (t: Texte, one: Personne, next: Personne | undefined): Empan | null =>
+  next !== undefined && /^ et (?:de )?$/.test(t.bas.slice(one.au, next.debut)) ? next.fonction : null;
 
 /** The title with which an entry begins: « Le Président de l'association Élan, M. Jean Blin ». */
 function titreDe(t: Texte, du: number, au: number): Empan | null {
