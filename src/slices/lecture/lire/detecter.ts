@@ -166,7 +166,16 @@ function poidsDeLActe(t: Texte): number {
 const AUTORITE =
   /\b(?:l'etat|prefete?|ministere?|recteur|rectrice|la region|le departement|pole emploi|france travail|l'agefiph)\b[^\n.]{0,90}\b(?:represente|sign)|\bsign\w{0,5} [^\n.]{0,90}\b(?:l'etat|le ministere?|la ministre|la region|pole emploi|france travail|l'agefiph)\b/;
 
-type Contraire = { readonly contre: Contre; readonly poids: number };
+/** `titre`: its first lines say so. `paritaire`: unions sign, or the title says that it is theirs; a preamble may speak of branches and unions in any act. */
+type Contraire = {
+  readonly contre: Contre;
+  readonly poids: number;
+  readonly paritaire: boolean;
+  readonly titre: boolean;
+};
+
+const SYNDICATS_PARTIES =
+  /\bdelegue(?:e|s|es)? syndica|\borganisations? syndicales?\b[^\n]{0,90}(?:representee?s?|signataires?|ci-apres|d'autre part|suivantes|: ?\n)|(?:^|[\n;,])\W{0,6}(?:et |la |l'|le )?(?:(?:federation|union|syndicat) [^\n;]{0,60})?\b(?:cfdt|cgt|cftc|cfe-cgc|fo|force ouvriere|unsa)\b[^\n;]{0,90}[\n;,]\W{0,6}(?:et |la |l'|le )?(?:(?:federation|union|syndicat) [^\n;]{0,60})?\b(?:cfdt|cgt|cftc|cfe-cgc|fo|force ouvriere|unsa)\b|\bmembres? (?:elus |titulaires )?d[eu] (?:la delegation du personnel|comite|cse)|\bratifi\w+ (?:par|a la majorite)/;
 
 /** What a text that opens on a signature may well speak of beside: posts to fill, a call for projects, a day of talks. */
 const ACCESSOIRES: readonly Contre["quoi"][] = ["emploi", "appel", "programme", "guide", "congres", "collectif"];
@@ -175,30 +184,43 @@ const ACCESSOIRES: readonly Contre["quoi"][] = ["emploi", "appel", "programme", 
 function contreDe(t: Texte, annonce: boolean): Contraire {
   const first = t.bas.slice(0, TETE);
   const corps = poidsDesCorps(t.bas.slice(0, CONTRAIRE));
-  const tete = ({ tete: signs }: Contre) =>
-    signs.reduce((total, [shape, weight]) => (shape.test(first) ? total + weight : total), 0);
-  const paritaire = AUTORITE.test(t.bas.slice(0, CONTRAIRE)) ? 4 : 0;
+  // a preamble soon speaks of branches and unions: only the title says that the act is theirs
+  const tete = ({ quoi, tete: signs }: Contre) => {
+    const words = quoi === "collectif" ? first.slice(0, 200) : first;
+    return signs.reduce((total, [shape, weight]) => (shape.test(words) ? total + weight : total), 0);
+  };
+  const body = t.bas.slice(0, CONTRAIRE);
+  const autorite = AUTORITE.test(body) ? 4 : 0;
+  const unions = SYNDICATS_PARTIES.test(body);
   const weighed = CONTRES.map((contre, i) => {
     const head = tete(contre);
+    const titre = head >= 2.5;
     // an exercise or a lexicon may open on a signature too: it says what it is in its title
     const spare = annonce && ACCESSOIRES.includes(contre.quoi) && !(contre.quoi === "guide" && head >= 4);
-    return { contre, poids: spare ? 0 : head + (corps[i] ?? 0) - (contre.quoi === "collectif" ? paritaire : 0) };
+    return {
+      contre,
+      poids: spare ? 0 : head + (corps[i] ?? 0) - (contre.quoi === "collectif" ? autorite : 0),
+      paritaire: unions || titre,
+      titre,
+    };
   });
   return weighed.reduce((best, one) => (one.poids > best.poids ? one : best));
 }
 
 /** What an act must weigh, seen what else it may be. */
-function seuilDeLActe({ contre, poids }: Contraire): number {
-  if (contre.quoi === "collectif") return poids >= 5 ? Number.POSITIVE_INFINITY : ACTE;
+function seuilDeLActe({ contre, poids, paritaire }: Contraire): number {
+  if (contre.quoi === "collectif")
+    return poids >= 5 && paritaire ? Number.POSITIVE_INFINITY : poids >= 5 ? ACTE + poids / 2 : ACTE;
   if (contre.quoi === "prive" || contre.quoi === "justice") return poids >= 4 ? Number.POSITIVE_INFINITY : ACTE;
   if (contre.quoi === "vierge") return poids >= 5 ? Number.POSITIVE_INFINITY : ACTE;
   if (contre.quoi === "loi") return poids >= 6 ? 12 : ACTE;
   return poids >= 4 ? ACTE + poids / 2 : ACTE;
 }
 
-/** What a tale must weigh, seen what else it may be. */
-function seuilDuRecit({ poids }: Contraire): number {
+/** What a tale must weigh, seen what else it may be. A council's evening may end on a signature: that is told more plainly. */
+function seuilDuRecit({ contre, poids, titre }: Contraire): number {
   if (poids < 3) return RECIT;
+  if (contre.quoi === "seance" && !titre) return RECIT + 0.9 * (poids - 2);
   return poids < 4 ? RECIT + 3 : 20;
 }
 

@@ -28,6 +28,10 @@ describe("tous les mots d’une convention, et pas de convention", () => {
       "Convention collective nationale des entreprises de miroiterie\nAvenant n° 45 du 3 mars 2016 relatif aux salaires minima\n\nEntre :\nL'Union des miroitiers,\nd'une part, et\nLa fédération Construction CGT,\nLa fédération générale Force ouvrière,\nd'autre part,\nil a été convenu ce qui suit.\n\nArticle 1er\nLes salaires minima mensuels sont fixés comme suit à compter du 1er avril.\nArticle 2\nLe présent avenant est déposé à la direction générale du travail ; son extension est demandée.",
     ],
     [
+      "accord de branche sans le dire dans son titre",
+      "Accord du 3 mars 2015\n\nEntre\nL'Union des miroitiers de France ;\nLa Fédération des vitriers,\nd'une part, et\nLa fédération Construction CFDT ;\nLa fédération BATI-MAT CFTC ;\nLa fédération générale FO,\nd'autre part,\nil a été convenu ce qui suit :\nArticle 1er. Les entreprises consacrent 1 % de la masse salariale à la formation.",
+    ],
+    [
       "conseil d’administration d’une association",
       "Relais des Cévennes – Réunion du conseil d'administration\nJeudi 14 novembre, 18 h 30\n\nPrésents : Anne Vidal, Bruno Sicard, Chloé Remy. Excusé : Denis Maurel.\n\n1. Le procès-verbal de la réunion de septembre est adopté.\n2. Trésorerie : 12 400 € au 31 octobre.\n3. Convention avec la commune de Valmont : signée le 4 octobre par la présidente, elle sera affichée au local. Un bilan est attendu en juin.\n4. Partenariat avec le lycée agricole : Chloé prend contact.\nProchaine réunion le 9 janvier.",
     ],
@@ -245,6 +249,14 @@ describe("une convention, sous un air d’autre chose", () => {
     [
       "lettre aux adhérents",
       "Chers adhérents, vous nous l'aviez demandé, c'est chose faite : notre union vient de s'associer à la Banque du Littoral. Vous bénéficierez d'un taux préférentiel. La convention, signée le 5 mai pour trois ans, est consultable au siège.",
+    ],
+    [
+      "une branche et son opérateur, qui citent les syndicats",
+      "CONVENTION DE COOPÉRATION\n\nEntre\nOcapiat, opérateur de compétences, représenté par son directeur général,\nEt\nL'Institut des métiers du lait, représenté par sa présidente,\n\nPréambule\nLes organisations syndicales et les organisations professionnelles d'employeurs de la branche (IDCC 112) ont conclu un accord de branche sur l'alternance, rattaché à la convention collective.\n\nArticle 1 – Objet\nLa présente convention organise la formation des tuteurs.",
+    ],
+    [
+      "séance, puis signature le soir même",
+      "Conseil municipal de Vic : séance du 3 avril. Le quorum étant atteint, douze points figuraient à l'ordre du jour. À l'unanimité, les élus ont approuvé le partenariat avec l'Amicale laïque. Dans la foulée, le maire Luc Brun et la présidente Ève Roy ont signé la convention de partenariat : l'Amicale tiendra la médiathèque, la commune prend en charge le chauffage. Elle court jusqu'en 2025.",
     ],
     [
       "arrêté en visa",

@@ -33,6 +33,11 @@ export const CONTRES: readonly Contre[] = [
     corps: [
       [/\borganisations? syndicales?\b/, 2],
       [/\bdelegue(?:e|s|es)? syndica/, 3],
+      // unions listed as those who sign
+      [
+        /(?:^|[\n;])\W{0,6}(?:la |l'|le )?(?:(?:federation|union|syndicat) [^\n;]{0,60})?\b(?:cfdt|cgt|cftc|cfe-cgc|fo|force ouvriere|unsa)\b[^\n;]{0,60}[\n;]\W{0,6}(?:et |la |l'|le )?(?:(?:federation|union|syndicat) [^\n;]{0,60})?\b(?:cfdt|cgt|cftc|cfe-cgc|fo|force ouvriere|unsa)\b/,
+        3,
+      ],
       [
         /\b(?:cfdt|cgt|cfe-cgc|cftc|force ouvriere|unsa)\b[\s\S]{0,400}\b(?:cfdt|cgt|cfe-cgc|cftc|force ouvriere|unsa|\bfo)\b/,
         2.5,
@@ -101,7 +106,7 @@ export const CONTRES: readonly Contre[] = [
     phrase: "c’est un compte rendu ou un ordre du jour, qui ne fait que mentionner une convention",
     tete: [
       [
-        /\b(?:compte[- ]rendu|proces[- ]verbal|releve (?:de|des) (?:decisions|conclusions|deliberations)|ordre du jour|minutes|liste des deliberations)\b/,
+        /\b(?:compte[- ]rendu|proces[- ]verbal|releve (?:de|des) (?:decisions|conclusions|deliberations)|minutes|liste des deliberations)\b|(?:^|\n)[^a-z\n]{0,10}ordre du jour\b/,
         3,
       ],
       [

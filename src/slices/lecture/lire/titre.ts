@@ -119,7 +119,7 @@ function titreDeTete(lines: readonly Ligne[]): Span | null {
 
 /** What stands above a headline and is none: date, rubric, place in the site, signature of the journalist. */
 const RUBRIQUE =
-  /^\W*(?:publie|mis a jour|mise a jour|modifie|poste|accueil\b|actualites?$|actus?$|a la une|l'actu\b|communique(?: de presse)?\W*$|dossier de presse|presse\W*$|par [a-z]|le \d|du \d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2}[ /.-](?:\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|[a-z' -]{2,30}, le \d|partager|imprimer|lire|menu|rechercher|rubrique|photo|©|\(c\)|en bref\W*$|breves?\W*$|ministere\b|prefecture\b|republique\b|temps de lecture|\d+ (?:min|vues|commentaire)|pdf$|retour|vous etes ici|nos partenaires?$|partenariats?$|actualite\b.{0,30}$|contact|page \d|transcription|(?:le |la )?(?:magazine|revue|lettre|journal|bulletin|gazette|newsletter)\b.{0,60}\b(?:n ?°|numero|\d{4})|objet\b|image|video|nos actions)/;
+  /^\W*(?:publie|mis a jour|mise a jour|modifie|poste|accueil\b|actualites?$|actus?$|a la une|l'actu\b|communique(?: de presse)?\W*$|dossier de presse|presse\W*$|par [a-z]|le \d|du \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d|,|\W*$)|\d{1,2}[ /.-](?:\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|[a-z' -]{2,30}, le \d|partager|imprimer|lire|menu|rechercher|rubrique|photo|©|\(c\)|en bref\W*$|breves?\W*$|ministere\b|prefecture\b|republique\b|temps de lecture|\d+ (?:min|vues|commentaire)|pdf$|retour|vous etes ici|nos partenaires?$|partenariats?$|actualite\b.{0,30}$|contact|page \d|transcription|(?:le |la )?(?:magazine|revue|lettre|journal|bulletin|gazette|newsletter)\b.{0,60}\b(?:n ?°|numero|\d{4})|objet\b|image|video|nos actions)/;
 const ANNONCE =
   /\b(?:sign\w*|convention|accord|partenariat|partenaires?|charte|protocole|avenant|s'associent|s'allient|unissent|s'engagent?|ensemble|renouvel\w*|renforcent|lancent|officialisent)\b/;
 
@@ -127,12 +127,25 @@ const ANNONCE =
 function titreDArticle(lines: readonly Ligne[]): Span | null {
   let best: { line: Ligne; points: number } | null = null;
   for (const [i, line] of lines.slice(0, 9).entries()) {
-    const points = pointsDe(line, i);
+    const points = pointsDe(line, i) - (surtitre(line, lines[i + 1]) ? 3 : 0);
     if (points > (best?.points ?? 0)) best = { line, points };
     if (line.au - line.du > 200 || (i > 0 && /[a-z0-9)»"][.!?]$/.test(line.net) && line.au - line.du > 120)) break;
   }
   return best && (lines.length > 1 || best.line.au - best.line.du < 160) ? [best.line.du, best.line.au] : null;
 }
+
+/** A rubric, a place or the name of a letter, above the headline: few words that announce nothing, then a longer line. */
+const surtitre = (line: Ligne, next: Ligne | undefined): boolean => {
+  const length = line.au - line.du;
+  if (next === undefined || length > 48 || ANNONCE.test(line.bas) || VERBE.test(line.bas)) return false;
+  const after = next.au - next.du;
+  const headline = after > length && after > 24 && after < 180 && !/[.;,:]$/.test(next.net);
+  return (
+    headline &&
+    (/^[^ ]+(?: [^ ]+){0,3}$/.test(line.net) || !/[a-zà-ÿ]/.test(line.net) || /n ?°|#|numero/.test(line.bas)) &&
+    pointsDe(next, 1) > 0
+  );
+};
 
 /** How much a line looks like a headline; 0 when it is none. */
 function pointsDe({ bas, net, du, au }: Ligne, i: number): number {
