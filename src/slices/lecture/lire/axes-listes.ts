@@ -23,6 +23,7 @@ import {
   SUJET_ACTE,
   title,
   UN_ET_AUTRE,
+  VOLET,
 } from "./axes-marques.ts";
 import { apresPreposition } from "./axes-objet.ts";
 import { estInfinitif, membres, rogner } from "./couper.ts";
@@ -62,6 +63,7 @@ export class Listes {
       ...this.enPhrase(),
       ...this.ordinaux(),
       ...this.parts(),
+      ...this.volets(),
       ...this.unEtAutre(),
     ];
   }
@@ -265,6 +267,14 @@ export class Listes {
         ),
         spans,
       });
+  }
+
+  /** "Volet formation : vingt stages par an. Volet emploi : un forum au printemps." */
+  private volets(): Liste[] {
+    const heads = this.lu.phrases.filter((p) => VOLET.test(this.t.bas.slice(p.du, Math.min(p.au, p.du + 60))));
+    return heads.length > 1
+      ? [{ rang: 0, spans: heads.map((p): Empan => [p.du, rogner(this.t.bas, p.du, p.au)]) }]
+      : [];
   }
 
   /** "Le dispositif repose sur deux jambes. D'une part, A. D'autre part, B." */

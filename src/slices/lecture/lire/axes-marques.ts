@@ -68,3 +68,5 @@ export const COMPTES_OU_REPOSE =
 /** "D'une part, …", "Ensuite, …" at the head of a sentence. */
 export const PART =
   /^(?:d'une part|d'autre part|d'abord|tout d'abord|en premier lieu|en second lieu|ensuite|puis|enfin|premierement|deuxiemement|troisiemement)(?:,| :) ?(?=l'|la |le |les |une? |des |[a-z]+(?:er|ir|re) )/;
+/** "Volet emploi : …" at the head of a sentence. */
+export const VOLET = /^(?:(?:sur |pour )?(?:le )?volet|axe) (?!n ?°)[a-z][a-z' -]{3,40} ?: (?=\S)/;

@@ -37,12 +37,19 @@ export class Objet {
     return kept.slice(0, best >= 2 ? 1 : 3).flatMap((f) => f.spans);
   }
 
+  /** Where the object begins in truth: "plusieurs mesures, dont …", "s'unir afin de …" only lead to it. */
+  private vrai(du: number): number {
+    const lead = DETOUR.exec(this.t.bas.slice(du, du + 120));
+    return lead === null ? du : apresPreposition(this.t, du + lead[0].length);
+  }
+
   /** What follows "L'objectif ? ". */
   private demande(p: Phrase): { rang: number; spans: Empan[] } | null {
     if (!DEMANDE.test(this.t.bas.slice(p.du, p.au))) return null;
     const next = this.lu.phrases[this.lu.phrases.indexOf(p) + 1];
     if (next === undefined || next.bloc > p.bloc + 1 || /"/.test(this.t.bas.charAt(next.du))) return null;
-    const spans = membres(this.t, apresPreposition(this.t, next.du), next.au, "objet");
+    const pour = /^(?:pour |afin )/.exec(this.t.bas.slice(next.du, next.du + 6))?.[0].length ?? 0;
+    const spans = membres(this.t, apresPreposition(this.t, next.du + pour), next.au, "objet");
     return spans.every(([du, au]) => au - du > 10) && infinitifA(this.t, next.du) >= 0 ? { rang: 0, spans } : null;
   }
 
@@ -68,7 +75,8 @@ export class Objet {
         if (acte && matiere === "tete" && !EN_TETE[rang].test(before + m[0])) continue;
         const after = p.du + m.index + m[0].length;
         const colon = /^ ?: /.exec(this.t.bas.slice(after, after + 3));
-        const du = apresPreposition(this.t, after + (colon?.[0].length ?? 0));
+        const du = this.vrai(apresPreposition(this.t, after + (colon?.[0].length ?? 0)));
+        if (LIEN_SEUL.test(this.t.bas.slice(du, du + 60))) continue;
         if (rang === 2 && parole(before)) continue;
         if (DUREE.test(this.t.bas.slice(du, du + 40))) continue;
         const spans = membres(this.t, du, p.au, colon === null ? "objet" : "liste");
@@ -139,8 +147,13 @@ const EN_TETE = [
   /\b(?:presente?s?|souhaite(?:nt)?|decide(?:nt)?|souhaiter?|convien(?:t|nent)|associent)\b/,
 ] as const;
 const SIGNATURE = /\b(?:sign|conclu|paraphe|scell|officialis|nou|renouvel|formalis)/;
+const DETOUR =
+  /^(?:(?:plusieurs|diverses?|differente?s|nombreuses|de nombreuses|un certain nombre d'|une serie d'|des) ?(?:mesures|actions|axes|points|engagements|initiatives|dispositions|objectifs)(?: [a-z]+)?(?:, (?:dont|notamment|parmi lesquelles?|comme|tels? que|telles? que)| comme| dont) |(?:s'unir|s'allier|s'associer|travailler (?:ensemble|de concert)|collaborer|cooperer|unir leurs (?:forces|efforts|moyens)|joindre leurs (?:forces|efforts)|se rapprocher) (?:afin (?=d)|pour |en vue (?=d)|dans le but (?=d)))/;
+/** An object that only says there is an agreement. */
+const LIEN_SEUL =
+  /^(?:une?|le|la|leur|ce|cette) (?:nouve(?:l|au|lle) )?(?:partenariat|accord|convention|collaboration|cooperation|engagement|lien)s?(?: (?:deja|ancien|de longue|entre|entame|engage|noue)\b|$| ?[.,])/;
 const DEMANDE =
-  /^"?(?:(?:l'|le |les |leur |son |un |quel(?:le)? (?:est |en est )?(?:l'|le |la )?))?(?:idee|objectifs?|but|ambition|enjeu|principe|objet|finalite)(?: (?:de|du|d'|affiche|commun|vise)[^?]{0,60})? ?\?$/;
+  /^"?(?:(?:l'|le |les |leur |son |un |quel(?:le)? (?:est |en est )?(?:l'|le |la )?))?(?:idee|objectifs?|but|ambition|enjeu|principe|objet|finalite)(?: (?:de|du|d'|affiche|commun|vise)[^?]{0,60})? ?\?$|^"?pourquoi (?:cette|ce|cet|une?|avoir)\b[^?]{3,60}\?$/;
 /** "une convention de trois ans qui permettra …" */
 const QUI_EST_ACTE =
   /\b(?:convention|accord|accord-cadre|partenariat|protocole|charte|contrat|entente|cooperation|collaboration|pacte)(?: (?:de|d'une duree de) [^.,;:]{2,40})? qui $/;

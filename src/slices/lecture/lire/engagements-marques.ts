@@ -52,6 +52,8 @@ export const ENGAGE_QUI =
 export const AVANT_DEUX_POINTS = /^(?:(?:ce|voici ce) qu(?:e |')|pour |cote |du cote d\S+ (?:la )?|a )?$/;
 export const DEUX_POINTS =
   /^(?: (?:a|ont|avons|s'est|se sont) [a-zœ]{3,}(?: a)?| [a-z']{3,}(?: \S{1,3})?|, de son cote|, pour sa part)? ?: (?=\S)/;
+/** "La convention prévoit que la Ville mette …" */
+export const QUE = /\b(?:prevoit|prevoient|stipule|dispose|indique|convenu|precise)(?: [a-z]+)? (?:que |qu')/;
 /** "Quant à la Ville, elle …" */
 export const QUANT_A = /^(?:quant (?:a |aux? )|pour ce qui (?:est d|concerne )|du cote d)/;
 /** A party that is several: "trois associations", "les communes". */

@@ -411,6 +411,22 @@ describe("dans un récit", () => {
       ],
     ],
     [
+      "la convention prévoit que",
+      "La convention signée mardi prévoit que la Ville mette à disposition un local et que la Ligue assure une permanence.",
+      [
+        [VILLE, "la Ville mette à disposition un local"],
+        [LIGUE, "la Ligue assure une permanence"],
+      ],
+    ],
+    [
+      "ce que chacun apporte, sous un titre",
+      "Ce que chacun apporte\n\nLa Ville : un hangar de 400 m2 et une aide de 8 000 euros.\nLa Ligue : deux moniteurs diplômés.",
+      [
+        [VILLE, "un hangar de 400 m2 et une aide de 8 000 euros"],
+        [LIGUE, "deux moniteurs diplômés"],
+      ],
+    ],
+    [
       "qui parle s’engage",
       "La convention est signée. « De notre côté, nous réservons deux salles aux marins », explique la Ligue.",
       [[null, "nous réservons deux salles aux marins"]],

@@ -20,6 +20,7 @@ import {
   PROGRAMME,
   PRONOM,
   QUANT_A,
+  QUE,
   QUICONQUE,
   SERA,
   SIGNE,
@@ -185,7 +186,7 @@ class Lecteur {
     const found = this.prises(p, false, place.matiere).filter((x) => x.lien || this.admis(p, place));
     found.forEach((x, k) => {
       const end = found[k + 1]?.g.du ?? this.finDeParole(x.g.du, p);
-      const cut = /,?(?: et| mais| tandis que| alors que| quand| puis)?(?: [a-z' ]{2,22},)? ?$/.exec(
+      const cut = /,?(?: et(?: que)?| mais| tandis que| alors que| quand| puis)?(?: [a-z' ]{2,22},)? ?$/.exec(
         this.t.bas.slice(x.g.du, end),
       );
       this.engager(x, rogner(this.t.bas, x.g.du, k + 1 < found.length && cut ? x.g.du + cut.index : end), p);
@@ -205,7 +206,8 @@ class Lecteur {
   private deuxPoints(p: Phrase, { matiere }: Place): boolean {
     const { bas } = this.t;
     const g = this.sujets.avant(p)[0];
-    if (g === undefined || (this.acte ? matiere === "tete" : p.du < this.signe)) return false;
+    if (g === undefined || (this.acte ? matiere === "tete" : p.du < this.signe && matiere !== "engagements"))
+      return false;
     const colon =
       AVANT_DEUX_POINTS.test(bas.slice(p.du, g.du)) && DEUX_POINTS.exec(bas.slice(g.au, Math.min(p.au, g.au + 60)));
     if (!colon) return false;
@@ -228,6 +230,7 @@ class Lecteur {
   private prises(p: Phrase, introduit: boolean, matiere: Place["matiere"]): Prise[] {
     const { t } = this;
     const out: Prise[] = [];
+    const que = QUE.exec(t.bas.slice(p.du, p.au));
     const groups = this.sujets.avant(p).filter((g) => peutEtreSujet(t, p, g) || this.engage(g, p));
     const pronoun = PRONOM.exec(t.bas.slice(p.du, Math.min(p.au, p.du + 160)));
     const dernier = pronoun === null ? null : (this.quantA(p, pronoun.index) ?? this.dernier);
@@ -245,7 +248,9 @@ class Lecteur {
     }
     for (const g of groups) {
       const lien = this.apres(LIE, g, p) ?? (this.engage(g, p) ? g.au : null);
-      const at = lien ?? (this.tiers(g, p) ? null : this.verbe(g, p, introduit, matiere));
+      const at =
+        lien ??
+        (this.tiers(g, p) ? null : this.verbe(g, p, introduit || (que !== null && g.du > p.du + que.index), matiere));
       if (at !== null && !out.some((x) => x.apres === at)) out.push({ g, apres: at, lien: lien !== null });
     }
     if (out.length === 0 && t.bas.slice(p.du, Math.min(p.au, p.du + 260)).includes("engag")) {

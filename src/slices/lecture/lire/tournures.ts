@@ -99,7 +99,12 @@ export const TOURNURES: readonly Tournure[] = [
       "g",
     ),
     rang: 0,
-    sujet: "nom-d-acte",
+    sujet: "acte",
+  },
+  {
+    mots: /\b(?:va |vient |doit |devra |devrait )?(?=(?:facilit|favoris|renforc|amelior|encourag|structur|consolid|simplifi|dynamis|promouvoi|developp|accelere?|intensifi|mutualis)(?:e|era|er|r)\b (?:(?:ainsi|egalement|notamment|ensuite|aussi) )?(?:l'|la |le |les |une? |leurs? ))/g,
+    rang: 1,
+    sujet: "acte",
   },
   {
     mots: /\b(?:defini(?:t|r)|fixe(?:r)?|precise(?:r)?|determine(?:r)?|organis(?:e|ait)|formalise|etablit|encadre|regit|regle|arrete|concerne|couvre|soutient|scelle|officialise|instaurait|creait) (?=l'|la |le |les |une? |des )/g,
@@ -121,7 +126,7 @@ export const TOURNURES: readonly Tournure[] = [
     sujet: "acte",
   },
   {
-    mots: /\b(?:prevoi(?:t|ent|yait)|comprend|inclut|instaure|met en place|lance|cree|comporte|ouvre la voie a|acte|propose)(?: notamment| egalement| ainsi| aussi| d'abord| en particulier)? (?=l'|la |le |les |une? |des |de |que |\d)/g,
+    mots: /\b(?:prevoi(?:t|ent|yait)|comprend|inclut|instaure|met en place|lance|cree|comporte|ouvre la voie a|acte|propose)(?: notamment| egalement| ainsi| aussi| d'abord| en particulier)? (?=l'|la |le |les |une? |des |de |\d)/g,
     rang: 1,
     sujet: "acte",
   },
@@ -159,7 +164,7 @@ export const TOURNURES: readonly Tournure[] = [
 
 /** Where the trigger words are looked for at all. */
 export const AMORCE =
-  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |confie|travaill|collabor|cooper|(?:oe|œ)uvr|agir|s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|se tradui|passe|se concretis|se declin|contribu|aspire|serv|particip|s'inscri|s'engage|vocation|fix|donn|assign|au c(?:oe|œ)ur|au centre|tend|confi|officialis|lanc|scell|acte|couvr|souti|engage|propos|comport|ouvre|regle|s'uni|s'alli|s'associ|afin|en vue|destine|dans l)/;
+  /\b(?:pour|objet|objectif|but|ambition|finalite|vocation|vis[ea]|entend|cherche|defini|fixe|precise|determin|organis|formalis|etabli|encadr|regi|arrete|concern|port[ea]|consist|perm|prevoi|compren|inclu|instaur|met en|lance|cree|est |sont |confie|travaill|collabor|cooper|(?:oe|œ)uvr|agir|s'agi|souhait|veulent|decid|choisi|ambition|se propos|conv|volonte|partagent|sur |autour|en faveur|en matiere|relati|au service|au profit|se tradui|passe|se concretis|se declin|contribu|aspire|serv|particip|s'inscri|s'engage|vocation|fix|donn|assign|facilit|favoris|renforc|amelior|encourag|structur|consolid|simplifi|dynamis|promouv|developp|accel|intensif|mutualis|doi|va |vient|devr|au c(?:oe|œ)ur|au centre|tend|confi|officialis|lanc|scell|acte|couvr|souti|engage|propos|comport|ouvre|regle|s'uni|s'alli|s'associ|afin|en vue|destine|dans l)/;
 
 /** A complement that tells a time, not an object. */
 export const DUREE =
