@@ -1,7 +1,7 @@
 import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { mentionsDe, trouvee } from "./enumerer.ts";
-import { civil, plier, proches } from "./fondre.ts";
+import { civil, fondre, initiales, plier, proches } from "./fondre.ts";
 import { FONCTION } from "./lexiques/fonctions.ts";
 import { FAUX_NOMS, TETES } from "./lexiques/tetes.ts";
 import { type Mention, mentionA, partConnue } from "./noms.ts";
@@ -129,14 +129,6 @@ function developpe(t: Texte, p: Trouvee): Trouvee {
   return p;
 }
 
-/** First letters of the words of a name, little ones left out. */
-const initiales = (nom: string): string =>
-  plier(nom)
-    .split(/[^a-z0-9]+/)
-    .filter((w) => (w.length > 2 || /^\d+$/.test(w)) && !/^(?:des|les|pour|aux|sur|dans|par|avec|sans|une)$/.test(w))
-    .map((w) => w.charAt(0))
-    .join("");
-
 /** The acronym of a name: in parentheses after it, or its initials where the text uses them alone. */
 function sigleDe(t: Texte, nom: string): string | null {
   const at = t.bas.indexOf(`${plier(nom)} (`);
@@ -165,14 +157,15 @@ const ENTRETIEN =
  * A text that tells of partners alone is told by the other one: the town whose council decides, the network that says
  * "nous", the body whose director is interviewed.
  */
-export function avecOrateur(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
+export function avecOrateur(c: Contexte, told: readonly Trouvee[]): Trouvee[] {
+  const found = fondre(told);
   const only = found[0];
   if (only === undefined || found.length > 6 || found.some((p) => p.entree !== null)) return [...found];
   const { texte: t, zone } = c;
   const low = t.bas.slice(zone.du, zone.au);
   if (found.length > 1) {
-    const told = muets(c, found) ? (porteParole(c, found) ?? chezNous(c, found)) : null;
-    return told === null ? [...found] : [told, ...found];
+    const other = muets(c, found) ? (porteParole(c, found) ?? chezNous(c, found)) : null;
+    return other === null ? [...found] : [other, ...found];
   }
   if (/\bconseil municipal|\ble maire\b|\bconseillers municipaux/.test(low))
     for (const { index, 0: mark } of tous(CONSEIL, low)) {
@@ -204,7 +197,9 @@ function muets(c: Contexte, found: readonly Trouvee[]): boolean {
 const MUET =
   /\b(?:nous|on|notre [a-z]+|votre [a-z]+|vous|son (?:organisation|association|club|reseau|entreprise)|sa (?:structure|federation|societe))(?: [a-z']+){0,3} (?:sign|nou|conclu|lie|engage|parapher?|sceller?)[a-z]*\b/;
 
-const nouveau = (told: Trouvee, found: readonly Trouvee[]): boolean => !found.some((p) => proches(told, p));
+/** Whether a body is none of those found, nor one of them in fewer words ("Balestra", "Transports Balestra"). */
+const nouveau = (told: Trouvee, found: readonly Trouvee[]): boolean =>
+  !found.some((p) => proches(told, p) || ` ${plier(p.nom)} `.includes(` ${plier(told.nom)} `));
 
 /** The body for which the one who speaks at the head of the text stands: « Entretien avec Lise Roy, directrice de A ». */
 function porteParole(c: Contexte, found: readonly Trouvee[]): Trouvee | null {

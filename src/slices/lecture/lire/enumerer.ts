@@ -62,7 +62,16 @@ export function apres(t: Texte, at: number, fin: number, nus = false): Nomme[] {
     }
     next = to;
   }
-  return developper(t, found);
+  return developper(t, sansApposition(t, found));
+}
+
+/** « avec Agea, le réseau régional de l'aide à domicile, une charte »: without "et", the second says what the first is. */
+function sansApposition(t: Texte, found: Nomme[]): Nomme[] {
+  const [one, two] = found;
+  if (found.length !== 2 || one === undefined || two === undefined) return found;
+  const said =
+    t.bas.slice(one.m.fin, one.m.fin + 2) === ", " && /^l(?:'|[ae] )/.test(t.bas.slice(two.m.debut, two.m.debut + 3));
+  return said && two.personne === null && !/[A-ZÀ-Þ]/.test(t.net.slice(two.m.du, two.m.au)) ? [one] : found;
 }
 
 /** « s'associe au Greta et à l'université »: what stands before the article after "et". */
@@ -147,6 +156,11 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
       ? null
       : { m: { ...m, fin: Math.max(m.fin, finDeParenthese(t, end, m.fin)) }, personne: [at, end] };
   }
+  const said = METIER.exec(low);
+  if (said && /^[A-ZÀ-Þ]/.test(t.net.charAt(at + said[0].length))) {
+    const named = mentionA(t, at + said[0].length, fin);
+    if (named !== null) return { m: { ...named, debut: at }, personne: null };
+  }
   const m = appositionA(t, at, fin) ? null : mentionA(t, at, fin, nus);
   if (m === null || (m.debut === m.du && PAR_FONCTION.test(t.bas.slice(Math.max(0, at - 40), at)))) return null;
   return { m, personne: null };
@@ -162,6 +176,10 @@ function finDuTitulaire(t: Texte, at: number, fin: number): number {
 
 const TITULAIRE_NOMME =
   /^, [A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? (?:(?:de|du|de la|le|la|El|Ben|Le|La|Van|von) )?[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]+(?=,? et |, )/;
+
+/** « l'opérateur de téléphonie Sunuphone », « le spécialiste du recyclage Ecoval »: what it is, then its name. */
+const METIER =
+  /^(?:l'|la |le )(?:operateur|specialiste|leader|fabricant|constructeur|editeur|distributeur|gestionnaire|fournisseur|prestataire|geant|exploitant|start-up|pme|enseigne|bailleur|promoteur|assureur|armateur|equipementier|transporteur|industriel|brasseur|fondeur)(?: (?:de|du|des|en) (?:la )?[a-z-]+| d(?:e l)?'[a-z-]+| [a-z]+(?:al|el|if|ais|ois|ien|aire|ique|ier|eur)e?){1,3} (?=[a-z])/;
 
 /** « son PDG Marc Petit »: what a function stands before is a person. */
 const PAR_FONCTION = new RegExp(

@@ -68,7 +68,12 @@ export function fondre(found: readonly Trouvee[]): Trouvee[] {
       kept.push({ ...p });
       continue;
     }
-    if (p.nom.length > same.nom.length && same.sigle === null && p.sigle !== null) same.nom = p.nom;
+    if (abrege(same.nom, p.nom)) {
+      same.sigle ??= same.nom;
+      same.nom = p.nom;
+      same.appuis = [...p.appuis, ...same.appuis];
+    } else if (p.nom.length > same.nom.length && same.sigle === null && p.sigle !== null) same.nom = p.nom;
+    else if (abrege(p.nom, same.nom)) same.sigle ??= p.nom;
     same.sigle ??= p.sigle;
     same.role ??= p.role;
     same.designations.push(...p.designations);
@@ -76,8 +81,21 @@ export function fondre(found: readonly Trouvee[]): Trouvee[] {
   return kept;
 }
 
+/** First letters of the words of a name, little ones left out. */
+export const initiales = (nom: string): string =>
+  plier(nom)
+    .split(/[^a-z0-9]+/)
+    .filter((w) => (w.length > 2 || /^\d+$/.test(w)) && !/^(?:des|les|pour|aux|sur|dans|par|avec|sans|une)$/.test(w))
+    .map((w) => w.charAt(0))
+    .join("");
+
+/** Whether a word alone is made of the first letters of a name: "CAF", "Caisse d'allocations familiales du Lot". */
+const abrege = (short: string, long: string): boolean =>
+  /^[A-ZÀ-Þ][A-Za-zÀ-ÿ]{2,6}$/.test(short) && long.includes(" ") && initiales(long).startsWith(plier(short));
+
 /** Whether two parties are the same body: by name, by acronym. */
 function memes(a: Trouvee, b: Trouvee): boolean {
+  if (abrege(a.nom, b.nom) || abrege(b.nom, a.nom)) return true;
   const names = (p: Trouvee): string[] =>
     [p.nom, p.sigle ?? ""]
       .filter(Boolean)

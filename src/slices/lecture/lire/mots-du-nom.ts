@@ -59,6 +59,7 @@ export function etendre(t: Source, at: number, fin: number): number {
   for (let word = suivant(t, au, fin, true); word !== null; word = suivant(t, word.au, fin, true)) {
     if (word.cap && !FAUX_NOMS.has(word.bas)) au = word.au;
     else if (word.cap && /^(?:france|paris|outre-mer)$/.test(word.bas)) au = word.au;
+    else if (/^\d{2,3}$/.test(word.bas) && au === at) au = word.au;
     else if (ADJECTIFS.has(word.bas)) au = word.au;
     else if (!/^(?:de|du|des|d'|la|le|les|l'|en|et)$/.test(word.bas)) break;
     else if (word.bas === "et") break;
@@ -214,7 +215,7 @@ export const COMMUNS =
 
 /** Whether a lower-case word belongs to the sentence and no longer to the name. */
 function arrete({ net }: Source, word: Mot, apresLien = false): boolean {
-  if (apresLien && /^(?:tous|toutes|demain|plus|tout)$/.test(word.bas)) return false;
+  if (apresLien && /^(?:tous|toutes|demain|plus|tout|ici|ailleurs)$/.test(word.bas)) return false;
   if (ARRETS.has(word.bas) || PARTICIPES.has(word.bas) || /^une?$/.test(word.bas)) return true;
   if (apresLien) return false;
   if (/(?:[^lhrf]ait|aient|er(?:a|ont))$/.test(word.bas)) return true;
@@ -258,7 +259,7 @@ export function depuisNom(t: Source, first: Mot, fin: number): number {
 function finDeLocution(t: Source, a: Mot, fin: number): number {
   let end = -1;
   for (let word = suivant(t, a.au, fin), n = 0; word !== null && n < 3; n++) {
-    if (LIENS.has(word.bas) || arrete(t, word)) break;
+    if (!word.cap && (LIENS.has(word.bas) || arrete(t, word))) break;
     end = word.au;
     word = suivant(t, word.au, fin);
   }

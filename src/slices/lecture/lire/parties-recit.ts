@@ -66,7 +66,7 @@ function relative(low: string, at: number): boolean {
 const ACTE_OU_TEXTE = new RegExp(`\\b(?:${ACTE}|documents?|textes?|dispositif|feuille de route)\\b`);
 
 const SEUL =
-  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|est (?:lie|liee|associe|associee|unie?|partenaire)|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|s'organisent|jouent collectif|font (?:cause|front) commune?|marchent ensemble|(?:s'accordent|s'entendent)(?= (?:sur|pour|a))|(?:ont|viennent de|vont) (?:officialise|formalise|concretise|scelle)r?|se sont (?:promis|entendue?s|accordee?s|mise?s d'accord|jure)|(?:vont|veulent|comptent|s'appretent a|decident de|ont choisi de) (?:desormais )?(?:travailler|cooperer|collaborer|agir|avancer)|font alliance|main dans la main|se donnent la main|se lient|se disent oui|ont dit oui|se sont dit oui|s'unit|topent|ont tope|se serrent la main|font equipe|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
+  /\b(?:signent|ont (?:tous )?signe\b(?! (?:a|dans|au|en|le)\b[^.]{0,30}\b(?:arrivee|victoire))|choisit|rejoint|rejoignent|s'associe(?:nt)?|s'allie(?:nt)?|s'unissent|unissent leurs|joignent leurs|conjuguent leurs|mutualisent|deviennent partenaires|est (?:lie|liee|associe|associee|unie?|partenaire)|devient partenaire|sont (?:desormais )?(?:partenaires|liee?s?|unie?s?|associee?s?|convenue?s|tombee?s d'accord)|se rapprochent|collaborent|cooperent|(?:se sont|s'est) (?:associee?s?|engagee?s?|alliee?s?|unie?s?|rapprochee?s?|lie?s?)|s'engagent (?:a|ensemble|mutuellement|conjointement|dans|pour|sur|en faveur|autour)|s'engage (?:avec|aux cotes)|ont (?:uni|decide de (?:s'unir|s'associer|travailler|collaborer|cooperer))|se mobilisent|s'organisent|jouent collectif|font (?:cause|front) commune?|marchent ensemble|(?:s'accordent|s'entendent)(?= (?:sur|pour|a))|(?:ont|viennent de|vont) (?:officialise|formalise|concretise|scelle)r?|(?:se sont|s'etaient) (?:promis|entendue?s|accordee?s|mise?s d'accord|jure)|(?:vont|veulent|comptent|s'appretent a|decident de|ont choisi de) (?:desormais )?(?:travailler|cooperer|collaborer|agir|avancer)|font alliance|main dans la main|se donnent la main|se lient|se disent oui|ont dit oui|se sont dit oui|s'unit|topent|ont tope|se serrent la main|font equipe|lient leurs|viennent de (?:s'associer|s'allier|s'unir|se rapprocher)|vient de (?:s'associer|s'allier)|confie(?:nt)?(?= (?:a|au|aux|l)\b[^.]{0,160}\bconvention)|(?:a|ont|va|vont|souhaitent?|veulent|veut) (?:[a-z]+ ){0,2}(?:de |d'|a )?s'(?:associer|allier|unir))\b/g;
 const ENTRE = new RegExp(
   `\\b(?:${ACTE}|signature|signee?s?|conclue?s?|passee?s?|nouee?s?|etablie?s?|scellee?s?|partenariale?s?|signer|unit|lie)\\b[^.;:]{0,110}?[ ,]*\\b(?:entre(?: d'une part)?,? |liant |unissant |associant |reunissant |rassemblant |(?:qui )?(?:lie|unit|associe|reunit|rassemble|engage)(?: desormais| ainsi| aujourd'hui| depuis [a-z0-9 ]{2,14})? )`,
   "g",
@@ -80,7 +80,7 @@ const AVEC = new RegExp(
 );
 /** Those pictured: « Jean Albin, président de A, et Anne Riou, directrice de B, lors de la signature ». */
 const A_LA_SIGNATURE =
-  /\b(?:(?:lors de|a l'occasion de|pour|apres|a l'issue de|au moment de) (?:la |cette )?(?:ceremonie (?:officielle )?de )?signature\b|(?:lors|au moment|a l'occasion) des signatures\b|(?:se sont retrouves|etaient reunis|reunis) (?:[^.;:]{0,40} )?pour (?:signer|parapher)\b)/g;
+  /\b(?:(?:lors de|a l'occasion de|pour|apres|a l'issue de|au moment de) (?:la |cette )?(?:ceremonie (?:officielle )?de )?signature\b|(?:lors|au moment|a l'occasion) des signatures\b|(?:ont|viennent de) procede(?:r)? [^.;:]{0,60}?a la signature\b|(?:se sont retrouves|etaient reunis|reunis) (?:[^.;:]{0,40} )?pour (?:signer|parapher)\b)/g;
 /** « ils étaient dix pour signer la charte : A, B, C… » */
 const DEUX_POINTS = /\b(?:sign[a-z]+|paraph[a-z]+|partenaires?|engag[a-z]+)\b[^.;:]{0,120} ?: /g;
 const SIGNATAIRES =
@@ -88,7 +88,7 @@ const SIGNATAIRES =
 
 /** A sentence without any of these tells of no act. */
 const INDICE =
-  /sign|conv|accord|parten|chart|protoc|engag|associ|alli|unis|entente|contrat|pacte|avenant|coop|collab|\blie|partie|main|choisi|rejoi|mobilis|travaill/;
+  /sign|conv|accord|parten|chart|protoc|engag|associ|alli|unis|entente|contrat|pacte|avenant|coop|collab|\blie|partie|main|choisi|rejoi|mobilis|travaill|officialis|formalis|scell|parven|promis|entend|cause|front/;
 
 /** What another act or another moment is told with: not the one that the text is about. */
 const AUTRE =

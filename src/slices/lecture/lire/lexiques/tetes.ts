@@ -119,7 +119,7 @@ export const FAUX_NOMS = mots(`
   partenaire partenaires protocole charte avenant contrat plan projet objectif objectifs actualite actualites article
   articles annexe preambule titre chapitre objet contexte communique presse dossier photo photos video
   publie publiee mis mise date jour heure page accueil contact contacts tags themes theme rubrique lire voir savoir
-  decouvrir telecharger partager imprimer newsletter menu recherche agenda evenement evenements breves breve zoom focus
+  lettre bulletin gazette decouvrir telecharger partager imprimer newsletter menu recherche agenda evenement evenements breves breve zoom focus
   lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre
   novembre decembre monsieur madame mademoiselle mesdames messieurs m mme mlle mm dr pr me docteur professeur president
   presidente presidents directeur directrice directeurs maire maires prefet prefete vice-president vice-presidente
