@@ -27,6 +27,13 @@ describe("les instances d’une convention", () => {
     ["Une commission mixte paritaire est instituée.", ["commission_mixte : commission mixte paritaire"]],
     ["Un comité de coordination est créé.", ["autre : comité de coordination"]],
     ["Une instance de gouvernance réunit les parties.", ["autre : instance de gouvernance"]],
+    ["Un comité des usagers, ouvert aux associations, se réunit deux fois par an.", ["autre : comité des usagers"]],
+    ["Une cellule de veille se tient chaque trimestre.", ["autre : cellule de veille"]],
+    ["Un comité de rivière est institué.", ["autre : comité de rivière"]],
+    [
+      "Le suivi est assuré par la commission consultative départementale, qui se réunit deux fois par an.",
+      ["autre : commission consultative départementale"],
+    ],
     ["Un comité stratégique se réunit une fois par an.", ["autre : comité stratégique"]],
     [
       "Le programme sera cadré par un comité de pilotage et un comité technique régional.",
@@ -56,5 +63,7 @@ describe("les instances d’une convention", () => {
     "Le conseil d’administration se réunit.",
     "Le comité de pilotage du contrat de ville est informé.",
     "Le pilotage est assuré par la Ligue.",
+    "Le comité des fêtes se réunit chaque mois.",
+    "Un comité des fêtes organise le bal.",
   ])("%s : aucune", (texte) => expect(lue(texte)).toEqual([]));
 });

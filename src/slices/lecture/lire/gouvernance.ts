@@ -21,16 +21,34 @@ const AVANT =
 const APRES =
   /^ (?:du|de la|des|de l'|d'un|d'une) ?(?:plan|schema|strategie|contrat (?:de ville|local|de plan)|programme|cpom|personnels?|agents|entreprise|ministere|ville|commune|collectivite|departement|region|federation)(?![a-z])/;
 
+/** A committee known by nothing but its meetings: "un comité des usagers se réunit deux fois par an". */
+const SANS_ROLE =
+  /^(?:comite|commission|cellule)(?: (?:de la |de l'|de |des |du |d')[a-z-]{3,20}| (?:consultative?|departementale?|locale?|regionale?|communale?)){1,3}/;
+const SE_REUNIT =
+  /^[^.;\n]{0,100}? (?:se (?:reuni|tien)[a-z]{1,6}|(?:est|sera) (?:reunie?|consultee?|instituee?|creee?|mise? en place|constituee?))(?![a-z])/;
+const NOUVELLE = /(?:(?<![a-z])(?:un|une|assure par la|assure par le) )$/;
+
+/** Where the name of such a committee ends, in `words`; null when it is none. */
+function sansRole(words: string, from: number): number | null {
+  const ahead = words.slice(from, from + 200);
+  const named = SANS_ROLE.exec(ahead);
+  if (named === null || !NOUVELLE.test(words.slice(Math.max(0, from - 16), from))) return null;
+  return SE_REUNIT.test(ahead.slice(named[0].length)) ? from + named[0].length : null;
+}
+
 /** Committees that the text creates or names, each kind once, as it is first written. */
 export function lireGouvernance({ texte: t, zone }: Contexte): InstanceLue[] {
   const found: InstanceLue[] = [];
   const words = t.bas.slice(zone.du, zone.au);
   for (const { index, 0: noun } of tous(NOM, words)) {
-    const end = finDe(words, index + noun.length);
+    const named = finDe(words, index + noun.length);
+    const role = ROLE.test(words.slice(index, named));
+    const end = role ? named : sansRole(words, index);
+    if (end === null) continue;
     const label = words.slice(index, end);
-    if (!ROLE.test(label) || AVANT.test(words.slice(Math.max(0, index - 40), index))) continue;
+    if (AVANT.test(words.slice(Math.max(0, index - 40), index))) continue;
     if (APRES.test(words.slice(end, end + 40))) continue;
-    for (const type of typesDe(label)) {
+    for (const type of role ? typesDe(label) : (["autre"] as const)) {
       const empan: Empan = [zone.du + index, zone.du + end];
       const shown = motsDe(t, ...empan);
       if (found.some((one) => one.type === type && (type !== "autre" || one.label === shown))) continue;

@@ -51,6 +51,21 @@ const OUTRE_MER = [
   "Nouvelle-Calédonie",
   "Wallis-et-Futuna",
 ];
+/** Lands and regions of usage or of French-speaking neighbours, as conventions name them. */
+const PAYS = [
+  "Pays basque",
+  "Béarn",
+  "Touraine",
+  "Périgord",
+  "Quercy",
+  "Anjou",
+  "Roussillon",
+  "Wallonie",
+  "Hainaut",
+  "Flandre",
+  "Suisse romande",
+  "Québec",
+];
 /** Overseas, where one goes "à" and not "en". */
 const ILES = new Set(["Mayotte", "La Réunion", "Saint-Barthélemy", "Saint-Martin", "Saint-Pierre-et-Miquelon"]);
 
@@ -66,6 +81,7 @@ const cle = (name: string): string =>
 const motif = (name: string): string => cle(name).replaceAll("-", "[ '-]{1,3}");
 
 const REGION_DE = new Map<string, Lieu>([
+  ...PAYS.map((nom) => [cle(nom), { nom, niveau: nom === "Wallonie" ? "region" : "autre" }] as const),
   ...OUTRE_MER.map((nom) => [cle(nom), { nom, niveau: "autre" }] as const),
   ...ANCIENNES.map((nom) => [cle(nom), { nom, niveau: "region" }] as const),
   ...Object.values(REGIONS).map(

@@ -3,18 +3,14 @@ import { blocsDe, type Contexte, type Partie, phrasesDe } from "./contexte.ts";
 import { estIle, type Lieu, type LieuSitue, lieuA, lieuxDe } from "./lieux.ts";
 import type { Phrase } from "./segmenter.ts";
 import { appui, motsDe } from "./source.ts";
-import type { Empan, NiveauLu, TerritoireLu } from "./types.ts";
+import { duPlan, parAdjectif } from "./territoire-adjectif.ts";
+import { ACTE, DE, GENS, type Indice, nomA, type Portee } from "./territoire-marques.ts";
+import type { NiveauLu, TerritoireLu } from "./types.ts";
 
 /*
  * Where a convention applies: what its title, its object or the first sentences of an article say, never the address
  * or the bare name of a party. The surest kind of clue alone is kept; unsure, nothing.
  */
-
-/** A clue: 1, the text says where it applies; 2, it says where its people are; 3, "régional", and one region is named. */
-type Indice = { readonly value: string; readonly level: NiveauLu; readonly empan: Empan; readonly rang: 1 | 2 | 3 };
-
-/** A stretch that speaks of the convention; `debut`: a title, or the first sentences of an article. */
-type Portee = { readonly du: number; readonly au: number; readonly debut: boolean };
 
 /** Where the text says that the agreement applies; a place known only from a name or an address is left out. */
 export function lireTerritoire(c: Contexte, parties: readonly Partie[]): TerritoireLu[] {
@@ -29,8 +25,9 @@ export function lireTerritoire(c: Contexte, parties: readonly Partie[]): Territo
     ...[...ou(MOTS_NATIONAUX)].flatMap((one) => nationaux(c, one)),
     ...[...ou(MOTS_DE_LIEU)].flatMap((one) => territoires(c, one, names)),
     ...lieuxDits(c, places, portee),
+    ...[...ou(MOTS_DE_SITE)].flatMap((one) => sites(c, one, names)),
   ];
-  if (found.length === 0) found.push(...parAdjectif(c, words, places, portee));
+  if (found.length === 0) found.push(...parAdjectif(c, words, places, portee), ...duPlan(c));
   const best = Math.min(...found.map((one) => one.rang));
   const kept = new Map<string, Indice>();
   for (const one of found) {
@@ -44,13 +41,13 @@ export function lireTerritoire(c: Contexte, parties: readonly Partie[]): Territo
 const LUS = 100_000;
 const MOTS_NATIONAUX =
   /(?<![a-z])(?:nationale?s?|france)(?![a-z])|(?<=tout le |ensemble du )territoire(?![a-z])|territoire (?:metropolitain|francais)/g;
+const MOTS_DE_SITE =
+  /(?<![a-z])(?:centre de detention|maison d'arret|centre penitentiaire|massif|bassin versant|estuaire|littoral|parc naturel|communes|villages|cantons|departements|habitants?|ecoles|colleges|commercants|commerces|riverains|administres|foyers|enfants)(?![a-z])/g;
 const MOTS_DE_LIEU =
-  /(?<![a-z])(?:territoires?|perimetre|ressort territorial|limites|communes?|villes?|metropole|agglomeration|communaute|departements?|regions?|cantons?|bassin|pays|quartiers?|zone d'emploi|academie|arrondissement|vallee|intercommunalite|situee?s?|sise?s?|implantee?s?)(?= (?:administrat|geograph|d'interv|retenu|concern|est |celui)|(?: d'emploi| de vie| de communes| d'agglomeration| urbaine)? (?:de la |du |de l'|des |de |d'|a |dans la |sur la ))/g;
+  /(?<![a-z])(?:territoires?|perimetre|ressort territorial|limites|communes?|villes?|metropole|agglomeration|communaute|departements?|regions?|cantons?|bassin|pays|quartiers?|province|massif|foret|estuaire|littoral|plateau|parc naturel|zone d'emploi|academie|arrondissement|vallee|intercommunalite|situee?s?|sise?s?|implantee?s?)(?= (?:administrat|geograph|d'interv|retenu|concern|est |celui)|(?: d'emploi| de vie| de communes| d'agglomeration| urbaine)? (?:de la |du |de l'|des |de |d'|a |dans la |sur la ))/g;
 
-const ACTE =
-  "(?:convention|accord|protocole|charte|contrat|avenant|partenariat|cooperation|collaboration|alliance|engagement|groupement)";
 const PARLE = new RegExp(
-  `(?<![a-z])(?:${ACTE}s?|sign(?:e|ent|er|ee|ees|es|erent|ature)|signataires|parties|dispositif|projet|objectif|operation|perimetre|champ|territoire(?= (?:concerne|couvert|d'application|:))|partenaires)(?![a-z])`,
+  `(?<![a-z])(?:${ACTE}s?|sign(?:e|ent|er|ee|ees|es|erent|ature)|signataires|parties|dispositif|projet|objectif|operation|perimetre|champ|territoire(?= (?:concerne|couvert|d'application|:))|partenaires)(?![a-z])|^(?:elle|il|celle-ci|celui-ci|l'experience|l'experimentation|le service|cette|[^.;]{0,90}, elle)(?![a-z])[^.;]{0,40}(?:concerne|couvr|s'appliqu|s'etend|vise|tentee?|deploi|deployee?|experiment)|partout en france|declin[a-z]{1,3} par`,
 );
 /** A sentence that says who a party is, where it stands, what it did before. */
 const PRESENTE =
@@ -67,7 +64,7 @@ function porteeDe(c: Contexte): (at: number) => Portee | null {
     const { du, au } = sentences[i] as Phrase;
     const words = t.bas.slice(du, Math.min(au, du + 3000));
     const one = (debut: boolean): Portee => ({ du, au: Math.min(au, du + 3000), debut });
-    if (acte === null) return (PARLE.test(words) || i < 3) && (i < 3 || !PRESENTE.test(words)) ? one(i < 8) : null;
+    if (acte === null) return (PARLE.test(words) || i < 4) && (i < 4 || !PRESENTE.test(words)) ? one(i < 8) : null;
     if (du < acte.tete) return au - du < 300 ? one(true) : null;
     return du >= acte.corps && !PRESENTE.test(words) ? one(false) : null;
   };
@@ -105,7 +102,7 @@ const NATIONAL = new RegExp(
   `(?<![a-z])${ACTE}s?(?:[ -]cadre)?(?: (?:de|d'|pluri)?[a-z]{4,14}){0,2}? nationale?s?(?![a-z])(?! (?:interprof|collecti|du \\d|de branche))`,
 );
 const PARTOUT =
-  /(?<![a-z])(?:(?:sur|dans|a) (?:tout|l'ensemble du|l'integralite du|la totalite du|l'echelle du)(?: le)? territoire(?: national| francais| metropolitain)?(?! (?:de|du|des|d'|communal|intercommunal|departemental|regional|metropolitain de))|sur le territoire (?:national|francais|metropolitain)(?! de)|a l'echelle (?:nationale|de la france|du pays)|(?:dans|sur) toute la france|partout en france|dans la france entiere|a l'echelon national|(?:de|une) portee nationale|(?:s'applique(?:ra)?|vaut|valable|deployee?|applicable) (?:partout )?en france|(?:deploye|applicable|applique|mis|mise|mener|menee?s?|signee?s?|conclue?s?) [^.;]{0,40}au niveau national)(?![a-z])/;
+  /(?<![a-z])(?:(?:sur|dans|a) (?:tout|l'ensemble du|l'integralite du|la totalite du|l'echelle du)(?: le)? territoire(?: national| francais| metropolitain)?(?! (?:de|du|des|d'|communal|intercommunal|departemental|regional|metropolitain de))|sur le territoire (?:national|francais|metropolitain)(?! de)|a l'echelle (?:nationale|de la france|du pays)|(?:dans|sur) toute la france|partout en france|dans la france entiere|(?:a l'echelon|au plan) national|(?:de|d'|une) ?(?:portee|vocation|envergure|dimension|ampleur) nationale|(?:deploi[a-z]{1,4}|deployee?s?|declinee?s?) [^.;]{0,40}au niveau national|(?:s'applique(?:ra)?|vaut|valable|deployee?|applicable) (?:partout )?en france|(?:deploye|applicable|applique|mis|mise|mener|menee?s?|signee?s?|conclue?s?) [^.;]{0,40}au niveau national)(?![a-z])/;
 const AILLEURS =
   /(?<![a-z])(?:declin|application de|appliquer|cadre d|issue? d|en vertu|conformement|dispositions|convention collective|fait suite|niveaux? )/;
 
@@ -130,29 +127,73 @@ function nationaux({ texte: t, zone }: Contexte, { du, au, debut }: Portee): Ind
 
 const LOCAL =
   /(?<![a-z])(?:communes?|villes?|mairie|communaute (?:de communes|d'agglomeration|urbaine)|metropole|departement|region|intercommunal[a-z]{0,4}|prefet)(?![a-z])/;
-const MOT = "[A-ZÀ-ÝŒ][\\wÀ-ÿŒœ'-]*";
-/** A proper name of a place, in `net`. */
-const PROPRE = new RegExp(
-  `(?:(?:La|Le|Les) |L')?${MOT}(?:(?: (?:de|du|des|la|le|les|sur|en|sous)){0,2} ${MOT}){0,3}`,
-  "y",
-);
-/** What begins as a name and is none of a place. */
-const PAS_UN_LIEU =
-  /^(?:les? |la |l')?(?:parties?|partenaires?|etat|convention|region|departement|ville|commune|centre|association|mission|maison|federation|france|conseil|ministere|article|mme?|monsieur|madame|programme|plan|projet|club|ecole|college|lycee|fonds?|europe|union|contrat|accord|protocole|charte|avenant|dispositif|reseau|pole|groupement|gip|opco|universite|academie|communaute|agglomeration|ensemble|plateforme|fondation|loire$)(?![a-z])/;
 const ZONES =
-  "communes?|villes?|metropole|agglomeration|communaute de communes|communaute d'agglomeration|communaute urbaine|departements?|regions?|cantons?|bassin d'emploi|bassin de vie|bassin|pays|quartiers?|zone d'emploi|academie|arrondissement|vallee|intercommunalite";
-const DE = "(?:de la |du |de l'|des |de |d')";
+  "communes?|villes?|metropole|agglomeration|communaute de communes|communaute d'agglomeration|communaute urbaine|departements?|regions?|cantons?|bassin d'emploi|bassin de vie|bassin|pays|quartiers?|province|massif|foret|estuaire|littoral|plateau|parc naturel|zone d'emploi|academie|arrondissement|vallee|intercommunalite|bassin versant";
 /** "sur le territoire de", "dans la commune de": what follows is where the convention applies. */
 const CIBLE = new RegExp(
   [
     `(?<![a-z])(?:territoires?|perimetre(?= geographique| retenu| concerne| d'intervention)|perimetre(?= d[a-z ']{2,6}(?:${ZONES}) )|ressort territorial|limites)(?: administrati[a-z]{1,3}| geographiques?| d'intervention| retenu| concerne)?(?: est)?(?: celui| ceux)? ${DE}(?:(?<z1>${ZONES}) (?:${DE})?)?`,
     `(?<![a-z])(?:sur|dans|au sein de|a l'echelle de)(?: tout(?:e|es)?| tous)?(?: l'ensemble ${DE}| les?| la| les| l'| ) ?(?<z2>${ZONES}) (?:${DE})?`,
-    `(?:(?<![a-z])${DE}|^)(?<z4>metropole|agglomeration|communaute de communes|communaute d'agglomeration|communaute urbaine|bassin d'emploi|bassin de vie|quartiers?|academie) ${DE}`,
+    `(?:(?<![a-z])${DE}|^(?!academie))(?<z4>metropole|agglomeration|communaute de communes|communaute d'agglomeration|communaute urbaine|bassin d'emploi|bassin de vie|quartiers?|academie) ${DE}`,
     `(?<![a-z])(?:a l'echelle ${DE}|(?:concerne(?:nt)?|couvre(?:nt)?|(?:s'applique(?:nt)?|s'appliquera|limitee?) (?:a|aux?)) ?(?:la |le |les |l')?)(?<z5>${ZONES}) ${DE}`,
-    `(?<![a-z])(?:parcelles?|terrains?|locaux|local|salles?|batiments?|immeubles?|sites?|equipements?|stade|gymnase|logements?)(?![a-z])[^.;,\\n]{0,60} (?:situe|sis|implante)e?s? (?:a |(?:dans|sur) la (?<z3>commune|ville) ${DE})`,
+    `(?<![a-z])(?:parcelles?|terrains?|locaux|local|salles?|batiments?|immeubles?|sites?|equipements?|stade|gymnase|logements?)(?![a-z])[^.;,\\n]{0,60},? (?:situe|sis|implante)e?s? (?:a |(?:dans|sur) la (?<z3>commune|ville) ${DE})`,
   ].join("|"),
   "g",
 );
+/** A site that a convention is about: "au centre de détention de X", "le partage du massif de X". */
+const SITE = new RegExp(
+  `(?<![a-z])(?:au|du|dans le|dans la|sur le|sur la|de la|a la|a l'|de l') ?(?<z>centre de detention|maison d'arret|centre penitentiaire|massif|bassin versant|estuaire|littoral|parc naturel(?: regional)?) (?:${DE})`,
+  "g",
+);
+/** "les vingt-six communes membres", "dans les 74 communes classées du Parc". */
+const NOMBRE =
+  "(?:\\d{1,4}|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent)(?:[ -](?:et[ -])?[a-z]{2,6}){0,2})";
+const COMMUNES = new RegExp(
+  `(?<![a-z])(?:dans|sur|couvre|concerne|s'applique aux?)(?: l'ensemble des?| les| ses)? (?=${NOMBRE} (?:communes|villes|villages|cantons)(?![a-z]))`,
+  "g",
+);
+const COMMUNES_NOM = new RegExp(
+  `^${NOMBRE} (?:communes|villes|villages|cantons)(?: (?:membres|adherentes|classees|signataires|concernees|rurales|littorales))?(?: ${DE}(?:[a-z'-]{3,20}))?`,
+);
+/** People or places of a town that no list holds: "tous les habitants de Saint-Cernin", "les écoles de Decize et Cosne". */
+const GENS_DE =
+  /(?<![a-z])(?:habitants?|ecoles|colleges|commercants|commerces|riverains|administres|foyers|rues|cantons|communes|enfants) (?:de |d')/g;
+
+/** Sites, numbers of towns, people of a town: what an act or an article says without a word of territory. */
+function sites({ texte: t }: Contexte, { du, au }: Portee, names: ReadonlySet<string>): Indice[] {
+  const words = t.bas.slice(du, au);
+  const found: Indice[] = [];
+  for (const match of tous(SITE, words)) {
+    const start = du + match.index + match[0].lastIndexOf(match.groups?.z as string);
+    const named = nomA(t, du + match.index + match[0].length, au);
+    if (named === null) continue;
+    const value = motsDe(t, start, named.au);
+    if (!names.has(value.toLowerCase()))
+      found.push({ value, level: "autre", empan: [du + match.index, named.au], rang: 2 });
+  }
+  for (const { index, 0: lead } of tous(COMMUNES, words)) {
+    const from = index + lead.length;
+    const named = COMMUNES_NOM.exec(words.slice(from, from + 90));
+    if (named === null) continue;
+    const end = du + from + named[0].length;
+    found.push({ value: motsDe(t, du + from, end), level: "autre", empan: [du + index, end], rang: 2 });
+  }
+  for (const { index, 0: lead } of tous(GENS_DE, words)) {
+    for (let at = du + index + lead.length, first = du + index; ; ) {
+      const named = nomA(t, at, au);
+      if (named === null || named.lieu !== null || !/[A-ZÀ-Ý]/.test(t.net.charAt(at))) break;
+      const value = motsDe(t, at, named.au);
+      if (names.has(value.toLowerCase())) break;
+      found.push({ value, level: "commune", empan: [first, named.au], rang: 2 });
+      const link = /^(?:,|,? et) (?:de |d')?(?=\S)/.exec(t.bas.slice(named.au, named.au + 8));
+      if (link === null) break;
+      at = named.au + link[0].length;
+      first = at;
+    }
+  }
+  return found;
+}
+
 const NIVEAUX: Readonly<Record<string, NiveauLu>> = {
   commune: "commune",
   ville: "commune",
@@ -168,7 +209,7 @@ function territoires({ texte: t, zone }: Contexte, { du, au, debut }: Portee, na
     const g = match.groups as Record<string, string | undefined>;
     // in a title alone: elsewhere "de l'agglomération de X" says whose it is
     const people = g.z4 !== undefined && GENS_AVANT.test(words.slice(Math.max(0, match.index - 30), match.index));
-    if (g.z4 !== undefined && !people && !(debut && zone.style === "acte")) continue;
+    if (g.z4 !== undefined && !people && (g.z4 === "academie" || !(debut && zone.style === "acte"))) continue;
     const kind = (g.z1 ?? g.z2 ?? g.z3 ?? g.z4 ?? g.z5)?.replace(/s$/, "").replace("pay", "pays");
     const from = du + match.index + match[0].length;
     const named = nomA(t, from, au);
@@ -200,23 +241,10 @@ function suivants(t: Contexte["texte"], from: number, end: number): Indice[] {
 }
 const LIEN = new RegExp(`^(?:,|,? et|,? ou) (?:${DE}|la |le |les |l')?`);
 
-/** The place named at an offset: a known one, else a proper name. */
-function nomA(t: Contexte["texte"], from: number, end: number): { au: number; lieu: Lieu | null } | null {
-  const known = lieuA(t, from);
-  if (known !== null) return known;
-  PROPRE.lastIndex = from;
-  const match = PROPRE.exec(t.net);
-  if (match === null || match[0].length < 3 || from + match[0].length > end) return null;
-  const au = from + match[0].length;
-  return PAS_UN_LIEU.test(t.bas.slice(from, au)) ? null : { au, lieu: null };
-}
-
-const GENS =
-  "jeunes|habitants?|demandeurs d'emploi|salaries|eleves|lyceens|apprentis|collegiens|etudiants|entreprises|associations|communes|colleges|lycees|operateurs|etablissements|acteurs|seniors|artisans|agriculteurs|clubs|professionnels|allocataires|beneficiaires|territoires|quartiers|pme|employeurs|conseillers|structures|actifs|familles|patients|personnes|publics|enfants|adherents|licencies|cep|filieres?";
 const GENS_AVANT = new RegExp(`(?<![a-z])(?:${GENS}|enfant|habitant|eleve) $`);
 /** What makes a region or a department the place: "en Bretagne", "dans le Gers", "les jeunes du Calvados". */
 const AVANT_LIEU = new RegExp(
-  `(?<![a-z])(?:(?:concerne(?:nt)?|couvre(?:nt)?|limitee? a|l'ensemble|a l'echelle)(?: que?| qu')?(?: la | le | les | l'| du | de la | de l'| des )(?:departements? ${DE}|regions? )?(?<c>)|(?:territoire|perimetre|champ)[a-z' ]{0,50}(?: est| :| geographique)(?: celui)?(?: la| le| l'| de la| du)? ?(?:region |departement ${DE})(?<d>)|(?<en>en|dans|sur|a|pour(?= toute? ))(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?) ?(?:${DE})?)? ?|(?<g>${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})$`,
+  `(?<![a-z])(?:(?:concerne(?:nt)?|couvre(?:nt)?|limitee? a|l'ensemble|a l'echelle)(?: que?| qu')?(?: la | le | les | l'| du | de la | de l'| des )(?:departements? ${DE}|regions? )?(?<c>)|(?:territoire|perimetre|champ)[a-z' ]{0,50}(?: est| :| geographique)(?: celui)?(?: la| le| l'| de la| du)? ?(?:region |departement ${DE})(?<d>)|${ACTE}s?(?:[ -]cadre)?(?: d[e'] ?[a-z]{4,14})?(?: territoriale?)? (?:departementale?|regionale?)s?,?(?: -| :|) ?(?:${DE})?(?<t>)|(?:plan|schema|programme|pacte) (?:departemental|regional) ?${DE}(?<p>)|declin[a-z]{1,3} (?:par|en|dans|sur) [^.;]{0,60}?${DE}(?<x>)|(?<en>en|dans|sur|a|au(?= )|pour(?= toute? ))(?: toute?)?(?: la| le| les| l')?(?: (?<r>regions?|departements?|provinces?) ?(?:${DE})?)? ?|(?<g>${GENS})(?![a-z])[^.;,\\n]{0,70}? ${DE})$`,
 );
 /** What stands between two places of one list. */
 const ET = new RegExp(
@@ -231,11 +259,12 @@ const ENSEIGNE = /^(?: [-:]|\.) /;
 
 /** Regions and departments named as the place of what is done. */
 function lieuxDits(
-  { texte: t }: Contexte,
+  { texte: t, zone }: Contexte,
   places: readonly LieuSitue[],
   portee: (at: number) => Portee | null,
 ): Indice[] {
   const found: Indice[] = [];
+  const acte = zone.style === "acte";
   let last: { au: number; cue: string } | null = null;
   for (const { du, au, lieu } of places) {
     const between = last === null ? "?" : t.bas.slice(last.au, Math.min(du, last.au + 30));
@@ -245,7 +274,8 @@ function lieuxDits(
     const cue: string = follows ? (last?.cue ?? "") : head ? "de" : indicateur(t.bas, scope, du);
     last = null;
     if (scope === null || cue === "" || !permis(t.bas, lieu, au, cue)) continue;
-    if (!scope.debut && !PARLE.test(t.bas.slice(scope.du, scope.au))) continue;
+    // in the clauses of an act, people of a place are those of the convention
+    if (!scope.debut && !(acte && cue === "de") && !PARLE.test(t.bas.slice(scope.du, scope.au))) continue;
     const start = follows ? du : Math.max(scope.du, t.bas.lastIndexOf(" ", du - 2) + 1);
     found.push({ value: lieu.nom, level: lieu.niveau, empan: [start, au], rang: 2 });
     last = { au, cue };
@@ -258,10 +288,18 @@ function indicateur(bas: string, scope: Portee | null, at: number): string {
   if (scope === null) return "";
   const before = bas.slice(Math.max(scope.du, at - 110), at);
   const match = AVANT_LIEU.exec(before);
-  if (match === null || DE_QUI.test(match.groups?.g === undefined ? before.slice(0, match.index) : before)) return "";
+  if (
+    match === null ||
+    (match.groups?.x === undefined &&
+      DE_QUI.test(match.groups?.g === undefined ? before.slice(0, match.index) : before))
+  )
+    return "";
   return match.groups?.r !== undefined ||
     match.groups?.g !== undefined ||
     match.groups?.c !== undefined ||
+    match.groups?.t !== undefined ||
+    match.groups?.p !== undefined ||
+    match.groups?.x !== undefined ||
     match.groups?.d !== undefined
     ? "de"
     : (match.groups?.en ?? "");
@@ -270,78 +308,7 @@ function indicateur(bas: string, scope: Portee | null, at: number): string {
 /** Whether a name is the place it may be, after a word that fits ("à" of islands, "en" or "dans" of the others). */
 function permis(bas: string, lieu: Lieu, au: number, cue: string): boolean {
   if (cue === "a") return estIle(lieu);
+  if (cue === "au") return lieu.niveau === "autre";
   if (lieu.niveau === "departement" && cue === "sur") return false; // "sur la Loire" is a river
   return lieu.nom !== "Nord" || !/^ (?:de |du |des |d')/.test(bas.slice(au, au + 5));
-}
-
-const REGIONAL = new RegExp(
-  `(?<![a-z])(?:${ACTE}s?(?:[ -]cadre)?(?: d[e'] ?[a-z]{4,14})? regionale?|(?:territoire|niveau|echelle|echelon|mise en oeuvre|plan d'actions?) regionale?|(?:dans|sur|de|a l'echelle de)(?: toute| l'ensemble de)? la region)(?![a-z])(?! (?:de |du |d')?[a-z]+-)`,
-  "g",
-);
-const DEPARTEMENTAL = new RegExp(
-  `(?<![a-z])(?:${ACTE}s?(?:[ -]cadre)?(?: d[e'] ?[a-z]{4,14})? departementale?|(?:schema|plan|programme|protocole|dispositif)s? departementa(?:l|le|ux)|(?:territoire|niveau|echelle|echelon) departementale?|(?:dans|sur|a l'echelle)(?: tout| l'ensemble)?(?: le| du) departement|(?:${GENS})[a-z ]{0,20} du departement)(?![a-z])(?! (?:de |du |d'))`,
-  "g",
-);
-const COMMUNAL =
-  /(?<![a-z])(?:territoire (?:communal|de la (?:commune|ville))|(?:dans|sur)(?: toute)? la (?:commune|ville)|(?:jeunes|habitants|enfants|familles|personnes agees|aines) de la (?:commune|ville))(?![a-z])(?! (?:de |du |d'))/g;
-const DEPARTEMENT_DE = new RegExp(`(?<![a-z])(?:departement(?:al)?|prefete?|prefecture) ${DE}$`);
-const COMMUNES_NOMMEES = /(?<![a-z])(?:commune|ville|mairie|municipalite) (?:de |d')/g;
-
-/** "Convention régionale", "les jeunes du département", "le territoire communal": the only one that the text names. */
-function parAdjectif(
-  c: Contexte,
-  words: string,
-  places: readonly LieuSitue[],
-  portee: (at: number) => Portee | null,
-): Indice[] {
-  const { texte: t, zone } = c;
-  const says = (form: RegExp) => tous(form, words).some(({ index }) => portee(zone.du + index) !== null);
-  const named = (of: (place: LieuSitue, before: string) => boolean): Indice[] =>
-    places
-      .filter((place) => {
-        const before = t.bas.slice(Math.max(zone.du, place.du - 40), place.du);
-        return place.lieu.niveau !== "autre" && !ADRESSE.test(before) && of(place, before);
-      })
-      .map(({ du, au, lieu }) => ({ value: lieu.nom, level: lieu.niveau, empan: [du, au], rang: 3 }));
-  if ((words.includes("regional") || words.includes("la region")) && says(REGIONAL)) {
-    const titled = inconnues(c, words, portee);
-    return seul(titled.length > 0 ? titled : named(({ lieu }) => lieu.niveau !== "departement"));
-  }
-  if (words.includes("departement") && says(DEPARTEMENTAL))
-    return seul(named((_, before) => DEPARTEMENT_DE.test(before)));
-  return (words.includes("la commune") || words.includes("la ville") || words.includes("communal")) && says(COMMUNAL)
-    ? seul(communes(c, words))
-    : [];
-}
-
-function communes({ texte: t, zone }: Contexte, words: string): Indice[] {
-  return tous(COMMUNES_NOMMEES, words).flatMap((match): Indice[] => {
-    const from = zone.du + match.index + match[0].length;
-    const named = nomA(t, from, zone.au);
-    if (named === null) return [];
-    return [{ value: motsDe(t, from, named.au), level: "commune", empan: [from - match[0].length, named.au], rang: 3 }];
-  });
-}
-
-/** Regions that no list holds, in the title of a regional convention: "en Wallonie". */
-function inconnues({ texte: t, zone }: Contexte, words: string, portee: (at: number) => Portee | null): Indice[] {
-  if (zone.style !== "acte") return [];
-  return tous(/(?<![a-z])(?:en|dans la region) (?=[a-z])/g, words.slice(0, 1500)).flatMap((match): Indice[] => {
-    const from = zone.du + match.index + match[0].length;
-    const title = portee(from);
-    // in a title all in capitals, each word might be a name
-    if (title?.debut !== true || !/[a-z]{3}/.test(t.net.slice(title.du, title.au))) return [];
-    const named = nomA(t, from, title.au);
-    if (named === null) return [];
-    return [{ value: motsDe(t, from, named.au), level: "region", empan: [zone.du + match.index, named.au], rang: 3 }];
-  });
-}
-
-const ADRESSE =
-  /(?<![a-z])(?:rue|avenue|boulevard|place|quai|allee|route|cours|impasse|chemin|bd|av\.)(?![a-z])[^.;,]{0,30}$/;
-
-/** The one place that all of them name; nothing when they name two. */
-function seul(found: readonly Indice[]): Indice[] {
-  const names = new Set(found.map((one) => one.value.toLowerCase()));
-  return names.size === 1 ? found.slice(0, 1) : [];
 }
