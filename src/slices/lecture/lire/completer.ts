@@ -1,7 +1,7 @@
 import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { mentionsDe, trouvee } from "./enumerer.ts";
-import { civil, fondre, initiales, plier, proches } from "./fondre.ts";
+import { abrege, civil, fondre, initiales, plier, proches } from "./fondre.ts";
 import { FONCTION } from "./lexiques/fonctions.ts";
 import { FAUX_NOMS, TETES } from "./lexiques/tetes.ts";
 import { type Mention, mentionA, partConnue } from "./noms.ts";
@@ -22,7 +22,7 @@ export function completer(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
   const lead = found.every((p) => p.entree !== null)
     ? []
     : phrasesDe(c)
-        .slice(0, 4)
+        .slice(0, 10)
         .flatMap((p) => mentionsDe(c.texte, p.du, Math.min(p.au, p.du + 1500)))
         .map((n) => trouvee(c.texte, n));
   const named = found
@@ -36,6 +36,8 @@ export function completer(c: Contexte, found: readonly Trouvee[]): Trouvee[] {
 function allonger(t: Texte, p: Trouvee, lead: readonly Trouvee[]): Trouvee {
   if (p.nom === "État") return p;
   const bas = plier(p.nom);
+  const long = p.sigle === null ? lead.find((q) => abrege(p.nom, q.nom)) : undefined;
+  if (long !== undefined) return { ...p, nom: long.nom, sigle: p.nom, appuis: [...long.appuis, ...p.appuis] };
   const longer = lead.find((q) => q.nom.length > p.nom.length && proches(p, q) && plier(q.nom).startsWith(`${bas} `));
   if (longer !== undefined)
     return { ...p, nom: longer.nom, appuis: [...longer.appuis, ...p.appuis], sigle: p.sigle ?? longer.sigle };
@@ -88,7 +90,11 @@ const LIEU_A = new RegExp(`(?:^|[ ,])[ÀàA] ${NOM_DE_LIEU}(?=,|\\.|$)`);
 function ailleurs(t: Texte, bas: string): Mention | null {
   for (let at = t.bas.indexOf(bas), n = 0; at >= 0 && n < 30; at = t.bas.indexOf(bas, at + 1), n++) {
     if (/[a-z0-9]/.test(t.bas.charAt(at - 1)) || /[a-z0-9]/.test(t.bas.charAt(at + bas.length))) continue;
-    const m = mentionA(t, at, Math.min(t.bas.length, at + 200));
+    // « le Judo club de Sens » for "le club"
+    const before = /[A-ZÀ-Þ][a-zà-ÿ]{2,14} $/.exec(t.net.slice(Math.max(0, at - 16), at))?.[0].length ?? 0;
+    const m =
+      (before > 0 ? mentionA(t, at - before, Math.min(t.bas.length, at + 200)) : null) ??
+      mentionA(t, at, Math.min(t.bas.length, at + 200));
     if (m?.force === "propre" && m.au > at + bas.length + 2) return m;
   }
   return null;

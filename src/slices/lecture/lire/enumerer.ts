@@ -50,7 +50,7 @@ export function apres(t: Texte, at: number, fin: number, nus = false): Nomme[] {
     while (t.net.charAt(to) === " ") to++;
     // "Cheops - réseau des Cap emploi": a word without article says what it is
     const said =
-      !/\bet\b|ainsi|avec|[/&]/.test(sep[0]) &&
+      !/\bet\b|ainsi|avec|cotes|[/&]/.test(sep[0]) &&
       /^[a-zà-ÿ]/.test(t.net.slice(to, to + 1)) &&
       !ARTICLE_LU.test(t.bas.slice(to, to + 4));
     if (said || appositionA(t, to, fin)) {
@@ -82,7 +82,7 @@ const contracte = (t: Texte, at: number, n: number): number =>
 
 /** After somebody who signs for no body that is named: « le colonel Jean Blin, commandant le groupement, et… »; or -1. */
 function apresPersonne(t: Texte, at: number, fin: number): number {
-  const title = /^(?:l[ea] |l')?(?:[a-z-]+ ){1,3}(?=[a-z])/.exec(t.bas.slice(at, at + 50))?.[0].length ?? 0;
+  const title = /^(?:l[ea] |l')?(?:[a-zà-ÿ-]+ ){1,3}(?=[A-ZÀ-Þ])/.exec(t.net.slice(at, at + 50))?.[0].length ?? 0;
   const end = Math.max(personneA(t, at, fin), title > 0 ? personneA(t, at + title, fin) : -1);
   if (end < 0) return -1;
   const rest = /^(?:,[^,;.:]{3,80})?(?:,? et |, )/.exec(t.bas.slice(end, Math.min(fin, end + 110)));
@@ -127,7 +127,7 @@ function nommeA(t: Texte, at: number, fin: number, nus = false): Nomme | null {
   const mayor = MAIRE.exec(low);
   if (mayor) return maire(t, at, at + mayor[0].length, fin);
   const titre =
-    /^(?:l[ea] |l')?(?:(?:co-?|vice-)?presidente?|maire|directeur|directrice|recteur|rectrice|conseil d'administration|comite directeur|comite executif|assemblee generale|bureau(?= d)|direction(?= (?:de l'|de la |du )(?:hopital|ehpad|lycee|college|centre hosp|clinique|maison d|groupe|societe|entreprise|magasin|musee|theatre|site|club)))(?: (?:general|generale|executif|executive|regional|regionale|departemental|departementale|territorial|territoriale|national|nationale|delegue|deleguee|adjoint|adjointe|artistique|academique|actuel|actuelle|fondateur|interregional|interregionale)){0,2} (?:de la |de l'|du |des |de |d')/.exec(
+    /^(?:l[ea] |l')?(?:(?:co-?|vice-)?presidente?|maire|directeur|directrice|recteur|rectrice|conseil d'administration|comite directeur|comite executif|assemblee generale|bureau(?= d)|direction(?= (?:de l'|de la |du )(?:hopital|ehpad|lycee|college|centre hosp|clinique|maison d|groupe|societe|entreprise|magasin|musee|theatre|opera|orchestre|ecole|usine|residence|site|club)))(?: (?:general|generale|executif|executive|regional|regionale|departemental|departementale|territorial|territoriale|national|nationale|delegue|deleguee|adjoint|adjointe|artistique|academique|actuel|actuelle|fondateur|interregional|interregionale)){0,2} (?:de la |de l'|du |des |de |d')/.exec(
       t.bas.slice(at, at + 90),
     );
   if (titre) {

@@ -90,7 +90,7 @@ export const initiales = (nom: string): string =>
     .join("");
 
 /** Whether a word alone is made of the first letters of a name: "CAF", "Caisse d'allocations familiales du Lot". */
-const abrege = (short: string, long: string): boolean =>
+export const abrege = (short: string, long: string): boolean =>
   /^[A-ZÀ-Þ][A-Za-zÀ-ÿ]{2,6}$/.test(short) && long.includes(" ") && initiales(long).startsWith(plier(short));
 
 /** Whether two parties are the same body: by name, by acronym. */

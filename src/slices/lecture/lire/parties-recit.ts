@@ -280,7 +280,7 @@ const PLURIEL =
 const GOUVERNE =
   /(?:^|[ '(])(?:de|du|des|d'|a|au|aux|dans|en|chez|pour|sur|par|sous|vers|selon|via|contre|pres|hors|lien avec) ?$/;
 const TITULAIRE =
-  /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|cotes|celui|celle|ceux|agences|entreprises|membres|adherents|antennes|magasins|clubs|caisses|equipes|representants?|enseignants|eleves|franchises|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
+  /(?:presidente?s?|vice-presidente?|homologue|directeurs?|directrices?|generale?|maires?|secretaire|delegue|deleguee|pdg|patron|patronne|dirigeante?s?|prefete?|recteur|rectrice|responsable|responsables|representante?s?|cotes|celui|celle|ceux|elus|salaries|benevoles|agences|entreprises|membres|adherents|antennes|magasins|clubs|caisses|equipes|representants?|enseignants|eleves|franchises|chef|cheffe|tresoriere?|cofondateur|cofondatrice|fondateur|fondatrice|gerante?|doyenne?|proviseure?|principale?)(?: [a-z]+){0,2} (?:de|du|des|d') ?$/;
 
 const FAMILLE =
   /(?:^|[ ,])(?<!\b(?:les|ces|nos|des|leurs|aux) )((?:\d{1,4}|une? (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|centaine) d(?:e |')|(?:dix-sept|dix-huit|dix-neuf|vingt|trente|quarante|cinquante|soixante)(?:-[a-z]+)*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|cent) ?(?:nouvelles |grandes |premieres )?(?:entreprises|associations|communes|structures|etablissements|employeurs|clubs|collectivites|federations|organisations|organismes|operateurs|universites|lycees|ecoles|acteurs|partenaires|syndicats|reseaux|branches|societes|bailleurs|hopitaux|intercommunalites|departements|regions|opco|banques|maires|villes)(?: [a-z'-]+){0,7}?) $/;
@@ -334,7 +334,9 @@ function avant(t: Texte, du: number, at: number): Nomme[] {
       continue;
     }
     const begin = debutDe(n);
-    if (n.personne === null && GOUVERNE.test(t.bas.slice(Math.max(du, begin - 12), begin))) {
+    // « une étape pour A et B, qui ont signé »
+    const qui = chain.length > 0 && /^,? qui /.test(t.bas.slice((chain.at(-1) as Nomme).m.fin, at));
+    if (!qui && n.personne === null && GOUVERNE.test(t.bas.slice(Math.max(du, begin - 12), begin))) {
       if (!TITULAIRE.test(t.bas.slice(Math.max(du, begin - 60), begin))) {
         continue;
       }
