@@ -8,11 +8,25 @@ import type { ConventionLue, GenreLu } from "./types.ts";
 export function lireGenre(c: Contexte): ConventionLue["kind"] {
   const here = mentionsDe(c.texte).filter((m) => m.du >= c.zone.du && m.du < c.zone.au);
   const chosen = c.zone.style === "acte" ? deLActe(c, here) : duRecit(c, here);
-  if (!chosen) return c.zone.style === "acte" ? sansNom(c, FORMULE, "convention") : sansNom(c, ALLIANCE, "partenariat");
+  if (!chosen && c.zone.style === "acte") return sansNom(c, FORMULE, "convention");
+  if (!chosen) return compte(c) ?? sansNom(c, ALLIANCE, "partenariat") ?? sansNom(c, GESTE, "partenariat");
   return { value: chosen.genre, ...appui(c.texte, [chosen.du, chosen.au]) };
 }
 
 const FORMULE = /\b(?:entre )?les soussignee?s?\b|\bconvenu(?: et arrete)?(?: de)? ce qui suit\b/;
+
+/** How a tale without the name of an act says that somebody bound themselves. */
+const GESTE =
+  /\bs'(?:allient?|associent?|unissent|entendent|engagent?)\b|\b(?:font|fait) (?:equipe|cause commune|alliance)|\bmain dans la main\b|\b(?:ont|a) tope\b|\b(?:ont|a|vient de|viennent de) sign[a-z]{1,2}\b|\bsign(?:e|ent) avec\b|\bse (?:sont|rapprochent) ?(?:allie|lie|associe|uni)?\w*/;
+
+/** Told in turn (« La seconde… »), an act is of the kind that was counted before: « deux conventions ont été signées ». */
+function compte(c: Contexte): ConventionLue["kind"] {
+  if (c.zone.du === 0) return null;
+  const counted = mentionsDe(c.texte).find(
+    (m) => m.du < c.zone.du && /s$/.test(c.texte.bas.slice(m.du, m.au).split(/[ -]/)[0] ?? ""),
+  );
+  return counted ? { value: counted.genre, ...appui(c.texte, [counted.du, counted.au]) } : null;
+}
 
 /** An act that never names itself is a convention, and rests on its formula; a tale without a name, an alliance. */
 function sansNom({ texte, zone }: Contexte, shape: RegExp, value: GenreLu): ConventionLue["kind"] {
@@ -73,6 +87,7 @@ function duRecit(c: Contexte, here: readonly Mention[]): Mention | null {
       (said ? 0 : -2) +
       (m.defini ? 1 : 0) +
       (m.du < head ? 1.5 : 0) -
+      (m.general ? 1.5 : 0) -
       (D_UN_AUTRE.test(c.texte.bas.slice(Math.max(0, m.du - 60), m.du)) ? 4 : 0) +
       (PORTEE[m.genre] ?? 1.5);
     const known = best.get(m.genre);

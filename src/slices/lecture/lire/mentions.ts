@@ -72,7 +72,7 @@ const QUALIF: readonly (readonly [RegExp, GenreLu])[] = [
 ];
 /** One word that may stand before the kind: « nationale », « triennale », « opérationnelle »; never a complement. */
 const ENTRE_DEUX =
-  /^s? (?!signe|conclu|passe|entre\b|est\b|sera\b|cadre\b|visant\b|liant\b)[a-z-]{4,16}(?:ale?|elle|ive|que|aire|ere|uelle|ante|oire|ee|one|aine|ise|aise|nne)s?\b(?= (?:de |d'|-)?[a-z])/;
+  /^s? (?!signe|conclu|passe|entre\b|est\b|sera\b|cadre\b|visant\b|liant\b)[a-z-]{2,16}(?:ale?|elle|ive|que|aire|ere|uelle|ante|oire|ee|one|aine|ise|aise|nne)s?\b(?= (?:de |d'|-)?[a-z])/;
 
 function genreDe(mot: string, suite: string): GenreLu | null {
   if (mot.startsWith("convention")) {

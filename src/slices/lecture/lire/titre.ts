@@ -119,15 +119,15 @@ function titreDeTete(lines: readonly Ligne[]): Span | null {
 
 /** What stands above a headline and is none: date, rubric, place in the site, signature of the journalist. */
 const RUBRIQUE =
-  /^\W*(?:publie|mis a jour|mise a jour|modifie|poste|accueil\b|actualites?$|actus?$|a la une|l'actu\b|communique(?: de presse)?\W*$|dossier de presse|presse\W*$|par [a-z]|le \d|du \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d|,|\W*$)|\d{1,2}[ /.-](?:\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|[a-z' -]{2,30}, le \d|partager|imprimer|lire|menu|rechercher|rubrique|photo|©|\(c\)|en bref\W*$|breves?\W*$|ministere\b|prefecture\b|republique\b|temps de lecture|\d+ (?:min|vues|commentaire)|pdf$|retour|vous etes ici|nos partenaires?$|partenariats?$|actualite\b.{0,30}$|contact|page \d|transcription|(?:le |la )?(?:magazine|revue|lettre|journal|bulletin|gazette|newsletter)\b.{0,60}\b(?:n ?°|numero|\d{4})|objet\b|image|video|nos actions)/;
+  /^\W*(?:publie|mis a jour|mise a jour|modifie|poste|accueil\b|actualites?$|actus?$|a la une|l'actu\b|communique(?: de presse)?\W*$|dossier de presse|presse\W*$|par [a-z]|le \d|du \d|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: \d|,|\W*$)|\d{1,2}[ /.-](?:\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)|[a-z' -]{2,30}, le \d|partager|imprimer|lire (?:aussi|plus|la suite|l'article|egalement|en ligne)|menu|rechercher|rubrique|photo|©|\(c\)|en bref\W*$|breves?\W*$|ministere\b|prefecture\b|republique\b|temps de lecture|\d+ (?:min|vues|commentaire)|pdf$|retour\W*$|retour (?:a |au|aux )|vous etes ici|nos partenaires?$|partenariats?$|actualite\b.{0,30}$|contact|page \d|transcription|(?:le |la )?(?:magazine|revue|lettre|journal|bulletin|gazette|newsletter)\b.{0,60}\b(?:n ?°|numero|\d{4})|(?:entretien|interview|reportage|portrait|rencontre|tribune|edito|a la une|agenda|breves?|initiatives?|zoom|focus|reportages?)\W*$|vie (?:associative|locale|du reseau|des |de la |economique|scolaire)[a-z' ]{0,20}\W*$|(?:la |notre )?(?:lettre|newsletter|gazette)\b.{0,50}#|les services de l'etat\b|objet\b|image|video|nos actions)/;
 const ANNONCE =
-  /\b(?:sign\w*|convention|accord|partenariat|partenaires?|charte|protocole|avenant|s'associent|s'allient|unissent|s'engagent?|ensemble|renouvel\w*|renforcent|lancent|officialisent)\b/;
+  /\b(?:sign\w*|convention|accord|partenariat|partenaires?|charte|protocole|avenant|s'associe(?:nt)?|s'allie(?:nt)?|cooperation|collaboration|alliance|main dans la main|reconduisent|reconduit|unissent|s'engagent?|ensemble|renouvel\w*|renforcent|lancent|officialisent)\b/;
 
 /** The headline, when the article begins with one; null when it begins with a sentence. */
 function titreDArticle(lines: readonly Ligne[]): Span | null {
   let best: { line: Ligne; points: number } | null = null;
   for (const [i, line] of lines.slice(0, 9).entries()) {
-    const points = pointsDe(line, i) - (surtitre(line, lines[i + 1]) ? 3 : 0);
+    const points = pointsDe(line, i) - (surtitre(line, lines[i + 1]) || coupee(line, lines[i + 1]) ? 3 : 0);
     if (points > (best?.points ?? 0)) best = { line, points };
     if (line.au - line.du > 200 || (i > 0 && /[a-z0-9)»"][.!?]$/.test(line.net) && line.au - line.du > 120)) break;
   }
@@ -147,6 +147,14 @@ const surtitre = (line: Ligne, next: Ligne | undefined): boolean => {
   );
 };
 
+/** A line of a paragraph cut by the page: the next one goes on in lower case. */
+const coupee = (line: Ligne, next: Ligne | undefined): boolean =>
+  next !== undefined &&
+  !next.vide &&
+  /^[a-zà-ÿ]/.test(next.net) &&
+  line.au - line.du > 40 &&
+  /[a-zà-ÿ,.]$/.test(next.net);
+
 /** How much a line looks like a headline; 0 when it is none. */
 function pointsDe({ bas, net, du, au }: Ligne, i: number): number {
   const length = au - du;
@@ -158,7 +166,7 @@ function pointsDe({ bas, net, du, au }: Ligne, i: number): number {
   )
     return 0;
   if (RUBRIQUE.test(bas) && !(ANNONCE.test(bas) && length > 45)) return 0;
-  if (/^["']/.test(net) && i > 0) return 0;
+  if (/^["']/.test(net) && i > 0) return i < 3 && /["']$/.test(net) && length < 130 ? 0.8 : 0;
   const words = length < 18 && !/ .* /.test(net) ? 0.5 : 2;
   return (
     words +
