@@ -609,6 +609,95 @@ const TOURNURES: readonly (readonly [string, readonly string[]])[] = [
     ["Direction départementale des territoires du Gers", "Fédération de pêche"],
   ],
   ["Vannes-Sud : la Maison de l'avocat signe avec SOS Victimes 56", ["Maison de l'avocat", "SOS Victimes 56"]],
+  [
+    "Le protocole signé ce lundi à Evreux par le préfet, Marc Delan, le colonel Stéphane Brian, commandant le groupement de gendarmerie, et Véronique Anquet, présidente de la chambre d'agriculture, se veut une réponse.",
+    ["État", "chambre d'agriculture"],
+  ],
+  [
+    "La CAF et la Ville de Melun-Nord ont signé. La Caisse d'allocations familiales de Seine-Sud finance la crèche. La convention court un an.",
+    ["Caisse d'allocations familiales de Seine-Sud", "Ville de Melun-Nord"],
+  ],
+  [
+    "L'entreprise de bâtiment Rabeau Nord et le CFA de Blois-Sud ont signé une convention.",
+    ["entreprise de bâtiment Rabeau Nord", "CFA de Blois-Sud"],
+  ],
+  [
+    "Le fabricant de skis Rossalp et la station de Valbelle ont signé un contrat de partenariat.",
+    ["Rossalp", "station de Valbelle"],
+  ],
+  [
+    "Les élus de la communauté de communes du Val d'Orne-Sud et la direction de l'Opéra du Nord ont signé une convention.",
+    ["communauté de communes du Val d'Orne-Sud", "Opéra du Nord"],
+  ],
+  [
+    "La convention entre la commune, l'Office national des forêts et les chasseurs a été signée. La commune de Bitche-Sud est soulagée.",
+    ["commune de Bitche-Sud", "Office national des forêts"],
+  ],
+  [
+    "L'association, représentée par sa présidente Line Fort, et la Ville ont signé la convention d'objectifs. L'association Les Ailes bleues a 30 ans. La Ville d'Istres-Nord verse 4 000 euros.",
+    ["association Les Ailes bleues", "Ville d'Istres-Nord"],
+  ],
+  [
+    "Notre fédération, la Fédération des amis des moulins du Sud, vient de signer un partenariat avec EDF Hydro Nord.",
+    ["Fédération des amis des moulins du Sud", "EDF Hydro Nord"],
+  ],
+  [
+    "L'hôpital et la Ligue contre le cancer de la Meuse ont signé une convention. Le centre hospitalier de Verdun-Sud accueillera un espace d'information.",
+    ["centre hospitalier de Verdun-Sud", "Ligue contre le cancer de la Meuse"],
+  ],
+  [
+    "Le maire et la présidente du club ont signé la convention. Le Judo club de Sens-Nord occupera le dojo de la commune de Sens-Nord.",
+    ["commune de Sens-Nord", "Judo club de Sens-Nord"],
+  ],
+  [
+    "Un an après la signature de la convention entre l'Inrae Sud et Terres Univia, le bilan est bon.",
+    ["Inrae Sud", "Terres Univia"],
+  ],
+  [
+    "L'Agence Bio Sud, Interbev Nord, l'Afdiag et Restau'Co : quatre noms au bas d'une même charte.",
+    ["Agence Bio Sud", "Interbev Nord", "Afdiag", "Restau'Co"],
+  ],
+  [
+    "La Ville de Blaye-Nord et l'État ont signé l'avenant n° 2 au contrat de ville, en présence du sous-préfet, de la présidente de Gironde Habitat et des associations.",
+    ["Ville de Blaye-Nord", "État"],
+  ],
+  [
+    "Le bailleur social Néolia Sud et la police municipale ont signé une convention.",
+    ["Néolia Sud", "police municipale"],
+  ],
+  [
+    "Le CREPS de Dijon-Sud ouvre ses portes aux salariés de l'entreprise Amora Nord : les deux directeurs ont signé hier une convention.",
+    ["CREPS de Dijon-Sud", "entreprise Amora Nord"],
+  ],
+  [
+    "L'Union nationale des aéroclubs (UNA) et la Fédération des sourds ont le plaisir d'annoncer la signature d'une convention.",
+    ["Union nationale des aéroclubs", "Fédération des sourds"],
+  ],
+  [
+    "Avec cette convention signée avec l'association Prévention Ouest, le Département du Nord-Est entend agir.",
+    ["association Prévention Ouest", "Département du Nord-Est"],
+  ],
+  [
+    "En partenariat avec la Fondation du Souffle bleu, l'Union sportive de Rezé-Nord lance un programme. Une convention a été conclue.",
+    ["Fondation du Souffle bleu", "Union sportive de Rezé-Nord"],
+  ],
+  [
+    "Le Centre social de Mauguio-Nord et l'école Prévert ont désormais une convention.",
+    ["Centre social de Mauguio-Nord", "école Prévert"],
+  ],
+  [
+    "L'Établissement français du don et le Rotary District 1720 ont signé leur convention annuelle.",
+    ["Établissement français du don", "Rotary District 1720"],
+  ],
+  [
+    "Le partenariat liant depuis 2015 Veolia Nord et les Compagnons du devoir a été prolongé.",
+    ["Veolia Nord", "Compagnons du devoir"],
+  ],
+  ["Nouvelle étape pour Adoma Sud et Coallia Nord, qui ont signé une convention.", ["Adoma Sud", "Coallia Nord"]],
+  [
+    "Convention signée avec les pompiers : la scierie Bourbon libérera deux salariés. Le Sdis du Jura-Sud s'en félicite. La scierie Bourbon et le Sdis du Jura-Sud ont signé lundi.",
+    ["scierie Bourbon", "Sdis du Jura-Sud"],
+  ],
 ];
 
 describe("qui signe, selon la tournure", () => {
