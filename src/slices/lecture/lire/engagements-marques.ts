@@ -52,6 +52,9 @@ export const ENGAGE_QUI =
 export const AVANT_DEUX_POINTS = /^(?:(?:ce|voici ce) qu(?:e |')|pour |cote |du cote d\S+ (?:la )?|a )?$/;
 export const DEUX_POINTS =
   /^(?: (?:a|ont|avons|s'est|se sont) [a-zœ]{3,}(?: a)?| [a-z']{3,}(?: \S{1,3})?|, de son cote|, pour sa part)? ?: (?=\S)/;
+/** What tells that duties follow: "Qui fait quoi ?", "Concrètement :", "Le texte répartit les rôles." */
+export const MENE =
+  /\b(?:qui fait quoi|concretement|chacun (?:sa part|son role|apporte|y met)|repartit les (?:roles|taches)|rappelons(?:-en)? les termes|en quoi consiste|que (?:prevoit|change|contient|dit)|(?:ca|cela) change quoi|qu'y lit-on|que dit l|ce que (?:prevoit|change)|le deal|les engagements|les contreparties|cote pratique|en pratique|dans les faits)\b[^.]{0,60}(?:[?:.]|$)/;
 /** "La convention prévoit que la Ville mette …" */
 export const QUE = /\b(?:prevoit|prevoient|stipule|dispose|indique|convenu|precise)(?: [a-z]+)? (?:que |qu')/;
 /** "Quant à la Ville, elle …" */

@@ -410,6 +410,16 @@ describe("dans un récit", () => {
         [VILLE, "payer le bus"],
       ],
     ],
+    ...["Qui fait quoi ?", "Concrètement :", "La convention répartit les rôles.", "Chacun sa part."].map(
+      (lead): Cas => [
+        `au présent, après « ${lead} »`,
+        `La Ville et la Ligue ont signé mardi.\n\n${lead} La Ville balaie le ponton. Le lycée répare les voiles.`,
+        [
+          [VILLE, "La Ville balaie le ponton"],
+          ["lycée", "Le lycée répare les voiles"],
+        ],
+      ],
+    ),
     [
       "la convention prévoit que",
       "La convention signée mardi prévoit que la Ville mette à disposition un local et que la Ligue assure une permanence.",
@@ -459,6 +469,10 @@ describe("dans un récit", () => {
     [
       "ce qu’elle fait, repris par « elle »",
       "La Ligue a signé une convention. La Ligue regroupe trente clubs. Elle organise des régates et forme des juges.",
+    ],
+    [
+      "ce que nous faisons déjà",
+      "La convention est signée. La Ville prêtera-t-elle le port ? « Nous accompagnons mille marins », dit la Ligue.",
     ],
     [
       "ce que nous sommes",

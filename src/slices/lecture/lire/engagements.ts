@@ -15,6 +15,7 @@ import {
   FERA,
   HABITUDE,
   LIE,
+  MENE,
   OFFRE,
   PLUSIEURS,
   PROGRAMME,
@@ -182,7 +183,7 @@ class Lecteur {
       this.ajouter("toutes les parties", p.du + told.index, p.au);
       return;
     }
-    if (this.deuxPoints(p, place)) return;
+    if (this.t.bas.charAt(p.au - 1) === "?" || this.deuxPoints(p, place)) return;
     const found = this.prises(p, false, place.matiere).filter((x) => x.lien || this.admis(p, place));
     found.forEach((x, k) => {
       const end = found[k + 1]?.g.du ?? this.finDeParole(x.g.du, p);
@@ -274,7 +275,15 @@ class Lecteur {
     if (p.du < this.signe) return true;
     const last = this.out.at(-1)?.spans[0]?.[0] ?? -1;
     const near = this.t.blocs[Math.max(0, p.bloc - 1)]?.du ?? p.du;
-    return !CADRE.test(this.t.bas.slice(p.du, p.au)) && last < near;
+    return !CADRE.test(this.t.bas.slice(p.du, p.au)) && last < near && !this.menee(p);
+  }
+
+  /** Whether what stands just before announces who does what. */
+  private menee(p: Phrase): boolean {
+    const head = this.t.blocs[this.t.blocs[p.bloc]?.annonce ?? -1];
+    if (head !== undefined && MENE.test(this.t.bas.slice(Math.max(head.du, head.au - 500), head.au))) return true;
+    const from = this.t.blocs[p.bloc - 1]?.du ?? this.t.blocs[p.bloc]?.du ?? p.du;
+    return MENE.test(this.t.bas.slice(Math.max(from, p.du - 500), p.du));
   }
 
   /** "… engage la coopérative à renoncer": who is obliged is the object of the verb. */
@@ -302,9 +311,11 @@ class Lecteur {
       const present = matiere === "objet" ? OFFRE : FAIT;
       return this.apres(DOIT, g, p) ?? this.apres(FERA, g, p) ?? this.apres(present, g, p);
     }
-    return (
-      this.apres(FERA, g, p) ?? this.apres(SERA, g, p) ?? this.apres(introduit || this.dit(p) ? FAIT : OFFRE, g, p)
-    );
+    const { bas } = this.t;
+    // who speaks tells much of himself in the present
+    const nous = bas.slice(g.du, g.au) === "nous";
+    const dit = nous ? CADRE.test(bas.slice(p.du, p.au)) || this.menee(p) : this.dit(p);
+    return this.apres(FERA, g, p) ?? this.apres(SERA, g, p) ?? this.apres(introduit || dit ? FAIT : OFFRE, g, p);
   }
 
   /** In press, whether a verb in the present tells of what is agreed rather than of what an organisation does anyway. */
@@ -318,7 +329,8 @@ class Lecteur {
     const { bas, blocs } = this.t;
     const { du } = blocs[p.bloc] as Bloc;
     if (HABITUDE.test(bas.slice(p.du, p.au))) return false;
-    if (CADRE.test(bas.slice(p.du, p.au)) || (this.out.at(-1)?.spans[0]?.[0] ?? -1) >= du) return true;
+    if (CADRE.test(bas.slice(p.du, p.au)) || this.menee(p)) return true;
+    if ((this.out.at(-1)?.spans[0]?.[0] ?? -1) >= (blocs[p.bloc - 1]?.du ?? du)) return true;
     if (p.du < this.signe || HABITUDE.test(bas.slice(Math.max(du, p.du - 800), p.du))) return false;
     return ACCORD.test(bas.slice(Math.max(blocs[p.bloc - 1]?.du ?? du, p.du - 2000), p.du));
   }

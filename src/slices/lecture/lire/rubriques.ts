@@ -26,7 +26,7 @@ const PARTIE_DE_CORPS = /^(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[ .)°-]|article|art\.|
 
 /** What stands between the head of an act and its body. */
 const CONVENU =
-  /\b(?:convenue?s?|conviennent|arretee?s?) (?:et \S+ )?(?:de |entre les parties )?ce qui suit\b|^et convenu\b/;
+  /\b(?:convenue?s?|conviennent|arretee?s?) (?:et \S+ )?(?:de |entre les parties )?ce qui suit\b|^et convenu\b|\b(?:convenue?s?|conviennent|convenons|arretent|arretons|decident|decidons|adoptent|acceptent)(?: [a-z' ]{1,30})? (?:des|les|aux|de la maniere) (?:\S+ )?suivante?s?\b|\b(?:conviennent|convenu|convenons|decidons|decident|arretent)(?: que| de)? ?:$|^ce que nous decidons\b/;
 
 function matiereDe(words: string): Matiere | null {
   if (TETE.test(words)) return "tete";
