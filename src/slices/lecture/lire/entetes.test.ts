@@ -439,6 +439,45 @@ const ACTES: readonly (readonly [string, string, readonly string[], readonly str
     ["Agence régionale de santé Sorne", "Fédération des maisons de santé de Sorne"],
     [],
   ],
+  [
+    "entre tiret, titre long",
+    "CONVENTION DE MISE A DISPOSITION DE LOCAUX\n\nEntre les soussignés\n\nMadame Clarisse Dumont, Maire de la Ville de Bray, agissant en cette qualité et en vertu de la délibération du 4 juin 2020,\n\nEt\n\nMonsieur Théo Grandin, Président de l'association Bray Basket, agissant au nom de ladite association,\n\nIl a été convenu ce qui suit :\n\nArticle 1 – Objet\nLa présente convention organise le travail commun.\n",
+    ["Ville de Bray", "association Bray Basket"],
+    ["Clarisse Dumont / Maire / Ville de Bray", "Théo Grandin / Président / association Bray Basket"],
+  ],
+  [
+    "fédérations, en tête les logos",
+    "FÉDÉRATION DE JUDO DE SORNE\nFÉDÉRATION DU SPORT ADAPTÉ DE SORNE\n\nCONVENTION\n\nEntre :\nLa Fédération de judo de Sorne (FJS), sise 3 rue du Bac, 99000 Bray, représentée par son Président, Monsieur Alexis FONTANEL\nd’une part,\nEt :\nLa Fédération du sport adapté de Sorne (FSAS), sise 9 rue Jean, 99000 Bray, représentée par son Président, Monsieur Ivan CARTIGNY\nd’autre part,\n\nIl a été convenu ce qui suit :",
+    ["Fédération de judo de Sorne [FJS]", "Fédération du sport adapté de Sorne [FSAS]"],
+    [
+      "Alexis FONTANEL / Président / Fédération de judo de Sorne",
+      "Ivan CARTIGNY / Président / Fédération du sport adapté de Sorne",
+    ],
+  ],
+  [
+    "Vu, puis entre",
+    "Convention pluriannuelle d'objectifs\n\nVu le règlement (UE) n° 651/2014 ;\nVu la loi n° 2000-321 du 12 avril 2000 ;\n\nEntre\n\nd'une part,\n\nL'État, représenté par Monsieur Didier Lacombe, préfet de la région Sorne, ci-après désigné sous le terme « l'administration »,\n\net\n\nd'autre part,\n\nLe Théâtre du Bief, société coopérative d'intérêt collectif, dont le siège social est situé 3 quai du Port, représenté par Madame Rania Aziz, sa gérante, ci-après désigné sous le terme « le bénéficiaire »,\n\nN° SIRET : 123 456 789 00012\n\nIl est convenu ce qui suit :",
+    ["État", "Théâtre du Bief"],
+    ["Didier Lacombe / préfet de la région Sorne / État", "Rania Aziz / gérante / Théâtre du Bief"],
+  ],
+  [
+    "le département, son président du conseil",
+    "ENTRE\n\nLe Département de la Lède, représenté par Monsieur Jean-Claude Pernel, Président du Conseil départemental, dûment habilité par délibération de la commission permanente du 4 mai 2021,\n\nd'une part,\n\nET\n\nLe Collège Jean-Moulins de Bray, établissement public local d'enseignement, représenté par Madame Véra Linder, Principale, autorisée par son conseil d'administration,\n\nd'autre part,\n\nIl a été convenu ce qui suit :\n\nArticle 1 – Objet\nLa présente convention organise le travail commun.\n",
+    ["Département de la Lède", "Collège Jean-Moulins de Bray"],
+    [
+      "Jean-Claude Pernel / Président du Conseil départemental / Département de la Lède",
+      "Véra Linder / Principale / Collège Jean-Moulins de Bray",
+    ],
+  ],
+  [
+    "ordre fonction, nom, en vertu",
+    "Entre l'Agence régionale de santé Sorne, 3 rue du Bac, Bray, représentée par son directeur général, Pierre-Alain Fouché, et\nl'Union régionale des médecins de Sorne (URMS), représentée par sa présidente, Dr Hanna Vogel,\n\nVu le code ;\n\nArticle 1\nLes soins.",
+    ["Agence régionale de santé Sorne", "Union régionale des médecins de Sorne [URMS]"],
+    [
+      "Pierre-Alain Fouché / directeur général / Agence régionale de santé Sorne",
+      "Hanna Vogel / présidente / Union régionale des médecins de Sorne",
+    ],
+  ],
 ];
 
 describe("têtes et pieds d’actes", () => {

@@ -103,6 +103,35 @@ const RECITS: readonly (readonly [string, string, readonly string[]])[] = [
     "C'est à la mairie que Karim Belaïd, maire de Bray, et Sylvie Grosjean, directrice de l'agence France Travail de Bray, ont apposé leur signature au bas d'une convention.",
     ["Karim Belaïd / maire / Bray", "Sylvie Grosjean / directrice / agence France Travail de Bray"],
   ],
+  [
+    "signée ce mardi par trois personnes",
+    "Signature d'une convention\n\nLa convention a été signée ce mardi par Bérengère Colas, présidente du Département de la Lède, Hugo Fabre, président de la Chambre d'agriculture de la Lède, et le préfet Aymeric Lagarde.",
+    [
+      "Bérengère Colas / présidente / Département de la Lède",
+      "Hugo Fabre / président / Chambre d'agriculture de la Lède",
+      "Aymeric Lagarde / préfet / État",
+    ],
+  ],
+  [
+    "A, par l'intermédiaire de",
+    "L'Opco Sorne, par l'intermédiaire de son directeur Luc Pajot, et la Fédération du bois, représentée par Tina Roux, sa déléguée générale, ont conclu un accord-cadre le 3 mai 2021.",
+    ["Luc Pajot / directeur / Opco Sorne", "Tina Roux / déléguée générale / Fédération du bois"],
+  ],
+  [
+    "paraphée",
+    "L'université de Bray et le CHU de Bray renforcent leurs liens. Une convention a été paraphée jeudi par Sandra Kiel, présidente de l'université, et Marc-Olivier Haas, directeur général du CHU.",
+    ["Sandra Kiel / présidente / université de Bray", "Marc-Olivier Haas / directeur général du CHU / CHU de Bray"],
+  ],
+  [
+    "photo X et Y signent",
+    "La mairie de Bray et Pôle Habitat ont signé une charte.\n\nPhoto : Alain Moretti, maire de Bray, et Julie Sand, directrice générale de Pôle Habitat, signent la charte.",
+    ["Alain Moretti / maire de Bray / mairie de Bray", "Julie Sand / directrice générale / Pôle Habitat"],
+  ],
+  [
+    "communiqué, déclare",
+    "Le Medef Sorne et France Travail Sorne ont signé une convention. « C'est un progrès », déclare Yves Cotta, président du Medef Sorne. « Un signal », ajoute Lola Brun, chargée de mission de France Travail Sorne.",
+    ["Yves Cotta / président / Medef Sorne"],
+  ],
 ];
 
 describe("signataires d’un récit", () => {
