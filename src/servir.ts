@@ -7,6 +7,7 @@ import type { Config } from "./config.ts";
 import { notices } from "./demo/notices.ts";
 import { ouvrirInstance } from "./demo/semer.ts";
 import { type Application, signerDemonstration } from "./demo/signer.ts";
+import { vivreLaDemonstration } from "./demo/vivre.ts";
 import type { Porte } from "./platform/acts.ts";
 import { horlogeDes, horloge as vraie } from "./platform/clock.ts";
 import { FileRefused } from "./platform/files.ts";
@@ -88,8 +89,8 @@ export async function servir(args: string[], config: Config): Promise<number> {
     log: logStderr,
   });
   console.log(`Convenir est ouvert : ${maison.url}`);
-  // after the opening: signing takes a second, and a stop meanwhile is taken up at the next start
-  const signed = demonstration && !config.CONVENIR_MAINTENANT ? signerLaDemonstration(maison, app) : Promise.resolve();
+  // after the opening: signing and acting take some seconds, and a stop meanwhile is taken up at the next start
+  const signed = demonstration && !config.CONVENIR_MAINTENANT ? animerLaDemonstration(maison, app) : Promise.resolve();
 
   await new Promise<void>((stop) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
@@ -100,11 +101,12 @@ export async function servir(args: string[], config: Config): Promise<number> {
   return 0;
 }
 
-async function signerLaDemonstration(maison: Maison, app: Application): Promise<void> {
+async function animerLaDemonstration(maison: Maison, app: Application): Promise<void> {
   try {
     await signerDemonstration(maison, app);
+    await vivreLaDemonstration(maison.store, maison.porte);
   } catch (cause) {
-    maison.log({ niveau: "alerte", quoi: "signature de la démonstration", faute: faute(cause) });
+    maison.log({ niveau: "alerte", quoi: "démonstration", faute: faute(cause) });
   }
 }
 

@@ -87,7 +87,8 @@ function premierDroit(
       consentement: acte.consentement,
     });
     const { issue, articles } = decider(conventions, demande);
-    const found = articles.find((a) => acte.convention === undefined || a.convention === acte.convention);
+    const here = articles.filter((a) => acte.convention === undefined || a.convention === acte.convention);
+    const found = here.find((a) => a.article === articleVoulu(conventions, a.convention, acte.engagement)) ?? here[0];
     if (issue !== "permis" || !found) continue;
     const { convention, article, auTitreDe } = found;
     return {
@@ -98,6 +99,10 @@ function premierDroit(
   }
   return null;
 }
+
+/** The article of the commitment meant, among several that allow. */
+const articleVoulu = (conventions: readonly Convention[], id: string, engagement: string | undefined) =>
+  conventions.find((c) => c.id === id)?.engagements?.find((e) => e.id === engagement)?.article;
 
 /**
  * Annuls an act recorded by mistake, for the organisation that did it: it counts nowhere any more, and both entries stay
