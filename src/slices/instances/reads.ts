@@ -1,0 +1,41 @@
+import type { Tx } from "../../platform/db.ts";
+import { within } from "../../shared/day.ts";
+import { jourDe } from "../../shared/heure.ts";
+import { chercherSeances, chercherSieges } from "./store.ts";
+import type { Seance, SeancePourAgenda } from "./types.ts";
+
+/**
+ * The meetings that a calendar shows, cancelled ones included, by their beginning: of these conventions, or of all that
+ * the actor may read; those that end at `depuis` (instant, ISO 8601) or later when it is given. A feed that nobody has
+ * signed in for is read by the worker, of the conventions it is for.
+ */
+export async function seancesPourAgenda(
+  tx: Tx,
+  { conventions, depuis }: { conventions?: readonly string[]; depuis?: string } = {},
+): Promise<SeancePourAgenda[]> {
+  const seances = await chercherSeances(tx, {
+    ...(conventions === undefined ? {} : { conventions }),
+    ...(depuis === undefined ? {} : { depuis }),
+  });
+  const sieges = await chercherSieges(tx, { conventions: [...new Set(seances.map((s) => s.convention))] });
+  return seances.map((s) => ({
+    id: s.id,
+    titre: s.titre,
+    debut: s.debut,
+    fin: s.fin,
+    lieu: s.lieu,
+    visio: s.visio,
+    sequence: s.sequence,
+    annulee: s.annuleeLe !== null,
+    majLe: s.majLe,
+    organisateur: s.organisateur,
+    invites: sieges
+      .filter((x) => x.convention === s.convention && x.instance === s.instance && within(x, jourDe(s.debut)))
+      .map(({ nom, courriel, organisation }) => ({ nom, courriel, organisation })),
+    convention: s.convention,
+  }));
+}
+
+/** The meetings of a convention that the actor may read, by their beginning: notches of its life line. */
+export const seancesDe = (tx: Tx, convention: string): Promise<Seance[]> =>
+  chercherSeances(tx, { conventions: [convention] });
