@@ -1,3 +1,3 @@
 export { etatMandat, suiteLocale } from "./rules.ts";
 export { GESTES, type Portee, peut, type Qui, type RegleDeGeste } from "./transitions.ts";
-export { type Mandat, MOTS_DES_ROLES, nomComplet, type Personne, ROLES, type Role } from "./types.ts";
+export { Courriel, type Mandat, MOTS_DES_ROLES, Nom, nomComplet, type Personne, ROLES, type Role } from "./types.ts";

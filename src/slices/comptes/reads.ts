@@ -7,7 +7,7 @@ import { type Portee, peut } from "./transitions.ts";
 import { nomComplet, type Role } from "./types.ts";
 
 export { type AccesDonne, accesDe, type DemandeAcces, donnerAcces, fermerAcces, renvoyerAcces } from "./reads-acces.ts";
-export { lireMandats } from "./store.ts";
+export { lireMandats, moi } from "./store.ts";
 export { purgerComptes } from "./store-purge.ts";
 
 /**
