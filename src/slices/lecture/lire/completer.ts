@@ -1,11 +1,10 @@
 import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { mentionsDe, trouvee } from "./enumerer.ts";
-import { abrege, civil, fondre, initiales, plier, proches } from "./fondre.ts";
+import { abrege, civil, fondre, initiales, plier, proches, type Trouvee } from "./fondre.ts";
 import { FONCTION } from "./lexiques/fonctions.ts";
 import { FAUX_NOMS, TETES } from "./lexiques/tetes.ts";
 import { type Mention, mentionA, partConnue } from "./noms.ts";
-import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
 

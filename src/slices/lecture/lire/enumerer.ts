@@ -1,7 +1,7 @@
+import type { Trouvee } from "./fondre.ts";
 import { FONCTION as FONCTION_SEULE } from "./lexiques/fonctions.ts";
 import { TETES } from "./lexiques/tetes.ts";
 import { appositionA, type Mention, mentionA, motA, personneA } from "./noms.ts";
-import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
 import { motsDe } from "./source.ts";
 import type { Empan } from "./types.ts";

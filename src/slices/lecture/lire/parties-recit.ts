@@ -1,9 +1,8 @@
 import { tous } from "./chercher.ts";
 import { type Contexte, phrasesDe } from "./contexte.ts";
 import { apres, debutDe, developper, mentionsDe, type Nomme, trouvee } from "./enumerer.ts";
-import { fondre, proches } from "./fondre.ts";
+import { fondre, proches, type Trouvee } from "./fondre.ts";
 import { COLLECTIVITES } from "./lexiques/tetes.ts";
-import type { Trouvee } from "./parties-acte.ts";
 import type { Texte } from "./segmenter.ts";
 
 /*
