@@ -119,13 +119,17 @@ export function dansLeRecit(c: Contexte): Trouve | null {
     if (
       verbs.length === 0 ||
       verbs.every((v) => /(?<![a-z])avant d(?:e |'etre )$/.test(words.slice(0, v.index))) ||
-      (VOTE.test(words) && !/(?<![a-z])ont (?:donc |ainsi |officiellement )?signe/.test(words))
+      (VOTE.test(words) &&
+        !/(?<![a-z])(?:ont|(?:a|ont) ete) (?:donc |ainsi |officiellement )?(?:signe|paraph)/.test(words))
     )
       return;
-    const base = (strong.length > 0 ? 4 : 3) + (i < 4 ? 1 : 0) - (AVANT.test(words) ? 5 : 0);
+    const past = AVANT.test(words);
+    const base = (strong.length > 0 ? 4 : 3) + (i < 4 ? 1 : 0) - (past ? 5 : 0);
     const spans = verbs.map((v): Empan => [sentence.du + v.index, sentence.du + v.index + v[0].length]);
     for (const one of candidats(c, sentence, spans, publication)) {
-      const note = base + one.note;
+      // what came before is told before its day: "l’accord, signé le 10 mars, succède à …" is the new one
+      const late = past && !AVANT.test(t.bas.slice(sentence.du, one.fin));
+      const note = base + one.note + (late ? 5 : 0);
       if (note >= 3 && (best === null || note > best.note)) best = { ...one, note };
     }
     const [before, after] = [all[i - 1], all[i + 1]];
@@ -168,6 +172,7 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
       PLAGE.test(t.bas.slice(day.au, day.au + 20))
     )
       return [];
+    if (ailleurs(t.bas, du, near, day)) return [];
     if (publication?.empan?.[0] === day.du || relative(before, near, day)) return [];
     // a year alone says when only right after the verb, or at the head of its sentence
     if (valeur.length === 4 && (near[0] > day.du ? day.du > du + 3 || far > 120 : far > 60)) return [];
@@ -180,7 +185,9 @@ function candidats(c: Contexte, { du, au }: Phrase, verbs: readonly Empan[], pub
     const empan: Empan = [Math.min(near[0], day.du), Math.max(near[1], day.au)];
     const told =
       publication?.empan != null && (day.valeur.startsWith("-") ? valeur !== day.valeur : relatif(t.bas, day));
-    return [{ valeur, note, empans: told ? [empan, publication.empan as Empan] : [empan] }];
+    return [
+      { valeur, note, fin: Math.max(near[1], day.au), empans: told ? [empan, publication.empan as Empan] : [empan] },
+    ];
   });
 }
 
@@ -198,6 +205,27 @@ const VAGUE = /^(?:mi-|fin |debut |courant |au |ce |en )[a-z' ]+$|^(?:printemps|
 /** Between a verb and a weekday or a month, what makes the weekday that of something else. */
 const AUTRE_CHOSE =
   /[;:]|(?<![a-z])(?:qui|dont|prevoi[a-z]{1,4}|pour|afin|ouvr[a-z]{1,6}|organis[a-z]{1,6}|permanences?|entrera|vigueur|effet|court|courra|bilan|arrivee?s?|creee?s?|nommee?s?|chaque|avant|apres|jusqu)(?![a-z])/;
+
+/** Verbs of what follows from a convention: a day right after them is not that of its signature. */
+const SUITES =
+  /(?<![a-z])(?:entrer[a-z]{1,4}|prend(?:ra)?|sera(?! sign)|seront(?! sign)|permet[a-z]{0,4}|prevoi[a-z]{1,4}|accueill[a-z]{1,6}|s'achevera|(?:a|ont) ete(?! (?:[a-z]{4,14}ment )?(?:sign|conclu|paraph|renouvel|offici|recondu|scell|formal|ratif|entreri|pass|appos))|pour (?:le|la|les) (?:tournoi|fete|salon|journee|soiree|course|concert|match|forum)s?)(?![a-z])/;
+/** A participle beside its noun, "la convention signée par …", tells of no day before it. */
+const ATTACHEE = new RegExp(`(?:${ACTES})s?(?: [a-z'-]{2,14}){0,2} $`);
+
+/** Whether another verb of the sentence takes the day: "la convention signée avec la ville entrera en vigueur le 10 avril". */
+function ailleurs(bas: string, du: number, near: Empan, day: JourLu): boolean {
+  if (near[1] <= day.du) return SUITES.test(bas.slice(near[1], day.du));
+  const before = bas.slice(Math.max(du, near[0] - 60), near[0]);
+  return (
+    day.au - du > 3 &&
+    /^sign(?:e|ee|es|ees)$/.test(bas.slice(...near)) &&
+    ATTACHEE.test(before) &&
+    !/(?<![a-z])(?:a|ont|ete|est|sont|etait|etaient|aient|ait) (?:[a-z]{2,14} )?$/.test(before) &&
+    /(?:(?:a|ont) ete|(?:a|ont|s'est|se sont) [a-z]+e|rendez-vous|grace a)(?![a-z])/.test(
+      bas.slice(day.au, near[0]) + bas.slice(du, day.du),
+    )
+  );
+}
 
 /** Bound by a convention since a day: that of its signature. */
 const LIES = /(?<![a-z])(?:(?:lie|uni)e?s? par (?:une? |l')|(?:lie|lient|unit|unissent) |signee?s? depuis le )/;
@@ -253,7 +281,9 @@ function rencontre(c: Contexte, one: Phrase, verb: Empan, publication: Publicati
   const day = days.find((d) => {
     const before = bas.slice(Math.max(one.du, d.du - 110), d.du);
     return (
-      (d.nu || RENCONTRE.test(before)) &&
+      ((d.nu &&
+        /(?:^|[,:] ?)(?:le |ce )?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$/.test(before)) ||
+        RENCONTRE.test(before)) &&
       !AUTRE.test(before.replace(REUNION, "")) &&
       !PLAGE.test(bas.slice(d.au, d.au + 20))
     );
