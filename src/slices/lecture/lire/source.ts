@@ -33,9 +33,8 @@ function fondu(code: number): number {
   return base.length === 1 ? base.charCodeAt(0) : code;
 }
 
-function ecrire(texte: string, table: Uint16Array): string {
-  const codes = new Uint16Array(texte.length);
-  for (let i = 0; i < texte.length; i++) codes[i] = table[texte.charCodeAt(i)] as number;
+function ecrire(codes: Uint16Array, table: Uint16Array): string {
+  for (let i = 0; i < codes.length; i++) codes[i] = table[codes[i] as number] as number;
   return DECODEUR.decode(codes);
 }
 
@@ -44,8 +43,11 @@ const DECODEUR = new TextDecoder("utf-16le");
 
 /** Puts a text into its shadows. */
 export function sourceDe(texte: string): Source {
-  const net = ecrire(texte, NET);
-  return { texte, net, bas: ecrire(net, BAS) };
+  // copied at once: `charCodeAt` would look for each character in the pieces of a string
+  const { buffer, byteOffset } = Buffer.from(texte, "utf16le");
+  const codes = new Uint16Array(buffer, byteOffset, texte.length);
+  const net = ecrire(codes, NET);
+  return { texte, net, bas: ecrire(codes, BAS) };
 }
 
 /** The quote of a span: exactly what the text has there, blanks at both ends left out. */
