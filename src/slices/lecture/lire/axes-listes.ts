@@ -222,15 +222,23 @@ export class Listes {
     const out: Liste[] = [];
     this.lu.phrases.forEach((p, k) => {
       const words = this.t.bas.slice(p.du, p.au);
-      const m = EN_PHRASE.exec(words);
+      // all these turns but a menu have a colon, most sentences none
+      const colon = words.includes(":");
+      const m = colon ? EN_PHRASE.exec(words) : null;
       const menu = MENU.exec(words);
       if (menu !== null) out.push(...this.menu(p.du + menu.index + menu[0].length, p.au));
       else if (m !== null && !this.deParti(p) && !/\bengage/.test(words.slice(0, m.index)))
         this.enumerer(p.du + m.index + m[0].length, p.au, m[1] as string, out);
-      else if (COMPTE_EN_PHRASE.test(words) && ACTE.test(words) && !this.deParti(p) && !/\bengage/.test(words)) {
+      else if (
+        colon &&
+        COMPTE_EN_PHRASE.test(words) &&
+        ACTE.test(words) &&
+        !this.deParti(p) &&
+        !/\bengage/.test(words)
+      ) {
         const lead = COMPTE_EN_PHRASE.exec(words) as RegExpExecArray;
         this.enumerer(p.du + lead.index + lead[0].length, p.au, "actions", out);
-      } else if (COMPTES.test(words) && !words.includes(":")) {
+      } else if (!colon && COMPTES.test(words)) {
         const next = this.lu.phrases[k + 1];
         const lead =
           next &&
@@ -295,7 +303,7 @@ export class Listes {
   /** "Le premier vise à …", "Le deuxième volet porte sur …", "Enfin, dernier objectif : …". */
   private ordinaux(): Liste[] {
     const spans: Empan[] = [];
-    let named = this.lu.phrases.some((p) => COMPTES.test(this.t.bas.slice(p.du, p.au)));
+    let named = false;
     for (const p of this.lu.phrases) {
       const words = this.t.bas.slice(p.du, Math.min(p.au, p.du + 260));
       const m = ORDINAL.exec(words);
@@ -306,13 +314,16 @@ export class Listes {
       const [first, last] = [all[0], all.at(-1)];
       if (first && last) spans.push([first[0], last[1]]);
     }
-    return spans.length > 1 && named ? [{ rang: 0, spans }] : [];
+    if (spans.length < 2) return [];
+    named ||= this.lu.phrases.some((p) => COMPTES.test(this.t.bas.slice(p.du, p.au)));
+    return named ? [{ rang: 0, spans }] : [];
   }
 
   /** "l'un sur la formation, l'autre sur l'emploi". */
   private unEtAutre(): Liste[] {
     return this.lu.phrases.flatMap((p) => {
-      const m = UN_ET_AUTRE.exec(this.t.bas.slice(p.du, p.au));
+      const words = this.t.bas.slice(p.du, p.au);
+      const m = words.includes("l'autre ") ? UN_ET_AUTRE.exec(words) : null;
       if (m === null) return [];
       const first = p.du + m.index + (m[1] as string).length;
       const mid = first + (m[2] as string).length;
