@@ -147,6 +147,22 @@ describe("tous les mots d’une convention, et pas de convention", () => {
       "circulaire",
       "Instruction n° DGCS/2019/98 du 4 avril 2019 relative à l'accueil des jeunes enfants\n\nLe ministre des solidarités à Mesdames et Messieurs les préfets\n\nLa présente instruction précise la mise en œuvre de la convention conclue entre l'État et la Caisse nationale. Vous signerez avec chaque département une convention selon le modèle annexé. Vous me ferez parvenir les conventions signées avant le 30 juin.",
     ],
+    [
+      "une convention de collectionneurs",
+      "Convention du jouet ancien : c'est reparti\n\nLa douzième convention des collectionneurs de la Thiérache se tiendra dimanche 9 mars à la salle des fêtes de Maubreuil. L'association Petits Rouages attend 2 000 visiteurs. « On a signé avec un musée pour prêter trois automates », dit son président, Léo Dhainaut. Stands, dédicaces, buvette. La commune met à disposition le gymnase.",
+    ],
+    [
+      "une convention de tatoueurs",
+      "La convention tatouage ouvre ses portes vendredi à Brévannes. Quatre-vingts tatoueurs, deux concerts, une billetterie en ligne assurée par notre partenaire la librairie Delmas. « Nous avons signé la charte d'hygiène de la profession », précise l'organisatrice.",
+    ],
+    [
+      "un partenariat que l’on se voit bien monter",
+      "La kermesse du lycée a réuni 300 personnes samedi. Le proviseur a remercié la Ville et l'Amicale. « On est partis pour construire un beau partenariat avec la Région », a-t-il lancé. La sous-préfète Anne Vauquier a visité les stands.",
+    ],
+    [
+      "un partenariat dont on rêve",
+      "Au forum des associations de Vaugneray, le club de judo a fait le plein. Sa présidente, Lise Ardouin, rêve d'un grand partenariat avec l'hôpital voisin. La mairie a prêté les barnums.",
+    ],
   ])("%s", (_cas, texte) => {
     expect(lu(texte)).toHaveProperty("raison");
   });

@@ -324,6 +324,11 @@ export const CONTRES: readonly Contre[] = [
         3,
       ],
       [/\b(?:delegues|congressistes|militants|meeting|soiree de gala|discours d'ouverture|exposants)\b/, 1.5],
+      [
+        /\bconventions? (?:(?!collective)[^\n.]){0,50}?\b(?:se (?:tiendra|tient|deroulera|deroule)|aura lieu|ouvr\w+ ses portes|attend \d|de retour)\b/,
+        3,
+      ],
+      [/\b(?:cosplay|dedicaces?|billetterie|festivaliers|collectionneurs|stands|tatou\w+|mangas?|jeux video)\b/, 1.5],
     ],
   },
   {

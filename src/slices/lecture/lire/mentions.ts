@@ -139,9 +139,13 @@ function sensDe(avant: string, apres: string): { sens: Sens; force: 0 | 1 | 2 } 
     if (DECIDE.test(said)) return { sens: "conclu", force: 2 };
     return { sens: "voeu", force: 1 };
   }
-  if (VOEU.test(said.slice(-45))) return { sens: "voeu", force: 1 };
+  if (VOEU.test(said.slice(-45)) || (!strong && A_FAIRE.test(avant))) return { sens: "voeu", force: 1 };
   return { sens: "conclu", force: strong ? 2 : 1 };
 }
+
+/** Still to be made: « bien partis pour monter un partenariat », « on rêve d’une alliance ». */
+const A_FAIRE =
+  /\b(?:partis? pour|envie de|rev\w+ d[e']|(?:nous |on )?(?:voudr|aimer)\w+|compt(?:e|ons|ent) bien|reste a|cherch\w+ a|travaill\w+ a|aimerait|ambition de) ?(?:[a-z]{4,12}(?:er|ir|re) )?(?:une?|des|de|ce|cette) (?:[a-z]{4,10} )?$/;
 
 /** « par une convention du 3 juin », « aux termes de la convention ». */
 const PAR =
