@@ -57,7 +57,7 @@ export function places(c: Contexte): Place[] {
     )
       corps = true;
     if (i === depart) corps = true;
-    if (CONVENU.test(t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 200)))) corps = true;
+    if (!corps && CONVENU.test(t.bas.slice(bloc.du, Math.min(bloc.au, bloc.du + 200)))) corps = true;
     const found = title ? proche(t, i, known) : proche(t, bloc.sous, known);
     const told = found?.matiere ?? (corps ? "autre" : "tete");
     // a page of press has no clauses of use
