@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Tx } from "./db.ts";
 import type { Maison } from "./http.ts";
+import { Invitation, invitationIcs } from "./ics.ts";
 import { type Expedier, GENRE_COURRIEL } from "./outbox.ts";
 import { codeDe, jetonDe } from "./token.ts";
 
@@ -14,13 +15,14 @@ const Charge = z.strictObject({
   reference: z.string(),
   lien: z.strictObject({ libelle: z.string(), chemin: z.string().startsWith("/") }).optional(),
   graine: z.string().optional(),
+  invitation: Invitation.optional(),
 });
 /**
  * A mail as it waits in the outbox. `a` null: nobody, nothing leaves (a link asked for an unknown address costs the
  * same). `texte`: paragraphs separated by an empty line. `reference`: number of the object, put in subject and body.
  * `lien`: the one thing to do, a path of the site, in which `{jeton}` becomes the token of `graine` (token.ts) at
  * sending, so that neither the outbox nor a backup holds a link that opens anything; so does `{code}` in `texte`, for the
- * six digits of `graine`.
+ * six digits of `graine`. `invitation`: what the reader's calendar is to take in, or take out (slice agenda makes it).
  */
 export type Courriel = z.infer<typeof Charge>;
 
@@ -32,6 +34,7 @@ export type CourrielCompose = {
   html: string;
   paragraphes: readonly string[];
   lien: { libelle: string; adresse: string } | null;
+  invitation: Invitation | null;
 };
 
 type Instance = Pick<Maison, "config" | "secret" | "url">;
@@ -67,6 +70,7 @@ export function composer(charge: unknown, { secret, url }: Pick<Instance, "secre
     html: `<!doctype html><html lang="fr"><body style="font:17px/26px sans-serif;color:#211B2B;max-width:36em">${html.join("")}</body></html>`,
     paragraphes: [...corps, pied],
     lien,
+    invitation: mail.invitation ?? null,
   };
 }
 
@@ -98,10 +102,19 @@ export function expedierCourriel(instance: Instance): Expedier {
       subject: mail.sujet,
       text: mail.texte,
       html: mail.html,
+      ...(mail.invitation ? { icalEvent: partieAgenda(mail.invitation, mail.a, instance) } : {}),
       messageId: `<${id}@${new URL(instance.url).hostname}>`,
       headers: { "Auto-Submitted": "auto-generated", "Content-Language": "fr" },
     });
   };
+}
+
+/** The iCalendar part. Its organizer is the sender: a meeting is called off by whoever called it alone (RFC 5546). */
+function partieAgenda(i: Invitation, a: string, { config, url }: Instance) {
+  const sender = config.CONVENIR_EXPEDITEUR;
+  const de = /<([^>]*)>/.exec(sender)?.[1] ?? sender;
+  const content = invitationIcs(i, { de, a, hote: new URL(url).hostname });
+  return { method: i.methode, filename: "invitation.ics", content };
 }
 
 /** STARTTLS is required but on this very machine, unless the address says otherwise (`?requireTLS=false`). */

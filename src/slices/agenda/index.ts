@@ -1,0 +1,2 @@
+/** The pure door of the slice: the invitation that a mail carries. */
+export { invitation, type Rencontre } from "./rules-invitation.ts";
