@@ -40,3 +40,6 @@ export function heureEnMots(heure: string): string {
   const [h = "", m = ""] = heure.split(":");
   return `${Number(h)}\u00a0h${m === "00" ? "" : `\u00a0${m}`}`;
 }
+
+/** Whole minutes from an instant to another, both in ISO 8601. */
+export const minutesEntre = (de: string, a: string): number => Math.round((Date.parse(a) - Date.parse(de)) / 60_000);
