@@ -52,7 +52,7 @@ type Qui = {
 
 /** What a link of a network opens: its draft, or its convention. */
 const chose = (lien: ObjetAcces, r: Reseau) =>
-  lien === "decider" ? `convention:${conventionDe(r)}` : `projet:${projetDe(r)}`;
+  lien === "decider" || lien === "agir" ? `convention:${conventionDe(r)}` : `projet:${projetDe(r)}`;
 const accesDe = (lien: ObjetAcces, r: Reseau) => `acces-${lien}-${r.toLowerCase()}`;
 
 const QUI: Qui[] = [
@@ -81,7 +81,7 @@ function permise(qui: Qui, marque: string): boolean {
     if (of !== qui.reseau) return false;
     // a link opens its thing and what that rests on: the text an avenant amends; the life of its convention
     if (genre === "CONVENTION" || genre === "LIEN") return true; // her own name among the links
-    return qui.lien === "decider"
+    return qui.lien === "decider" || qui.lien === "agir"
       ? ["GESTE", "ACTE", "VIE"].includes(genre ?? "")
       : ["PROJET", "SIGNE", "APARTE"].includes(genre ?? ""); // the private remark of her own organisation
   }

@@ -10,7 +10,8 @@ import type { ActeAFaire, ActeNote } from "./types.ts";
 /**
  * Records an act through the door, under the article that allows it; a free one that none allows is recorded hors
  * convention, a protected one is refused with its decision. Towards several organisations, the first that an article
- * allows is the one named. `ecrire` writes the caller's own tables in the same transaction.
+ * allows is the one named. A commitment that the convention does not have is refused. `ecrire` writes the caller's own
+ * tables in the same transaction.
  */
 export async function enregistrerActe(
   tx: Tx,
@@ -22,6 +23,8 @@ export async function enregistrerActe(
   const id = porte.nouvelId();
   const towards = acte.vers === undefined ? faits.organisations.filter((o) => o !== acteur) : [acte.vers];
   const conventions = await conventionsDe(tx, [acteur, ...towards]);
+  if (acte.engagement !== undefined && !promis(conventions, acte))
+    return { issue: "refuse", refus: { phrase: ENGAGEMENT_INCONNU } };
   const right = premierDroit(conventions, acte, towards);
   const vers = right?.vers ?? towards[0];
   const parties = [acteur, ...(right?.auTitreDe === undefined ? [] : [right.auTitreDe])];
@@ -68,6 +71,12 @@ export async function enregistrerActe(
   );
 }
 
+const ENGAGEMENT_INCONNU = "Cet engagement n’est dans aucun texte de cette convention. Rien n’a été enregistré.";
+
+/** Whether the commitment meant is one of the convention meant, or of any where it was done. */
+const promis = (conventions: readonly Convention[], { convention, engagement }: ActeAFaire): boolean =>
+  conventions.some((c) => (convention ?? c.id) === c.id && c.engagements?.some((e) => e.id === engagement));
+
 type Droit = { convention: string; article: string; auTitreDe?: string; vers?: string };
 
 /** The right of the first organisation towards which an article allows the act, under the convention meant if one is. */
@@ -106,12 +115,13 @@ const articleVoulu = (conventions: readonly Convention[], id: string, engagement
 
 /**
  * Annuls an act recorded by mistake, for the organisation that did it: it counts nowhere any more, and both entries stay
- * in the journal. Null when there is no such act that the actor may read, or when it is annulled already.
+ * in the journal. `remplacePar` is the act recorded in its place. Null when there is no such act that the actor may
+ * read, or when it is annulled already.
  */
 export async function annulerActe(
   tx: Tx,
   porte: Porte,
-  { acte, motif }: { acte: string; motif: string },
+  { acte, motif, remplacePar }: { acte: string; motif: string; remplacePar?: string },
   cle?: string,
 ): Promise<Issue<ActeLu> | null> {
   const found = await acteLu(tx, acte);
@@ -120,7 +130,7 @@ export async function annulerActe(
     sorte: "geste" as const,
     nature: "acte.annule",
     objet: `acte:${acte}`,
-    contenu: { motif },
+    contenu: { motif, ...(remplacePar === undefined ? {} : { remplacePar }) },
     lecteurs: found.lecteurs,
     acteur: found.acteur,
     ...(found.convention === null ? {} : { convention: found.convention }),

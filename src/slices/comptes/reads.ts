@@ -23,9 +23,11 @@ export async function autoriserGeste(tx: Tx, entree: Entree, aujourdhui: Day): P
 
 const REFUS_ACCES = "Votre lien n’a pas été envoyé pour cela. Rien n’a été enregistré.";
 
-function porteeDe({ objet, acteur }: Entree): Portee {
+/** What is done to an act is done under its convention: a link that opens the convention reaches it. */
+function porteeDe({ objet, acteur, convention }: Entree): Portee {
   const personne = /^personne:(.+)$/.exec(objet)?.[1];
-  return { organisation: acteur, personne, objet };
+  const under = objet.startsWith("acte:") && convention !== undefined;
+  return { organisation: acteur, personne, objet: under ? `convention:${convention}` : objet };
 }
 
 function phraseDeRefus(connu: boolean, { acteur }: Entree): string {

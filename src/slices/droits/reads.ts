@@ -20,10 +20,10 @@ export async function autoriserActe(tx: Tx, entree: Entree, aujourdhui: Day): Pr
     public: entree.public,
     consentement: entree.consentement,
   });
-  if (!agitPour(tx.acteur, demande.de)) return { permis: false, refus: { phrase: PAS_LA_SIENNE } };
+  if (!agitPour(tx.acteur, demande.de, entree.convention)) return { permis: false, refus: { phrase: PAS_LA_SIENNE } };
   const concerned = [demande.de, ...(demande.vers == null ? [] : [demande.vers])];
   const conventions = await conventionsDe(tx, concerned);
-  const decision = decider(conventions, demande);
+  const decision = deciderSous(conventions, demande, entree.convention);
   const article = articleChoisi(decision, entree);
   if (article)
     return {
@@ -39,10 +39,29 @@ export async function autoriserActe(tx: Tx, entree: Entree, aujourdhui: Day): Pr
 
 const PAS_LA_SIENNE = "Vous n’agissez pas pour cette organisation. Rien n’a été enregistré.";
 
-/** Whether the actor may do an act in that organisation's name: any mandate there, or a link sent for that. */
-const agitPour = ({ ouvrier, organisations, acces }: Acteur, organisation: string): boolean =>
+/**
+ * Whether the actor may do an act in that organisation's name: any mandate there, or a link sent for that, under the
+ * one convention that it opens.
+ */
+const agitPour = (
+  { ouvrier, organisations, acces }: Acteur,
+  organisation: string,
+  convention: string | undefined,
+): boolean =>
   ouvrier === true ||
-  (acces ? acces.objet === "agir" && acces.organisation === organisation : organisations.includes(organisation));
+  (acces
+    ? acces.objet === "agir" && acces.organisation === organisation && acces.sur === `convention:${convention}`
+    : organisations.includes(organisation));
+
+/** The decision; under the convention asked alone when it is others that allow, so that a refusal says why it does not. */
+function deciderSous(conventions: readonly Convention[], demande: Demande, asked: string | undefined): Decision {
+  const all = decider(conventions, demande);
+  if (asked === undefined || all.issue !== "permis" || all.articles.some((a) => a.convention === asked)) return all;
+  return decider(
+    conventions.filter((c) => c.id === asked),
+    demande,
+  );
+}
 
 /** Of the articles that allow, the one asked for; the first when none was asked for. */
 const articleChoisi = (
