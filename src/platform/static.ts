@@ -24,6 +24,7 @@ const FEUILLES = [
   "trait",
   "frise",
   "carte",
+  "batons",
   "impression",
 ];
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { Day } from "../../shared/day.ts";
+import { Batons } from "./batons.tsx";
 import { Absent, Definitions, Refus, Vide } from "./blocs.tsx";
 import { Bouton, Gestes } from "./bouton.tsx";
 import { Champ, Formulaire, ResumeErreurs } from "./champ.tsx";
@@ -58,6 +59,16 @@ const Elements = (cadre: { jour: Day; aujourdhui: Day; chemin: string }) => (
     </Section>
     <Section titre="Ce qui attend" note="Du plus pressé au moins pressé.">
       <Taches taches={TACHES} />
+    </Section>
+    <Section titre="Bâtons" note="Plein : fait. Creux : prévu. Vert : au-delà. La pointe : attendu à ce jour.">
+      <ul class="sans-puce">
+        {BATONS.map((b) => (
+          <li key={b.dit}>
+            <Batons {...b} />
+            <p class="second">{b.dit}</p>
+          </li>
+        ))}
+      </ul>
     </Section>
     <Lettres />
     <Couleurs />
@@ -131,6 +142,14 @@ const Elements = (cadre: { jour: Day; aujourdhui: Day; chemin: string }) => (
     </Section>
   </Page>
 );
+
+const BATONS = [
+  { fait: 8, prevu: 12, attendu: 11, dit: "8 actions sur 12 prévues, 11 attendues à ce jour" },
+  { fait: 14, prevu: 12, attendu: 10, dit: "14 actions, 2 de plus que les 12 prévues" },
+  { fait: 3, prevu: null, dit: "3 actions, sans nombre prévu" },
+  { fait: 41, prevu: 60, attendu: 27, dit: "41 heures sur 60 prévues, 27 attendues à ce jour" },
+  { fait: 240, prevu: 400, dit: "240 personnes sur 400 prévues, un bâton pour cinq" },
+];
 
 const LETTRES = [
   ["Titre de page", "43/50, serif", "titre-de-page", "Cinq choses vous attendent"],
