@@ -28,3 +28,29 @@ export async function lireVersion(
   const row = await query.executeTakeFirst();
   return row ? { no: row.no, connuLe: row.connu_le, convention: row.corps as Convention, derniere: last.no } : null;
 }
+
+/** The latest version of a convention, and whether everybody may read it. */
+export type DerniereVersion = { no: number; connuLe: Date; publiee: boolean; convention: Convention };
+
+/**
+ * The latest version of the conventions that the actor may read, by id: of these organisations (parties, members and
+ * supports), of these ids, published or not; all of them without filter.
+ */
+export async function dernieresVersions(
+  { db }: Tx,
+  f: { organisations?: readonly string[]; ids?: readonly string[]; publiees?: boolean } = {},
+): Promise<DerniereVersion[]> {
+  if (f.ids?.length === 0 || f.organisations?.length === 0) return [];
+  let query = db.selectFrom("convention").select(["no", "connu_le", "publiee", "corps"]).orderBy("id");
+  if (f.ids !== undefined) query = query.where("id", "in", f.ids);
+  if (f.publiees !== undefined) query = query.where("publiee", "=", f.publiees);
+  if (f.organisations !== undefined)
+    query = query.where(sql<boolean>`organisations && ${sql.val([...f.organisations])}::text[]`);
+  const rows = await query.execute();
+  return rows.map((r) => ({
+    no: r.no,
+    connuLe: r.connu_le,
+    publiee: r.publiee,
+    convention: r.corps as Convention,
+  }));
+}

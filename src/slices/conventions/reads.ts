@@ -4,7 +4,7 @@ import type { Day } from "../../shared/day.ts";
 import { organisationsDe } from "./store.ts";
 import { Convention } from "./types.ts";
 
-export { lireVersion, type VersionLue } from "./reads-versions.ts";
+export { type DerniereVersion, dernieresVersions, lireVersion, type VersionLue } from "./reads-versions.ts";
 export {
   enregistrerConventions,
   type Inscrite,

@@ -1,8 +1,10 @@
 import type { Tx } from "../../platform/db.ts";
-import { within } from "../../shared/day.ts";
+import { type Day, within } from "../../shared/day.ts";
 import { jourDe } from "../../shared/heure.ts";
+import { etatSeance } from "./rules.ts";
 import { chercherSeances, chercherSieges } from "./store.ts";
-import type { Seance, SeancePourAgenda } from "./types.ts";
+import { chercherApprobations, derniersComptesRendus } from "./store-suites.ts";
+import type { EtatSeance, Seance, SeancePourAgenda } from "./types.ts";
 
 /**
  * The meetings that a calendar shows, cancelled ones included, by their beginning: of these conventions, or of all that
@@ -33,9 +35,25 @@ export async function seancesPourAgenda(
       .filter((x) => x.convention === s.convention && x.instance === s.instance && within(x, jourDe(s.debut)))
       .map(({ nom, courriel, organisation }) => ({ nom, courriel, organisation })),
     convention: s.convention,
+    instance: s.instance,
   }));
 }
 
 /** The meetings of a convention that the actor may read, by their beginning: notches of its life line. */
 export const seancesDe = (tx: Tx, convention: string): Promise<Seance[]> =>
   chercherSeances(tx, { conventions: [convention] });
+
+/** Meetings with where each stands on a day. */
+export async function situer(
+  tx: Tx,
+  seances: readonly Seance[],
+  jour: Day,
+): Promise<{ seance: Seance; etat: EtatSeance }[]> {
+  const ids = seances.map((s) => s.id);
+  const latest = await derniersComptesRendus(tx, ids);
+  const answers = await chercherApprobations(tx, ids);
+  return seances.map((seance) => {
+    const approbations = answers.filter((a) => a.seance === seance.id);
+    return { seance, etat: etatSeance({ seance, compteRendu: latest.get(seance.id) ?? null, approbations }, jour) };
+  });
+}

@@ -325,4 +325,5 @@ export type SeancePourAgenda = {
   /** Addresses of who is called; empty for whoever does not govern an organisation of the convention. */
   invites: readonly { nom: string; courriel: string; organisation: string | null }[];
   convention: string;
+  instance: string;
 };
