@@ -1,5 +1,5 @@
-import type { Bloc, Ecrit } from "../shared/ecrit.ts";
-import { assembler, ESPACES, echappe, ligne } from "./opendocument.ts";
+import type { Bloc, Ecrit, ImageEcrite, Tableau } from "../shared/ecrit.ts";
+import { assembler, ESPACES, echappe, ligne, type PieceBrute } from "./opendocument.ts";
 
 const TYPE = "application/vnd.oasis.opendocument.text";
 
@@ -9,13 +9,18 @@ const TYPE = "application/vnd.oasis.opendocument.text";
  * same paper gives the same bytes.
  */
 export function ecrireOdt({ titre, pied, blocs }: Ecrit): Uint8Array<ArrayBuffer> {
-  const body = blocs.map(blocXml).join("");
-  return assembler(TYPE, {
-    "content.xml": `<office:document-content ${ESPACES} office:version="1.2">${AUTOMATIQUES}<office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+  const images: Images = new Map();
+  const body = blocs.map((bloc) => blocXml(bloc, images)).join("");
+  const parts = {
+    "content.xml": `<office:document-content ${ESPACES} office:version="1.2"><office:automatic-styles>${AUTOMATIQUES}${colonnesDe(blocs)}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
     "styles.xml": stylesXml(pied),
     "meta.xml": `<office:document-meta ${ESPACES} office:version="1.2"><office:meta><dc:title>${echappe(titre)}</dc:title><dc:language>fr-FR</dc:language></office:meta></office:document-meta>`,
-  });
+  };
+  return assembler(TYPE, parts, Object.fromEntries([...images.values()].map(({ chemin, piece }) => [chemin, piece])));
 }
+
+/** The pictures of a paper, each kept once under its path in the file. */
+type Images = Map<ImageEcrite, { chemin: string; piece: PieceBrute }>;
 
 /** Style of each kind of block, and the level of those that are headings. */
 const STYLES = {
@@ -23,17 +28,22 @@ const STYLES = {
   "sous-titre": { style: "Subtitle" },
   titre1: { style: "Heading_20_1", niveau: 1 },
   titre2: { style: "Heading_20_2", niveau: 2 },
+  titre3: { style: "Heading_20_3", niveau: 3 },
   corps: { style: "Text_20_body" },
   note: { style: "Note" },
   mention: { style: "Mention" },
 } as const;
 
-function blocXml(bloc: Bloc): string {
+function blocXml(bloc: Bloc, images: Images): string {
   if (bloc.genre === "liste") {
     const items = bloc.points.map((point) => `<text:list-item>${paragraphe("Liste", point)}</text:list-item>`);
     return `<text:list text:style-name="Puces">${items.join("")}</text:list>`;
   }
-  if (bloc.genre === "tableau") return tableauXml(bloc.titres, bloc.lignes);
+  if (bloc.genre === "tableau") return tableauXml(bloc);
+  if (bloc.genre === "images")
+    return `<text:p text:style-name="Images">${bloc.images.map((i) => imageXml(i, images)).join("<text:s/>")}</text:p>`;
+  if (bloc.genre === "figure")
+    return `<text:p text:style-name="Figure">${imageXml(bloc.image, images)}</text:p>${paragraphe("Legende", bloc.legende)}`;
   const { style, ...heading } = STYLES[bloc.genre];
   if (!("niveau" in heading)) return paragraphe(style, bloc.texte);
   return `<text:h text:style-name="${style}" text:outline-level="${heading.niveau}">${lignes(bloc.texte)}</text:h>`;
@@ -48,13 +58,49 @@ const lignes = (texte: string): string =>
     .map(ligne)
     .join("<text:line-break/>");
 
-function tableauXml(titres: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[], style: string) =>
-    `<table:table-row table:style-name="Rangee">${cells.map((c) => `<table:table-cell table:style-name="Case" office:value-type="string">${paragraphe(style, c)}</table:table-cell>`).join("")}</table:table-row>`;
-  return `<table:table table:style-name="Tableau"><table:table-column table:number-columns-repeated="${titres.length}"/><table:table-header-rows>${row(titres, "Tete_20_de_20_colonne")}</table:table-header-rows>${rows.map((r) => row(r, "Cellule")).join("")}</table:table>${paragraphe("Text_20_body", "")}`;
+/** A picture in the line, with its alternative text; kept once in the file. */
+function imageXml(image: ImageEcrite, images: Images): string {
+  const known = images.get(image);
+  const chemin = known?.chemin ?? `Pictures/${images.size + 1}.${SUFFIXES[image.type]}`;
+  if (!known) images.set(image, { chemin, piece: { type: image.type, octets: image.octets } });
+  const taille = `svg:width="${image.largeurMm}mm" svg:height="${image.hauteurMm}mm"`;
+  return `<draw:frame draw:name="Image ${/\d+/.exec(chemin)?.[0]}" text:anchor-type="as-char" ${taille}><draw:image xlink:href="${chemin}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:desc>${echappe(image.texte)}</svg:desc></draw:frame>`;
 }
 
-const AUTOMATIQUES = `<office:automatic-styles><style:style style:name="Tableau" style:family="table"><style:table-properties style:width="16.2cm" table:align="margins"/></style:style><style:style style:name="Rangee" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style><style:style style:name="Case" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #555555"/></style:style></office:automatic-styles>`;
+const SUFFIXES = { "image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg" } as const;
+
+/** The body of a page, between its margins, in centimetres. */
+const LARGEUR_CM = 16.2;
+
+/** Width of each column of a table that gives their shares, in centimetres. */
+const largeursDe = ({ largeurs = [] }: Tableau): string[] => {
+  const all = largeurs.reduce((sum, n) => sum + n, 0);
+  return largeurs.map((n) => ((LARGEUR_CM * n) / all).toFixed(2));
+};
+
+/** The styles of such columns, one for each width. */
+const colonnesDe = (blocs: readonly Bloc[]): string =>
+  [...new Set(blocs.flatMap((b) => (b.genre === "tableau" ? largeursDe(b) : [])))]
+    .map(
+      (cm) =>
+        `<style:style style:name="${styleDeColonne(cm)}" style:family="table-column"><style:table-column-properties style:column-width="${cm}cm"/></style:style>`,
+    )
+    .join("");
+const styleDeColonne = (cm: string): string => `Colonne${cm.replace(".", "_")}`;
+
+function tableauXml(tableau: Tableau): string {
+  const { titres, lignes: rows, nombres = [] } = tableau;
+  const row = (cells: readonly string[], style: string) =>
+    `<table:table-row table:style-name="Rangee">${cells.map((c, i) => `<table:table-cell table:style-name="Case" office:value-type="string">${paragraphe(nombres.includes(i) ? `${style}_20_nombre` : style, c)}</table:table-cell>`).join("")}</table:table-row>`;
+  const widths = largeursDe(tableau);
+  const columns =
+    widths.length === titres.length
+      ? widths.map((cm) => `<table:table-column table:style-name="${styleDeColonne(cm)}"/>`).join("")
+      : `<table:table-column table:number-columns-repeated="${titres.length}"/>`;
+  return `<table:table table:style-name="Tableau">${columns}<table:table-header-rows>${row(titres, "Tete_20_de_20_colonne")}</table:table-header-rows>${rows.map((r) => row(r, "Cellule")).join("")}</table:table>${paragraphe("Text_20_body", "")}`;
+}
+
+const AUTOMATIQUES = `<style:style style:name="Tableau" style:family="table"><style:table-properties style:width="16.2cm" table:align="margins"/></style:style><style:style style:name="Rangee" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style><style:style style:name="Case" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #555555"/></style:style>`;
 
 /** A paragraph style; `parent` lends what is not said here. */
 const style = (nom: string, affiche: string, parent: string | null, para: string, texte: string): string =>
@@ -83,6 +129,7 @@ const NOMMES = [
   style("Subtitle", "Subtitle", "Standard", 'fo:margin-bottom="0.7cm"', 'fo:font-size="14pt"'),
   tete("Heading_20_1", "Heading 1", 1, 14),
   tete("Heading_20_2", "Heading 2", 2, 12),
+  tete("Heading_20_3", "Heading 3", 3, 11),
   style(
     "Note",
     "Note",
@@ -100,6 +147,17 @@ const NOMMES = [
     'fo:keep-with-next="always"',
     'fo:font-weight="bold" fo:font-size="10.5pt"',
   ),
+  style("Cellule_20_nombre", "Cellule nombre", "Cellule", 'fo:text-align="end"', 'fo:font-size="10.5pt"'),
+  style(
+    "Tete_20_de_20_colonne_20_nombre",
+    "Tête de colonne nombre",
+    "Tete_20_de_20_colonne",
+    'fo:text-align="end" fo:keep-with-next="always"',
+    'fo:font-weight="bold"',
+  ),
+  style("Images", "Images", "Standard", 'fo:margin-bottom="0.6cm"', 'fo:font-size="11.5pt"'),
+  style("Figure", "Figure", "Standard", 'fo:margin-top="0.2cm" fo:keep-with-next="always"', 'fo:font-size="11.5pt"'),
+  style("Legende", "Légende", "Standard", 'fo:margin-bottom="0.5cm"', 'fo:font-size="10pt" fo:color="#444444"'),
   style(
     "Footer",
     "Footer",

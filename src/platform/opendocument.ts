@@ -14,15 +14,32 @@ export const ESPACES = [
     table: "table:1.0",
     number: "datastyle:1.0",
     fo: "xsl-fo-compatible:1.0",
+    draw: "drawing:1.0",
+    svg: "svg-compatible:1.0",
   }).map(([prefix, name]) => `xmlns:${prefix}="${NS}:${name}"`),
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  'xmlns:xlink="http://www.w3.org/1999/xlink"',
 ].join(" ");
 
-/** A file of that media type out of its XML parts, "content.xml" among them; the same parts give the same bytes. */
-export function assembler(type: string, parts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
+/** What is kept in the file as it is: a picture, with its media type. */
+export type PieceBrute = { type: string; octets: Uint8Array };
+
+/**
+ * A file of that media type out of its XML parts, "content.xml" among them, and of its pictures; the same parts give the
+ * same bytes.
+ */
+export function assembler(
+  type: string,
+  parts: Readonly<Record<string, string>>,
+  brutes: Readonly<Record<string, PieceBrute>> = {},
+): Uint8Array<ArrayBuffer> {
   const entry = (path: string, media: string) =>
     `<manifest:file-entry manifest:full-path="${path}" manifest:version="1.2" manifest:media-type="${media}"/>`;
-  const entries = [entry("/", type), ...Object.keys(parts).map((path) => entry(path, "text/xml"))].join("");
+  const entries = [
+    entry("/", type),
+    ...Object.keys(parts).map((path) => entry(path, "text/xml")),
+    ...Object.entries(brutes).map(([path, piece]) => entry(path, piece.type)),
+  ].join("");
   const manifest = `${XML}<manifest:manifest xmlns:manifest="${NS}:manifest:1.0" manifest:version="1.2">${entries}</manifest:manifest>\n`;
   // OpenDocument 1.2, part 3, 3.3: mimetype comes first, stored, without extra field
   return zipSync(
@@ -30,6 +47,7 @@ export function assembler(type: string, parts: Readonly<Record<string, string>>)
       mimetype: [strToU8(type), { level: 0 }],
       "META-INF/manifest.xml": strToU8(manifest),
       ...Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(XML + xml)])),
+      ...Object.fromEntries(Object.entries(brutes).map(([path, piece]) => [path, piece.octets])),
     },
     { mtime: FICTIF },
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
@@ -7,8 +8,12 @@ import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
  * The thread that composes PDFs (pdf.ts): Typst lays out a hundred pages a second, during which the server answers.
  */
 
-/** A document to compose; `no` comes back with the answer. */
-export type DemandePdf = { no: number; source: { mainFileContent: string; inputs: Record<string, string> } };
+/** A document to compose, with the pictures it reads by their path; `no` comes back with the answer. */
+export type DemandePdf = {
+  no: number;
+  source: { mainFileContent: string; inputs: Record<string, string> };
+  images: Readonly<Record<string, Uint8Array>>;
+};
 
 /** The bytes, or Typst's diagnostics. */
 export type ReponsePdf = { no: number; octets: Uint8Array<ArrayBuffer> } | { no: number; diagnostic: string };
@@ -28,14 +33,17 @@ const fontBlobs = Object.entries(COUPES).flatMap(([famille, [nom, ...coupes]]) =
 );
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }], workspace: import.meta.dirname });
 
-parentPort?.on("message", ({ no, source }: DemandePdf) => {
+parentPort?.on("message", ({ no, source, images }: DemandePdf) => {
+  const paths = Object.entries(images).map(([path, octets]) => [join(import.meta.dirname, path), octets] as const);
   try {
+    for (const [path, octets] of paths) compiler.mapShadow(path, Buffer.from(octets));
     const octets = new Uint8Array(compiler.pdf(source, { pdfStandard: "a-2a" }));
     parentPort?.postMessage({ no, octets } satisfies ReponsePdf, [octets.buffer]);
   } catch (cause) {
     const diagnostic = cause instanceof Error ? cause.message : String(cause);
     parentPort?.postMessage({ no, diagnostic } satisfies ReponsePdf);
   } finally {
+    for (const [path] of paths) compiler.unmapShadow(path);
     compiler.evictCache(AGE_MAX);
   }
 });

@@ -37,18 +37,20 @@ const PRELUDE = `#let donnees = json(bytes(sys.inputs.donnees))
 
 /**
  * A tagged PDF/A-2a from a template of the house (Typst source, which reads `donnees`) and some data. The data reach it
- * as JSON only, never as source: Typst is a programming language. The same input gives the same bytes.
+ * as JSON only, never as source: Typst is a programming language. The same input gives the same bytes. `images` by the
+ * path under which the template reads them, "/images/1.svg".
  * Throws `CompositionRefused` for a character that cannot be drawn and for data over `DONNEES_MAX`.
  */
 export async function composer(
   modele: string,
   donnees: unknown,
   { titre, date, mots = "" }: EnTetePdf,
+  images: Readonly<Record<string, Uint8Array>> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const json = JSON.stringify(donnees, (_, value) => (typeof value === "string" ? imprimable(value) : value));
   if (json.length > DONNEES_MAX) throw new CompositionRefused(TROP_LONG);
   const inputs = { donnees: json, titre: imprimable(titre), date, mots: imprimable(mots) };
-  const reply = await demander({ mainFileContent: PRELUDE + modele, inputs });
+  const reply = await demander({ mainFileContent: PRELUDE + modele, inputs }, images);
   if ("octets" in reply) return reply.octets;
   throw refused(reply.diagnostic) ?? new Error(reply.diagnostic);
 }
@@ -59,7 +61,7 @@ type Compositeur = { worker: Worker; attente: Map<number, (reply: ReponsePdf | E
 let compositeur: Compositeur | null = null;
 let dernier = 0;
 
-function demander(source: DemandePdf["source"]): Promise<ReponsePdf> {
+function demander(source: DemandePdf["source"], images: DemandePdf["images"]): Promise<ReponsePdf> {
   compositeur ??= demarrer();
   const { worker, attente } = compositeur;
   const no = ++dernier;
@@ -73,7 +75,7 @@ function demander(source: DemandePdf["source"]): Promise<ReponsePdf> {
       else resolve(reply);
     });
     worker.ref();
-    worker.postMessage({ no, source } satisfies DemandePdf);
+    worker.postMessage({ no, source, images } satisfies DemandePdf);
   });
 }
 
