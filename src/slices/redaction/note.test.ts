@@ -41,7 +41,9 @@ const mots = (bloc: Bloc): string[] =>
     ? [...bloc.points]
     : bloc.genre === "tableau"
       ? [bloc.titres.join(" | "), ...bloc.lignes.map((l) => l.join(" | "))]
-      : [bloc.texte];
+      : "texte" in bloc
+        ? [bloc.texte]
+        : [];
 const texte = (ecrit: Ecrit): string => ecrit.blocs.flatMap(mots).join("\n").replaceAll("\u00a0", " ");
 /** The words of one section of a paper. */
 const section = (ecrit: Ecrit, titre: string): string => {

@@ -10,7 +10,7 @@ const jour = (j: string) => Day.parse(j);
 const nommer = (id: string) => id.toUpperCase();
 const textes = (blocs: readonly Bloc[]) =>
   blocs
-    .flatMap((b) => ("points" in b ? b.points : "lignes" in b ? b.lignes.flat() : [b.texte]))
+    .flatMap((b) => ("points" in b ? b.points : "lignes" in b ? b.lignes.flat() : "texte" in b ? [b.texte] : []))
     .join("\n")
     .replaceAll("\u00a0", " ");
 
