@@ -144,7 +144,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", repriseRoutes(maison));
   app.route("/", lectureRoutes(maison));
-  app.route("/", actionsRoutes(maison));
+  app.route("/", actionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", instancesRoutes(maison));
   app.route("/", evenementsRoutes(maison));
   app.route("/", agendaRoutes(maison));

@@ -1,10 +1,10 @@
 import { accomplir, type Issue, type Porte } from "../../platform/acts.ts";
 import { type ActeLu, acteLu } from "../../platform/acts-faits.ts";
 import type { Tx } from "../../platform/db.ts";
-import { type Convention, Demande } from "../conventions/index.ts";
+import type { Convention } from "../conventions/index.ts";
 import { conventionsDe } from "../conventions/reads.ts";
-import { decider } from "../droits/index.ts";
 import { engagementDe } from "./rules.ts";
+import { premierDroit, versDe } from "./rules-droit.ts";
 import type { ActeAFaire, ActeNote } from "./types.ts";
 
 /**
@@ -21,11 +21,11 @@ export async function enregistrerActe(
 ): Promise<Issue<ActeNote>> {
   const { nature, le, acteur, faits } = acte;
   const id = porte.nouvelId();
-  const towards = acte.vers === undefined ? faits.organisations.filter((o) => o !== acteur) : [acte.vers];
+  const towards = versDe(acte);
   const conventions = await conventionsDe(tx, [acteur, ...towards]);
   if (acte.engagement !== undefined && !promis(conventions, acte))
     return { issue: "refuse", refus: { phrase: ENGAGEMENT_INCONNU } };
-  const right = premierDroit(conventions, acte, towards);
+  const right = premierDroit(conventions, acte);
   const vers = right?.vers ?? towards[0];
   const parties = [acteur, ...(right?.auTitreDe === undefined ? [] : [right.auTitreDe])];
   const under = right ? conventions.find((c) => c.id === right.convention) : undefined;
@@ -76,42 +76,6 @@ const ENGAGEMENT_INCONNU = "Cet engagement n’est dans aucun texte de cette con
 /** Whether the commitment meant is one of the convention meant, or of any where it was done. */
 const promis = (conventions: readonly Convention[], { convention, engagement }: ActeAFaire): boolean =>
   conventions.some((c) => (convention ?? c.id) === c.id && c.engagements?.some((e) => e.id === engagement));
-
-type Droit = { convention: string; article: string; auTitreDe?: string; vers?: string };
-
-/** The right of the first organisation towards which an article allows the act, under the convention meant if one is. */
-function premierDroit(
-  conventions: readonly Convention[],
-  acte: ActeAFaire,
-  towards: readonly (string | undefined)[],
-): Droit | null {
-  for (const vers of towards.length === 0 ? [undefined] : towards) {
-    const demande = Demande.parse({
-      acte: acte.nature,
-      de: acte.acteur,
-      vers,
-      date: acte.le,
-      territoire: acte.territoire,
-      public: acte.public,
-      consentement: acte.consentement,
-    });
-    const { issue, articles } = decider(conventions, demande);
-    const here = articles.filter((a) => acte.convention === undefined || a.convention === acte.convention);
-    const found = here.find((a) => a.article === articleVoulu(conventions, a.convention, acte.engagement)) ?? here[0];
-    if (issue !== "permis" || !found) continue;
-    const { convention, article, auTitreDe } = found;
-    return {
-      ...{ convention, article },
-      ...(auTitreDe === undefined ? {} : { auTitreDe }),
-      ...(vers === undefined ? {} : { vers }),
-    };
-  }
-  return null;
-}
-
-/** The article of the commitment meant, among several that allow. */
-const articleVoulu = (conventions: readonly Convention[], id: string, engagement: string | undefined) =>
-  conventions.find((c) => c.id === id)?.engagements?.find((e) => e.id === engagement)?.article;
 
 /**
  * Annuls an act recorded by mistake, for the organisation that did it: it counts nowhere any more, and both entries stay

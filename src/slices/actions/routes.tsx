@@ -1,8 +1,11 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Env, Maison, Routes } from "../../platform/http.ts";
+import type { Notices } from "../conventions/index.ts";
+import { nouvelleRoutes } from "./routes-nouvelle.tsx";
 
 /** What was done: recorded, corrected, joined to an article; the fiche of each commitment. */
-export function actionsRoutes(_: Maison): Routes {
+export function actionsRoutes(maison: Maison, { notices = {} }: { notices?: Notices } = {}): Routes {
   const app = new OpenAPIHono<Env>();
+  app.route("/", nouvelleRoutes(maison, notices));
   return app;
 }

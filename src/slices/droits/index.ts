@@ -9,6 +9,7 @@ export { changementsDe, differenceDeDroits } from "./rules-difference.ts";
 export { changer, compiler, croiserTerritoires, type Monde } from "./rules-monde.ts";
 export { type Ouverture, ouvertures, phraseTerritoires } from "./rules-ouvertures.ts";
 export { nomTerritoire } from "./rules-phrases.ts";
+export { deciderSous } from "./rules-sous.ts";
 export { type Filtre, filtre, meilleur, type Titre, tenues } from "./rules-tenue.ts";
 export * from "./types.ts";
 export * from "./types-difference.ts";

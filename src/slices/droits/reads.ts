@@ -3,7 +3,7 @@ import type { Acteur, Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import { type Convention, Demande } from "../conventions/index.ts";
 import { conventionsDe, organisationsDe } from "../conventions/reads.ts";
-import { decider } from "./rules.ts";
+import { deciderSous } from "./rules-sous.ts";
 import { type ArticlePermettant, type Decision, NOMINATIVES, PROTEGEES } from "./types.ts";
 
 /**
@@ -52,16 +52,6 @@ const agitPour = (
   (acces
     ? acces.objet === "agir" && acces.organisation === organisation && acces.sur === `convention:${convention}`
     : organisations.includes(organisation));
-
-/** The decision; under the convention asked alone when it is others that allow, so that a refusal says why it does not. */
-function deciderSous(conventions: readonly Convention[], demande: Demande, asked: string | undefined): Decision {
-  const all = decider(conventions, demande);
-  if (asked === undefined || all.issue !== "permis" || all.articles.some((a) => a.convention === asked)) return all;
-  return decider(
-    conventions.filter((c) => c.id === asked),
-    demande,
-  );
-}
 
 /** Of the articles that allow, the one asked for; the first when none was asked for. */
 const articleChoisi = (

@@ -1,0 +1,45 @@
+import type { Day } from "../../shared/day.ts";
+import { chiffres, entreGuillemets, leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+
+/*
+ * What the pages say of an action, in French.
+ */
+
+/** Below, a number of people is not told but to the two bodies of the act (domain.md §3, W4). */
+const SEUIL = 5;
+
+/** A number of people as a reader is told it; `entier`: one of the two bodies of the act. */
+export function personnesDites(n: number, entier: boolean): string {
+  return n > 0 && n < SEUIL && !entier ? "moins de 5" : chiffres(n);
+}
+
+/** Where an action stands: under which commitment and article it counts, or why it does not. */
+export type Compte =
+  | { etat: "compte"; engagement: string | null; article: string }
+  | { etat: "hors"; pourquoi: string }
+  | { etat: "annulee"; le: Day; remplacee: boolean };
+
+/** The sentence that opens the page of an action: whether it counts, for what, under which article. */
+export function phraseAction(intitule: string, compte: Compte): string {
+  const what = entreGuillemets(intitule);
+  if (compte.etat === "annulee")
+    return compte.remplacee
+      ? `${what} a été corrigée ${leJour(compte.le)}${NBSP}: une autre action la remplace.`
+      : `${what} a été annulée ${leJour(compte.le)}${NBSP}: elle ne compte plus.`;
+  if (compte.etat === "hors") return `${what} est hors convention${NBSP}: elle est gardée, sans être comptée.`;
+  return compte.engagement === null
+    ? `${what} compte sous l’${compte.article}.`
+    : `${what} compte pour ${entreGuillemets(compte.engagement)}.`;
+}
+
+/** "Douze actions.": how many a list holds; `filtree`: under the filters asked. */
+export function phraseListe(n: number, filtree: boolean): string {
+  if (n === 0) return filtree ? "Aucune action ne répond à ces filtres." : "Aucune action n’est encore enregistrée.";
+  return `${majuscule(nombre(n, "une action", "actions"))}${filtree ? " pour ces filtres" : ""}.`;
+}
+
+/** What changed between the form opened and the form sent: the right it promised is not there any more, or is another. */
+export const phraseDePerte = (promis: string, maintenant: string | null, pourquoi: string): string =>
+  maintenant === null
+    ? `À l’ouverture du formulaire, cette action comptait sous l’${promis}. Ce n’est plus le cas${NBSP}: ${pourquoi}`
+    : `À l’ouverture du formulaire, cette action comptait sous l’${promis}. Elle compterait maintenant sous l’${maintenant}.`;
