@@ -3,8 +3,11 @@ import { CADRE_DE_CARTE, CENTRES, OUTRE_MER, projeter, TRACES } from "../../shar
 import { REGIONS } from "../../shared/cog.ts";
 import { type EtatTrace, motEtat } from "./trait.tsx";
 
-/** What a region shows: the state it is filled by, the figure written in it, and both in words for the description. */
-export type RegionCarte = { etat: EtatTrace; nombre?: number; mots: string };
+/**
+ * What a region shows: the state it is filled by, the figure written in it, and both in words for the description. On a
+ * map of numbers `palier` fills it instead, from the fewest (1) to the most (3).
+ */
+export type RegionCarte = { etat: EtatTrace; palier?: 1 | 2 | 3; nombre?: number; mots: string };
 
 type CarteProps = {
   /** Names the picture: "Les régions qui déclinent la convention …". */
@@ -31,7 +34,11 @@ const REMPLI: Partial<Record<EtatTrace, string>> = {
 };
 
 const remplissage = (region: RegionCarte | undefined): string =>
-  region === undefined ? "vide" : (REMPLI[region.etat] ?? "finie");
+  region === undefined
+    ? "vide"
+    : region.palier !== undefined
+      ? `palier-${region.palier}`
+      : (REMPLI[region.etat] ?? "finie");
 
 /**
  * The map of the eighteen regions: an image whose description says every region; the page gives the same as a table,
