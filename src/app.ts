@@ -42,7 +42,7 @@ import { changementsRoutes } from "./slices/redaction/routes-changements.tsx";
 import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
 import { scansDe } from "./slices/reprise/reads.ts";
 import { ENVOI_REPRISE_MAX, recoitUneReprise, repriseRoutes } from "./slices/reprise/routes.tsx";
-import { ressourcesRoutes } from "./slices/ressources/routes.tsx";
+import { ENVOI_OUTIL_MAX, recoitUnOutil, ressourcesRoutes } from "./slices/ressources/routes.tsx";
 import { signaturesParProjet } from "./slices/signature/reads.ts";
 import { signatureRoutes } from "./slices/signature/routes.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
@@ -88,12 +88,14 @@ export function creerApp(maison: Maison) {
   const reprise = limiterCorps(ENVOI_REPRISE_MAX);
   const lecture = limiterCorps(ENVOI_LECTURE_MAX);
   const lot = limiterCorps(ENVOI_LOT_MAX);
+  const outil = limiterCorps(ENVOI_OUTIL_MAX);
   // a body whose length is not announced is read whole before any route: it stays under the small bound
   const bornes = (c: Context) => {
     if (c.req.method !== "POST" || c.req.header("content-length") === undefined) return corps;
     if (recoitUneReprise(c.req.path)) return reprise;
     if (recoitUneLecture(c.req.path)) return lecture;
     if (recoitUnLot(c.req.path)) return lot;
+    if (recoitUnOutil(c.req.path)) return outil;
     return c.req.path === "/verifier" ? fichier : recoitUnDepot(c.req.path) ? depot : corps;
   };
   app.use((c, next) => (sansCorps(c) ? next() : bornes(c)(c, next)));
@@ -146,9 +148,9 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", lectureRoutes(maison));
   app.route("/", actionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", instancesRoutes(maison));
-  app.route("/", evenementsRoutes(maison));
-  app.route("/", agendaRoutes(maison));
-  app.route("/", ressourcesRoutes(maison));
+  app.route("/", evenementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", agendaRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", ressourcesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", pilotageRoutes(maison));
   app.route("/", apiRoutes(app, VERSION));
 }

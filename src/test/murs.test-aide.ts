@@ -40,6 +40,7 @@ const repriseDe = (r: Reseau) => `reprise-${r.toLowerCase()}`;
 /** Ids of readings are hexadecimal. */
 const lectureDe = (r: Reseau) => `${r.toLowerCase()}${"0".repeat(31)}`;
 const lotDe = (r: Reseau) => `lot-${r.toLowerCase()}`;
+const outilDe = (r: Reseau) => `outil-${r.toLowerCase()}`;
 
 /** Somebody who asks: a role in a network, the exploitant, who holds a confirmed link, or nobody. */
 type Qui = {
@@ -109,6 +110,8 @@ const VALEURS: Record<string, string[]> = {
   reprises: ["projet-a", ...RESEAUX.map(repriseDe)],
   lectures: ["c0ffee", ...RESEAUX.map(lectureDe)],
   lots: ["inconnu", ...RESEAUX.map(lotDe)],
+  outils: ["inconnu", ...RESEAUX.map(outilDe)],
+  numeros: ["1", "2"],
   champs: ["titre", "parties"],
   rangs: ["1", "nouveau"],
   propositions: ["inconnu", ...RESEAUX.map(propositionDe)],
@@ -138,13 +141,14 @@ const SORTES: Readonly<Record<string, string>> = {
   ":session": "sessions",
   ":champ": "champs",
   ":rang": "rangs",
+  ":no": "numeros",
 };
 
 /** Kind of what a parameter of a route takes: by its name, `:id` by what stands before it. */
 function sorteDe(pattern: string, parameter: string): string {
   const [, before = ""] = new RegExp(`([\\w-]+)/${parameter}\\b`).exec(pattern) ?? [];
   if (parameter !== ":id") return SORTES[parameter] ?? "";
-  if (["convention", "organisation", "reprise"].includes(before)) return `${before}s`;
+  if (["convention", "organisation", "reprise", "outil"].includes(before)) return `${before}s`;
   return before;
 }
 
@@ -195,7 +199,13 @@ const semerLaSuite = (r: Reseau): string => {
     insert into lecture_lot (id, organisation, personne, nom, creee_le)
       values ('${lotDe(r)}', '${one}', 'gestionnaire-${r}', 'MARQUE-LECTURE-${r}', now());
     insert into lecture_piece (lot, no, nom, taille, empreinte, etat, titre, phrases, lecture)
-      values ('${lotDe(r)}', 1, 'MARQUE-LECTURE-${r}.pdf', 1, '${h}', 'sure', 'MARQUE-LECTURE-${r}', '{}', '${lectureDe(r)}');`;
+      values ('${lotDe(r)}', 1, 'MARQUE-LECTURE-${r}.pdf', 1, '${h}', 'sure', 'MARQUE-LECTURE-${r}', '{}', '${lectureDe(r)}');
+    insert into outil (id, convention, titre, description, sorte, proprietaire, licence, conditions, lecteurs, partage_le)
+      values ('${outilDe(r)}', '${convention}', 'MARQUE-ACTE-${r}', 'MARQUE-ACTE-${r} sert', 'document', '${one}', 'autre', 'MARQUE-ACTE-${r} dit', '{${one},${two}}', '2026-01-05');
+    insert into outil_version (outil, no, note, nom, type, octets, le)
+      values ('${outilDe(r)}', 1, 'MARQUE-ACTE-${r} note', 'MARQUE-ACTE-${r}.txt', 'text/plain', 'MARQUE-ACTE-${r}', '2026-01-05');
+    insert into outil_reprise (outil, organisation, version, le, usage)
+      values ('${outilDe(r)}', '${two}', 1, '2026-01-06', 'MARQUE-ACTE-${r} usage');`;
 };
 
 /** What was read of that text: its title and its two parties. */

@@ -112,7 +112,7 @@ export const GESTES = {
   "evenement.presences-notees": { organisation: TOUS },
   "inscription.faite": { organisation: TOUS },
   "inscription.annulee": { organisation: TOUS },
-  "outil.partage": { organisation: TOUS },
+  "outil.repris": { organisation: TOUS },
   "outil.modifie": { organisation: TOUS },
   "outil.retire": { organisation: TOUS },
   "chiffres.publies": { organisation: ["gestionnaire", "signataire"] },
