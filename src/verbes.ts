@@ -84,12 +84,20 @@ async function verifierVerbe(args: string[], config: Config): Promise<number> {
     const journal = await verifierJournal(opened.store, await lireTemoins(opened.lieu.temoin));
     const { verifierInvariants } = await import("./slices/conventions/reads.ts");
     const { verifierDocuments } = await import("./slices/documents/jobs-sceaux.ts");
-    const invariants = [...(await verifierInvariants(opened.store)), ...(await verifierDocuments(opened.store))];
+    const { verifierCumuls } = await import("./slices/pilotage/reads-verifier.ts");
+    const invariants = [
+      ...(await verifierInvariants(opened.store)),
+      ...(await verifierDocuments(opened.store)),
+      ...(await verifierCumuls(opened.store)),
+    ];
     if (values.json) console.log(JSON.stringify({ ...journal, invariants }));
     for (const d of journal.defauts) console.error(d.phrase);
     for (const phrase of invariants) console.error(phrase);
     const sain = journal.defauts.length === 0 && invariants.length === 0;
-    if (sain) console.error(`${journal.sceaux} écritures scellées, toutes intactes ; invariants tenus.`);
+    if (sain)
+      console.error(
+        `${journal.sceaux} écritures scellées, toutes intactes ; invariants tenus ; chiffres égaux au recompte.`,
+      );
     return sain ? 0 : 1;
   } finally {
     await opened.fermer();

@@ -15,6 +15,8 @@ export type FiltreActes = {
   au?: Day;
   /** What was known at the end of that day: recorded by then, and not annulled by then. */
   connuLe?: Day | null;
+  /** Recorded after that instant alone, ISO 8601. */
+  connuApres?: string;
   /** Acts no article covers, alone (true) or left out (false). */
   horsConvention?: boolean;
   objet?: string;
@@ -67,6 +69,32 @@ export async function acteLu(tx: Tx, id: string): Promise<ActeLu | null> {
   return (await query.executeTakeFirst()) ?? null;
 }
 
+/** What became of an act: when and why it was annulled, and the act recorded in its place. */
+export type Annulation = { le: Day; connuLe: Date; motif: string; remplacePar: string | null };
+
+/** One act, whether it counts or was annulled since, as far as the actor may read it. */
+export async function acteEcrit(tx: Tx, id: string): Promise<{ acte: ActeLu; annulation: Annulation | null } | null> {
+  const query = tx.db.selectFrom("acte").select(COLONNES).where("sorte", "=", "acte").where("id", "=", id);
+  const acte = await query.executeTakeFirst();
+  if (!acte) return null;
+  const found = await tx.db
+    .selectFrom("acte")
+    .select(["le", "connu_le", "contenu"])
+    .where("nature", "=", "acte.annule")
+    .where("objet", "=", `acte:${id}`)
+    .executeTakeFirst();
+  if (!found) return { acte, annulation: null };
+  const { motif = "", remplacePar = null } = found.contenu as { motif?: string; remplacePar?: string };
+  return { acte, annulation: { le: found.le as Day, connuLe: found.connu_le, motif, remplacePar } };
+}
+
+/** The conventions under which something was done, as far as the actor may read it. */
+export async function conventionsAyantDesActes(tx: Tx): Promise<string[]> {
+  const query = tx.db.selectFrom("acte").select("convention").distinct();
+  const rows = await query.where("sorte", "=", "acte").where("convention", "is not", null).execute();
+  return rows.flatMap((r) => r.convention ?? []);
+}
+
 type Actes = SelectQueryBuilder<Tables, "acte", object>;
 
 function filtrer(from: Actes, f: FiltreActes): Actes {
@@ -83,6 +111,7 @@ function filtrer(from: Actes, f: FiltreActes): Actes {
   if (f.au !== undefined) query = query.where("le", "<=", f.au);
   if (f.horsConvention !== undefined) query = query.where("hors_convention", "=", f.horsConvention);
   if (f.objet !== undefined) query = query.where("objet", "=", f.objet);
+  if (f.connuApres !== undefined) query = query.where("connu_le", ">", new Date(f.connuApres));
   const known = f.connuLe ?? null;
   if (known !== null) query = query.where(sql<boolean>`(acte.connu_le at time zone 'Europe/Paris')::date <= ${known}`);
   return query.where(({ not, exists, selectFrom }) =>

@@ -10,8 +10,6 @@ import { preparer } from "./migrate.ts";
 
 const FORMAT = "convenir-sauvegarde-1";
 const LOT = 2_000;
-/** Filled by the journal's trigger: loaded last, in place of what the trigger wrote while the journal was loaded. */
-const A_SCELLER = "a_sceller";
 
 /** First line of a backup: its format, the instant, and the migrations the rows were written under. */
 type EnTete = { format: typeof FORMAT; le: string; migrations: { numero: number; empreinte: string }[] };
@@ -72,7 +70,7 @@ async function tables(db: Kysely<Tables>): Promise<{ nom: string; colonnes: stri
         where k.conrelid = c.oid and k.contype = 'f' and r.oid <> c.oid), '{}') as vers
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'migration'
-    order by c.relname = ${A_SCELLER}, c.relname`.execute(db);
+    order by c.relname`.execute(db);
   const ordered: typeof rows = [];
   const left = new Map(rows.map((t) => [t.nom, t]));
   while (left.size > 0) {
@@ -107,12 +105,30 @@ export async function restaurer(store: Store, fichier: string): Promise<Record<s
           "Ce dossier ou cette base contient déjà des données : une sauvegarde se restaure dans un magasin vide.",
         );
     }
-    const loaded = await load(db, lines, new Map(known.map((t) => [t.nom, t.colonnes])), fichier);
+    const loaded = await sansDeclencheurs(db, () =>
+      load(db, lines, new Map(known.map((t) => [t.nom, t.colonnes])), fichier),
+    );
     await sql`select setval(pg_get_serial_sequence('acte', 'no'), greatest((select max(no) from acte), 1))`.execute(db);
     return loaded;
   });
   await preparer(store);
   return counts;
+}
+
+/**
+ * Loads without the triggers of the house: what they once wrote (seals to come, figures, places taken) is in the backup,
+ * and would be written twice; what they once checked was checked then.
+ */
+async function sansDeclencheurs<T>(db: Kysely<Tables>, charger: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ nom: string }>`
+    select distinct c.relname as nom from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and not t.tgisinternal`.execute(db);
+  for (const { nom } of rows) await sql`alter table ${sql.table(nom)} disable trigger user`.execute(db);
+  const loaded = await charger();
+  await sql`set constraints all immediate`.execute(db); // a table with a check still to come cannot be altered
+  for (const { nom } of rows) await sql`alter table ${sql.table(nom)} enable trigger user`.execute(db);
+  return loaded;
 }
 
 async function load(
@@ -139,7 +155,6 @@ async function load(
     const start = /^\{"table":"(\w+)"\}$/.exec(line);
     if (start) {
       await flush();
-      if (start[1] !== table && start[1] === A_SCELLER) await sql`delete from a_sceller`.execute(db);
       table = start[1] ?? "";
       if (!known.has(table))
         throw new RestoreRefused(`La sauvegarde ${fichier} nomme une table inconnue de cette version.`);
@@ -148,7 +163,6 @@ async function load(
   }
   await flush();
   if (!whole) throw new RestoreRefused(`La sauvegarde ${fichier} est incomplète : sa dernière ligne manque.`);
-  if (!counts[A_SCELLER]) await sql`delete from a_sceller`.execute(db);
   return counts;
 }
 

@@ -28,10 +28,7 @@ type EnCours = {
 export function cumuler(actes: readonly ActeACompter[]): Cumul[] {
   const lines = new Map<string, EnCours>();
   for (const acte of actes) {
-    const mois = acte.le.slice(0, 7);
-    const key = JSON.stringify([acte.engagement, acte.nature, mois]);
-    const line = lines.get(key) ?? vide(acte, mois);
-    lines.set(key, line);
+    const line = ligneDe(lines, { ...acte, nature: acte.nature as Nature, mois: acte.le.slice(0, 7) });
     const { organisations = [], personnes = 0, minutes = 0, minutesPar = {}, delai } = acte.contenu as Contenu;
     line.actes += 1;
     line.personnes += personnes;
@@ -46,8 +43,54 @@ export function cumuler(actes: readonly ActeACompter[]): Cumul[] {
   return [...lines.values()];
 }
 
-const vide = ({ engagement, nature }: ActeACompter, mois: string): EnCours => ({
-  ...{ engagement, nature: nature as Nature, mois, actes: 0, personnes: 0, minutes: 0 },
+/** Several rollups as one: lines of one commitment, kind and month are added up. */
+export function additionner(cumuls: readonly Cumul[]): Cumul[] {
+  const lines = new Map<string, EnCours>();
+  for (const cumul of cumuls) {
+    const line = ligneDe(lines, cumul);
+    line.actes += cumul.actes;
+    line.personnes += cumul.personnes;
+    line.minutes += cumul.minutes;
+    for (const field of Object.values(CHAMPS))
+      for (const [key, n] of Object.entries(cumul[field])) ajouter(line[field], key, n);
+  }
+  return [...lines.values()];
+}
+
+type Place = Pick<Cumul, "engagement" | "nature" | "mois">;
+
+function ligneDe(lines: Map<string, EnCours>, place: Place): EnCours {
+  const key = cleDuCumul(place);
+  const line = lines.get(key) ?? vide(place);
+  lines.set(key, line);
+  return line;
+}
+
+/** Where a line stands in a rollup: two lines of one place are one line. */
+export const cleDuCumul = ({ engagement, nature, mois }: Place): string => `${mois} ${nature} ${engagement ?? ""}`;
+
+/** A line as the base holds it: what is counted apart is in one object, its keys under a letter (migration 0160). */
+export type LigneDeCumul = Pick<Cumul, "nature" | "mois" | "actes" | "personnes" | "minutes"> & {
+  /** Empty: none. */
+  engagement: string;
+  comptes: Readonly<Record<string, number>>;
+};
+
+/** The line of a rollup as the base holds it. */
+export function cumulDe({ engagement, nature, mois, actes, personnes, minutes, comptes }: LigneDeCumul): Cumul {
+  const line = vide({ engagement: engagement === "" ? null : engagement, nature, mois });
+  Object.assign(line, { actes, personnes, minutes });
+  for (const key in comptes) {
+    const counts = line[CHAMPS[key.charAt(0) as keyof typeof CHAMPS]];
+    counts[key.slice(2)] = comptes[key] as number;
+  }
+  return line;
+}
+
+const CHAMPS = { a: "acteurs", v: "atteintes", t: "territoires", m: "minutesPar", d: "delais" } as const;
+
+const vide = ({ engagement, nature, mois }: Place): EnCours => ({
+  ...{ engagement, nature, mois, actes: 0, personnes: 0, minutes: 0 },
   ...{ acteurs: {}, atteintes: {}, territoires: {}, minutesPar: {}, delais: {} },
 });
 
