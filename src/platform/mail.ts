@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { Invitation } from "../shared/agenda.ts";
 import type { Tx } from "./db.ts";
 import type { Maison } from "./http.ts";
-import { Invitation, invitationIcs } from "./ics.ts";
+import { invitationIcs } from "./ics.ts";
 import { type Expedier, GENRE_COURRIEL } from "./outbox.ts";
 import { codeDe, jetonDe } from "./token.ts";
 

@@ -1,4 +1,4 @@
-import type { Invitation } from "../../platform/ics.ts";
+import type { Invitation } from "../../shared/agenda.ts";
 
 /** What somebody is called to, as its own slice holds it. */
 export type Rencontre = {
