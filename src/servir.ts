@@ -20,6 +20,8 @@ import { expedierSms } from "./platform/sms.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
+import { avancerLesListes } from "./slices/evenements/jobs.ts";
+import { purgerInscriptions } from "./slices/evenements/reads.ts";
 import { ajouterNouvelles, purgerLectures } from "./slices/lecture/jobs-lecture.ts";
 import { lireLesLots, purgerLots } from "./slices/lecture/jobs-lots.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
@@ -76,6 +78,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerReprises(tx, instant);
       await purgerLectures(tx, instant);
       await purgerLots(tx, instant);
+      await purgerInscriptions(tx, instant);
     },
     taches: [
       scelleur(maison),
@@ -84,6 +87,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       reprendre(maison),
       () => ajouterNouvelles(maison),
       lireLesLots(maison),
+      avancerLesListes(maison),
     ],
     maintenant: horloge.maintenant,
     log: logStderr,

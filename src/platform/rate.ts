@@ -17,6 +17,9 @@ export const LIMITES = {
   lien: { rafale: 5, parHeure: 10 },
   /** Codes asked for one confirmed link; the base allows ten a day. */
   code: { rafale: 4, parHeure: 8 },
+  /** Places of events asked for by the public from one place, and for one address. */
+  "inscription.ip": { rafale: 60, parHeure: 300 },
+  "inscription.adresse": { rafale: 5, parHeure: 10 },
   /** Mails sent by one manager: invitations. */
   invitation: { rafale: 50, parHeure: 100 },
   /** Questions put to the public API from one place. */
