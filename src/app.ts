@@ -18,6 +18,7 @@ import { repondreProbleme } from "./platform/ui/probleme.tsx";
 import { Day, dayInParis } from "./shared/day.ts";
 import { accueilRoutes } from "./slices/accueil/routes.tsx";
 import { actionsRoutes } from "./slices/actions/routes.tsx";
+import { fichesRoutes } from "./slices/actions/routes-fiche.tsx";
 import { agendaRoutes } from "./slices/agenda/routes.tsx";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { conventionsRoutes, lectureAnnoncee } from "./slices/conventions/routes.tsx";
@@ -147,6 +148,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", repriseRoutes(maison));
   app.route("/", lectureRoutes(maison));
   app.route("/", actionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", fichesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", instancesRoutes(maison));
   app.route("/", evenementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", agendaRoutes(maison, { notices: maison.demonstration ? notices : {} }));

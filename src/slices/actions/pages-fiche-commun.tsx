@@ -4,28 +4,19 @@ import { Jour } from "../../platform/ui/jour.tsx";
 import type { Page } from "../../platform/ui/page.tsx";
 import { Etat, type EtatTrace } from "../../platform/ui/trait.tsx";
 import type { Day } from "../../shared/day.ts";
-import type { Convention, Engagement } from "../conventions/index.ts";
+import type { Convention } from "../conventions/index.ts";
 import { motDeStatut } from "./phrases-fiche.ts";
-import type { AdressePilote, Avancement, EtatDeFiche, FicheAction, Statut, Vigilance } from "./types-fiche.ts";
+import type { AdressePilote, EtatDeFiche, FicheLue, Statut } from "./types-fiche.ts";
 
 /** What every page is given by its route, `cadre(c)`. */
 export type Cadre = Pick<Parameters<typeof Page>[0], "jour" | "aujourdhui" | "chemin" | "compte" | "demonstration">;
 
 /** A fiche as its pages show it to one reader. */
-export type VueFiche = {
+export type VueFiche = FicheLue & {
   cadre: Cadre;
   convention: Convention;
   /** Short title of the convention. */
   titre: string;
-  engagement: Engagement;
-  axe: { id: string; titre: string } | null;
-  fiche: FicheAction;
-  debut: Day | null;
-  fin: Day | null;
-  actes: number;
-  avancement: Avancement | null;
-  etat: EtatDeFiche;
-  vigilances: readonly Vigilance[];
   /** Whether the reader is of the convention: else she reads the text alone. */
   membre: boolean;
   /** Organisations in whose name she may write it; none: she only reads. */

@@ -1,3 +1,4 @@
+import { Batons } from "../../platform/ui/batons.tsx";
 import { Absent, Definitions } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Champ, Formulaire } from "../../platform/ui/champ.tsx";
@@ -9,6 +10,7 @@ import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
 import { entreGuillemets, jourCourt, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { nomsDesObliges, phraseCible } from "../conventions/index.ts";
+import { batonsDe } from "../pilotage/index.ts";
 import { adresseFiche, filDeFiche, JourOu, Paragraphes, StatutDeFiche, type VueFiche } from "./pages-fiche-commun.tsx";
 import { MOTS_DES_MOYENS, MOTS_DES_PRIORITES, MOTS_DES_STATUTS } from "./phrases-fiche.ts";
 import { etapeEnRetard } from "./rules-fiche.ts";
@@ -74,8 +76,9 @@ function GestesDeFiche({ convention, engagement, voix, cadre }: Props) {
   );
 }
 
-function OuElleEnEst({ etat, nommer, fiche }: Props) {
+function OuElleEnEst({ etat, nommer, fiche, avancement }: Props) {
   const { declare, source, statut } = etat;
+  const sticks = avancement === null ? null : batonsDe(avancement, true);
   return (
     <Section
       titre="Où elle en est"
@@ -88,6 +91,7 @@ function OuElleEnEst({ etat, nommer, fiche }: Props) {
       <p>
         <StatutDeFiche etat={etat} />
       </p>
+      {sticks && <Batons {...sticks} />}
       {declare !== null && source === "declare" && (
         <>
           <p class="source">{entreGuillemets(declare.motif)}</p>

@@ -1,81 +1,54 @@
 import { actesLus } from "../../platform/acts-faits.ts";
-import type { Tx } from "../../platform/db.ts";
+import type { Acteur, Tx } from "../../platform/db.ts";
 import { addDays, type Day } from "../../shared/day.ts";
-import { type Convention, type Engagement, vieLe } from "../conventions/index.ts";
-import {
-  attenduLe,
-  calendrierDe,
-  etatDeFiche,
-  mesurer,
-  periodeDe,
-  repondentDe,
-  tiennentLaFiche,
-  uniteMesuree,
-} from "./rules-fiche.ts";
+import type { Convention, Engagement } from "../conventions/index.ts";
+import { organisationsDe } from "../conventions/reads.ts";
+import { dureeDe } from "../pilotage/index.ts";
+import { lireSuivi } from "../pilotage/reads.ts";
+import { calendrierDe, etatDeFiche, repondentDe, tiennentLaFiche } from "./rules-fiche.ts";
 import { chercherFiches, chercherStatuts, chercherVigilances } from "./store-fiche.ts";
-import {
-  type Avancement,
-  type CompteDActes,
-  type EtatDeFiche,
-  FICHE_VIDE,
-  type FicheAction,
-  type StatutDeclare,
-  type Vigilance,
-} from "./types-fiche.ts";
+import { FICHE_VIDE, type FicheAction, type FicheLue, type StatutDeclare } from "./types-fiche.ts";
 
-/** The fiche action of a commitment, as it stands on a day. */
-export type FicheLue = {
-  engagement: Engagement;
-  /** The axis its article belongs to. */
-  axe: { id: string; titre: string } | null;
-  fiche: FicheAction;
-  /** Within the life of the convention; absent = not known. */
-  debut: Day | null;
-  fin: Day | null;
-  /** Acts since the first day, up to that day. */
-  actes: number;
-  avancement: Avancement | null;
-  etat: EtatDeFiche;
-  vigilances: readonly Vigilance[];
-  /** Organisations whose people write it; who of them answers for it. */
-  tenuePar: readonly string[];
-  repondent: readonly string[];
-};
+/** The day a fiche is read as of: what was true on `jour`, with what was known on `connuLe` (null: all that is known). */
+export type Lecture = { jour: Day; aujourdhui: Day; connuLe?: Day | null };
 
 /**
- * The fiches of a convention, one for each commitment in the order of the text, on `jour` with what was known on
- * `connuLe` (today: null). Whoever is not of the convention gets the commitments alone: no act, no fiche, no status.
+ * The fiches of a convention, one for each commitment in the order of the text. Whoever is not of the convention gets
+ * the commitments alone: no act, no fiche, no status.
  */
 export async function fichesDe(
   tx: Tx,
   convention: Convention,
-  jour: Day,
-  connuLe: Day | null = null,
+  { jour, aujourdhui, connuLe = null }: Lecture,
 ): Promise<FicheLue[]> {
-  const { debut, echeance } = vieLe(convention, jour, { trouver: () => undefined });
-  const life = { debut, fin: echeance };
+  if (!concerne(tx.acteur, convention)) return (convention.engagements ?? []).map((e) => ficheMuette(convention, e));
   const fiches = await chercherFiches(tx, convention.id);
   const declared = await chercherStatuts(tx, convention.id, { jour, connuLe });
   const watched = await chercherVigilances(tx, convention.id);
-  const comptes = compteur(tx, { convention: convention.id, jour, connuLe });
+  const { acces, organisations } = tx.acteur;
+  const asked = { jour, aujourdhui, connuLe, organisations: acces ? [acces.organisation] : organisations };
+  const suivi = await lireSuivi(tx, convention, asked);
+  const life = dureeDe(convention, jour);
   const read: FicheLue[] = [];
   for (const engagement of convention.engagements ?? []) {
     const { id } = engagement;
-    const fiche = fiches.get(id) ?? { no: 0, corps: FICHE_VIDE, par: null, majLe: null };
-    const ends = calendrierDe(fiche.corps, life);
+    const fiche = fiches.get(id) ?? FICHE_JAMAIS_ECRITE;
+    const { etapes } = fiche.corps;
+    const ends = calendrierDe(fiche.corps, { debut: life?.debut ?? null, fin: life?.fin ?? null });
     const declare = declared.findLast((d) => d.engagement === id) ?? null;
-    const actes = mesurer((await comptes(ends.debut)).filter(of(id)), "actes");
-    const avancement = await avancementDe(engagement, ends, jour, comptes);
-    const etapes = fiche.corps.etapes;
+    const own = suivi.cumuls.filter(of(id));
+    const avancement = suivi.progressions.find((p) => p.engagement === id) ?? null;
     const etat = etatDeFiche({
-      ...{ jour, ...ends, continue: fiche.corps.continue, etapes, actes, avancement },
+      ...{ jour, ...ends, continue: fiche.corps.continue, etapes, avancement },
+      commence: own.length > 0 || suivi.caches.some(of(id)),
       recurrente: engagement.cible?.par != null && engagement.cible.par !== "convention",
       declare: declare && sansEngagement(declare),
       faitDepuis:
         declare !== null && (await faitDepuis(tx, { convention, engagement, etapes, declare, jour, connuLe })),
     });
     read.push({
-      ...{ engagement, axe: axeDe(convention, engagement), fiche, ...ends, actes, avancement, etat },
+      ...{ engagement, axe: axeDe(convention, engagement), fiche, ...ends, avancement, etat },
+      actes: own.reduce((total, c) => total + c.actes, 0),
       vigilances: watched.filter(of(id)).map(sansEngagement),
       tenuePar: tiennentLaFiche(convention, engagement, fiche.corps),
       repondent: repondentDe(convention, engagement, fiche.corps),
@@ -83,6 +56,26 @@ export async function fichesDe(
   }
   return read;
 }
+
+/** Whether the actor is of a convention: one of its organisations', come by a link on it, or the worker. */
+export const concerne = ({ ouvrier, organisations, acces }: Acteur, convention: Convention): boolean =>
+  ouvrier === true ||
+  acces?.sur === `convention:${convention.id}` ||
+  organisationsDe(convention).some((o) => organisations.includes(o));
+
+/** A commitment as the text tells it to whoever is not of the convention. */
+const ficheMuette = (convention: Convention, engagement: Engagement): FicheLue => ({
+  ...{ engagement, axe: axeDe(convention, engagement), fiche: FICHE_JAMAIS_ECRITE, debut: null, fin: null, actes: 0 },
+  ...{ avancement: null, vigilances: [], tenuePar: [], repondent: [] },
+  etat: {
+    statut: null,
+    source: "inconnu",
+    phrase: "Son suivi est montré aux organisations de la convention.",
+    declare: null,
+  },
+});
+
+const FICHE_JAMAIS_ECRITE: FicheAction = { no: 0, corps: FICHE_VIDE, par: null, majLe: null };
 
 const of =
   (id: string) =>
@@ -95,68 +88,6 @@ const sansEngagement = <T extends { engagement: string }>({ engagement: _, ...re
 function axeDe(convention: Convention, { article }: Engagement): FicheLue["axe"] {
   const axe = article == null ? null : convention.articles.find((a) => a.id === article)?.axe;
   return (convention.axes ?? []).find((a) => a.id === axe) ?? null;
-}
-
-type Compteur = (du: Day | null) => Promise<readonly CompteDActes[]>;
-
-/** Acts of a convention from a day on, each day asked once: commitments share most of their periods. */
-function compteur(
-  tx: Tx,
-  { convention, jour, connuLe }: { convention: string; jour: Day; connuLe: Day | null },
-): Compteur {
-  const kept = new Map<string, readonly CompteDActes[]>();
-  return async (du) => {
-    const key = du ?? "";
-    const known = kept.get(key);
-    if (known) return known;
-    const filtre = { convention, horsConvention: false, au: jour, connuLe, ...(du === null ? {} : { du }) };
-    const read = (await actesLus(tx, filtre, { limite: ACTES_MAX })).map(compteDe);
-    kept.set(key, read);
-    return read;
-  };
-}
-
-const ACTES_MAX = 20_000;
-
-function compteDe(acte: {
-  engagement: string | null;
-  acteur: string | null;
-  vers: string | null;
-  contenu: unknown;
-}): CompteDActes {
-  const {
-    organisations = [],
-    personnes = 0,
-    minutes = 0,
-  } = acte.contenu as {
-    organisations?: readonly string[];
-    personnes?: number;
-    minutes?: number;
-  };
-  const reached = [...organisations, ...(acte.vers === null ? [] : [acte.vers])].filter((o) => o !== acte.acteur);
-  return {
-    ...{ engagement: acte.engagement, actes: 1, personnes, minutes },
-    atteintes: Object.fromEntries(reached.map((o) => [o, 1])),
-  };
-}
-
-async function avancementDe(
-  { id, cible }: Engagement,
-  ends: { debut: Day | null; fin: Day | null },
-  jour: Day,
-  comptes: Compteur,
-): Promise<Avancement | null> {
-  const unite = uniteMesuree(cible);
-  const periode = periodeDe(cible?.par, ends, jour);
-  if (unite === null || periode === null) return null;
-  const valeur = cible != null && cible.valeur > 0 ? cible.valeur : null;
-  return {
-    ...periode,
-    unite,
-    fait: mesurer((await comptes(periode.du)).filter(of(id)), unite),
-    cible: valeur,
-    attendu: valeur === null ? null : attenduLe(valeur, periode, jour),
-  };
 }
 
 /** Whether an act or a step was done after the day of a declaration. */

@@ -7,6 +7,8 @@ import { engagementDe } from "./rules.ts";
 import { premierDroit, versDe } from "./rules-droit.ts";
 import type { ActeAFaire, ActeNote } from "./types.ts";
 
+export { concerne, fichesDe, type Lecture } from "./reads-fiche.ts";
+
 /**
  * Records an act through the door, under the article that allows it; a free one that none allows is recorded hors
  * convention, a protected one is refused with its decision. Towards several organisations, the first that an article

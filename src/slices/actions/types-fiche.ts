@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day } from "../../shared/day.ts";
-import { Id } from "../conventions/index.ts";
+import { type Engagement, Id } from "../conventions/index.ts";
+import type { Progression } from "../pilotage/index.ts";
 
 const SANS_SIGNE = /^[^\p{Cc}\p{Cf}]*$/u;
 
@@ -143,28 +144,6 @@ export const CourrielPilote = ouRien(
     .pipe(z.email("Cette adresse n’a pas la forme nom@domaine.fr.").max(254, "Au plus 254 caractères.")),
 );
 
-/** What some acts of a commitment add up to over some months: lines of the rollup, or acts counted one by one. */
-export type CompteDActes = {
-  engagement: string | null;
-  actes: number;
-  personnes: number;
-  minutes: number;
-  /** Whom it reached, by organisation. */
-  atteintes: Readonly<Record<string, number>>;
-};
-
-/** Done against promised, over the period that `jour` lies in. */
-export type Avancement = {
-  du: Day;
-  au: Day | null;
-  fait: number;
-  /** Null: no target, or one that acts cannot measure. */
-  cible: number | null;
-  /** What of it was due by that day; null when nothing says when. */
-  attendu: number | null;
-  unite: "actes" | "heures" | "personnes" | "organisations";
-};
-
 /** Where a commitment stands and how that is known; `statut` null: neither acts nor anybody tell. */
 export type EtatDeFiche = {
   statut: Statut | null;
@@ -173,4 +152,24 @@ export type EtatDeFiche = {
   phrase: string;
   /** The last declaration of that day or before, in force or not any more. */
   declare: StatutDeclare | null;
+};
+
+/** The fiche action of a commitment, as it stands on a day. */
+export type FicheLue = {
+  engagement: Engagement;
+  /** The axis its article belongs to. */
+  axe: { id: string; titre: string } | null;
+  fiche: FicheAction;
+  /** Within the life of the convention; absent = not known. */
+  debut: Day | null;
+  fin: Day | null;
+  /** Acts that count for it up to that day, as far as they may be told to the reader. */
+  actes: number;
+  /** Against its target, over the period of it that holds the day; null outside the life of the convention. */
+  avancement: Progression | null;
+  etat: EtatDeFiche;
+  vigilances: readonly Vigilance[];
+  /** Organisations whose people write it; who of them answers for it. */
+  tenuePar: readonly string[];
+  repondent: readonly string[];
 };
