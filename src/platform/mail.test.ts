@@ -111,6 +111,52 @@ describe("par un serveur SMTP", () => {
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
   });
 
+  const invitation = {
+    uid: "seance-1",
+    titre: "Comité technique « été »",
+    debut: "2019-06-13T07:30:00.000Z",
+    fin: "2019-06-13T10:00:00.000Z",
+    ...{
+      lieu: "Paris",
+      texte: null,
+      majLe: "2019-06-03T07:00:00.000Z",
+      organisateur: "Afdas",
+      convie: "Claire Vasseur",
+    },
+    vient: false,
+  };
+  test.each([
+    ["REQUEST", 0, "CONFIRMED"],
+    ["REQUEST", 1, "CONFIRMED"],
+    ["CANCEL", 2, "CANCELLED"],
+  ] as const)(
+    "une invitation, %s, version %i : une partie que les agendas lisent, sous le même nom",
+    async (methode, sequence, etat) => {
+      await expedierCourriel(instance(url))(envoi({ invitation: { ...invitation, methode, sequence } }));
+      const mail = await PostalMime.parse(received[0] ?? "", { attachmentEncoding: "utf8" });
+      const parts = mail.attachments.filter((a) => /calendar|ics/.test(a.mimeType));
+      expect(parts.map((p) => p.method ?? null)).toContain(methode);
+      for (const { content } of parts) {
+        const lines = String(content)
+          .replace(/\r?\n /g, "")
+          .split(/\r?\n/); // the reader of mails gives line feeds
+        expect(lines).toEqual(expect.arrayContaining([`METHOD:${methode}`, `SEQUENCE:${sequence}`, `STATUS:${etat}`]));
+        expect(lines).toContain("UID:seance-1@convenir.example");
+        expect(lines).toContain('ORGANIZER;CN="Afdas":MAILTO:acces@convenir.example');
+        expect(lines.filter((l) => l.startsWith("ATTENDEE"))).toEqual([
+          'ATTENDEE;ROLE=REQ-PARTICIPANT;CN="Claire Vasseur";PARTSTAT=NEEDS-ACTION;RSVP=FALSE:MAILTO:claire.vasseur@reseau.fr',
+        ]);
+      }
+      expect(String(received[0])).toMatch(new RegExp(`text/calendar; charset=utf-8; method=${methode}`, "i"));
+      expect(mail.text).toContain("Voici ce qui vous attend.");
+    },
+  );
+
+  test("sans invitation, aucune partie d’agenda", async () => {
+    await expedierCourriel(instance(url))(envoi());
+    expect((await PostalMime.parse(received[0] ?? "")).attachments).toEqual([]);
+  });
+
   test("un objet ne peut ajouter ni destinataire ni en-tête", async () => {
     await expedierCourriel(instance(url))(envoi({ sujet: "Bonjour\r\nBcc: autre@reseau.fr\r\nX-Ajout: oui" }));
     const mail = await PostalMime.parse(received[0] ?? "");
