@@ -1,10 +1,12 @@
 import type { Tx } from "../../platform/db.ts";
 import { type Day, within } from "../../shared/day.ts";
 import { jourDe } from "../../shared/heure.ts";
-import { etatSeance } from "./rules.ts";
-import { chercherSeances, chercherSieges } from "./store.ts";
-import { chercherApprobations, derniersComptesRendus } from "./store-suites.ts";
-import type { EtatSeance, Seance, SeancePourAgenda } from "./types.ts";
+import type { Convention } from "../conventions/index.ts";
+import { type EtatDecision, etatDecision, etatSeance, instancesDe } from "./rules.ts";
+import { chercherInstances, chercherSeances, chercherSieges } from "./store.ts";
+import { chercherPresences } from "./store-reunion.ts";
+import { chercherApprobations, chercherDecisions, chercherSuivis, derniersComptesRendus } from "./store-suites.ts";
+import type { Decision, EtatSeance, Presence, Seance, SeancePourAgenda } from "./types.ts";
 
 /**
  * The meetings that a calendar shows, cancelled ones included, by their beginning: of these conventions, or of all that
@@ -56,4 +58,39 @@ export async function situer(
     const approbations = answers.filter((a) => a.seance === seance.id);
     return { seance, etat: etatSeance({ seance, compteRendu: latest.get(seance.id) ?? null, approbations }, jour) };
   });
+}
+
+/** A meeting as a report tells it, with who came and what was decided there. */
+export type ReunionRapportee = {
+  seance: Seance;
+  etat: EtatSeance;
+  /** Name of its body. */
+  instance: string;
+  presences: readonly Presence[];
+  decisions: readonly (Decision & { suite: EtatDecision })[];
+};
+
+/** The meetings of a convention over [du, au], by their beginning, as they stand on `jour`: cancelled ones left out. */
+export async function reunionsRapportees(
+  tx: Tx,
+  convention: Convention,
+  { du, au, jour }: { du: Day; au: Day; jour: Day },
+): Promise<ReunionRapportee[]> {
+  const held = (await seancesDe(tx, convention.id)).filter((s) => within({ du, au }, jourDe(s.debut)));
+  const instances = instancesDe(convention, await chercherInstances(tx, convention.id));
+  const told: ReunionRapportee[] = [];
+  for (const { seance, etat } of await situer(tx, held, jour)) {
+    if (etat === "annulee") continue;
+    const decisions = await chercherDecisions(tx, { seance: seance.id });
+    const suivis = await chercherSuivis(
+      tx,
+      decisions.map((d) => d.id),
+    );
+    told.push({
+      ...{ seance, etat, presences: await chercherPresences(tx, seance.id) },
+      instance: instances.find((i) => i.id === seance.instance)?.libelle ?? seance.instance,
+      decisions: decisions.map((d) => ({ ...d, suite: etatDecision(d, suivis, jour) })),
+    });
+  }
+  return told;
 }
