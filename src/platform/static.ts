@@ -25,6 +25,7 @@ const FEUILLES = [
   "frise",
   "carte",
   "batons",
+  "pilotage",
   "impression",
 ];
 

@@ -1,0 +1,118 @@
+import { Batons, parBaton } from "../../platform/ui/batons.tsx";
+import type { Page } from "../../platform/ui/page.tsx";
+import { chiffres, enLettres, nombre } from "../../shared/phrase.ts";
+import type { EtatDit } from "../conventions/index.ts";
+import { allure, allureDite, batonsDe, compteDit, type Progression, prochaineDite } from "./rules-progression.ts";
+
+/** What every page is given by its route, `cadre(c)`. */
+export type Cadre = Pick<Parameters<typeof Page>[0], "jour" | "aujourdhui" | "chemin" | "compte" | "demonstration">;
+
+/** How a page writes its inner links: at its day, and as known on its `connuLe`. */
+export type Ici = (chemin: string) => string;
+
+/** Path of a convention, or of one of its pages. */
+export const adresse = (convention: string, suite = ""): string =>
+  `/convention/${encodeURIComponent(convention)}${suite}`;
+
+/** Which actions a figure counts. */
+export type Choix = { engagement?: string; nature?: string; territoire?: string; du?: string; au?: string };
+
+/** The actions that a figure counts, one by one, for whoever may read them. */
+export function versActions(convention: string, choix: Choix): string {
+  const query = new URLSearchParams(Object.entries(choix).filter((e): e is [string, string] => e[1] !== undefined));
+  return adresse(convention, `/actions/liste${query.size > 0 ? `?${query}` : ""}`);
+}
+
+/** The stroke's props out of a state said. */
+export const propsEtat = ({ etat, mot, detail }: EtatDit) => ({ etat, ...(mot !== undefined && { mot }), detail });
+
+/** How far a commitment has come: sticks, the count that opens its actions, the pace, the next one. */
+export function Avancement({ progression, href }: { progression: Progression; href: string }) {
+  const { compte, reste } = compteDit(progression);
+  const sticks = batonsDe(progression, true);
+  const pace = allure(progression);
+  const each = sticks === null ? 1 : parBaton(Math.max(sticks.fait, sticks.prevu ?? 0));
+  return (
+    <div class="progression">
+      {sticks && <Batons {...sticks} />}
+      <p>
+        {compte !== "" && <a href={href}>{compte}</a>} {reste}
+        {each > 1 && ` Un bâton pour ${enLettres(each, true)}.`}
+      </p>
+      {pace !== null && (
+        <p class="second">
+          <span class={pace === "en-retard" ? "retard" : pace === "au-dela" ? "au-dela" : undefined}>
+            {allureDite(progression)}
+          </span>{" "}
+          {prochaineDite(progression)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const MOIS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** "juin 2019" out of "2019-06". */
+export const moisEnMots = (mois: string): string => `${MOIS[Number(mois.slice(5)) - 1]} ${mois.slice(0, 4)}`;
+
+const HAUT = 120;
+const PIED = 46;
+
+/** Actions month after month: an image whose description says every month; the table beside it says the same. */
+export function FriseDesMois({ mois, titre }: { mois: readonly { mois: string; actions: number }[]; titre: string }) {
+  const max = Math.max(1, ...mois.map((m) => m.actions));
+  const width = 100 / mois.length;
+  return (
+    <svg class="mois" role="img" aria-labelledby="mois-titre mois-desc" width="100%" height={HAUT + PIED + 20}>
+      <title id="mois-titre">{titre}</title>
+      <desc id="mois-desc">
+        {mois.map((m) => `${moisEnMots(m.mois)} : ${nombre(m.actions, "une action", "actions")}`).join(" ; ")}.
+      </desc>
+      {mois.map(({ mois: m, actions }, i) => {
+        const height = (HAUT * actions) / max;
+        const year = i === 0 || m.endsWith("-01");
+        return (
+          <svg
+            key={m}
+            x={`${(i * width).toFixed(3)}%`}
+            y="20"
+            width={`${width.toFixed(3)}%`}
+            height={HAUT + PIED}
+            overflow="visible"
+            aria-hidden="true"
+          >
+            {actions > 0 && <rect x="22%" width="56%" y={HAUT - height} height={height} rx="1.5" />}
+            <line x1="0" x2="100%" y1={HAUT} y2={HAUT} />
+            {actions > 0 && (
+              <text class="nombre" x="50%" y={HAUT - height - 6} text-anchor="middle">
+                {chiffres(actions)}
+              </text>
+            )}
+            <text x="50%" y={HAUT + 18} text-anchor="middle">
+              {MOIS[Number(m.slice(5)) - 1]?.charAt(0).toUpperCase()}
+            </text>
+            {year && (
+              <text class="annee" x="22%" y={HAUT + 38}>
+                {m.slice(0, 4)}
+              </text>
+            )}
+          </svg>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import type { Tx } from "../../platform/db.ts";
+import { type Day, lastDayOf } from "../../shared/day.ts";
+import type { Convention } from "../conventions/index.ts";
+import { avecCapEmploi, type Protege, proteger } from "./rules-confidentialite.ts";
+import type { Contexte } from "./rules-indicateur.ts";
+import { type Progression, progressions } from "./rules-progression.ts";
+import { dernierMoisEntier, dureeDe, tableau } from "./rules-tableau.ts";
+import { actesConnusDepuis, cumulsDe } from "./store.ts";
+import type { TableauDeBord } from "./types.ts";
+
+const TOUJOURS = "0001-01-01" as Day;
+
+/** How the figures of a convention are read. */
+export type LectureDeChiffres = {
+  /** The day of the figures. */
+  readonly jour: Day;
+  readonly aujourdhui: Day;
+  /** With what was known at the end of that day; null: with all that is. */
+  readonly connuLe: Day | null;
+  /** In whose name: these read whole the lines of which they are a body. None: as anybody may. */
+  readonly organisations: readonly string[];
+};
+
+/** What has come of a convention by a day, as the reader may know it: its lines, and how each commitment stands. */
+export type Suivi = Protege & { readonly progressions: readonly Progression[] };
+
+/**
+ * Reads what the acts of a convention add up to, since its beginning; nothing for whoever may not read its figures. One
+ * query, when the day is today or later and nothing of the past is asked.
+ */
+export async function lireSuivi(tx: Tx, convention: Convention, lecture: LectureDeChiffres): Promise<Suivi> {
+  const { jour, aujourdhui, connuLe, organisations } = lecture;
+  // no act is of a day to come: the month of today may be read whole, without counting its acts again
+  const au = jour < aujourdhui ? jour : (lastDayOf(jour.slice(0, 7)) ?? jour);
+  const lines = await cumulsDe(tx, { convention: convention.id, du: TOUJOURS, au, connuLe });
+  // what was known when would tell one late entry from another: people are told as known today, or not at all
+  const dernierMois = connuLe === null || connuLe >= aujourdhui ? dernierMoisEntier(jour) : null;
+  const told = proteger(lines, { organisations, capEmploi: avecCapEmploi(convention), dernierMois });
+  const duree = dureeDe(convention, jour);
+  return { ...told, progressions: duree === null ? [] : progressions(convention, told, { jour, duree }) };
+}
+
+/**
+ * The dashboard of a convention over [du, au], as known at the end of `connuLe`: what a meeting freezes and a bilan
+ * prints. Figures that anybody may read once they are published: people by five or more, by whole months (`proteger`).
+ */
+export async function tableauDeBord(
+  tx: Tx,
+  convention: Convention,
+  { du, au, connuLe, decisions = null }: { du: Day; au: Day; connuLe: Day; decisions?: Contexte["decisions"] },
+): Promise<TableauDeBord> {
+  const asked = { convention: convention.id, au, connuLe };
+  const capEmploi = avecCapEmploi(convention);
+  const lines = await cumulsDe(tx, { ...asked, du: TOUJOURS });
+  const told = proteger(lines, { organisations: [], capEmploi, dernierMois: dernierMoisEntier(au) });
+  const duree = dureeDe(convention, au);
+  const stand = duree === null ? [] : progressions(convention, told, { jour: au, duree });
+  const cumuls = du.endsWith("-01") ? told.cumuls : await entamer(tx, told, { ...asked, du });
+  const bord = tableau(convention, { du, au, connuLe, caches: told.caches, cumuls, progressions: stand, decisions });
+  return { ...bord, enregistresDepuis: await actesConnusDepuis(tx, { ...asked, du }) };
+}
+
+/** The lines of a period that begins within a month: of that month, only its own days; of its people, none. */
+async function entamer(tx: Tx, { cumuls }: Protege, asked: { convention: string; du: Day; au: Day; connuLe: Day }) {
+  const month = asked.du.slice(0, 7);
+  const end = lastDayOf(month) ?? asked.au;
+  const first = await cumulsDe(tx, { ...asked, au: end < asked.au ? end : asked.au });
+  const nobody = proteger(first, { organisations: [], capEmploi: false, dernierMois: null });
+  return [...cumuls.filter((c) => c.mois !== month), ...nobody.cumuls];
+}
+
+/** What an organisation did under one convention, or its convention came to, without any person. */
+export type Activite = { readonly actions: number; readonly minutes: number; readonly derniere: Day | null };
+
+/** The last day on which something was done, by convention, as far as the actor may read; those without any are absent. */
+export async function dernieresActions(tx: Tx, conventions: readonly string[], au: Day): Promise<Map<string, Day>> {
+  if (conventions.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom("acte")
+    .select(["convention", ({ fn }) => fn.max<Day>("le").as("le")])
+    .where("sorte", "=", "acte")
+    .where("convention", "in", [...conventions])
+    .where("hors_convention", "=", false)
+    .where("le", "<=", au)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("acte as g")
+            .select("g.no")
+            .where("g.nature", "=", "acte.annule")
+            .where(sql<boolean>`g.objet = 'acte:' || acte.id`),
+        ),
+      ),
+    )
+    .groupBy("convention")
+    .execute();
+  return new Map(rows.flatMap(({ convention, le }) => (convention === null ? [] : [[convention, le]])));
+}
