@@ -71,6 +71,12 @@ export async function conventionsDe(tx: Tx, organisations: readonly string[]): P
   }
 }
 
+/** The conventions signed under one, as far as the actor may read them, by id. */
+export async function conventionsDessous(tx: Tx, parent: string): Promise<Convention[]> {
+  const under = tx.db.selectFrom("convention").select("corps").where(sql<boolean>`corps->>'parent' = ${parent}`);
+  return (await under.orderBy("id").execute()).map((row) => trust(row.corps));
+}
+
 /** What must hold of every stored convention; a French sentence for each that does not. */
 export async function verifierInvariants(store: Store): Promise<string[]> {
   return store.avec(OUVRIER, async (tx) => {
