@@ -36,6 +36,8 @@ import { lecturesApi } from "./slices/lecture/routes-api.ts";
 import { ENVOI_LOT_MAX, lotsRoutes, recoitUnLot } from "./slices/lecture/routes-lots.tsx";
 import { organisationsRoutes } from "./slices/organisations/routes.tsx";
 import { pilotageRoutes } from "./slices/pilotage/routes.tsx";
+import { publicationRoutes } from "./slices/publication/routes.tsx";
+import { publicationApi } from "./slices/publication/routes-api.ts";
 import { rappelsRoutes } from "./slices/rappels/routes.tsx";
 import { redactionRoutes } from "./slices/redaction/routes.tsx";
 import { redactionApi } from "./slices/redaction/routes-api.ts";
@@ -149,11 +151,14 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", lectureRoutes(maison));
   app.route("/", actionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", fichesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
-  app.route("/", instancesRoutes(maison));
+  app.route("/", instancesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", evenementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  const dites = { notices: maison.demonstration ? notices : {} };
+  app.route("/", publicationRoutes(maison, dites)); // before the feeds of agenda, whose addresses hold these
+  app.route("/", publicationApi(maison, dites));
   app.route("/", agendaRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", ressourcesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
-  app.route("/", pilotageRoutes(maison));
+  app.route("/", pilotageRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", apiRoutes(app, VERSION));
 }
 
