@@ -19,6 +19,7 @@ const FEUILLES = [
   "formulaire",
   "table",
   "fiche",
+  "fiche-action",
   "projet",
   "signature",
   "trait",

@@ -32,41 +32,43 @@ export function PageFicheForme(props: FormeProps) {
       fil={filDeFiche(props, "Compléter la fiche")}
     >
       <ResumeErreurs erreurs={erreurs} />
-      <Formulaire
-        action={adresseFiche(convention.id, engagement.id, "/fiche")}
-        cle={cle()}
-        libelle="Fiche action"
-        caches={{ no: String(sur), ...(voix.length === 1 ? { pour: voix[0] ?? "" } : {}) }}
-      >
-        <Identite {...props} />
-        <Personnes {...props} />
-        <Section titre="Étapes et livrables" note="Une étape sans libellé est laissée de côté.">
-          <RangeesDEtapes champs={champs} erreurs={erreurs} />
-        </Section>
-        <Calendrier {...props} />
-        <Section titre="Indicateurs" note="Ce que vous mesurez vous-mêmes, en plus des actions enregistrées.">
-          <RangeesDIndicateurs champs={champs} erreurs={erreurs} />
-        </Section>
-        <Section titre="Liens" note="Un document, une autre fiche, un compte rendu.">
-          <RangeesDeLiens champs={champs} erreurs={erreurs} />
-        </Section>
-        <Section titre="Enregistrer" note="Toutes les organisations de la convention liront cette fiche.">
-          {voix.length > 1 && (
-            <Champ
-              nom="pour"
-              libelle="Vous écrivez pour"
-              type="select"
-              requis
-              options={voix.map((o) => ({ valeur: o, libelle: nommer(o) }))}
-              valeur={champs.pour ?? voix[0]}
-            />
-          )}
-          <Gestes>
-            <Bouton plein>Enregistrer la fiche</Bouton>
-            <a href={adresseFiche(convention.id, engagement.id)}>Ne rien changer</a>
-          </Gestes>
-        </Section>
-      </Formulaire>
+      <div class="fiche-action">
+        <Formulaire
+          action={adresseFiche(convention.id, engagement.id, "/fiche")}
+          cle={cle()}
+          libelle="Fiche action"
+          caches={{ no: String(sur), ...(voix.length === 1 ? { pour: voix[0] ?? "" } : {}) }}
+        >
+          <Identite {...props} />
+          <Personnes {...props} />
+          <Section titre="Étapes et livrables" note="Une étape sans libellé est laissée de côté.">
+            <RangeesDEtapes champs={champs} erreurs={erreurs} />
+          </Section>
+          <Calendrier {...props} />
+          <Section titre="Indicateurs" note="Ce que vous mesurez vous-mêmes, en plus des actions enregistrées.">
+            <RangeesDIndicateurs champs={champs} erreurs={erreurs} />
+          </Section>
+          <Section titre="Liens" note="Un document, une autre fiche, un compte rendu.">
+            <RangeesDeLiens champs={champs} erreurs={erreurs} />
+          </Section>
+          <Section titre="Enregistrer" note="Toutes les organisations de la convention liront cette fiche.">
+            {voix.length > 1 && (
+              <Champ
+                nom="pour"
+                libelle="Vous écrivez pour"
+                type="select"
+                requis
+                options={voix.map((o) => ({ valeur: o, libelle: nommer(o) }))}
+                valeur={champs.pour ?? voix[0]}
+              />
+            )}
+            <Gestes>
+              <Bouton plein>Enregistrer la fiche</Bouton>
+              <a href={adresseFiche(convention.id, engagement.id)}>Ne rien changer</a>
+            </Gestes>
+          </Section>
+        </Formulaire>
+      </div>
     </Page>
   );
 }
@@ -155,7 +157,7 @@ function Personnes({ champs, erreurs, organisations, nommer, voix }: FormeProps)
         valeur={champs.copilote}
         erreur={erreurs.copilote}
       />
-      <fieldset>
+      <fieldset class="cases">
         <legend>Contributeurs</legend>
         {organisations.map((o) => (
           <Champ key={o} nom={CONTRIBUTEUR + o} type="checkbox" libelle={nommer(o)} valeur={champs[CONTRIBUTEUR + o]} />
@@ -222,7 +224,7 @@ const RangeesDEtapes = ({ champs, erreurs }: Rangee) => (
         erreur: erreurs[`etape-${n}-${f}`],
       });
       return (
-        <fieldset key={n}>
+        <fieldset key={n} class="rangee">
           <legend>Étape {i + 1}</legend>
           <input type="hidden" name={`etape-${n}-id`} value={champs[`etape-${n}-id`] ?? ""} />
           <Champ {...of("libelle")} libelle="Ce qu’il faut faire" longueur={300} />
@@ -244,7 +246,7 @@ const RangeesDIndicateurs = ({ champs, erreurs }: Rangee) => (
         erreur: erreurs[`indicateur-${n}-${f}`],
       });
       return (
-        <fieldset key={n}>
+        <fieldset key={n} class="rangee">
           <legend>Indicateur {i + 1}</legend>
           <Champ {...of("libelle")} libelle="Ce qui est mesuré" longueur={200} />
           <Champ {...of("cible")} libelle="Cible" longueur={120} />
@@ -265,7 +267,7 @@ const RangeesDeLiens = ({ champs, erreurs }: Rangee) => (
         erreur: erreurs[`lien-${n}-${f}`],
       });
       return (
-        <fieldset key={n}>
+        <fieldset key={n} class="rangee">
           <legend>Lien {i + 1}</legend>
           <Champ {...of("libelle")} libelle="Nom" longueur={150} />
           <Champ {...of("adresse")} libelle="Adresse" type="url" longueur={500} />

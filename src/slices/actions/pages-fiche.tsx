@@ -39,20 +39,22 @@ export function PageFiche(props: Props) {
       fil={filDeFiche(props)}
       gestes={membre && <GestesDeFiche {...props} />}
     >
-      {membre && <OuElleEnEst {...props} />}
-      <Promis {...props} />
-      {membre && (
-        <>
-          <Pourquoi {...props} />
-          <Qui {...props} />
-          <Etapes {...props} />
-          <CalendrierEtMoyens {...props} />
-          <Indicateurs {...props} />
-          <Vigilances {...props} />
-          <Actions {...props} />
-          <Suite {...props} convention={convention} />
-        </>
-      )}
+      <div class="fiche-action">
+        {membre && <OuElleEnEst {...props} />}
+        <Promis {...props} />
+        {membre && (
+          <>
+            <Pourquoi {...props} />
+            <Qui {...props} />
+            <Etapes {...props} />
+            <CalendrierEtMoyens {...props} />
+            <Indicateurs {...props} />
+            <Vigilances {...props} />
+            <Actions {...props} />
+            <Suite {...props} convention={convention} />
+          </>
+        )}
+      </div>
     </Page>
   );
 }
@@ -76,7 +78,7 @@ function GestesDeFiche({ convention, engagement, voix, cadre }: Props) {
   );
 }
 
-function OuElleEnEst({ etat, nommer, fiche, avancement }: Props) {
+function OuElleEnEst({ etat, nommer, avancement }: Props) {
   const { declare, source, statut } = etat;
   const sticks = avancement === null ? null : batonsDe(avancement, true);
   return (
@@ -109,14 +111,11 @@ function OuElleEnEst({ etat, nommer, fiche, avancement }: Props) {
       {source === "inconnu" && statut === null && (
         <p class="second">Ni les actions ni le calendrier ne le disent encore.</p>
       )}
-      {fiche.corps.priorite !== null && (
-        <Definitions lignes={[{ terme: "Priorité", valeur: MOTS_DES_PRIORITES[fiche.corps.priorite] }]} />
-      )}
     </Section>
   );
 }
 
-function Promis({ convention, engagement, nommer, cadre }: Props) {
+function Promis({ convention, engagement, nommer, cadre, fiche }: Props) {
   const article = engagement.article == null ? undefined : convention.articles.find((a) => a.id === engagement.article);
   const parties = [...new Set(convention.parties.map((p) => p.organisation))];
   const text = `/convention/${encodeURIComponent(convention.id)}#${encodeURIComponent(`article-${engagement.article}`)}`;
@@ -134,6 +133,9 @@ function Promis({ convention, engagement, nommer, cadre }: Props) {
           { terme: "Qui le doit", valeur: majuscule(nomsDesObliges(engagement.obliges, parties, nommer)) },
           { terme: "Cible", valeur: phraseCible(engagement.cible) },
           { terme: "Rythme", valeur: engagement.rythme ?? null },
+          ...(fiche.corps.priorite === null
+            ? []
+            : [{ terme: "Priorité", valeur: MOTS_DES_PRIORITES[fiche.corps.priorite] }]),
         ]}
       />
     </Section>
