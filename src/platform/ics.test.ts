@@ -146,13 +146,18 @@ describe("une invitation", () => {
     vient: false,
     ...plus,
   });
-  const ecrite = (plus: Partial<Invitation> = {}) =>
-    lignes(invitationIcs(invitation(plus), { de: "acces@convenir.example", a: "claire@reseau.fr", hote: HOTE }));
+  const ENVOI = {
+    de: { name: "Convenir", address: "acces@convenir.example" },
+    ...{ a: "claire@reseau.fr", hote: HOTE, le: new Date("2019-06-03T07:00:05.000Z") },
+  };
+  const ecrite = (plus: Partial<Invitation> = {}) => lignes(invitationIcs(invitation(plus), ENVOI));
 
   test("demande : la méthode, qui convoque, et elle seule parmi les conviés", () => {
     const ics = ecrite();
     expect(ics).toContain("METHOD:REQUEST");
     expect(ics).toContain("SEQUENCE:2");
+    expect(ics).toContain("DTSTAMP:20190603T070005Z");
+    expect(ics).toContain("LAST-MODIFIED:20190603T070000Z");
     expect(ics).toContain('ORGANIZER;CN="Afdas":MAILTO:acces@convenir.example');
     expect(ics.filter((l) => l.startsWith("ATTENDEE"))).toEqual([
       'ATTENDEE;ROLE=REQ-PARTICIPANT;CN="Claire Vasseur";PARTSTAT=NEEDS-ACTION;RSVP=FALSE:MAILTO:claire@reseau.fr',
@@ -175,6 +180,10 @@ describe("une invitation", () => {
     const ics = ecrite({ organisateur: nom, convie: nom });
     expect(ics.filter((l) => l.startsWith("ATTENDEE"))).toHaveLength(1);
     expect(ics.find((l) => l.startsWith("ORGANIZER"))).toBe(`ORGANIZER;CN="${attendu}":MAILTO:acces@convenir.example`);
+  });
+
+  test("sans nom d’organisation, celui de l’expéditeur", () => {
+    expect(ecrite({ organisateur: null })).toContain('ORGANIZER;CN="Convenir":MAILTO:acces@convenir.example');
   });
 
   test("sans nom, l’adresse seule ; une place déjà prise est dite acceptée", () => {

@@ -82,11 +82,18 @@ export function calendrier(nom: string, entrees: readonly EntreeIcs[], hote: str
   return replier(ics);
 }
 
-/** The iCalendar part of a mail (RFC 5546) from the address `de` to `a`, the only one that it names. */
-export function invitationIcs(i: Invitation, { de, a, hote }: { de: string; a: string; hote: string }): string {
+/** Who sends an invitation, to whom, from which host, and the instant at which it leaves. */
+export type Envoyee = { de: { name: string; address: string }; a: string; hote: string; le: Date };
+
+/**
+ * The iCalendar part of a mail (RFC 5546); it names no one but its sender and its reader. Its DTSTAMP is the instant at
+ * which it leaves: among those of one SEQUENCE, a reader believes the last.
+ */
+export function invitationIcs(i: Invitation, { de, a, hote, le }: Envoyee): string {
   const event: IcsEvent = {
     ...evenementDe({ ...i, annule: i.methode === "CANCEL" }, hote),
-    organizer: { name: parametre(i.organisateur), email: de },
+    stamp: { date: le },
+    organizer: { name: parametre(i.organisateur ?? de.name), email: de.address },
     attendees: [
       {
         email: a,

@@ -112,9 +112,13 @@ export function expedierCourriel(instance: Instance): Expedier {
 
 /** The iCalendar part. Its organizer is the sender: a meeting is called off by whoever called it alone (RFC 5546). */
 function partieAgenda(i: Invitation, a: string, { config, url }: Instance) {
-  const sender = config.CONVENIR_EXPEDITEUR;
-  const de = /<([^>]*)>/.exec(sender)?.[1] ?? sender;
-  const content = invitationIcs(i, { de, a, hote: new URL(url).hostname });
+  const [, name, address] = /^(.*?)\s*<([^>]*)>$/.exec(config.CONVENIR_EXPEDITEUR) ?? [
+    "",
+    "",
+    config.CONVENIR_EXPEDITEUR,
+  ];
+  const de = { name: name || "Convenir", address: address ?? "" };
+  const content = invitationIcs(i, { de, a, hote: new URL(url).hostname, le: new Date() });
   return { method: i.methode, filename: "invitation.ics", content };
 }
 

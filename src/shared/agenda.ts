@@ -29,8 +29,8 @@ export const Invitation = z.strictObject({
   lieu: z.string().nullable(),
   texte: z.string().nullable(),
   majLe: z.iso.datetime(),
-  /** Name of who calls: an organisation. */
-  organisateur: z.string(),
+  /** Name of the organisation that calls; null: that of the sender. */
+  organisateur: z.string().nullable(),
   /** Name of who is called; null: the address alone. */
   convie: z.string().nullable(),
   /** She has said that she comes; else nothing is known. */

@@ -15,8 +15,8 @@ export type Rencontre = {
   /** Grows with each change: one that stays the same is taken for what the calendar already holds. */
   sequence: number;
   majLe: string;
-  /** Name of the organisation that calls. */
-  organisateur: string;
+  /** Name of the organisation that calls; null: it is not at hand. */
+  organisateur: string | null;
 };
 
 /**

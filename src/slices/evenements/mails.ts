@@ -2,6 +2,7 @@ import type { Envoi } from "../../platform/acts.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
 import { dayInWords } from "../../shared/day.ts";
 import { heureDuJour, heureEnMots, jourDe } from "../../shared/heure.ts";
+import { invitation } from "../agenda/index.ts";
 import { quand } from "./phrases.ts";
 import { CONSERVATION_JOURS, type Evenement, type Inscription } from "./types.ts";
 
@@ -102,8 +103,19 @@ export function courrielDInscription(e: Evenement, i: Inscription, n: Nouvelle):
     lien: { libelle, chemin: `/inscription/${i.id}.{jeton}` },
     reference: `inscription ${i.id.slice(0, 8).toUpperCase()}`,
     graine: i.id,
+    ...agendaDe(e, i, n),
   };
   return [{ genre: GENRE_COURRIEL, charge }];
+}
+
+/** What her calendar takes in once the place is hers, and out once it is not; a place for somebody else is in nobody's. */
+function agendaDe(e: Evenement, i: Inscription, { quoi }: Nouvelle): Pick<Courriel, "invitation"> {
+  if (i.qui === "personne") return {};
+  const holds = i.etat === "confirmee";
+  const out = quoi === "rendue" || (quoi === "annule" && holds);
+  if (!out && !(holds && ["confirmee", "deja", "deplace"].includes(quoi))) return {};
+  const about = { ...e, genre: "evenement" as const, majLe: e.modifieLe, organisateur: null };
+  return { invitation: invitation(about, { methode: out ? "CANCEL" : "REQUEST", convie: i.nom, vient: !out }) };
 }
 
 /** The mails of places that changed hands: proposed, or not taken in time. */

@@ -275,7 +275,8 @@ const annuler: Faire = async (c, tx, ici, champs, cle) => {
     const e = await tenir(tx, ici, "annuler");
     const now = porte.maintenant();
     await changerEvenement(tx, e.id, { annuleLe: now.toISOString(), annuleMotif: motif }, now);
-    return { resultat: null, envois: annoncer(e, ici.inscrits, { quoi: "annule", motif }) };
+    const after = (await evenement(tx, e.id)) ?? e;
+    return { resultat: null, envois: annoncer(after, ici.inscrits, { quoi: "annule", motif }) };
   };
   fait(await accomplir(tx, porte, entreeDe(ici.e, "evenement.annule", { motif }), ecrire, cle));
 };
