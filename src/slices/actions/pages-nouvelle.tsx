@@ -12,8 +12,6 @@ import { adresse, adresseNouvelle, type Cadre, filDe } from "./pages-commun.tsx"
 import type { Choix } from "./rules-choix.ts";
 import type { SaisieAction } from "./rules-saisie.ts";
 
-/** Boxes shown for the organisations of a convention: beyond, they are written. */
-const CASES_MAX = 12;
 /** Choices shown one under the other: beyond, a list to open. */
 const RADIOS_MAX = 9;
 
@@ -33,7 +31,7 @@ export type FormeAction = {
   /** Organisation acted for, with those it may be chosen among. */
   acteur: { id: string; nom: string };
   acteurs: readonly { id: string; nom: string }[];
-  /** Parties of the convention beside the one acted for. */
+  /** Parties shown as boxes, beside the one acted for. */
   parties: readonly { id: string; nom: string }[];
   publics: readonly string[];
   /** Whether some article asks for the accord of the person. */
@@ -119,7 +117,7 @@ function Champs(props: FormeAction) {
         <Champ {...champ("quoi")} type="radio" libelle="Qu’avez-vous fait ?" options={options} />
       )}
       <Champ {...champ("le")} type="date" libelle="Quel jour ?" max={props.cadre.aujourdhui} court />
-      {parties.length > 0 && parties.length <= CASES_MAX && (
+      {parties.length > 0 && (
         <Champ
           {...champ("avec")}
           type="checkbox"

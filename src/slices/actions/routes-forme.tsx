@@ -8,7 +8,7 @@ import { type Decision, type Manque, nomTerritoire, PROTEGEES } from "../droits/
 import { type FormeAction, PageNouvelle, PageRefusee } from "./pages-nouvelle.tsx";
 import { enregistrerActe } from "./reads.ts";
 import { type Ici, nomDArticle } from "./routes-commun.ts";
-import { choixDe, motDeNature, promessesDe } from "./rules-choix.ts";
+import { casesDe, choixDe, motDeNature, promessesDe } from "./rules-choix.ts";
 import { obstacleDe, premierDroit, versDe } from "./rules-droit.ts";
 import { phraseDePerte } from "./rules-phrases.ts";
 import { lireSaisie, SAISIE_VIDE, type SaisieAction } from "./rules-saisie.ts";
@@ -50,7 +50,6 @@ export function pageForme(c: Context<Env>, ici: Ici, saisie: SaisieAction, plus:
   const promises = promessesDe(convention, ici.conventions, { acteur, jour: aujourdhui });
   const { corrige } = plus;
   const articles = [...convention.articles, ...(convention.avenants ?? []).flatMap((a) => a.articles)];
-  const parties = [...new Set(convention.parties.map((p) => p.organisation))].filter((o) => o !== acteur);
   const named = (ids: readonly string[]) => ids.map((id) => ({ id, nom: nommer(id) }));
   const props: FormeAction = {
     ...{ cadre: cadre(c), convention: convention.id, titre: ici.titre, saisie, erreurs: plus.erreurs ?? {} },
@@ -62,7 +61,7 @@ export function pageForme(c: Context<Env>, ici: Ici, saisie: SaisieAction, plus:
     },
     acteur: { id: acteur, nom: nommer(acteur) },
     acteurs: named(corrige ? [acteur] : ici.choix),
-    parties: named(parties),
+    parties: named(casesDe(convention, acteur)),
     publics: [...new Set([...(convention.publics ?? []), ...articles.flatMap((a) => a.publics ?? [])])],
     accord: articles.some((a) => a.consentement === true),
     nomTerritoire: (code) => nomTerritoire(code as Parameters<typeof nomTerritoire>[0]),

@@ -103,3 +103,12 @@ function articlePromis(
   }
   return null;
 }
+
+/** Boxes shown for the organisations of a convention: beyond, they are written. */
+const CASES_MAX = 12;
+
+/** The parties that a form shows as boxes, beside the organisation acted for; none when they are too many. */
+export function casesDe({ parties }: Pick<Convention, "parties">, acteur: string): string[] {
+  const others = [...new Set(parties.map((p) => p.organisation))].filter((o) => o !== acteur);
+  return others.length > CASES_MAX ? [] : others;
+}
