@@ -11,8 +11,8 @@ import { type Day, dayInParis } from "../../shared/day.ts";
 import { leJour, liste, majuscule } from "../../shared/phrase.ts";
 import { type Convention, etatDit, type Regard, titreParObjet, vieLe } from "../conventions/index.ts";
 import type { Evenement } from "../evenements/index.ts";
-import { valeurDite } from "../pilotage/phrases.ts";
-import { LICENCE, METHODE } from "./flux.ts";
+import { valeurDite } from "../pilotage/index.ts";
+import { LICENCE, METHODE } from "./phrases.ts";
 import type { Publiable, VuePublique } from "./types.ts";
 
 type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };

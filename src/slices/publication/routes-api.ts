@@ -3,7 +3,7 @@ import { compterVisiteur, creerApi, problemes, reponse } from "../../platform/ap
 import { type Maison, Probleme, type Routes } from "../../platform/http.ts";
 import { Day } from "../../shared/day.ts";
 import type { Notices } from "../conventions/index.ts";
-import { LICENCE, METHODE } from "./flux.ts";
+import { LICENCE, METHODE } from "./phrases.ts";
 import { vuePublique } from "./reads.ts";
 
 const Valeur = z.union([z.number(), z.literal("moins de 5")]).nullable();

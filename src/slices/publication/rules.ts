@@ -1,4 +1,3 @@
-import type { ActeLu } from "../../platform/acts-faits.ts";
 import { addDays, type Day, daysBetween } from "../../shared/day.ts";
 import { enveloppes, type Territoire } from "../../shared/territoire.ts";
 import { ACTIONS, type Convention } from "../conventions/index.ts";
@@ -26,8 +25,22 @@ export function attendues(
   return liees(convention, jour).filter((o) => !accords.some((a) => a.quoi === quoi && a.organisation === o));
 }
 
+/** What of an act may be told. */
+type ActeDit = {
+  nature: string;
+  le: string;
+  acteur: string | null;
+  engagement: string | null;
+  territoire: string | null;
+  hors_convention: boolean;
+  contenu: unknown;
+};
+
 /** Acts as everybody may read them; those about one person are told to nobody. */
-export function actionsPubliques(actes: readonly ActeLu[], nommer: (organisation: string) => string): ActionPublique[] {
+export function actionsPubliques(
+  actes: readonly ActeDit[],
+  nommer: (organisation: string) => string,
+): ActionPublique[] {
   return actes.flatMap((acte) => {
     if ((NOMINATIVES as ReadonlySet<string>).has(acte.nature) || acte.hors_convention || acte.acteur === null)
       return [];

@@ -1,16 +1,7 @@
 import { ecrireCsv } from "../../platform/csv.ts";
-import { valeurDite } from "../pilotage/phrases.ts";
+import { valeurDite } from "../pilotage/index.ts";
+import { LICENCE } from "./phrases.ts";
 import type { VuePublique } from "./types.ts";
-
-/** The licence under which published figures and actions may be used again. */
-export const LICENCE = {
-  nom: "Licence Ouverte 2.0",
-  adresse: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-};
-
-/** How the published figures are counted, in one sentence that goes with each export. */
-export const METHODE =
-  "Actions enregistrées sous un article de la convention ; celles faites hors convention et celles annulées ne comptent pas ; moins de cinq personnes ne se dit pas.";
 
 const TITRES = [
   "convention",
