@@ -3,6 +3,7 @@ import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
 import { within } from "../../shared/day.ts";
 import { NBSP } from "../../shared/phrase.ts";
+import { invitation } from "../agenda/index.ts";
 import { ROLES } from "../comptes/index.ts";
 import { destinataires, donnerAcces } from "../comptes/reads.ts";
 import { texteSigne } from "../redaction/reads.ts";
@@ -15,7 +16,17 @@ import type { Siege } from "./types.ts";
 import type { Reunion } from "./vue.ts";
 
 /** What is written to everybody who sits: one thing to do. */
-export type Message = { sujet: string; paragraphes: readonly string[]; libelle: string; suite: string };
+export type Message = {
+  sujet: string;
+  paragraphes: readonly string[];
+  libelle: string;
+  suite: string;
+  /** What its readers' calendars do of the meeting; absent: nothing. */
+  agenda?: "REQUEST" | "CANCEL";
+};
+
+/** A meeting, with the names of organisations. */
+type Appel = Pick<Reunion, "seance" | "nommer">;
 
 /** How long a link to a meeting opens, in days. */
 const JOURS = 120;
@@ -51,7 +62,9 @@ export async function ecrireAuxSieges(
   attendues: readonly string[] = [],
 ): Promise<Envoi[]> {
   const ways = await voies(tx, porte, ici);
-  const envois = ways.filter((w) => w.par !== "lien").map((w) => courriel(ici, message, w.siege.courriel, w.par));
+  const envois = ways
+    .filter((w) => w.par !== "lien")
+    .map((w) => courriel(ici, message, w.siege.courriel, w.par, w.siege.nom));
   const linked = ways
     .filter((w) => w.par === "lien")
     .map((w) => ({ ...w.siege, organisation: w.siege.organisation ?? "" }));
@@ -70,21 +83,44 @@ export async function ecrireAuxSieges(
         ...{ suite: message.suite, jours: JOURS, sujet: message.sujet, de: ici.par },
         texte: ["Bonjour,", ...message.paragraphes].join("\n\n"),
       });
-      given.push(...sent);
+      given.push(...sent.map((e) => ({ ...e, charge: { ...e.charge, ...pourAgenda(ici, message, nom) } })));
     }
     return given;
   });
   return [...envois, ...links];
 }
 
-const courriel = ({ seance }: Reunion, message: Message, a: string, par: Voie): Envoi => ({
+const courriel = (ici: Reunion, message: Message, a: string, par: Voie, nom: string | null = null): Envoi => ({
   genre: GENRE_COURRIEL,
   charge: {
     a,
     sujet: message.sujet,
     texte: ["Bonjour,", ...message.paragraphes].join("\n\n"),
     ...(par === "compte" ? { lien: { libelle: message.libelle, chemin: message.suite } } : {}),
-    reference: `réunion ${seance.id.slice(0, 8)}`,
+    reference: `réunion ${ici.seance.id.slice(0, 8)}`,
+    ...pourAgenda(ici, message, nom),
+  } satisfies Courriel,
+});
+
+/** The iCalendar part, in the name of who calls. */
+function pourAgenda({ seance, nommer }: Appel, { agenda }: Pick<Message, "agenda">, convie: string | null) {
+  if (agenda === undefined) return {};
+  const about = { ...seance, genre: "seance" as const, organisateur: nommer(seance.organisateur) };
+  return { invitation: invitation(about, { methode: agenda, convie }) };
+}
+
+/** The mail to somebody who no longer sits: that meeting leaves her calendar. */
+export const retrait = (ici: Appel, { nom, courriel: a }: Siege): Envoi => ({
+  genre: GENRE_COURRIEL,
+  charge: {
+    a,
+    sujet: `Vous n’êtes plus appelé${NBSP}: ${ici.seance.titre}`,
+    texte: [
+      "Bonjour,",
+      `Vous ne siégez plus dans cette instance. La réunion prévue ${leJourEtHeure(ici.seance.debut)} se tient sans vous.`,
+    ].join("\n\n"),
+    reference: `réunion ${ici.seance.id.slice(0, 8)}`,
+    ...pourAgenda(ici, { agenda: "CANCEL" }, nom),
   } satisfies Courriel,
 });
 
@@ -109,6 +145,7 @@ export function convocation(ici: Reunion, version: number): Message {
     ],
     libelle: "Voir la réunion",
     suite: adresseSeance(seance.id),
+    agenda: "REQUEST",
   };
 }
 
@@ -122,6 +159,7 @@ export const deplacement = ({ seance, titre, nommer, par }: Reunion, avant: stri
   ],
   libelle: "Voir la réunion",
   suite: adresseSeance(seance.id),
+  agenda: "REQUEST",
 });
 
 /** What is told to those who were called when a meeting is cancelled. */
@@ -133,6 +171,7 @@ export const annulation = ({ seance, titre, nommer, par }: Reunion, motif: strin
   ],
   libelle: "Voir la réunion",
   suite: adresseSeance(seance.id),
+  agenda: "CANCEL",
 });
 
 /** The minutes, and what is asked about them; `avant` is the last day to ask for a change, in words. */

@@ -86,7 +86,7 @@ export async function lireComite(c: Context<Env>, tx: Tx, notices: Notices, pour
 }
 
 /**
- * Reads a meeting with all that is kept of it. Whoever came by a link reads it under the link's own walls; the house
+ * Reads a meeting with all that is kept of it, held with `tenir` (a link cannot: it changes nothing of the meeting). Whoever came by a link reads it under the link's own walls; the house
  * then reads the name of its convention for her.
  */
 export async function lireReunion(
@@ -95,13 +95,15 @@ export async function lireReunion(
   notices: Notices,
   { pour, tenir = false }: { pour?: string | undefined; tenir?: boolean } = {},
 ): Promise<IciSeance> {
-  const seance = await chercherSeance(tx, c.req.param("id") ?? "", tenir);
-  if (seance === null) throw introuvable();
+  const found = await chercherSeance(tx, c.req.param("id") ?? "");
+  if (found === null) throw introuvable();
   const own = <T>(fn: (t: Tx) => Promise<T>): Promise<T> => (tx.acteur.acces ? parLaMaison(tx, fn) : fn(tx));
-  const inscrite = await own((t) => lireInscrite(t, seance.convention));
+  const inscrite = await own((t) => lireInscrite(t, found.convention));
   if (inscrite === null) throw introuvable();
-  const ouvertes = await own((t) => chercherInstances(t, seance.convention));
+  const ouvertes = await own((t) => chercherInstances(t, found.convention));
   const base = await contexte(c, tx, inscrite, notices, pour);
+  const held = tenir && base.choix.length > 0 && !tx.acteur.acces;
+  const seance = held ? ((await chercherSeance(tx, found.id, true)) ?? found) : found;
   const instance = instancesDe(inscrite.convention, ouvertes).find((i) => i.id === seance.instance) ?? {
     ...{ id: seance.instance, type: "instance", libelle: seance.instance },
   };

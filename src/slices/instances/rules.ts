@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayInWords } from "../../shared/day.ts";
 import { jourDe } from "../../shared/heure.ts";
-import type { Convention, Instance } from "../conventions/index.ts";
+import { type Convention, debutDe, type Instance } from "../conventions/index.ts";
 import type {
   Approbation,
   CompteRendu,
@@ -177,4 +177,11 @@ export function etatDecision(
   const reports = own.filter((s) => s.etat === "reportee").length;
   if (suivi !== null && suivi.etat !== "reportee") return { etat: suivi.etat, echeance, suivi, reports };
   return { etat: echeance !== null && echeance < jour ? "en-retard" : "en-cours", echeance, suivi, reports };
+}
+
+/** The period of a meeting's figures on a day: the civil year, from the first day of the convention when it is later. */
+export function periodeDesChiffres(convention: Convention, au: Day): { du: Day; au: Day } {
+  const year = `${au.slice(0, 4)}-01-01` as Day;
+  const debut = debutDe(convention);
+  return { du: debut !== null && debut > year && debut <= au ? debut : year, au };
 }

@@ -226,7 +226,7 @@ create policy lecture on decision for select to convenir_acteur
 create policy lecture on suivi_de_decision for select to convenir_acteur using (convention_gouvernee(convention)
   or decision in (select d.id from decision d where 'seance:' || d.seance = (select mon_acces())));
 create policy lecture on compte_rendu for select to convenir_acteur
-  using ('seance:' || seance = (select mon_acces()) or convention_gouvernee(convention));
+  using ('seance:' || seance = (select mon_acces()) and envoye_le is not null or convention_gouvernee(convention));
 create policy lecture on approbation for select to convenir_acteur
   using ('seance:' || seance = (select mon_acces()) or convention_gouvernee(convention));
 
