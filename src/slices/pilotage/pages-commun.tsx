@@ -106,7 +106,7 @@ export function FriseDesMois({ mois, titre }: { mois: readonly { mois: string; a
               {MOIS[Number(m.slice(5)) - 1]?.charAt(0).toUpperCase()}
             </text>
             {year && (
-              <text class="annee" x="22%" y={HAUT + 38}>
+              <text class="an" x="22%" y={HAUT + 38}>
                 {m.slice(0, 4)}
               </text>
             )}

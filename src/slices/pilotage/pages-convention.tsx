@@ -76,6 +76,7 @@ export function PagePilotage(vue: VuePilotage) {
           <a href={here("")}>{titre}</a>
         </>
       }
+      chapeau={dateDesChiffres(cadre.jour, connuLe)}
       gestes={
         <>
           {enregistre && (
@@ -90,7 +91,6 @@ export function PagePilotage(vue: VuePilotage) {
         </>
       }
     >
-      <p class="note">{dateDesChiffres(cadre.jour, connuLe)}</p>
       <Axes {...vue} />
       <Attendu {...vue} />
       <Mois {...vue} />
@@ -119,7 +119,7 @@ function Phrase({ phrase, convention, annee, ici, cadre }: VuePilotage) {
 }
 
 /** Axes with how far each of their commitments has come; those of no axis come last. */
-function Axes({ convention, progressions, ici }: VuePilotage) {
+function Axes({ convention, progressions, ici, nommer }: VuePilotage) {
   const axeDe = new Map(convention.articles.map((a) => [a.id, a.axe ?? null]));
   const of = (axe: string | null) =>
     (convention.engagements ?? []).filter((e) => (e.article == null ? null : (axeDe.get(e.article) ?? null)) === axe);
@@ -150,6 +150,7 @@ function Axes({ convention, progressions, ici }: VuePilotage) {
                     <p>
                       <a href={ici(adresse(convention.id, `/engagement/${encodeURIComponent(e.id)}`))}>{e.titre}</a>
                     </p>
+                    <p class="second">{[quiDoit(e.obliges, nommer), e.rythme].filter(Boolean).join(", ")}</p>
                   </div>
                   {progression && (
                     <Avancement
@@ -199,12 +200,19 @@ function Attendu({ convention, progressions, nommer, cadre, ici }: VuePilotage) 
             ) : (
               <Jour key="j" jour={le} />
             ),
-            majuscule(liste(engagement.obliges.slice(0, 4).map(nommer)) + (engagement.obliges.length > 4 ? "…" : "")),
+            quiDoit(engagement.obliges, nommer),
           ],
         }))}
       />
     </Section>
   );
+}
+
+/** Who owes a commitment, three by name at most: "Afdas, Unaforis et six autres". */
+function quiDoit(obliges: readonly string[], nommer: (id: string) => string): string {
+  const names = obliges.slice(0, obliges.length > 4 ? 3 : 4).map(nommer);
+  const rest = obliges.length - names.length;
+  return majuscule(liste([...names, ...(rest > 0 ? [nombre(rest, "une autre", "autres")] : [])]));
 }
 
 const enRetard = (le: Day, jour: Day): string => {
@@ -433,7 +441,7 @@ function Dernieres({ dernieres, nommer, convention, ici }: VuePilotage) {
           href: ici(`/action/${encodeURIComponent(a.id)}`),
           cellules: [
             a.intitule,
-            jourCourt(a.le, true),
+            jourCourt(a.le, true).replaceAll(" ", NBSP),
             ACTIONS[a.nature] ?? a.nature,
             a.acteur === null ? <i key="a">personne</i> : majuscule(nommer(a.acteur)),
           ],

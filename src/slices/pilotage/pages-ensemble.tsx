@@ -127,7 +127,7 @@ export function PageOrganisation({ cadre, ici, organisation, lignes, annee, tues
     <Page
       {...cadre}
       titre={`Pilotage : ${nom}`}
-      phrase={`${nom} a mené ${nombre(done, "une action", "actions")} en ${annee}, sous ${nombre(lignes.filter((l) => l.menees > 0).length, "une convention", "conventions")}.`}
+      phrase={phraseDOrganisation(nom, done, annee, tues > 0)}
       rubrique="/pilotage"
       fil={[{ libelle: "Pilotage", href: ici("/pilotage") }, { libelle: nom }]}
       gestes={<a href={ici(`/organisation/${encodeURIComponent(organisation.id)}`)}>La fiche de l’organisation</a>}
@@ -168,6 +168,12 @@ export function PageOrganisation({ cadre, ici, organisation, lignes, annee, tues
       </Section>
     </Page>
   );
+}
+
+function phraseDOrganisation(nom: string, menees: number, annee: string, enPartie: boolean): string {
+  const where = enPartie ? ", sous les conventions que vous suivez" : "";
+  if (menees === 0) return `${nom} n’a mené aucune action en ${annee}${where}.`;
+  return `${nom} a mené ${nombre(menees, "une action", "actions")} en ${annee}${where}.`;
 }
 
 const heures = (minutes: number): string => `${chiffres(Math.round((100 * minutes) / 60) / 100)}${NBSP}h`;

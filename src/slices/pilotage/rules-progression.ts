@@ -143,17 +143,23 @@ export function compteDit(p: Progression): Compte {
   const when = periodeDite(p);
   if (unite === "pourcent") return { compte: "", reste: "Cette part ne se calcule pas à partir des actions." };
   if (fait === null)
-    return { compte: "", reste: unite === "jours" ? `Aucun délai mesuré ${when}.` : `Nombre non communiqué ${when}.` };
+    return {
+      compte: "",
+      reste: unite === "jours" ? `Aucun délai mesuré ${when}${promis(prevu)}.` : `Nombre non communiqué ${when}.`,
+    };
   if (fait === "moins de 5") return { compte: "Moins de cinq personnes", reste: `${surPrevu(p)}${when}.` };
   if (unite === "jours")
     return {
       compte: compter(fait, unite),
-      reste: `neuf fois sur dix ${when}${prevu === null ? "" : `, ${chiffres(prevu)} promis`}.`,
+      reste: `neuf fois sur dix ${when}${promis(prevu)}.`,
     };
   if (fait === 0 && prevu === null)
     return { compte: "", reste: `${majuscule(nombre(0, MOTS[unite][0], ""))} ${when}.` };
   return { compte: compter(fait, unite), reste: `${surPrevu(p)}${when}.` };
 }
+
+const promis = (prevu: number | null): string =>
+  prevu === null ? "" : `, ${nombre(prevu, "un jour promis", "jours promis")}`;
 
 const surPrevu = ({ unite, prevu }: Progression): string =>
   prevu === null || unite === "pourcent" || unite === "jours"
