@@ -17,9 +17,11 @@ import { elementsRoutes } from "./platform/ui/elements.tsx";
 import { repondreProbleme } from "./platform/ui/probleme.tsx";
 import { Day, dayInParis } from "./shared/day.ts";
 import { accueilRoutes } from "./slices/accueil/routes.tsx";
-import { actionsRoutes } from "./slices/actions/routes.tsx";
+import { actionsRoutes, ENVOI_PIECE_MAX, recoitUnePiece } from "./slices/actions/routes.tsx";
+import { aCompleterRoutes } from "./slices/actions/routes-a-completer.tsx";
 import { fichesRoutes } from "./slices/actions/routes-fiche.tsx";
 import { agendaRoutes } from "./slices/agenda/routes.tsx";
+import { bilanRoutes } from "./slices/bilan/routes.tsx";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { conventionsRoutes, lectureAnnoncee } from "./slices/conventions/routes.tsx";
 import { conventionsApi } from "./slices/conventions/routes-api.ts";
@@ -46,6 +48,7 @@ import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
 import { scansDe } from "./slices/reprise/reads.ts";
 import { ENVOI_REPRISE_MAX, recoitUneReprise, repriseRoutes } from "./slices/reprise/routes.tsx";
 import { ENVOI_OUTIL_MAX, recoitUnOutil, ressourcesRoutes } from "./slices/ressources/routes.tsx";
+import { resumesRoutes } from "./slices/resumes/routes.tsx";
 import { signaturesParProjet } from "./slices/signature/reads.ts";
 import { signatureRoutes } from "./slices/signature/routes.tsx";
 import { ENVOI_DEPOT_MAX, papierRoutes, recoitUnDepot } from "./slices/signature/routes-papier.tsx";
@@ -91,6 +94,7 @@ export function creerApp(maison: Maison) {
   const reprise = limiterCorps(ENVOI_REPRISE_MAX);
   const lecture = limiterCorps(ENVOI_LECTURE_MAX);
   const lot = limiterCorps(ENVOI_LOT_MAX);
+  const piece = limiterCorps(ENVOI_PIECE_MAX);
   const outil = limiterCorps(ENVOI_OUTIL_MAX);
   // a body whose length is not announced is read whole before any route: it stays under the small bound
   const bornes = (c: Context) => {
@@ -98,6 +102,7 @@ export function creerApp(maison: Maison) {
     if (recoitUneReprise(c.req.path)) return reprise;
     if (recoitUneLecture(c.req.path)) return lecture;
     if (recoitUnLot(c.req.path)) return lot;
+    if (recoitUnePiece(c.req.path)) return piece;
     if (recoitUnOutil(c.req.path)) return outil;
     return c.req.path === "/verifier" ? fichier : recoitUnDepot(c.req.path) ? depot : corps;
   };
@@ -149,7 +154,9 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", repriseRoutes(maison));
   app.route("/", lectureRoutes(maison));
+  app.route("/", resumesRoutes(maison));
   app.route("/", actionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", aCompleterRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", fichesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", instancesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", evenementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
@@ -158,6 +165,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", publicationApi(maison, dites));
   app.route("/", agendaRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", ressourcesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", bilanRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", pilotageRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", apiRoutes(app, VERSION));
 }

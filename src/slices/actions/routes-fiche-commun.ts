@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Entree } from "../../platform/acts.ts";
+import { accomplir, type Entree, type Issue, type Porte } from "../../platform/acts.ts";
 import { actesLus } from "../../platform/acts-faits.ts";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, Probleme } from "../../platform/http.ts";
@@ -8,8 +8,8 @@ import { type Convention, type Notices, titreCourt } from "../conventions/index.
 import { lireConvention, lireInscrite, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { concerne, fichesDe } from "./reads-fiche.ts";
-import { chercherPilotes } from "./store-fiche.ts";
-import type { AdressePilote, FicheLue } from "./types-fiche.ts";
+import { chercherPilotes, declarerStatut, ecrireFiche } from "./store-fiche.ts";
+import type { AdressePilote, FicheLue, Statut } from "./types-fiche.ts";
 
 export const introuvable = (): Probleme =>
   new Probleme(404, "Engagement introuvable", "Aucun engagement de ce nom n’est ouvert à votre lecture.");
@@ -84,8 +84,11 @@ export function pourQui(c: Context<Env>, { voix }: Ici, asked: string | undefine
   return asked || first;
 }
 
+/** What is written on: the commitment, its fiche, who reads the gestes of its convention. */
+export type Tenue = Pick<Ici, "convention" | "engagement" | "fiche" | "lecteurs">;
+
 /** The entry of the journal for what is written on a fiche. */
-export const entreeDe = (ici: Ici, nature: string, acteur: string, contenu: Record<string, unknown>): Entree => ({
+export const entreeDe = (ici: Tenue, nature: string, acteur: string, contenu: Record<string, unknown>): Entree => ({
   sorte: "geste",
   nature,
   objet: `convention:${ici.convention.id}`,
@@ -95,6 +98,60 @@ export const entreeDe = (ici: Ici, nature: string, acteur: string, contenu: Reco
   contenu: { engagement: ici.engagement.id, ...contenu },
   lecteurs: ici.lecteurs,
 });
+
+/** Says a step done on a day, over whatever version stands; null when it is done already. */
+export async function direFaite(
+  tx: Tx,
+  porte: Porte,
+  ici: Tenue,
+  { etape: id, le, pour }: { etape: string; le: Day; pour: string },
+  cle: string | undefined,
+): Promise<Issue<null> | null> {
+  const { corps, no } = ici.fiche;
+  const etape = corps.etapes.find((e) => e.id === id);
+  if (!etape)
+    throw new Probleme(422, "Étape inconnue", "Cette étape n’est plus dans la fiche. Rien n’a été enregistré.");
+  if (etape.faiteLe !== null) return null;
+  const etapes = corps.etapes.map((e) => (e.id === id ? { ...e, faiteLe: le } : e));
+  return accomplir(
+    tx,
+    porte,
+    entreeDe(ici, "fiche.modifiee", pour, { etape: id, faiteLe: le }),
+    async () => {
+      const written = { sur: no, corps: { ...corps, etapes }, par: pour, instant: porte.maintenant() };
+      if (!(await ecrireFiche(tx, lieu(ici), written)))
+        throw new Probleme(
+          409,
+          "La fiche vient de changer",
+          "Quelqu’un l’a modifiée au même moment. Rien n’a été enregistré ; recommencez.",
+        );
+      return { resultat: null };
+    },
+    cle,
+  );
+}
+
+const lieu = ({ convention, engagement }: Tenue) => ({ convention: convention.id, engagement: engagement.id });
+
+/** Declares where a commitment stands, today. */
+export const direStatut = (
+  tx: Tx,
+  porte: Porte,
+  ici: Tenue,
+  { statut, motif, par }: { statut: Statut; motif: string; par: string },
+  cle: string | undefined,
+): Promise<Issue<null>> =>
+  accomplir(
+    tx,
+    porte,
+    entreeDe(ici, "fiche.statut-declare", par, { statut, motif }),
+    async () => {
+      const said = { statut, motif, par, le: porte.aujourdhui() };
+      await declarerStatut(tx, lieu(ici), { ...said, id: porte.nouvelId(), instant: porte.maintenant() });
+      return { resultat: null };
+    },
+    cle,
+  );
 
 /** The last acts of a commitment that the reader may read, newest recorded first. */
 export async function derniersActes(c: Context<Env>, tx: Tx, { convention, engagement }: Ici, limite: number) {

@@ -4,7 +4,6 @@ import { accomplir, type Envoi, empreinteDesFaits, type Issue } from "../../plat
 import type { Tx } from "../../platform/db.ts";
 import { cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { ecrireOdt } from "../../platform/odt.ts";
-import type { Day } from "../../shared/day.ts";
 import { problemesZod } from "../../shared/zod-fr.ts";
 import { donnerAcces } from "../comptes/reads.ts";
 import type { Notices } from "../conventions/index.ts";
@@ -12,9 +11,18 @@ import { ecritDeFiche } from "./odt-fiche.ts";
 import { PageFiche } from "./pages-fiche.tsx";
 import { adresseFiche } from "./pages-fiche-commun.tsx";
 import { PageFicheForme, PageStatut } from "./pages-fiche-forme.tsx";
-import { derniersActes, entreeDe, type Ici, lireIci, pourQui, vueDe } from "./routes-fiche-commun.ts";
+import {
+  derniersActes,
+  direFaite,
+  direStatut,
+  entreeDe,
+  type Ici,
+  lireIci,
+  pourQui,
+  vueDe,
+} from "./routes-fiche-commun.ts";
 import { type Champs, champsDeFiche, lireFicheTapee } from "./rules-fiche-forme.ts";
-import { declarerStatut, ecrireFiche, ecrirePilote, ecrireVigilance } from "./store-fiche.ts";
+import { ecrireFiche, ecrirePilote, ecrireVigilance } from "./store-fiche.ts";
 import { type CorpsFiche, FormeStatut } from "./types-fiche.ts";
 
 const ENGAGEMENT = "/convention/:id/engagement/:engagement";
@@ -85,11 +93,7 @@ export function fichesRoutes({ store }: Maison, { notices = {} }: { notices?: No
 
   app.post(`${ENGAGEMENT}/etapes`, async (c) => {
     const champs = await formulaire(c);
-    return suite(
-      c,
-      await lire(c, (tx, ici) => cocherEtape(c, tx, ici, champs, c.get("aujourdhui"))),
-      "#etapes-et-livrables",
-    );
+    return suite(c, await lire(c, (tx, ici) => cocherEtape(c, tx, ici, champs)), "#etapes-et-livrables");
   });
 
   app.post(`${ENGAGEMENT}/vigilance`, async (c) => {
@@ -213,60 +217,20 @@ async function lienAuPilote(
 }
 
 async function declarer(c: Context<Env>, tx: Tx, ici: Ici, champs: Record<string, string>) {
-  const pour = pourQui(c, ici, champs.pour);
+  const par = pourQui(c, ici, champs.pour);
   const read = FormeStatut.safeParse(champs);
   if (!read.success) {
     const erreurs = Object.fromEntries(problemesZod(read.error).map((p) => [p.champ ?? "", p.phrase]));
     return page(c, <PageStatut {...vueDe(c, ici)} champs={champs} erreurs={erreurs} />, 422);
   }
-  const { porte } = c.get("maison");
-  const here = { convention: ici.convention.id, engagement: ici.engagement.id };
-  const said = { ...read.data, par: pour, le: porte.aujourdhui() };
-  return accomplir(
-    tx,
-    porte,
-    entreeDe(ici, "fiche.statut-declare", pour, read.data),
-    async () => {
-      await declarerStatut(tx, here, { ...said, id: porte.nouvelId(), instant: porte.maintenant() });
-      return { resultat: null };
-    },
-    cleDe(c, champs),
-  );
+  return direStatut(tx, c.get("maison").porte, ici, { ...read.data, par }, cleDe(c, champs));
 }
 
-/** Says a step done on a day, over whatever version stands; one that is done already stays as it is. */
-export async function cocherEtape(
-  c: Context<Env>,
-  tx: Tx,
-  ici: Ici,
-  champs: Record<string, string>,
-  le: Day,
-): Promise<Issue<null> | null> {
+/** Says a step of the form done today. */
+function cocherEtape(c: Context<Env>, tx: Tx, ici: Ici, champs: Record<string, string>): Promise<Issue<null> | null> {
   const pour = pourQui(c, ici, champs.pour);
-  const { corps, no } = ici.fiche;
-  const etape = corps.etapes.find((e) => e.id === champs.etape);
-  if (!etape)
-    throw new Probleme(422, "Étape inconnue", "Cette étape n’est plus dans la fiche. Rien n’a été enregistré.");
-  if (etape.faiteLe !== null) return null;
   const { porte } = c.get("maison");
-  const etapes = corps.etapes.map((e) => (e.id === etape.id ? { ...e, faiteLe: le } : e));
-  const here = { convention: ici.convention.id, engagement: ici.engagement.id };
-  return accomplir(
-    tx,
-    porte,
-    entreeDe(ici, "fiche.modifiee", pour, { etape: etape.id, faiteLe: le }),
-    async () => {
-      const written = { sur: no, corps: { ...corps, etapes }, par: pour, instant: porte.maintenant() };
-      if (!(await ecrireFiche(tx, here, written)))
-        throw new Probleme(
-          409,
-          "La fiche vient de changer",
-          "Quelqu’un l’a modifiée au même moment. Rien n’a été enregistré ; recommencez.",
-        );
-      return { resultat: null };
-    },
-    cleDe(c, champs),
-  );
+  return direFaite(tx, porte, ici, { etape: champs.etape ?? "", le: porte.aujourdhui(), pour }, cleDe(c, champs));
 }
 
 const VIGILANCE_MAX = 2000;
