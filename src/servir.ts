@@ -26,6 +26,7 @@ import { ajouterNouvelles, purgerLectures } from "./slices/lecture/jobs-lecture.
 import { lireLesLots, purgerLots } from "./slices/lecture/jobs-lots.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
 import { purgerReprises, reprendre } from "./slices/reprise/jobs.ts";
+import { tacheDesResumes } from "./slices/resumes/jobs.ts";
 import { scelleur } from "./slices/signature/jobs.ts";
 import { clotureur } from "./slices/signature/jobs-preuve.ts";
 import { purgerTelephones } from "./slices/signature/reads.ts";
@@ -84,6 +85,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       scelleur(maison),
       clotureur(maison),
       tacheDesRappels(maison, demonstration ? notices : {}),
+      tacheDesResumes(maison, demonstration ? notices : {}),
       reprendre(maison),
       () => ajouterNouvelles(maison),
       lireLesLots(maison),
