@@ -26,7 +26,9 @@ const FEUILLES = [
   "frise",
   "carte",
   "batons",
+  "dessin",
   "pilotage",
+  "agenda",
   "impression",
 ];
 
