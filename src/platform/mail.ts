@@ -16,6 +16,9 @@ const Charge = z.strictObject({
   reference: z.string(),
   lien: z.strictObject({ libelle: z.string(), chemin: z.string().startsWith("/") }).optional(),
   graine: z.string().optional(),
+  liens: z
+    .array(z.strictObject({ libelle: z.string(), chemin: z.string().startsWith("/"), graine: z.string().optional() }))
+    .optional(),
   invitation: Invitation.optional(),
 });
 /**
@@ -23,7 +26,8 @@ const Charge = z.strictObject({
  * same). `texte`: paragraphs separated by an empty line. `reference`: number of the object, put in subject and body.
  * `lien`: the one thing to do, a path of the site, in which `{jeton}` becomes the token of `graine` (token.ts) at
  * sending, so that neither the outbox nor a backup holds a link that opens anything; so does `{code}` in `texte`, for the
- * six digits of `graine`. `invitation`: what the reader's calendar is to take in, or take out (slice agenda makes it).
+ * six digits of `graine`. `liens`: several things to answer, each with its own path and seed. `invitation`: what the
+ * reader's calendar is to take in, or take out (slice agenda makes it).
  */
 export type Courriel = z.infer<typeof Charge>;
 
@@ -35,6 +39,7 @@ export type CourrielCompose = {
   html: string;
   paragraphes: readonly string[];
   lien: { libelle: string; adresse: string } | null;
+  liens: readonly { libelle: string; adresse: string }[];
   invitation: Invitation | null;
 };
 
@@ -56,24 +61,38 @@ export function composer(charge: unknown, { secret, url }: Pick<Instance, "secre
   const lien = mail.lien
     ? { libelle: mail.lien.libelle, adresse: url + mail.lien.chemin.replace("{jeton}", jeton) }
     : null;
+  const liens = (mail.liens ?? []).map(({ libelle, chemin, graine }) => ({
+    libelle,
+    adresse: url + chemin.replace("{jeton}", graine === undefined ? "" : jetonDe(secret, graine)),
+  }));
   const pied = `Référence à rappeler si vous nous écrivez : ${mail.reference}`;
   const texte = mail.graine === undefined ? mail.texte : mail.texte.replaceAll("{code}", codeDe(secret, mail.graine));
   const corps = texte.split(/\n{2,}/);
   const html = [
     ...corps.map((p) => `<p>${escaped(p).replaceAll("\n", "<br>")}</p>`),
+    ...(liens.length > 0 ? [`<ul>${liens.map(enListe).join("")}</ul>`] : []),
     ...(lien ? [bouton(lien.libelle, lien.adresse)] : []),
     `<p style="font-size:15px;color:#4B4454">${escaped(pied)}</p>`,
   ];
   return {
     a: mail.a,
     sujet: `${mail.sujet} (${mail.reference})`,
-    texte: [...corps, ...(lien ? [`${lien.libelle} :\n${lien.adresse}`] : []), pied].join("\n\n"),
+    texte: [
+      ...corps,
+      ...liens.map((l) => `${l.libelle} :\n${l.adresse}`),
+      ...(lien ? [`${lien.libelle} :\n${lien.adresse}`] : []),
+      pied,
+    ].join("\n\n"),
     html: `<!doctype html><html lang="fr"><body style="font:17px/26px sans-serif;color:#211B2B;max-width:36em">${html.join("")}</body></html>`,
     paragraphes: [...corps, pied],
     lien,
+    liens,
     invitation: mail.invitation ?? null,
   };
 }
+
+const enListe = ({ libelle, adresse }: { libelle: string; adresse: string }): string =>
+  `<li style="margin-bottom:12px"><a href="${escaped(adresse)}" style="color:#4A2A7D;font-weight:600">${escaped(libelle)}</a></li>`;
 
 const bouton = (libelle: string, lien: string): string =>
   `<p><a href="${escaped(lien)}" style="display:inline-block;padding:11px 20px;border-radius:8px;background:#4A2A7D;color:#FFFFFF;text-decoration:none;font-weight:600">${escaped(libelle)}</a></p>` +

@@ -14,6 +14,7 @@ type Courrier = {
   sujet: string;
   paragraphes: readonly string[];
   lien: { libelle: string; adresse: string } | null;
+  liens: readonly { libelle: string; adresse: string }[];
 };
 
 /** The demonstration's mailbox, newest first. */
@@ -68,6 +69,15 @@ export const PageUnCourrier = ({ courrier, ...cadre }: Cadre & { courrier: Courr
         {courrier.paragraphes.map((paragraphe) => (
           <p key={paragraphe}>{paragraphe}</p>
         ))}
+        {courrier.liens.length > 0 && (
+          <ul>
+            {courrier.liens.map((l) => (
+              <li key={l.adresse}>
+                <a href={l.adresse}>{l.libelle}</a>
+              </li>
+            ))}
+          </ul>
+        )}
         {courrier.lien && (
           <Gestes>
             <Bouton plein href={courrier.lien.adresse}>

@@ -21,7 +21,7 @@ export function courrierRoutes(maison: Maison): Routes {
     });
   const shownSms = ({ id, cree_le, charge }: SmsDepose) => {
     const { a, texte } = composerSms(charge, maison);
-    return { id, le: cree_le, a, sujet: "SMS", paragraphes: [texte], lien: null };
+    return { id, le: cree_le, a, sujet: "SMS", paragraphes: [texte], lien: null, liens: [] };
   };
   const shown = ({ id, cree_le, charge }: CourrielDepose) => {
     const { a, ...mail } = composer(charge, maison);
