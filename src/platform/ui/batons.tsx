@@ -1,3 +1,5 @@
+import { chiffres } from "./phrase.ts";
+
 /** Sticks: what was done out of what was promised, one stick for one thing. */
 type BatonsProps = {
   /** How many are done. */
@@ -79,5 +81,40 @@ export function Batons({ fait, prevu, attendu = null, dit }: BatonsProps) {
         />
       )}
     </svg>
+  );
+}
+
+/** How far a promise has come, in all its words. */
+export type Avancee = {
+  /** None where nothing can be drawn. */
+  batons: BatonsProps | null;
+  /** The count, which opens what it counts: "8 actions"; "" when there is none. */
+  compte: string;
+  /** What follows it: "sur 12 prévues en 2026." */
+  reste: string;
+  /** The pace: "Trois de moins qu’attendu."; with its ink. */
+  rythme: string;
+  encre: "retard" | "au-dela" | null;
+  /** What comes next: "La prochaine était attendue le 1er octobre 2026." */
+  suite: string;
+};
+
+/** Sticks, the count as a link, the pace and what comes next; a stick that stands for several says so. */
+export function Avancement({ avancee, href }: { avancee: Avancee; href: string }) {
+  const { batons, compte, reste, rythme, encre, suite } = avancee;
+  const each = batons === null ? 1 : parBaton(Math.max(batons.fait, batons.prevu ?? 0));
+  return (
+    <div class="progression">
+      {batons && <Batons {...batons} />}
+      <p>
+        {compte !== "" && <a href={href}>{compte}</a>} {reste}
+        {each > 1 && ` Un bâton pour ${chiffres(each)}.`}
+      </p>
+      {(rythme !== "" || suite !== "") && (
+        <p class="second">
+          <span class={encre ?? undefined}>{rythme}</span> {suite}
+        </p>
+      )}
+    </div>
   );
 }

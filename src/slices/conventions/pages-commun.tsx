@@ -4,6 +4,7 @@ import type { ItemFrise } from "../../platform/ui/frise.tsx";
 import type { Compte } from "../../platform/ui/page.tsx";
 import type { Day } from "../../shared/day.ts";
 import type { Ouverture } from "../droits/index.ts";
+import type { Progression } from "../pilotage/index.ts";
 import type { NomsDArticles } from "../redaction/index.ts";
 import type { EtatDit, Morceau, Regard } from "./phrases.ts";
 import type { Vie } from "./rules.ts";
@@ -97,6 +98,10 @@ export type VueConvention = {
   noms: NomsDArticles;
   /** Its signatures were gathered here, and the reader may open what proves them. */
   preuve: boolean;
+  /** How its commitments stand; none when its figures are not for the reader. */
+  progressions: readonly Progression[];
+  /** The reader may read its figures. */
+  pilotage: boolean;
   /** Scans of the signed paper that the reader may open. */
   scans: readonly { libelle: string; href: string }[];
 };

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Avancement } from "../../platform/ui/batons.tsx";
 import { Absent, Definitions, Refus } from "../../platform/ui/blocs.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
 import { Section } from "../../platform/ui/section.tsx";
@@ -6,6 +7,7 @@ import { Table } from "../../platform/ui/table.tsx";
 import { Etat, motEtat } from "../../platform/ui/trait.tsx";
 import { within } from "../../shared/day.ts";
 import { entreGuillemets, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
+import { avancee } from "../pilotage/index.ts";
 import { avecTitre, enBref, nomDAvenant } from "../redaction/index.ts";
 import { adresse, ceJour, demande, type VueConvention } from "./pages-commun.tsx";
 import { nomsCourts, nomsDesObliges, ON_PEUT, phraseCible, phraseDeVie, phraseExemples } from "./phrases.ts";
@@ -27,7 +29,14 @@ export function Axes(vue: VueConvention) {
     (engagements ?? []).filter((e) => (e.article == null ? null : (axeDe.get(e.article) ?? null)) === axe);
   const hors = of(null);
   return (
-    <Section titre="Axes et engagements" note="Qui doit quoi, à quel rythme, et la phrase du texte qui le dit.">
+    <Section
+      titre="Axes et engagements"
+      note={
+        vue.progressions.length > 0
+          ? "Un bâton plein est fait, un creux est prévu, un vert est au-delà. La pointe marque ce qui était attendu à ce jour."
+          : "Qui doit quoi, à quel rythme, et la phrase du texte qui le dit."
+      }
+    >
       <div class="axes">
         {(convention.axes ?? []).map(({ id, titre }, i) => (
           <Axe key={id} surtitre={`Axe ${i + 1}`} titre={titre} engagements={of(id)} {...vue} />
@@ -58,8 +67,10 @@ function Axe({
   );
 }
 
-function UnEngagement({ engagement, convention, regard }: VueConvention & { engagement: Engagement }) {
+function UnEngagement(vue: VueConvention & { engagement: Engagement }) {
+  const { engagement, convention, regard, ici, progressions } = vue;
   const { nommer } = regard;
+  const stand = progressions.find((p) => p.engagement === engagement.id);
   const { titre, obliges, rythme, cible, pilote, contributeurs, source } = engagement;
   const article = engagement.article == null ? undefined : convention.articles.find((a) => a.id === engagement.article);
   return (
@@ -84,9 +95,24 @@ function UnEngagement({ engagement, convention, regard }: VueConvention & { enga
           source && <p class="source">{source}</p>
         )}
       </div>
-      <Mesure lignes={{ Cible: phraseCible(cible), Rythme: rythme ?? null, Pilote: pilote ?? null }} />
+      <div>
+        {stand && <Avancement avancee={avancee(stand)} href={ici(versActions(convention.id, stand))} />}
+        <Mesure
+          lignes={{
+            ...(stand?.prevu == null && { Cible: phraseCible(cible) }),
+            Rythme: rythme ?? null,
+            Pilote: pilote ?? null,
+          }}
+        />
+      </div>
     </div>
   );
+}
+
+/** The actions that the count of a commitment counts. */
+function versActions(convention: string, { engagement, du, au }: VueConvention["progressions"][number]): string {
+  const query = new URLSearchParams({ engagement, du, ...(au !== null && { au }) });
+  return `${adresse(convention)}/actions/liste?${query}`;
 }
 
 /** How a commitment is measured; what the text does not say is told together, last. */

@@ -69,6 +69,7 @@ export function PageConvention(vue: VueConvention) {
               Scan joint{vue.scans.length > 1 ? ` (${libelle})` : ""}
             </a>
           ))}
+          {vue.pilotage && <a href={ici(`${adresse(convention.id)}/pilotage`)}>Pilotage</a>}
           <a href={ici(`${adresse(convention.id)}/vie`)}>Sa vie</a>
           <a href={ici(`${adresse(convention.id)}/texte`)}>Texte consolidé</a>
           <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>

@@ -6,6 +6,7 @@ import type { Day } from "../../shared/day.ts";
 import { de, leJour } from "../../shared/phrase.ts";
 import { compiler, decider, ouvertures, phraseTerritoires, verifierExemples } from "../droits/index.ts";
 import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
+import { lireSuivi, lisible, type Suivi } from "../pilotage/reads.ts";
 import { type NomsDArticles, nomsDesArticles } from "../redaction/index.ts";
 import { articlesConnus, nommerArticles, texteSigne } from "../redaction/reads.ts";
 import { aUnePreuve } from "../signature/reads.ts";
@@ -81,8 +82,12 @@ export function conventionsRoutes({ store }: Maison, { notices = {}, scans }: Op
       if (read === null) return null;
       const textes = await texteSigne(tx, read.convention.id);
       const named = [...organisationsDe(read.convention), ...nommees(read.convention)];
+      const suivi = lisible(read.convention, tx.acteur)
+        ? await lireSuivi(tx, read.convention, { jour, aujourdhui: c.get("aujourdhui"), connuLe })
+        : null;
       return {
         ...read,
+        suivi,
         noms: await nomsCourts(tx, [...new Set(named)], jour),
         versions: await lireVersions(tx, read.convention.id),
         articles: nomsDesArticles(read.convention, textes),
@@ -228,7 +233,9 @@ function vueDe(
     preuve,
     versions,
     scans,
+    suivi,
   }: Entourage & {
+    suivi: Suivi | null;
     noms: ReadonlyMap<string, string>;
     articles: NomsDArticles;
     preuve: boolean;
@@ -259,6 +266,8 @@ function vueDe(
     noms: articles,
     preuve,
     scans,
+    progressions: suivi?.progressions ?? [],
+    pilotage: suivi !== null,
     versions: connuLe === null ? versions : versions.filter((v) => v.connuLe <= connuLe),
   };
 }

@@ -14,6 +14,7 @@ export {
   type Allure,
   allure,
   allureDite,
+  avancee,
   batonsDe,
   compteDit,
   mesurer,

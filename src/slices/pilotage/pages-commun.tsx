@@ -1,8 +1,6 @@
-import { Batons, parBaton } from "../../platform/ui/batons.tsx";
 import type { Page } from "../../platform/ui/page.tsx";
-import { chiffres, enLettres, nombre } from "../../shared/phrase.ts";
+import { chiffres, nombre } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
-import { allure, allureDite, batonsDe, compteDit, type Progression, prochaineDite } from "./rules-progression.ts";
 
 /** What every page is given by its route, `cadre(c)`. */
 export type Cadre = Pick<Parameters<typeof Page>[0], "jour" | "aujourdhui" | "chemin" | "compte" | "demonstration">;
@@ -25,31 +23,6 @@ export function versActions(convention: string, choix: Choix): string {
 
 /** The stroke's props out of a state said. */
 export const propsEtat = ({ etat, mot, detail }: EtatDit) => ({ etat, ...(mot !== undefined && { mot }), detail });
-
-/** How far a commitment has come: sticks, the count that opens its actions, the pace, the next one. */
-export function Avancement({ progression, href }: { progression: Progression; href: string }) {
-  const { compte, reste } = compteDit(progression);
-  const sticks = batonsDe(progression, true);
-  const pace = allure(progression);
-  const each = sticks === null ? 1 : parBaton(Math.max(sticks.fait, sticks.prevu ?? 0));
-  return (
-    <div class="progression">
-      {sticks && <Batons {...sticks} />}
-      <p>
-        {compte !== "" && <a href={href}>{compte}</a>} {reste}
-        {each > 1 && ` Un bâton pour ${enLettres(each, true)}.`}
-      </p>
-      {pace !== null && (
-        <p class="second">
-          <span class={pace === "en-retard" ? "retard" : pace === "au-dela" ? "au-dela" : undefined}>
-            {allureDite(progression)}
-          </span>{" "}
-          {prochaineDite(progression)}
-        </p>
-      )}
-    </div>
-  );
-}
 
 const MOIS = [
   "janvier",

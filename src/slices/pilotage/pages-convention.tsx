@@ -1,3 +1,4 @@
+import { Avancement } from "../../platform/ui/batons.tsx";
 import { Vide } from "../../platform/ui/blocs.tsx";
 import { Bouton } from "../../platform/ui/bouton.tsx";
 import { Carte } from "../../platform/ui/carte.tsx";
@@ -10,20 +11,11 @@ import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
 import { type Day, daysBetween, lastDayOf } from "../../shared/day.ts";
 import { chiffres, jourCourt, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { ACTIONS, type Convention, type EtatDit } from "../conventions/index.ts";
-import {
-  Avancement,
-  adresse,
-  type Cadre,
-  FriseDesMois,
-  type Ici,
-  moisEnMots,
-  propsEtat,
-  versActions,
-} from "./pages-commun.tsx";
+import { adresse, type Cadre, FriseDesMois, type Ici, moisEnMots, propsEtat, versActions } from "./pages-commun.tsx";
 import { dateDesChiffres, type Morceau, valeurDite } from "./phrases.ts";
 import { INDICATEURS } from "./rules-catalogue.ts";
 import { delaisDe, delaiTenu } from "./rules-indicateur.ts";
-import { allure, type Progression } from "./rules-progression.ts";
+import { allure, avancee, type Progression } from "./rules-progression.ts";
 import { palier, parAnnee, parMois, parOrganisation, parTerritoire } from "./rules-vues.ts";
 import type { Cumul, TableauDeBord, Valeur } from "./types.ts";
 
@@ -154,7 +146,7 @@ function Axes({ convention, progressions, ici, nommer }: VuePilotage) {
                   </div>
                   {progression && (
                     <Avancement
-                      progression={progression}
+                      avancee={avancee(progression)}
                       href={ici(versActions(convention.id, { engagement: e.id, ...period }))}
                     />
                   )}

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import type { Tx } from "../../platform/db.ts";
+import type { Acteur, Tx } from "../../platform/db.ts";
 import { type Day, lastDayOf } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
+import { organisationsDe } from "../conventions/reads.ts";
 import { avecCapEmploi, type Protege, proteger } from "./rules-confidentialite.ts";
 import type { Contexte } from "./rules-indicateur.ts";
 import { type Progression, progressions } from "./rules-progression.ts";
@@ -18,9 +19,17 @@ export type LectureDeChiffres = {
   readonly aujourdhui: Day;
   /** With what was known at the end of that day; null: with all that is. */
   readonly connuLe: Day | null;
-  /** In whose name: these read whole the lines of which they are a body. None: as anybody may. */
-  readonly organisations: readonly string[];
 };
+
+/** In whose name one reads figures, and reads whole those of which one is a body: one's mandates, or the link one holds. */
+const siennes = ({ organisations, acces }: Acteur): readonly string[] => (acces ? [acces.organisation] : organisations);
+
+/** Whether the figures of a convention are for the reader, as the policy of `cumul` has it (migration 0160). */
+export const lisible = (convention: Convention, acteur: Acteur): boolean =>
+  acteur.ouvrier === true ||
+  (acteur.acces
+    ? acteur.acces.sur === `convention:${convention.id}`
+    : organisationsDe(convention).some((o) => acteur.organisations.includes(o)));
 
 /** What has come of a convention by a day, as the reader may know it: its lines, and how each commitment stands. */
 export type Suivi = Protege & { readonly progressions: readonly Progression[] };
@@ -30,13 +39,17 @@ export type Suivi = Protege & { readonly progressions: readonly Progression[] };
  * query, when the day is today or later and nothing of the past is asked.
  */
 export async function lireSuivi(tx: Tx, convention: Convention, lecture: LectureDeChiffres): Promise<Suivi> {
-  const { jour, aujourdhui, connuLe, organisations } = lecture;
+  const { jour, aujourdhui, connuLe } = lecture;
   // no act is of a day to come: the month of today may be read whole, without counting its acts again
   const au = jour < aujourdhui ? jour : (lastDayOf(jour.slice(0, 7)) ?? jour);
   const lines = await cumulsDe(tx, { convention: convention.id, du: TOUJOURS, au, connuLe });
   // what was known when would tell one late entry from another: people are told as known today, or not at all
   const dernierMois = connuLe === null || connuLe >= aujourdhui ? dernierMoisEntier(jour) : null;
-  const told = proteger(lines, { organisations, capEmploi: avecCapEmploi(convention), dernierMois });
+  const told = proteger(lines, {
+    organisations: siennes(tx.acteur),
+    capEmploi: avecCapEmploi(convention),
+    dernierMois,
+  });
   const duree = dureeDe(convention, jour);
   return { ...told, progressions: duree === null ? [] : progressions(convention, told, { jour, duree }) };
 }
@@ -69,9 +82,6 @@ async function entamer(tx: Tx, { cumuls }: Protege, asked: { convention: string;
   const nobody = proteger(first, { organisations: [], capEmploi: false, dernierMois: null });
   return [...cumuls.filter((c) => c.mois !== month), ...nobody.cumuls];
 }
-
-/** What an organisation did under one convention, or its convention came to, without any person. */
-export type Activite = { readonly actions: number; readonly minutes: number; readonly derniere: Day | null };
 
 /** The last day on which something was done, by convention, as far as the actor may read; those without any are absent. */
 export async function dernieresActions(tx: Tx, conventions: readonly string[], au: Day): Promise<Map<string, Day>> {

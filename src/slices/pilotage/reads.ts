@@ -1,8 +1,8 @@
 export {
-  type Activite,
   dernieresActions,
   type LectureDeChiffres,
   lireSuivi,
+  lisible,
   type Suivi,
   tableauDeBord,
 } from "./reads-tableau.ts";

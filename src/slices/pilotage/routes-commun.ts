@@ -1,23 +1,13 @@
 import type { Context } from "hono";
-import type { Acteur, Tx } from "../../platform/db.ts";
+import type { Tx } from "../../platform/db.ts";
 import { type Env, Probleme } from "../../platform/http.ts";
 import { lien } from "../../platform/ui/chemin.ts";
 import type { Day } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
-import { lireConvention, organisationsDe } from "../conventions/reads.ts";
+import { lireConvention } from "../conventions/reads.ts";
+import { lisible } from "./reads.ts";
 import { type Duree, unite } from "./rules-rythme.ts";
 import { dureeDe } from "./rules-tableau.ts";
-
-/** In whose name one reads figures: one's mandates, or the organisation whose link one holds. */
-export const siennes = ({ organisations, acces }: Acteur): readonly string[] =>
-  acces ? [acces.organisation] : organisations;
-
-/** Whether the figures of a convention are for the reader: its parties, members and supports, and who answers for one. */
-export const lisible = (convention: Convention, acteur: Acteur): boolean =>
-  acteur.ouvrier === true ||
-  (acteur.acces
-    ? acteur.acces.sur === `convention:${convention.id}`
-    : organisationsDe(convention).some((o) => acteur.organisations.includes(o)));
 
 /**
  * A convention whose figures the reader may read; throws 404 when it is not for them, and when it is but its figures are

@@ -21,9 +21,9 @@ import { nomsCourts } from "../organisations/reads.ts";
 import { PagePilotage, type VuePilotage } from "./pages-convention.tsx";
 import { type LigneEnsemble, PageEnsemble, PageOrganisation } from "./pages-ensemble.tsx";
 import { phraseDePilotage } from "./phrases.ts";
-import { cumulsDe, dernieresActions, lireSuivi, tableauDeBord } from "./reads.ts";
+import { cumulsDe, dernieresActions, lireSuivi, lisible, tableauDeBord } from "./reads.ts";
 import { pilotageApi } from "./routes-api.ts";
-import { anneeDe, conventionChiffree, iciDe, lisible, siennes } from "./routes-commun.ts";
+import { anneeDe, conventionChiffree, iciDe } from "./routes-commun.ts";
 import { delaiTenu } from "./rules-indicateur.ts";
 import { nombreDActions } from "./rules-progression.ts";
 import { tableau, territoiresACouvrir } from "./rules-tableau.ts";
@@ -85,8 +85,7 @@ async function pagePilotage(c: Context<Env>, notices: Notices) {
 async function lirePilotage(c: Context<Env>, tx: Tx, notices: Notices): Promise<VuePilotage> {
   const [jour, aujourdhui, connuLe] = [c.get("jour"), c.get("aujourdhui"), c.get("connuLe")];
   const convention = await conventionChiffree(c, tx);
-  const lecture = { jour, aujourdhui, connuLe, organisations: siennes(c.get("acteur")) };
-  const suivi = await lireSuivi(tx, convention, lecture);
+  const suivi = await lireSuivi(tx, convention, { jour, aujourdhui, connuLe });
   const { duree, ...annee } = anneeDe(convention, jour);
   const matiere = { ...suivi, au: jour, connuLe: connuLe ?? aujourdhui, decisions: null };
   const debut = duree === null || duree.debut > jour ? annee.du : (`${duree.debut.slice(0, 7)}-01` as Day);

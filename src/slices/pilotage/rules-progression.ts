@@ -210,6 +210,13 @@ export function batonsDe(p: Progression, interne: boolean) {
   };
 }
 
+/** All that a page shows of how far a commitment has come (`Avancement` of the kit). */
+export function avancee(p: Progression) {
+  const pace = allure(p);
+  const encre = pace === "en-retard" ? ("retard" as const) : pace === "au-dela" ? ("au-dela" as const) : null;
+  return { batons: batonsDe(p, true), ...compteDit(p), rythme: allureDite(p), encre, suite: prochaineDite(p) };
+}
+
 /** Actions due by the day and those held, over the commitments that promise a number of them. */
 export function promessesDe(all: readonly Progression[]): Contexte["promesses"] {
   const counted = all.filter((p) => p.unite === "actes" && p.attendu !== null && typeof p.fait === "number");

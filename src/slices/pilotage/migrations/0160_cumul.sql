@@ -68,25 +68,24 @@ begin
   end if;
 end $$;
 
--- The same lines counted from the acts of [depuis, jusqua], as they were known before `avant`; of every convention when
--- `de` is null.
+-- The same lines counted from the acts of [depuis, jusqua], as they were known before `avant`.
 create function recompter(de text, depuis date, jusqua date, avant timestamptz) returns setof cumul stable language sql as $$
   with fait as materialized (
-    select a.convention, coalesce(a.engagement, '') as engagement, a.nature,
+    select coalesce(a.engagement, '') as engagement, a.nature,
       a.le - (extract(day from a.le)::integer - 1) as mois, (a.contenu->>'personnes')::bigint as personnes,
       (a.contenu->>'minutes')::bigint as minutes, comptes_acte(a) as comptes, a.connu_le
     from actes_qui_comptent(de, depuis, jusqua, avant) a),
   ligne as (
-    select convention, engagement, nature, mois, count(*) as actes, coalesce(sum(personnes), 0)::bigint as personnes,
+    select engagement, nature, mois, count(*) as actes, coalesce(sum(personnes), 0)::bigint as personnes,
       coalesce(sum(minutes), 0)::bigint as minutes, max(connu_le) as connu_le
-    from fait group by 1, 2, 3, 4),
+    from fait group by 1, 2, 3),
   compte as (
-    select convention, engagement, nature, mois, jsonb_object_agg(k, n) as comptes
-    from (select convention, engagement, nature, mois, k, sum(n::bigint)::bigint as n
-      from fait, jsonb_each(fait.comptes) e(k, n) group by 1, 2, 3, 4, 5) t
-    group by 1, 2, 3, 4)
-  select l.convention, l.engagement, l.nature, l.mois, l.actes, l.personnes, l.minutes, coalesce(c.comptes, '{}'), l.connu_le
-  from ligne l left join compte c using (convention, engagement, nature, mois)
+    select engagement, nature, mois, jsonb_object_agg(k, n) as comptes
+    from (select engagement, nature, mois, k, sum(n::bigint)::bigint as n
+      from fait, jsonb_each(fait.comptes) e(k, n) group by 1, 2, 3, 4) t
+    group by 1, 2, 3)
+  select de, l.engagement, l.nature, l.mois, l.actes, l.personnes, l.minutes, coalesce(c.comptes, '{}'), l.connu_le
+  from ligne l left join compte c using (engagement, nature, mois)
 $$;
 
 -- End of that day in Paris; the end of time when none is asked.
@@ -114,4 +113,4 @@ create function actes_connus_depuis(de text, depuis date, jusqua date, connu dat
       where chiffres_lisibles(de) and connu_le >= fin_du_jour(connu));
   end $$;
 
-insert into cumul select * from recompter(null, '-infinity', 'infinity', 'infinity');
+insert into cumul select r.* from conventions_ayant_des_actes() de, lateral recompter(de, '-infinity', 'infinity', 'infinity') r;
