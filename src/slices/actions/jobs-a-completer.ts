@@ -70,15 +70,13 @@ export async function envoyerLeLundi({ store, porte }: Omit<Service, "log">, not
     }
   }
   let sent = 0;
-  // somebody written to now would not be again this week: with a part missing, nobody is, and all is tried again
-  if (failed.length === 0)
-    for (const lot of lots.values()) {
-      try {
-        sent += await store.avec(OUVRIER, (tx) => envoyer(tx, porte, lot, jour));
-      } catch (cause) {
-        failed.push(cause);
-      }
+  for (const lot of lots.values()) {
+    try {
+      sent += await store.avec(OUVRIER, (tx) => envoyer(tx, porte, lot, jour));
+    } catch (cause) {
+      failed.push(cause);
     }
+  }
   if (failed.length > 0)
     throw new AggregateError(failed, `${failed.length} Monday mails could not leave: ${failed[0]}`);
   return sent;
