@@ -19,6 +19,7 @@ import { GENRE_COURRIEL, GENRE_SMS, parGenre, purgerEnvois } from "./platform/ou
 import { expedierSms } from "./platform/sms.ts";
 import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
+import { tacheDuLundi } from "./slices/actions/jobs-a-completer.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
 import { avancerLesListes } from "./slices/evenements/jobs.ts";
 import { purgerInscriptions } from "./slices/evenements/reads.ts";
@@ -85,6 +86,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       scelleur(maison),
       clotureur(maison),
       tacheDesRappels(maison, demonstration ? notices : {}),
+      tacheDuLundi(maison, demonstration ? notices : {}),
       tacheDesResumes(maison, demonstration ? notices : {}),
       reprendre(maison),
       () => ajouterNouvelles(maison),
