@@ -6,7 +6,7 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
-import { chiffres, majuscule, NBSP } from "../../shared/phrase.ts";
+import { chiffres, entreGuillemets, majuscule, NBSP } from "../../shared/phrase.ts";
 import { adresse, adresseAction, adresseListe, adresseNouvelle, type Cadre, filDe } from "./pages-commun.tsx";
 import { type Compte, phraseAction } from "./rules-phrases.ts";
 import { PIECES_MAX, PIECES_PRISES } from "./rules-pieces.ts";
@@ -251,7 +251,7 @@ export const PageAnnuler = ({ cadre, id, intitule, convention, cle, motif, erreu
     {...cadre}
     jour={cadre.aujourdhui}
     titre={`Annuler une action – ${intitule}`}
-    phrase={`Annuler « ${intitule} » ?`}
+    phrase={`Annuler ${entreGuillemets(intitule)}${NBSP}?`}
     rubrique="/conventions"
     fil={
       convention

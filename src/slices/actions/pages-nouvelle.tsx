@@ -7,6 +7,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { ChampTerritoire } from "../../platform/ui/territoire.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
+import { de, entreGuillemets } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
 import { adresse, adresseNouvelle, type Cadre, filDe } from "./pages-commun.tsx";
 import type { Choix } from "./rules-choix.ts";
@@ -53,7 +54,8 @@ export function PageNouvelle(props: FormeAction) {
       {...cadre}
       jour={cadre.aujourdhui}
       titre={corrige ? `Corriger une action – ${titre}` : `Enregistrer une action – ${titre}`}
-      phrase={corrige ? `Corriger « ${corrige.intitule} ».` : "Qu’avez-vous fait ?"}
+      phrase={corrige ? `Corriger ${entreGuillemets(corrige.intitule)}.` : "Qu’avez-vous fait ?"}
+      surtitre={props.acteurs.length < 2 && <span>Au nom {de(props.acteur.nom)}</span>}
       rubrique="/conventions"
       fil={filDe(convention, titre, { libelle: corrige ? "Corriger une action" : "Enregistrer une action" })}
       chapeau={

@@ -31,7 +31,7 @@ const SIGNES: readonly (readonly [signe: RegExp, quoi: string])[] = [
     "le dossier de quelqu’un",
   ],
   [
-    /\b(?:avis d[’']imposition|quotient familial|revenu fiscal|titre de s[ée]jour|carte d[’']identit[ée])\b/i,
+    /\b(?:avis d[’']imposition|quotient familial|revenu fiscal|titre de s[ée]jour|carte d[’']identit[ée])(?!\p{L})/iu,
     "des papiers personnels",
   ],
 ];

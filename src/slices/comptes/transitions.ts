@@ -87,6 +87,7 @@ export const GESTES = {
   "acte.piece-retiree": { organisation: TOUS, acces: ["agir"] },
   "acte.lien-donne": { organisation: ["gestionnaire"] },
   "acte.lien-propose": { organisation: ["gestionnaire"] },
+  "acte.lien-ferme": { organisation: ["gestionnaire"] },
   "fiche.modifiee": { organisation: GOUVERNENT, acces: ["agir"] },
   "fiche.statut-declare": { organisation: GOUVERNENT, acces: ["agir"] },
   "siege.pourvu": { organisation: GOUVERNENT, acces: ["agir"] },

@@ -6,6 +6,8 @@ import { contactsDe } from "../signature/reads.ts";
 
 /** What is asked of the parties that have nobody with an account. */
 export type QuestionADesContacts = {
+  /** What the link lets do; to answer for the party ("decider") unless said. */
+  objet?: "decider" | "agir";
   convention: string;
   organisations: readonly string[];
   /** Organisation in whose name it is asked; null: the instance. */
@@ -22,7 +24,7 @@ export type QuestionADesContacts = {
 const JOURS = 60;
 
 /**
- * Gives a confirmed link to answer for their organisation to those who signed the convention for it, when nobody there
+ * Gives a confirmed link to act for their organisation to those who signed the convention for it, when nobody there
  * manages or signs with an account: as the house, inside the caller's geste. Gives the mails.
  */
 export function inviterADecider(tx: Tx, porte: Porte, q: QuestionADesContacts): Promise<Envoi[]> {
@@ -34,9 +36,9 @@ export function inviterADecider(tx: Tx, porte: Porte, q: QuestionADesContacts): 
     const envois: Envoi[] = [];
     for (const { organisation, nom, courriel, fonction } of await contactsDe(own, projets, seules)) {
       if (await q.sauf?.(courriel)) continue;
-      const { sujet, texte, suite, de } = q;
+      const { sujet, texte, suite, de, objet = "decider" } = q;
       const given = await donnerAcces(own, porte, {
-        ...{ objet: "decider", sur: `convention:${q.convention}`, organisation, nom, courriel, fonction },
+        ...{ objet, sur: `convention:${q.convention}`, organisation, nom, courriel, fonction },
         ...{ suite, jours: JOURS, sujet, texte },
         ...(de === null ? {} : { de }),
       });
