@@ -2,12 +2,9 @@ import { Vide } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Champ, Formulaire } from "../../platform/ui/champ.tsx";
 import { lien } from "../../platform/ui/chemin.ts";
-import { Jour } from "../../platform/ui/jour.tsx";
 import { type Compte, Page } from "../../platform/ui/page.tsx";
 import { ancre, Section } from "../../platform/ui/section.tsx";
-import { Table } from "../../platform/ui/table.tsx";
-import type { Day } from "../../shared/day.ts";
-import { addDays, addMonths } from "../../shared/day.ts";
+import { addDays, addMonths, type Day, dayInWords } from "../../shared/day.ts";
 import { heures, MOTS_CHOIX, mois, phraseAgenda } from "./phrases.ts";
 import { jourDEntree } from "./rules.ts";
 import { CHOIX, type Choix, type EntreeAgenda, MOTS_AGENDA } from "./types.ts";
@@ -57,7 +54,11 @@ export function PageAgenda(props: PageAgendaProps) {
         </>
       }
     >
-      {connue && <Choisir choix={choix} vers={(quoi) => vers({ quoi })} />}
+      {connue && (
+        <Section titre="Voir">
+          <Choisir choix={choix} vers={(quoi) => vers({ quoi })} />
+        </Section>
+      )}
       {held.length === 0 && (
         <Vide
           titre="Rien n’est prévu ces trois mois."
@@ -94,43 +95,56 @@ const GESTES: Readonly<Record<Choix, string>> = {
 };
 
 const Choisir = ({ choix, vers }: { choix: Choix; vers: (quoi: Choix) => string }) => (
-  <Section titre="Voir">
-    <nav aria-label="Ce que l’agenda montre">
-      <ul class="liens-en-ligne">
-        {CHOIX.map((quoi) => (
-          <li key={quoi}>
-            <a href={vers(quoi)} aria-current={quoi === choix ? "page" : undefined}>
-              {MOTS_CHOIX[quoi]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  </Section>
+  <nav aria-label="Ce que l’agenda montre">
+    <Gestes>
+      {CHOIX.map((quoi) =>
+        quoi === choix ? (
+          <strong key={quoi} aria-current="page">
+            {MOTS_CHOIX[quoi]}
+          </strong>
+        ) : (
+          <a key={quoi} href={vers(quoi)}>
+            {MOTS_CHOIX[quoi]}
+          </a>
+        ),
+      )}
+    </Gestes>
+  </nav>
 );
 
-const COLONNES = [{ titre: "Quoi" }, { titre: "Jour" }, { titre: "Heure" }, { titre: "Où" }];
-
+/** The days of a month that hold something, each with its number in the margin. */
 function Mois({ entrees, titres, cadre, premier }: PageAgendaProps & { premier: Day }) {
   const own = entrees.filter((e) => jourDEntree(e).startsWith(premier.slice(0, 7)));
+  const days = Map.groupBy(own, jourDEntree);
   return (
-    <Table
-      legende={`${mois(premier)}, par jour`}
-      colonnes={COLONNES}
-      lignes={own.map((e) => ({
-        cellules: [
-          <Quoi key="quoi" entree={e} convention={titres.get(e.convention ?? "")} cadre={cadre} />,
-          <Jour key="jour" jour={jourDEntree(e)} complet />,
-          heures(e.quand),
-          e.lieu ?? "",
-        ],
-      }))}
-    />
+    <ol class="jours">
+      {[...days].map(([jour, held]) => (
+        <li key={jour}>
+          <Quantieme jour={jour} />
+          <ul>
+            {held.map((e) => (
+              <Entree key={`${e.genre}-${e.id}`} entree={e} convention={titres.get(e.convention ?? "")} cadre={cadre} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
   );
 }
 
-/** What it is, with its kind and its convention under it; called off, it stays, crossed out and said so. */
-function Quoi({
+const Quantieme = ({ jour }: { jour: Day }) => {
+  const [semaine, n, nom] = dayInWords(jour).split(" ");
+  return (
+    <time datetime={jour}>
+      <span class="quantieme">{n}</span> <span>{nom}</span> <span class="second encre-2">{semaine}</span>
+    </time>
+  );
+};
+
+const FEMININS: ReadonlySet<string> = new Set(["seance", "porteur", "tolerance", "etape"]);
+
+/** What it is, with its hours, kind and convention under it; called off, it stays, crossed out and said so. */
+function Entree({
   entree: e,
   convention,
   cadre,
@@ -140,12 +154,17 @@ function Quoi({
   cadre: Cadre;
 }) {
   const link = <a href={lien(e.chemin, cadre.jour, cadre.aujourdhui)}>{e.titre}</a>;
-  const sous = [e.annule ? "annulé" : null, e.titre.includes(convention ?? e.titre) ? null : convention];
+  const under = [
+    "jour" in e.quand ? null : heures(e.quand),
+    e.annule ? `${MOTS_AGENDA[e.genre]}, ${FEMININS.has(e.genre) ? "annulée" : "annulé"}` : MOTS_AGENDA[e.genre],
+    convention !== undefined && e.titre.includes(convention) ? null : convention,
+  ];
   return (
-    <>
-      {e.annule ? <s>{link}</s> : link}
-      <span class="sous-titre">{[MOTS_AGENDA[e.genre], ...sous].filter(Boolean).join(" · ")}</span>
-    </>
+    <li>
+      <h3>{e.annule ? <s>{link}</s> : link}</h3>
+      <p class="second encre-2">{under.filter(Boolean).join(" · ")}</p>
+      {e.lieu && <p class="second">{e.lieu}</p>}
+    </li>
   );
 }
 
@@ -161,9 +180,15 @@ function Suivre({ abonnements, publique, connue, cle }: PageAgendaProps) {
         Copiez une adresse, puis, dans votre agenda, choisissez «&nbsp;S’abonner à un calendrier&nbsp;» ou
         «&nbsp;Ajouter à partir d’une URL&nbsp;». Aucun nom ni aucune adresse de personne n’y figure.
       </p>
-      {[...(abonnements ?? []), { libelle: MOTS_CHOIX.public, adresse: publique }].map((a, i) => (
-        <Champ key={a.adresse} nom={`adresse-${i}`} libelle={a.libelle} valeur={a.adresse} type="url" />
-      ))}
+      <div class="formulaire">
+        {[...(abonnements ?? []).slice(0, 2), { libelle: MOTS_CHOIX.public, adresse: publique }].map(Adresse)}
+      </div>
+      {abonnements && abonnements.length > 2 && (
+        <details class="une-a-une">
+          <summary>Une convention à la fois</summary>
+          <div class="formulaire">{abonnements.slice(2).map((a, i) => Adresse(a, i + 3))}</div>
+        </details>
+      )}
       {connue && (
         <Formulaire action="/agenda/adresse" cle={cle} libelle="Mon adresse privée">
           <p class="second">
@@ -179,3 +204,15 @@ function Suivre({ abonnements, publique, connue, cle }: PageAgendaProps) {
     </Section>
   );
 }
+
+/** An address to copy, and the link that calendar programs open by themselves. */
+const Adresse = ({ libelle, adresse: a }: Abonnement, i: number) => (
+  <div key={a}>
+    <Champ nom={`adresse-${i}`} libelle={libelle} valeur={a} type="url" />
+    <p class="second">
+      <a href={a.replace(/^https?:/, "webcal:")}>
+        Ouvrir dans mon agenda<span class="hors-vue"> : {libelle}</span>
+      </a>
+    </p>
+  </div>
+);

@@ -130,7 +130,7 @@ describe.each(moteurs())("l’agenda sur $nom", ({ ouvrir }) => {
     expect(await lire()).toMatchObject({ SEQUENCE: "2", STATUS: "CANCELLED", SUMMARY: `Annulé : Comité ${id}` });
     const html = await (await jeanne.get("/agenda?quoi=conventions&mois=2026-12")).text();
     expect(html).toMatch(new RegExp(`<s><a href="/seance/${id}">Comité ${id}</a></s>`));
-    expect(html).toContain("annulé");
+    expect(html).toContain("Réunion, annulée");
   });
 
   test("ce qui m’attend : la réunion où je siège, l’événement où je viens, le préavis et le terme que je décide", async () => {
