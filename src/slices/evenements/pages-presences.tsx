@@ -99,7 +99,7 @@ type PageHeuresProps = {
 /** The hours credited over a year, by counsellor and by organisation: those the reader acts for, and no other. */
 export function PageHeures({ cadre, annee, parPersonne, parOrganisation }: PageHeuresProps) {
   const total = parOrganisation.reduce((sum, l) => sum + l.minutes, 0);
-  const table = (legende: string, titre: string, lignes: readonly LigneHeures[]) => (
+  const grille = (legende: string, titre: string, lignes: readonly LigneHeures[]) => (
     <Table
       legende={legende}
       colonnes={[{ titre }, { titre: "Événements", nombre: true }, { titre: "Heures", nombre: true }]}
@@ -119,11 +119,11 @@ export function PageHeures({ cadre, annee, parPersonne, parOrganisation }: PageH
         {parOrganisation.length === 0 ? (
           <p>Rien à montrer.</p>
         ) : (
-          table("Heures par organisation", "Organisation", parOrganisation)
+          grille("Heures par organisation", "Organisation", parOrganisation)
         )}
       </Section>
       <Section titre="Par personne" note="Le nom d’une personne sans compte est effacé trente jours après l’événement.">
-        {parPersonne.length === 0 ? <p>Rien à montrer.</p> : table("Heures par personne", "Personne", parPersonne)}
+        {parPersonne.length === 0 ? <p>Rien à montrer.</p> : grille("Heures par personne", "Personne", parPersonne)}
       </Section>
     </Page>
   );

@@ -21,6 +21,9 @@ type Place = { sur: string | null } | null;
 
 const total = (of: Readonly<Record<string, number>>): number => Object.values(of).reduce((sum, n) => sum + n, 0);
 
+/** Places that nobody holds, whomever they are kept for. */
+export const placesLibres = ({ places, prises }: Salle): number => Math.max(0, places - total(prises));
+
 /** Places taken among those kept for nobody: what goes beyond a kept number (lowered since) is one of them. */
 function prisesLibres({ quotas, prises }: Salle): number {
   return Object.entries(prises).reduce(

@@ -79,20 +79,22 @@ export async function inscriptionDe({ db }: Tx, evenement: string, courriel: str
   return row ? lue(row) : null;
 }
 
-/** Places held of an event, by whose they are ("": kept for nobody), and the last rank given; as the house. */
+/**
+ * Places held of an event, by whose they are ("": kept for nobody), the last rank given, and whose kept places those who
+ * wait may take (null: none), each once; as the house.
+ */
 export async function placesPrises(
   { db }: Tx,
   evenement: string,
-): Promise<{ prises: Record<string, number>; rang: number; attendent: number }> {
-  const { rows } = await sql<{ sur: string; prises: number; rang: number; attendent: number }>`
+): Promise<{ prises: Record<string, number>; rang: number; attendent: (string | null)[] }> {
+  const { rows } = await sql<{ sur: string; prises: number; rang: number; attendent: (string | null)[] | null }>`
     select coalesce(sur, '') as sur, count(*) filter (where etat in ('proposee', 'confirmee')) as prises,
-      coalesce(max(rang), 0) as rang, count(*) filter (where etat = 'en-attente') as attendent
+      coalesce(max(rang), 0) as rang, array_agg(distinct quota) filter (where etat = 'en-attente') as attendent
     from inscription where evenement = ${evenement} group by 1`.execute(db);
-  const prises = Object.fromEntries(rows.filter((r) => r.prises > 0).map((r) => [r.sur, Number(r.prises)]));
   return {
-    prises,
+    prises: Object.fromEntries(rows.filter((r) => r.prises > 0).map((r) => [r.sur, Number(r.prises)])),
     rang: Math.max(0, ...rows.map((r) => Number(r.rang))),
-    attendent: rows.reduce((sum, r) => sum + Number(r.attendent), 0),
+    attendent: [...new Set(rows.flatMap((r) => r.attendent ?? []))],
   };
 }
 

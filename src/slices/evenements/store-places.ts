@@ -1,6 +1,6 @@
 import type { Tx } from "../../platform/db.ts";
 import { jourDe } from "../../shared/heure.ts";
-import { attributions, placeLibre, type Salle } from "./rules-places.ts";
+import { attributions, placeLibre, placesLibres, type Salle } from "./rules-places.ts";
 import { quotasDe, tenirEvenement } from "./store.ts";
 import {
   ecrireInscription,
@@ -20,7 +20,7 @@ import { type Evenement, type Inscription, REPONSE_HEURES } from "./types.ts";
  */
 
 /** An event held, with its places. */
-type Tenue = { e: Evenement; salle: Salle; rang: number; attendent: number; ouvert: boolean };
+type Tenue = { e: Evenement; salle: Salle; rang: number; attendent: readonly (string | null)[]; ouvert: boolean };
 
 async function tenir(tx: Tx, id: string, instant: Date): Promise<Tenue | null> {
   const e = await tenirEvenement(tx, id);
@@ -137,7 +137,9 @@ async function avancerTenue(
   instant: Date,
   rendues: readonly (string | null)[],
 ): Promise<{ proposees: Inscription[]; salle: Salle }> {
-  if (attendent === 0 || !ouvert) return { proposees: [], salle };
+  // the list is read only when there is something to give: it may be long
+  if (!ouvert || attendent.length === 0 || placesLibres(salle) === 0) return { proposees: [], salle };
+  if (rendues.length === 0 && attendent.every((q) => placeLibre(salle, q) === null)) return { proposees: [], salle };
   const waiting = await inscriptions(tx, { evenements: [e.id], etats: ["en-attente"] });
   const limit = new Date(instant.getTime() + REPONSE_HEURES * 3_600_000).toISOString();
   const repondreAvant = limit < e.debut ? limit : e.debut;
