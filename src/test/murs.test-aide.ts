@@ -18,6 +18,7 @@ import { Organisation } from "../slices/organisations/types.ts";
 import { inscrireAcceptations, inscrireProjet, inscrireRemarque } from "../slices/redaction/store.ts";
 import { maisonEssai } from "./maison.ts";
 import { type BaseEssai, type MoteurEssai, moteurs } from "./moteurs.ts";
+import { semerComite } from "./murs-comites.test-aide.ts";
 
 /*
  * Two networks that have nothing to do with each other, A and B, each with a convention that is not published, its
@@ -39,8 +40,12 @@ const depotDe = (r: Reseau) => `depot-${r.toLowerCase()}`;
 const repriseDe = (r: Reseau) => `reprise-${r.toLowerCase()}`;
 /** Ids of readings are hexadecimal. */
 const lectureDe = (r: Reseau) => `${r.toLowerCase()}${"0".repeat(31)}`;
+const evenementDe = (r: Reseau) => `evenement-${r.toLowerCase()}`;
 const lotDe = (r: Reseau) => `lot-${r.toLowerCase()}`;
+const seanceDe = (r: Reseau) => `seance-${r.toLowerCase()}`;
 const outilDe = (r: Reseau) => `outil-${r.toLowerCase()}`;
+
+const actionDe = (r: Reseau) => `action-${r.toLowerCase()}`;
 
 /** Somebody who asks: a role in a network, the exploitant, who holds a confirmed link, or nobody. */
 type Qui = {
@@ -51,9 +56,13 @@ type Qui = {
   lien?: ObjetAcces;
 };
 
-/** What a link of a network opens: its draft, or its convention. */
+/** What a link of a network opens: its draft, its convention, or its meeting. */
 const chose = (lien: ObjetAcces, r: Reseau) =>
-  lien === "decider" || lien === "agir" ? `convention:${conventionDe(r)}` : `projet:${projetDe(r)}`;
+  lien === "approuver"
+    ? `seance:${seanceDe(r)}`
+    : lien === "decider" || lien === "agir"
+      ? `convention:${conventionDe(r)}`
+      : `projet:${projetDe(r)}`;
 const accesDe = (lien: ObjetAcces, r: Reseau) => `acces-${lien}-${r.toLowerCase()}`;
 
 const QUI: Qui[] = [
@@ -82,6 +91,7 @@ function permise(qui: Qui, marque: string): boolean {
     if (of !== qui.reseau) return false;
     // a link opens its thing and what that rests on: the text an avenant amends; the life of its convention
     if (genre === "CONVENTION" || genre === "LIEN") return true; // her own name among the links
+    if (qui.lien === "approuver") return genre === "SEANCE" || genre === "COMITE"; // not the minutes that are written
     return qui.lien === "decider" || qui.lien === "agir"
       ? ["GESTE", "ACTE", "VIE"].includes(genre ?? "")
       : ["PROJET", "SIGNE", "APARTE"].includes(genre ?? ""); // the private remark of her own organisation
@@ -96,10 +106,11 @@ function permise(qui: Qui, marque: string): boolean {
     return qui.role === "exploitant" || (qui.reseau === of && qui.role !== null);
   if (genre === "GESTE" && qui.role === "exploitant") return true;
   // drafts are for those who govern their workshop; a private remark never leaves its organisation
-  if (["PROJET", "DEDANS", "SIGNE", "VIE", "LIEN", "REPRISE", "LECTURE"].includes(genre ?? ""))
+  if (["PROJET", "DEDANS", "SIGNE", "VIE", "LIEN", "REPRISE", "LECTURE", "COMITE"].includes(genre ?? ""))
     return qui.reseau === of && qui.role !== "conseiller";
   if (genre === "APARTE") return false;
-  return (genre === "CONVENTION" || genre === "ACTE" || genre === "GESTE") && qui.reseau === of;
+  // an event is read by whoever is invited; who is registered there, by the organiser and her own organisation
+  return ["CONVENTION", "ACTE", "GESTE", "SEANCE", "RENCONTRE", "INSCRITE"].includes(genre ?? "") && qui.reseau === of;
 }
 
 /** What the parameters of addresses take, by kind (`sorteDe`); mandates, invitations and sessions once they are there. */
@@ -112,11 +123,18 @@ const VALEURS: Record<string, string[]> = {
   lots: ["inconnu", ...RESEAUX.map(lotDe)],
   outils: ["inconnu", ...RESEAUX.map(outilDe)],
   numeros: ["1", "2"],
+  evenements: ["inconnu", ...RESEAUX.flatMap((r) => [evenementDe(r), `${evenementDe(r)}-voisin`])],
+  seances: ["inconnue", ...RESEAUX.map(seanceDe)],
+  instances: ["copil", "inconnue"],
+  sieges: RESEAUX.map((r) => `siege-${r.toLowerCase()}`),
+  points: RESEAUX.map((r) => `point-${r.toLowerCase()}`),
+  decisions: RESEAUX.map((r) => `decision-${r.toLowerCase()}`),
   champs: ["titre", "parties"],
   rangs: ["1", "nouveau"],
   propositions: ["inconnu", ...RESEAUX.map(propositionDe)],
   depots: ["inconnu", ...RESEAUX.map(depotDe)],
-  pieces: ["article-1", ...RESEAUX.map((r) => `piece-${r.toLowerCase()}`)],
+  actions: ["inconnue", ...RESEAUX.map(actionDe)],
+  pieces: [...RESEAUX.map((r) => `piece-action-${r.toLowerCase()}`), "article-1", ...RESEAUX.map((r) => `piece-${r.toLowerCase()}`)],
   remarques: RESEAUX.flatMap((r) => [`remarque-privee-${organisationDe(r)}`, `remarque-privee-${voisineDe(r)}`]),
   gestes: ["confirmer", "renouveler", "resilier", "inconnu"],
   blocs: ["parties", "duree", "inconnu"],
@@ -127,6 +145,10 @@ const VALEURS: Record<string, string[]> = {
 
 const SORTES: Readonly<Record<string, string>> = {
   ":organisation": "organisations",
+  ":instance": "instances",
+  ":siege": "sieges",
+  ":point": "points",
+  ":decision": "decisions",
   ":projet": "projets",
   ":proposition": "propositions",
   ":depot": "depots",
@@ -148,7 +170,7 @@ const SORTES: Readonly<Record<string, string>> = {
 function sorteDe(pattern: string, parameter: string): string {
   const [, before = ""] = new RegExp(`([\\w-]+)/${parameter}\\b`).exec(pattern) ?? [];
   if (parameter !== ":id") return SORTES[parameter] ?? "";
-  if (["convention", "organisation", "reprise", "outil"].includes(before)) return `${before}s`;
+  if (["convention", "organisation", "reprise", "action", "outil", "evenement", "seance"].includes(before)) return `${before}s`;
   return before;
 }
 
@@ -185,6 +207,8 @@ const semerLaSuite = (r: Reseau): string => {
         '{${one},${two}}', '{${one}}', '2026-11-20');
     insert into reponse_vivante (id, convention, organisation, parties, le, vivante, note)
       values ('reponse-${k}', '${convention}', '${one}', '{${one},${two}}', '2026-11-20', true, '${vie}');
+    insert into piece_action (id, acte, organisation, nom, type, taille, empreinte, octets, le)
+      values ('piece-action-${k}', '${actionDe(r)}', '${one}', 'MARQUE-ACTE-${r}.pdf', 'application/pdf', 8, '${h}', '%PDF-1.7', now());
     insert into rappel (convention, matiere, jour_du, echeance, personne, lecteurs, envoye_le)
       values ('projet:MARQUE-PROJET-${r}', 'signature', '2026-11-20', '2026-11-20', 'MARQUE-JAMAIS-${r}', '{${one},${two}}', '2026-11-20');
     insert into identite (emetteur, sujet, personne, liee_le, vue_le)
@@ -196,6 +220,13 @@ const semerLaSuite = (r: Reseau): string => {
       values ('${repriseDe(r)}', 1, 'refusee', 'MARQUE-REPRISE-${r}', '{}', '');
     insert into lecture (id, organisation, personne, nom, texte, lu, creee_le)
       values ('${lectureDe(r)}', '${one}', 'gestionnaire-${r}', 'MARQUE-LECTURE-${r}.pdf', 'MARQUE-LECTURE-${r} fin', '${lueDe(r)}', now());
+    insert into evenement (id, genre, organisateur, titre, texte, debut, fin, lieu, ouvert_public, places, lecteurs, cree_le, modifie_le)
+      select id, 'decouverte', o, 'MARQUE-RENCONTRE-${r}', '', '2026-12-10', '2026-12-11', 'ici', false, 9, '{${one},${two}}', now(), now()
+      from (values ('${evenementDe(r)}', '${one}'), ('${evenementDe(r)}-voisin', '${two}')) v (id, o);
+    insert into quota (evenement, organisation, places) values ('${evenementDe(r)}', '${two}', 2);
+    insert into inscription (id, evenement, organisateur, organisation, qui, nom, courriel, etat, rang, demandee_le)
+      values ('inscription-${k}', '${evenementDe(r)}', '${one}', '${two}', 'collegue', 'MARQUE-INSCRITE-${r}', 'inscrite-${k}@exemple.fr', 'confirmee', 1, now()),
+        ('inscription-${k}-voisine', '${evenementDe(r)}-voisin', '${two}', '${two}', 'collegue', 'MARQUE-TIERS-${r}', 'tiers-${k}@exemple.fr', 'confirmee', 1, now());
     insert into lecture_lot (id, organisation, personne, nom, creee_le)
       values ('${lotDe(r)}', '${one}', 'gestionnaire-${r}', 'MARQUE-LECTURE-${r}', now());
     insert into lecture_piece (lot, no, nom, taille, empreinte, etat, titre, phrases, lecture)
@@ -205,7 +236,7 @@ const semerLaSuite = (r: Reseau): string => {
     insert into outil_version (outil, no, note, nom, type, octets, le)
       values ('${outilDe(r)}', 1, 'MARQUE-ACTE-${r} note', 'MARQUE-ACTE-${r}.txt', 'text/plain', 'MARQUE-ACTE-${r}', '2026-01-05');
     insert into outil_reprise (outil, organisation, version, le, usage)
-      values ('${outilDe(r)}', '${two}', 1, '2026-01-06', 'MARQUE-ACTE-${r} usage');`;
+      values ('${outilDe(r)}', '${two}', 1, '2026-01-06', 'MARQUE-ACTE-${r} usage');${semerComite(r, convention, one, two)}`;
 };
 
 /** What was read of that text: its title and its two parties. */
@@ -310,7 +341,7 @@ function essayer({ ouvrir }: MoteurEssai): void {
         await accomplir(
           tx,
           porte,
-          { sorte: "acte", nature: "aiguillage", contenu: marked("ACTE"), ...about },
+          { id: actionDe(r), sorte: "acte", nature: "aiguillage", contenu: marked("ACTE"), ...about },
           async () => ({ resultat: null }),
         );
       }
@@ -580,7 +611,17 @@ function essayer({ ouvrir }: MoteurEssai): void {
         union all select p::text from projet p where id = ${projetDe(r)}
         union all select v::text from projet_version v where projet = ${projetDe(r)}
         union all select q::text from remarque q where projet = ${projetDe(r)}
+        union all select x::text from piece_action x where acte = ${actionDe(r)}
+        union all select g.objet from acte g where g.objet = ${`acte:${actionDe(r)}`}
         union all select a::text from acceptation a where projet = ${projetDe(r)}
+        union all select s::text from seance s where convention = ${conventionDe(r)}
+        union all select s::text from siege s where convention = ${conventionDe(r)}
+        union all select p::text from point_seance p where convention = ${conventionDe(r)}
+        union all select p::text from position_prise p where convention = ${conventionDe(r)}
+        union all select d::text from decision d where convention = ${conventionDe(r)}
+        union all select s::text from suivi_de_decision s where convention = ${conventionDe(r)}
+        union all select c::text from compte_rendu c where convention = ${conventionDe(r)}
+        union all select a::text from approbation a where convention = ${conventionDe(r)}
         union all select p::text from proposition p where convention = ${conventionDe(r)}
         union all select v::text from reponse_vivante v where convention = ${conventionDe(r)}
         union all select s::text from signataire s where projet = ${projetDe(r)}
@@ -594,6 +635,8 @@ function essayer({ ouvrir }: MoteurEssai): void {
         union all select l::text from lecture l where organisation = ${organisationDe(r)}
         union all select o::text from lecture_lot o where organisation = ${organisationDe(r)}
         union all select e::text from lecture_piece e where lot = ${lotDe(r)}
+        union all select e::text from evenement e where organisateur in (${organisationDe(r)}, ${voisineDe(r)})
+        union all select i::text from inscription i where organisateur in (${organisationDe(r)}, ${voisineDe(r)})
         union all select p::text from personne p where id like ${`%-${r}`}
         order by 1`.execute(base.store.nu);
       for (const row of rows.rows) hash.update(row.t);
@@ -651,7 +694,7 @@ function essayer({ ouvrir }: MoteurEssai): void {
     for (const qui of QUI)
       for (const { text } of await toutLire(qui)) for (const m of marques(text)) vues.add(m.split("-")[1] ?? "");
     const genres =
-      "ACTE APARTE CONVENTION DEDANS GESTE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET REPRISE SIGNE VIE";
+      "ACTE APARTE COMITE CONVENTION DEDANS GESTE INSCRITE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RENCONTRE REPRISE SEANCE SIGNE VIE";
     expect([...vues].sort()).toEqual(genres.split(" "));
   });
 }
