@@ -73,9 +73,10 @@ const SUFFIXES = { "image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jp
 const LARGEUR_CM = 16.2;
 
 /** Width of each column of a table that gives their shares, in centimetres. */
-const largeursDe = ({ largeurs = [] }: Tableau): string[] => {
+const largeursDe = ({ largeurs = [], etroit }: Tableau): string[] => {
   const all = largeurs.reduce((sum, n) => sum + n, 0);
-  return largeurs.map((n) => ((LARGEUR_CM * n) / all).toFixed(2));
+  const width = etroit ? LARGEUR_CM * 0.62 : LARGEUR_CM;
+  return largeurs.map((n) => ((width * n) / all).toFixed(2));
 };
 
 /** The styles of such columns, one for each width. */
@@ -97,10 +98,10 @@ function tableauXml(tableau: Tableau): string {
     widths.length === titres.length
       ? widths.map((cm) => `<table:table-column table:style-name="${styleDeColonne(cm)}"/>`).join("")
       : `<table:table-column table:number-columns-repeated="${titres.length}"/>`;
-  return `<table:table table:style-name="Tableau">${columns}<table:table-header-rows>${row(titres, "Tete_20_de_20_colonne")}</table:table-header-rows>${rows.map((r) => row(r, "Cellule")).join("")}</table:table>${paragraphe("Text_20_body", "")}`;
+  return `<table:table table:style-name="${tableau.etroit ? "Tableau_20_etroit" : "Tableau"}">${columns}<table:table-header-rows>${row(titres, "Tete_20_de_20_colonne")}</table:table-header-rows>${rows.map((r) => row(r, "Cellule")).join("")}</table:table>${paragraphe("Text_20_body", "")}`;
 }
 
-const AUTOMATIQUES = `<style:style style:name="Tableau" style:family="table"><style:table-properties style:width="16.2cm" table:align="margins"/></style:style><style:style style:name="Rangee" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style><style:style style:name="Case" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #555555"/></style:style>`;
+const AUTOMATIQUES = `<style:style style:name="Tableau" style:family="table"><style:table-properties style:width="16.2cm" table:align="margins"/></style:style><style:style style:name="Tableau_20_etroit" style:family="table"><style:table-properties style:width="10.04cm" table:align="left"/></style:style><style:style style:name="Rangee" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style><style:style style:name="Case" style:family="table-cell"><style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid #555555"/></style:style>`;
 
 /** A paragraph style; `parent` lends what is not said here. */
 const style = (nom: string, affiche: string, parent: string | null, para: string, texte: string): string =>

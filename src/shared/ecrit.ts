@@ -15,6 +15,8 @@ export type Tableau = {
   lignes: readonly (readonly string[])[];
   nombres?: readonly number[];
   largeurs?: readonly number[];
+  /** Short columns: six tenths of the page, so that the eye keeps to the row. */
+  etroit?: true;
 };
 
 /**

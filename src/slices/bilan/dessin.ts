@@ -23,7 +23,7 @@ const echappe = (text: string): string =>
     .replace(/[\u0000-\u001f\ufffe\uffff]/g, " ");
 
 const mots = (x: number, y: number, text: string, ancre: "start" | "middle" | "end" = "start", classe = "encre") =>
-  `<text x="${r(x)}" y="${r(y)}" text-anchor="${ancre}" font-family="Source Sans 3, Source Sans Pro, sans-serif" font-size="13" fill="${classe === "encre" ? "#211b2b" : "#4b4454"}" class="dessin-${classe}">${echappe(text)}</text>`;
+  `<text x="${r(x)}" y="${r(y)}" text-anchor="${ancre}" font-family="'Source Sans 3', sans-serif" font-size="13" fill="${classe === "encre" ? "#211b2b" : "#4b4454"}" class="dessin-${classe}">${echappe(text)}</text>`;
 
 const r = (n: number): string => String(Math.round(n * 10) / 10);
 
@@ -49,7 +49,7 @@ export const ENGAGEMENTS_DESSINES = 12;
 
 /**
  * What was done of what was planned, one bar for one commitment with a target that adds up, each on its own scale: the
- * hollow bar is what was planned. Null when there is none.
+ * hollow bar, or the tick within what goes beyond, is what was planned. Null when there is none.
  */
 export function dessinDesObjectifs(faits: Pick<FaitsDeBilan, "axes">): ImageEcrite | null {
   const rows = faits.axes
@@ -70,6 +70,9 @@ export function dessinDesObjectifs(faits: Pick<FaitsDeBilan, "axes">): ImageEcri
       `<rect x="0.75" y="${y + 22}" width="${r(plein)}" height="11" fill="none" stroke="#827a86" stroke-width="1.5" class="dessin-bord"/>`,
       width > 0
         ? `<rect x="0" y="${y + 21.25}" width="${r(width)}" height="12.5" fill="${color}" class="dessin-${atteint(e) ? "verdet" : "violette"}"/>`
+        : "",
+      e.part > 1
+        ? `<line x1="${r(plein)}" y1="${y + 19}" x2="${r(plein)}" y2="${y + 36}" stroke="#211b2b" stroke-width="1.5" class="dessin-regle"/>`
         : "",
       mots(LARGEUR, y + 32, `${faitDit(e)} sur ${chiffres(e.prevu as number)}`, "end"),
     ].join("");

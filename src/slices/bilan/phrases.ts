@@ -51,6 +51,26 @@ export function personnesDites(valeur: Chiffre): string | null {
   return valeur === "moins de 5" ? "moins de cinq personnes" : nombre(valeur, "une personne", "personnes");
 }
 
+/** Who was reached: "218 personnes ont été touchées par les actions." with those accompanied one by one. */
+export function phraseDesPersonnes({
+  personnes,
+  accompagnees,
+}: Pick<FaitsDeBilan["totaux"], "personnes" | "accompagnees">): string {
+  const reached =
+    personnes === null
+      ? "Le nombre de personnes touchées n’est pas communiqué."
+      : personnes === 0
+        ? "Aucun nombre de personnes n’est enregistré."
+        : `${majuscule(personnesDites(personnes) ?? "")} ${personnes === 1 ? "a été touchée" : "ont été touchées"} par les actions.`;
+  const one =
+    accompagnees === null
+      ? "Le nombre de personnes accompagnées une à une n’est pas communiqué."
+      : accompagnees === 0
+        ? "Aucun accompagnement de personne à personne n’est enregistré."
+        : `${majuscule(personnesDites(accompagnees) ?? "")} ${accompagnees === 1 ? "a été accompagnée" : "ont été accompagnées"} une à une.`;
+  return `${reached} ${one}`;
+}
+
 const UNITES = {
   actes: "actions",
   heures: "heures",
@@ -125,7 +145,7 @@ export function phrasesDeQui(e: EngagementDuBilan): string[] {
       ? e.actions === 0
         ? ""
         : "Aucun territoire n’est précisé."
-      : `Territoires atteints${NBSP}: ${nommes(e.territoires, "un territoire", "territoires")}.`,
+      : `${e.territoires.length === 1 ? "Territoire atteint" : "Territoires atteints"}${NBSP}: ${nommes(e.territoires, "un territoire", "territoires")}.`,
   ].filter((p) => p !== "");
 }
 
@@ -160,7 +180,9 @@ export function troisChiffres({ totaux, reunions, periode, chiffresLe }: FaitsDe
       ? `Aucune action enregistrée${late}.`
       : `${majuscule(nombre(totaux.actions, "une action menée", "actions menées"))}${late}, par ou avec ${nombre(totaux.organisations, "une organisation", "organisations")}.`,
     people === null
-      ? "Aucun nombre de personnes n’est enregistré, ou il n’est pas communiqué."
+      ? totaux.personnes === null
+        ? "Le nombre de personnes touchées n’est pas communiqué."
+        : "Aucun nombre de personnes n’est enregistré."
       : `${majuscule(people)} ${totaux.personnes === 1 ? "touchée" : "touchées"} par ces actions.`,
     totaux.minutes > 0
       ? `${majuscule(heuresDites(totaux.minutes))} de travail commun ou de formation croisée.`

@@ -33,7 +33,7 @@ export const fin = (blocs: readonly Bloc[], place: Place): Partie["places"] => [
 export const tableau = (
   titres: readonly string[],
   lignes: readonly (readonly string[])[],
-  plus: Pick<Tableau, "nombres" | "largeurs">,
+  plus: Pick<Tableau, "nombres" | "largeurs" | "etroit">,
 ): Tableau => ({ genre: "tableau", titres, lignes, ...plus });
 
 /** What stands where nobody has written yet. */

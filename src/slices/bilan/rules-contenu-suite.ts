@@ -2,7 +2,7 @@ import { dayInWords } from "../../shared/day.ts";
 import type { Bloc } from "../../shared/ecrit.ts";
 import { chiffres, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { dessinDesMois } from "./dessin.ts";
-import { heures, moisEnMots, phraseDesMois } from "./phrases.ts";
+import { cellule, heures, phraseDesMois } from "./phrases.ts";
 import { corps, fin, MOTS_PAROLE, type Partie, tableau, titre } from "./rules-contenu-commun.ts";
 import { methodeDuBilan } from "./rules-methode.ts";
 import { type ActionCommune, type FaitsDeBilan, PAROLES } from "./types.ts";
@@ -107,7 +107,7 @@ export function moyens({ heures: credited, axes, totaux }: FaitsDeBilan): Partie
           tableau(
             ["Organisation", "Heures créditées"],
             credited.map((h) => [h.nom, heures(h.minutes)]),
-            { nombres: [1], largeurs: [3, 1] },
+            { nombres: [1], largeurs: [3, 1], etroit: true },
           ),
         ]),
     ...(declared.length === 0
@@ -148,6 +148,7 @@ export function perspectives({ perspectives: said }: FaitsDeBilan): Partie {
 /** Method and detailed tables. */
 export function annexes(faits: FaitsDeBilan): Partie {
   const drawing = dessinDesMois(faits.mois);
+  const all = faits.axes.flatMap((a) => a.engagements);
   return {
     ...{ id: "annexes", titre: "Annexes", places: [] },
     blocs: [
@@ -158,13 +159,20 @@ export function annexes(faits: FaitsDeBilan): Partie {
       ...(drawing === null
         ? []
         : [{ genre: "figure", image: drawing, legende: "Nombre d’actions enregistrées." } as const]),
-      ...(faits.mois.length === 0
-        ? []
+      titre("Chiffres par engagement"),
+      ...(all.length === 0
+        ? [corps("La convention ne porte aucun engagement enregistré.")]
         : [
             tableau(
-              ["Mois", "Actions"],
-              faits.mois.map((m) => [majuscule(moisEnMots(m.mois)), chiffres(m.actions)]),
-              { nombres: [1], largeurs: [3, 1] },
+              ["Engagement", "Actions", "Personnes touchées", "Accompagnées", "Heures"],
+              all.map((e) => [
+                e.titre,
+                chiffres(e.actions),
+                e.personnes === 0 ? "non compté" : cellule(e.personnes),
+                cellule(e.accompagnees),
+                e.minutes === 0 ? "non compté" : heures(e.minutes),
+              ]),
+              { nombres: [1, 2, 3, 4], largeurs: [6, 2, 3, 3, 2] },
             ),
           ]),
     ],

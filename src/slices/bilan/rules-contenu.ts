@@ -9,9 +9,9 @@ import {
   heures,
   jourOuRien,
   periodeEnMots,
-  personnesDites,
   phraseDesActions,
   phraseDesObjectifs,
+  phraseDesPersonnes,
   phraseDesReunions,
   phrasesDeQui,
   prevuDit,
@@ -71,7 +71,7 @@ function rappel({ rappel: r, periode, titreEntier }: FaitsDeBilan): Partie {
     blocs: [
       corps(`${titreEntier}. ${majuscule(r.genre)}, version ${r.version}. ${r.vie}`),
       corps(`Ce bilan porte sur la période ${periodeEnMots(periode)}.`),
-      tableau(["Partie", "Signature"], signed, { largeurs: [3, 2] }),
+      tableau(["Partie", "Signature"], signed, { largeurs: [3, 2], etroit: true }),
       corps(
         [
           r.membres === 0
@@ -122,9 +122,9 @@ function gouvernance(faits: FaitsDeBilan): Partie {
       ...(noted
         ? [
             tableau(
-              ["Partie", "Réunions où elle était présente"],
+              ["Partie", "Réunions suivies"],
               presences.map((p) => [p.partie, `${p.venues} sur ${p.notees}`]),
-              { largeurs: [3, 2] },
+              { largeurs: [3, 2], etroit: true },
             ),
             { genre: "note", texte: "Une partie est présente quand elle, ou l’un de ses membres, y était." } as const,
           ]
@@ -191,7 +191,7 @@ function fiche(e: EngagementDuBilan): string {
   return [
     `À la charge de ${e.obliges === "" ? "personne de nommé" : e.obliges}${e.pilote === null ? "" : `, piloté par ${e.pilote}`}.`,
     e.cible === null
-      ? `La convention n’en fixe pas d’objectif chiffré${e.rythme === null ? "" : `, mais un rythme${NBSP}: ${e.rythme}`}.`
+      ? `La convention n’y fixe pas d’objectif chiffré${e.rythme === null ? "" : `, mais un rythme${NBSP}: ${e.rythme}`}.`
       : `Objectif${NBSP}: ${e.cible}.`,
     phraseDesActions(e),
     ...phrasesDeQui(e),
@@ -205,14 +205,10 @@ function fiche(e: EngagementDuBilan): string {
 
 function publics(faits: FaitsDeBilan): Partie {
   const { totaux, natures, territoires, sansTerritoire, operateurs } = faits;
-  const people = personnesDites(totaux.personnes);
-  const one = personnesDites(totaux.accompagnees);
   return {
     ...{ id: "publics", titre: "5. Publics et territoires", places: [] },
     blocs: [
-      corps(
-        `${people === null ? "Aucun nombre de personnes n’est enregistré, ou il n’est pas communiqué" : `${majuscule(people)} ${totaux.personnes === 1 ? "a été touchée" : "ont été touchées"} par les actions`}. ${one === null ? "Aucun accompagnement de personne à personne n’est compté, ou leur nombre n’est pas communiqué." : `${majuscule(one)} accompagnée${totaux.accompagnees === 1 ? "" : "s"} une à une.`}`,
-      ),
+      corps(phraseDesPersonnes(totaux)),
       titre("Par sorte d’action"),
       ...(natures.length === 0
         ? [corps("Aucune action sur la période.")]
@@ -235,7 +231,7 @@ function publics(faits: FaitsDeBilan): Partie {
             tableau(
               ["Territoire", "Actions"],
               territoires.map((t) => [majuscule(t.nom), chiffres(t.actions)]),
-              { nombres: [1], largeurs: [3, 1] },
+              { nombres: [1], largeurs: [3, 1], etroit: true },
             ),
             corps(
               sansTerritoire === 0

@@ -27,7 +27,7 @@ export function ecritDuBilan({ faits, textes, logos, arreteLe, mention }: BilanA
   const state = `${arreteLe === null ? "Document de travail" : `Bilan arrêté ${leJour(arreteLe)}`}. ${phraseDesChiffres(faits.chiffresLe, null)}`;
   return {
     titre: `${name} – ${faits.titre}`,
-    pied: [`${name}, ${faits.titre}`, ...(mention === null ? [] : [mention])].join(". "),
+    pied: `${name}, ${faits.titre}${mention === null ? "" : ". Chiffres fictifs"}`,
     blocs: [
       ...(logos.length === 0 ? [] : [{ genre: "images", images: logos.map(imageDeLogo) } as const]),
       { genre: "titre", texte: name },
