@@ -81,6 +81,13 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   "proposition.faite": "Décision proposée",
   "proposition.acceptee": "Accord donné à une proposition",
   "proposition.close": "Proposition close",
+  "evenement.ouvert": "Événement annoncé",
+  "evenement.modifie": "Événement modifié",
+  "evenement.deplace": "Événement déplacé",
+  "evenement.annule": "Événement annulé",
+  "evenement.presences-notees": "Présences notées",
+  "inscription.faite": "Place demandée",
+  "inscription.annulee": "Place rendue",
 } satisfies Record<Nature, string> & Record<string, string>;
 
 /** States in the order of lists: what binds first, what is over last. */
