@@ -1,6 +1,6 @@
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import { CorpsFiche } from "./types-fiche.ts";
+import type { CorpsFiche } from "./types-fiche.ts";
 
 /** A step of a fiche action that has a day, as a calendar needs it. */
 export type EtapePourAgenda = {
@@ -26,7 +26,7 @@ export async function etapesPourAgenda({ db }: Tx, conventions: readonly string[
     .where("convention", "in", [...conventions])
     .execute();
   return rows.flatMap(({ convention, engagement, no, corps, maj_le }) => {
-    const { etapes, pilote } = CorpsFiche.parse(corps);
+    const { etapes, pilote } = corps as CorpsFiche;
     const of = { convention, engagement, no, majLe: maj_le.toISOString(), pilote: pilote.organisation };
     return etapes.flatMap(({ id, libelle, le, faiteLe }) =>
       le === null ? [] : [{ ...of, id, libelle, le, faite: faiteLe !== null }],

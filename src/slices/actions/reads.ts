@@ -7,6 +7,7 @@ import { engagementDe } from "./rules.ts";
 import { premierDroit, versDe } from "./rules-droit.ts";
 import type { ActeAFaire, ActeNote } from "./types.ts";
 
+export { type EtapePourAgenda, etapesPourAgenda } from "./reads-etapes.ts";
 export { concerne, fichesDe, type Lecture } from "./reads-fiche.ts";
 
 /**

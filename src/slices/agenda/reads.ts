@@ -1,11 +1,12 @@
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
+import { type EtapePourAgenda, etapesPourAgenda } from "../actions/reads.ts";
 import { moi } from "../comptes/reads.ts";
 import { type Notices, titreCourt } from "../conventions/index.ts";
 import { type DerniereVersion, dernieresVersions } from "../conventions/reads.ts";
 import { type EvenementPourAgenda, evenementsPourAgenda } from "../evenements/reads.ts";
 import { seancesPourAgenda } from "../instances/reads.ts";
-import { enOrdre, entreeDEvenement, entreeDeSeance, entreesDeConvention, jourDEntree } from "./rules.ts";
+import { enOrdre, entreeDEtape, entreeDEvenement, entreeDeSeance, entreesDeConvention, jourDEntree } from "./rules.ts";
 import type { Choix, EntreeAgenda, Lectrice } from "./types.ts";
 
 /** What a calendar is asked for: everything that ends on `depuis` or later, as it stands on `jour`. */
@@ -32,6 +33,7 @@ export async function lireAgenda(tx: Tx, d: Demande): Promise<EntreeAgenda[]> {
     ...(await seances(tx, d, [...titres.keys()])).map((s) => entreeDeSeance(s, titre(s.convention), qui)),
     ...(await evenements(tx, d, qui)).map((e) => entreeDEvenement(e, qui)),
     ...(d.instance === undefined ? await echeances(tx, versions, d, qui) : []),
+    ...(await etapes(tx, versions, d)).map((e) => entreeDEtape(e, titre(e.convention), qui)),
   ];
   return enOrdre(found.filter((e) => jourDEntree(e) >= d.depuis && (d.choix !== "moi" || e.mien)));
 }
@@ -92,4 +94,13 @@ async function echeances(tx: Tx, versions: readonly DerniereVersion[], d: Demand
       },
     ),
   );
+}
+
+/** The dated steps of their fiches; led, where the parties named nobody, by whom the text names. */
+async function etapes(tx: Tx, versions: readonly DerniereVersion[], d: Demande): Promise<EtapePourAgenda[]> {
+  if (d.instance !== undefined || d.choix === "public") return [];
+  const texts = new Map(versions.map(({ convention: c }) => [c.id, c]));
+  const led = ({ convention, engagement }: EtapePourAgenda) =>
+    texts.get(convention)?.engagements?.find((g) => g.id === engagement)?.pilote ?? null;
+  return (await etapesPourAgenda(tx, [...texts.keys()])).map((e) => ({ ...e, pilote: e.pilote ?? led(e) }));
 }

@@ -168,6 +168,31 @@ describe.each(moteurs())("l’agenda sur $nom", ({ ouvrir }) => {
     expect(html).not.toContain(`/evenement/${non}"`);
   });
 
+  test("les étapes datées d’une fiche : à qui la mène, et à toute la convention ; jamais au public", async () => {
+    const jeanne = await entrer(JEANNE);
+    const marc = await entrer(MARC);
+    const [chezElle = ""] = await adresses(jeanne);
+    const [chezLui = "", toutes = ""] = await adresses(marc);
+    const etape = { id: "e1", libelle: "Écrire la liste des lieux", livrable: false, le: "2026-12-15", faiteLe: null };
+    const sansJour = { ...etape, id: "e2", le: null };
+    const corps = { pilote: { organisation: "unaforis", personne: null }, etapes: [etape, sansJour] };
+    const fiche = { convention: CONVENTION, engagement: "se-concerter", no: 4, par: "unaforis", maj_le: new Date() };
+    await b.store.avec(OUVRIER, ({ db }) =>
+      db
+        .insertInto("fiche_action")
+        .values({ ...fiche, corps: JSON.stringify(corps) })
+        .execute(),
+    );
+    const etapes = async (chemin: string) => (await suivre(chemin)).filter((e) => e.UID?.startsWith("etape-"));
+    expect(await etapes(chezElle)).toMatchObject([
+      { UID: `etape-${CONVENTION}-se-concerter-e1@convenir.example`, "DTSTART;VALUE=DATE": "20261215", SEQUENCE: "4" },
+    ]);
+    expect(await etapes(chezLui)).toEqual([]);
+    expect(await etapes(toutes)).toHaveLength(1);
+    expect(await etapes("/flux/public.ics")).toEqual([]);
+    expect(await (await jeanne.get("/agenda")).text()).toContain("Écrire la liste des lieux");
+  });
+
   test("le fil d’une instance ne porte que ses réunions, et n’est jamais vide", async () => {
     const jeanne = await entrer(JEANNE);
     const [moi = ""] = await adresses(jeanne);
