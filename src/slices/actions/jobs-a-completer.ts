@@ -2,7 +2,7 @@ import { empreinteDesFaits, post } from "../../platform/acts.ts";
 import { OUVRIER, type Tx } from "../../platform/db.ts";
 import type { Maison } from "../../platform/http.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
-import type { Day } from "../../shared/day.ts";
+import { type Day, dayInWords } from "../../shared/day.ts";
 import { chiffres, nombre } from "../../shared/phrase.ts";
 import { destinataires, donnerAcces, nomsDesPersonnes } from "../comptes/reads.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
@@ -123,7 +123,7 @@ async function envoyer(tx: Tx, porte: Maison["porte"], { courriel, nom, lignes }
     sujet: `À compléter cette semaine : ${nombre(lignes.length, "une chose", "choses")}`,
     texte: texte.join("\n\n"),
     liens,
-    reference: `semaine du ${lundiDe(jour)}`,
+    reference: `semaine du ${dayInWords(lundiDe(jour), true)}`,
   };
   await post(tx, porte, [{ genre: GENRE_COURRIEL, charge }]);
   return 1;

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from "../../shared/day.ts";
-import { delai, enLettres, leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { delai, enLettres, entreGuillemets, leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { type Convention, type Etat, etatLe } from "../conventions/index.ts";
 import { enRetardDe, etapeEnRetard, phraseDAvancement } from "./rules-fiche.ts";
 import type { FicheLue } from "./types-fiche.ts";
@@ -105,7 +105,10 @@ function etapesDe(s: Situation, f: FicheLue): Chose[] {
     .map((e) => ({
       ...commun(s, f),
       ...{ cle: `etape ${s.convention.id} ${f.engagement.id} ${e.id}`, genre: "etape", etape: e.id, titre: e.libelle },
-      ...{ pourquoi: `${e.livrable ? "Livrable" : "Étape"} de ${f.engagement.titre}.`, depuis: e.le },
+      ...{
+        pourquoi: `${e.livrable ? "Livrable" : "Étape"} de l’action ${entreGuillemets(f.engagement.titre)}.`,
+        depuis: e.le,
+      },
     }));
 }
 
