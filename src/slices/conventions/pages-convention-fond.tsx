@@ -110,8 +110,8 @@ function UnEngagement(vue: VueConvention & { engagement: Engagement }) {
 }
 
 /** The actions that the count of a commitment counts. */
-function versActions(convention: string, { engagement, du, au }: VueConvention["progressions"][number]): string {
-  const query = new URLSearchParams({ engagement, du, ...(au !== null && { au }) });
+function versActions(convention: string, { engagement, du }: VueConvention["progressions"][number]): string {
+  const query = new URLSearchParams({ engagement, du });
   return `${adresse(convention)}/actions/liste?${query}`;
 }
 

@@ -1,4 +1,6 @@
+import { lien } from "../../platform/ui/chemin.ts";
 import type { Page } from "../../platform/ui/page.tsx";
+import type { Day } from "../../shared/day.ts";
 import { chiffres, nombre } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
 
@@ -13,12 +15,26 @@ export const adresse = (convention: string, suite = ""): string =>
   `/convention/${encodeURIComponent(convention)}${suite}`;
 
 /** Which actions a figure counts. */
-export type Choix = { engagement?: string; nature?: string; territoire?: string; du?: string; au?: string };
+export type Choix = { engagement?: string; nature?: string; territoire?: string; du?: Day; au?: Day };
 
-/** The actions that a figure counts, one by one, for whoever may read them. */
-export function versActions(convention: string, choix: Choix): string {
-  const query = new URLSearchParams(Object.entries(choix).filter((e): e is [string, string] => e[1] !== undefined));
-  return adresse(convention, `/actions/liste${query.size > 0 ? `?${query}` : ""}`);
+/** Writes the address of the actions that a figure counts, one by one, for whoever may read them. */
+export type VersActions = (choix: Choix) => string;
+
+/**
+ * Makes `VersActions` for a page of a convention. The list is read as of the last day counted, which is the end of its
+ * period when that is past: on a list as on any page, `au` is the day it is read.
+ */
+export function versActionsDe(
+  convention: string,
+  { jour, aujourdhui }: Pick<Cadre, "jour" | "aujourdhui">,
+  connuLe: Day | null,
+): VersActions {
+  return ({ au, ...choix }) => {
+    const query = new URLSearchParams(Object.entries(choix).filter((e): e is [string, string] => e[1] !== undefined));
+    if (connuLe !== null) query.set("connuLe", connuLe);
+    const path = adresse(convention, `/actions/liste${query.size > 0 ? `?${query}` : ""}`);
+    return lien(path, au !== undefined && au < jour ? au : jour, aujourdhui);
+  };
 }
 
 /** The stroke's props out of a state said. */

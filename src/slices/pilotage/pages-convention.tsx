@@ -11,7 +11,15 @@ import { DEPARTEMENTS, REGIONS } from "../../shared/cog.ts";
 import { type Day, daysBetween, lastDayOf } from "../../shared/day.ts";
 import { chiffres, jourCourt, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { ACTIONS, type Convention, type EtatDit } from "../conventions/index.ts";
-import { adresse, type Cadre, FriseDesMois, type Ici, moisEnMots, propsEtat, versActions } from "./pages-commun.tsx";
+import {
+  adresse,
+  type Cadre,
+  FriseDesMois,
+  type Ici,
+  moisEnMots,
+  propsEtat,
+  type VersActions,
+} from "./pages-commun.tsx";
 import { dateDesChiffres, type Morceau, valeurDite } from "./phrases.ts";
 import { INDICATEURS } from "./rules-catalogue.ts";
 import { delaisDe, delaiTenu } from "./rules-indicateur.ts";
@@ -33,6 +41,7 @@ export type ActionVue = {
 export type VuePilotage = {
   cadre: Cadre;
   ici: Ici;
+  vers: VersActions;
   convention: Convention;
   titre: string;
   etat: EtatDit;
@@ -95,23 +104,17 @@ export function PagePilotage(vue: VuePilotage) {
   );
 }
 
-function Phrase({ phrase, convention, annee, ici, cadre }: VuePilotage) {
+function Phrase({ phrase, annee, vers }: VuePilotage) {
   const at = {
-    actions: versActions(convention.id, { du: annee.du, au: annee.au }),
-    toutes: versActions(convention.id, { au: cadre.jour }),
+    actions: vers({ du: annee.du, au: annee.au }),
+    toutes: vers({}),
     engagements: "#axes-et-engagements",
   };
-  return (
-    <>
-      {phrase.map(({ mots, vers }) =>
-        vers === undefined ? mots : <a href={vers === "engagements" ? at[vers] : ici(at[vers])}>{mots}</a>,
-      )}
-    </>
-  );
+  return <>{phrase.map(({ mots, vers: to }) => (to === undefined ? mots : <a href={at[to]}>{mots}</a>))}</>;
 }
 
 /** Axes with how far each of their commitments has come; those of no axis come last. */
-function Axes({ convention, progressions, ici, nommer }: VuePilotage) {
+function Axes({ convention, progressions, ici, nommer, vers }: VuePilotage) {
   const axeDe = new Map(convention.articles.map((a) => [a.id, a.axe ?? null]));
   const of = (axe: string | null) =>
     (convention.engagements ?? []).filter((e) => (e.article == null ? null : (axeDe.get(e.article) ?? null)) === axe);
@@ -145,10 +148,7 @@ function Axes({ convention, progressions, ici, nommer }: VuePilotage) {
                     <p class="second">{[quiDoit(e.obliges, nommer), e.rythme].filter(Boolean).join(", ")}</p>
                   </div>
                   {progression && (
-                    <Avancement
-                      avancee={avancee(progression)}
-                      href={ici(versActions(convention.id, { engagement: e.id, ...period }))}
-                    />
+                    <Avancement avancee={avancee(progression)} href={vers({ engagement: e.id, ...period })} />
                   )}
                 </div>
               );
@@ -212,7 +212,7 @@ const enRetard = (le: Day, jour: Day): string => {
   return days <= 0 ? "aujourd’hui" : `${chiffres(days)}${NBSP}jour${days > 1 ? "s" : ""}`;
 };
 
-function Mois({ cumuls, cadre, convention, ici }: VuePilotage) {
+function Mois({ cumuls, cadre, vers }: VuePilotage) {
   const mois = parMois(cumuls, cadre.jour);
   const years = parAnnee(cumuls, cadre.jour);
   const none = mois.every((m) => m.actions === 0);
@@ -229,7 +229,7 @@ function Mois({ cumuls, cadre, convention, ici }: VuePilotage) {
               legende="Actions par mois"
               colonnes={[{ titre: "Mois" }, { titre: "Actions", nombre: true }]}
               lignes={mois.map((m) => ({
-                ...(m.actions > 0 && { href: ici(versActions(convention.id, moisEntier(m.mois))) }),
+                ...(m.actions > 0 && { href: vers(moisEntier(m.mois)) }),
                 cellules: [majuscule(moisEnMots(m.mois)), chiffres(m.actions)],
               }))}
             />
@@ -242,7 +242,7 @@ function Mois({ cumuls, cadre, convention, ici }: VuePilotage) {
           colonnes={[{ titre: "Année" }, { titre: "Actions", nombre: true }, { titre: "Heures", nombre: true }]}
           lignes={years.map(({ annee, actions, heures }) => ({
             ...(actions > 0 && {
-              href: ici(versActions(convention.id, { du: `${annee}-01-01`, au: `${annee}-12-31` })),
+              href: vers({ du: `${annee}-01-01` as Day, au: `${annee}-12-31` as Day }),
             }),
             cellules: [annee, chiffres(actions), `${chiffres(heures)}${NBSP}h`],
           }))}
@@ -252,17 +252,20 @@ function Mois({ cumuls, cadre, convention, ici }: VuePilotage) {
   );
 }
 
-const moisEntier = (mois: string) => ({ du: `${mois}-01`, au: lastDayOf(mois) ?? mois });
+const moisEntier = (mois: string) => ({
+  du: `${mois}-01` as Day,
+  ...(lastDayOf(mois) && { au: lastDayOf(mois) as Day }),
+});
 
 /** Every indicator, over the year and since the beginning, with what it counts; what no article covers stands apart. */
-function EnChiffres({ bords, annee, horsConvention, convention, ici, cadre }: VuePilotage) {
+function EnChiffres({ bords, annee, horsConvention, vers }: VuePilotage) {
   const of = (bord: TableauDeBord) => new Map(bord.blocs[0]?.lignes.map((l) => [l.indicateur, l]));
   const [year, whole] = [of(bords.annee), of(bords.depuis)];
   const shown = INDICATEURS.filter(({ id }) => [year, whole].some((b) => dit(b.get(id)?.valeur)));
-  const cell = (bord: ReturnType<typeof of>, id: string, unite: string, choix: { du?: string; au: string }) => {
+  const cell = (bord: ReturnType<typeof of>, id: string, unite: string, choix: { du?: Day; au?: Day }) => {
     const valeur = bord.get(id)?.valeur ?? null;
     const words = valeurDite(valeur, unite);
-    return id === "actions" && valeur !== 0 ? <a href={ici(versActions(convention.id, choix))}>{words}</a> : words;
+    return id === "actions" && valeur !== 0 ? <a href={vers(choix)}>{words}</a> : words;
   };
   return (
     <Section
@@ -277,11 +280,7 @@ function EnChiffres({ bords, annee, horsConvention, convention, ici, cadre }: Vu
           { titre: "Depuis le début", nombre: true },
         ]}
         lignes={shown.map(({ id, libelle, unite }) => ({
-          cellules: [
-            libelle,
-            cell(year, id, unite, { du: annee.du, au: annee.au }),
-            cell(whole, id, unite, { au: cadre.jour }),
-          ],
+          cellules: [libelle, cell(year, id, unite, { du: annee.du, au: annee.au }), cell(whole, id, unite, {})],
         }))}
       />
       {horsConvention > 0 && (
@@ -310,7 +309,7 @@ function EnChiffres({ bords, annee, horsConvention, convention, ici, cadre }: Vu
 const dit = (valeur: Valeur | undefined): boolean => valeur !== undefined && valeur !== null && valeur !== 0;
 
 /** Delays of each commitment that measures some: one in two, nine in ten, promised; no drawing, one scale of figures. */
-function Delais({ cumuls, convention, ici }: VuePilotage) {
+function Delais({ cumuls, convention, vers }: VuePilotage) {
   const rows = (convention.engagements ?? []).flatMap((e) => {
     const own = cumuls.filter((c) => c.engagement === e.id);
     const n = delaisDe(own).reduce((sum, [, k]) => sum + k, 0);
@@ -334,7 +333,7 @@ function Delais({ cumuls, convention, ici }: VuePilotage) {
           { titre: "Promis", nombre: true },
         ]}
         lignes={rows.map(({ e, n, promis, un, neuf }) => ({
-          href: ici(versActions(convention.id, { engagement: e.id })),
+          href: vers({ engagement: e.id }),
           cellules: [
             e.titre,
             chiffres(n),
@@ -349,7 +348,7 @@ function Delais({ cumuls, convention, ici }: VuePilotage) {
 }
 
 /** By region as a map and a table, or by department where the convention is one region's. */
-function Lieux({ cumuls, aCouvrir, convention, ici, titre }: VuePilotage) {
+function Lieux({ cumuls, aCouvrir, vers, titre }: VuePilotage) {
   const { parCode, ailleurs } = parTerritoire(cumuls, aCouvrir);
   const regional = aCouvrir.every((code) => code.startsWith("REG-"));
   const noms = (code: string) =>
@@ -365,7 +364,7 @@ function Lieux({ cumuls, aCouvrir, convention, ici, titre }: VuePilotage) {
       colonnes={[{ titre: regional ? "Région" : "Département" }, { titre: "Actions", nombre: true }]}
       lignes={[
         ...rows.map(([code, n]) => ({
-          href: ici(versActions(convention.id, { territoire: code })),
+          href: vers({ territoire: code }),
           cellules: [noms(code), chiffres(n)],
         })),
         ...(ailleurs > 0 ? [{ cellules: [<i key="a">Plus large, ou non précisé</i>, chiffres(ailleurs)] }] : []),
@@ -422,10 +421,10 @@ function Organisations({ cumuls, nommer, annee, ici }: VuePilotage) {
   );
 }
 
-function Dernieres({ dernieres, nommer, convention, ici }: VuePilotage) {
+function Dernieres({ dernieres, nommer, ici, vers }: VuePilotage) {
   if (dernieres.length === 0) return null;
   return (
-    <Section titre="Dernières actions" note={<a href={ici(versActions(convention.id, {}))}>Toutes les actions</a>}>
+    <Section titre="Dernières actions" note={<a href={vers({})}>Toutes les actions</a>}>
       <Table
         legende="Les dernières actions, la plus récente d’abord"
         colonnes={[{ titre: "Quoi" }, { titre: "Fait le" }, { titre: "Genre" }, { titre: "Par" }]}

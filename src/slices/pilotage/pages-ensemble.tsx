@@ -7,7 +7,7 @@ import { Etat } from "../../platform/ui/trait.tsx";
 import type { Day } from "../../shared/day.ts";
 import { chiffres, enLettres, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
-import { adresse, type Cadre, type Ici, propsEtat, versActions } from "./pages-commun.tsx";
+import { adresse, type Cadre, type Ici, propsEtat, versActionsDe } from "./pages-commun.tsx";
 
 /** One convention beside the others. */
 export type LigneEnsemble = {
@@ -72,7 +72,7 @@ export function PageEnsemble({
                 ) : l.actions === 0 ? (
                   "0"
                 ) : (
-                  <a key="a" href={ici(versActions(l.id, { du: `${annee}-01-01`, au: `${annee}-12-31` }))}>
+                  <a key="a" href={versActionsDe(l.id, cadre, null)({ du: `${annee}-01-01` as Day })}>
                     {chiffres(l.actions)}
                   </a>
                 ),

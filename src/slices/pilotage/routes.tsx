@@ -18,6 +18,7 @@ import {
 } from "../conventions/index.ts";
 import { conventionsVisibles, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { versActionsDe } from "./pages-commun.tsx";
 import { PagePilotage, type VuePilotage } from "./pages-convention.tsx";
 import { type LigneEnsemble, PageEnsemble, PageOrganisation } from "./pages-ensemble.tsx";
 import { phraseDePilotage } from "./phrases.ts";
@@ -116,7 +117,16 @@ async function lirePilotage(c: Context<Env>, tx: Tx, notices: Notices): Promise<
     progressions: suivi.progressions,
   });
   return {
-    ...{ cadre: cadre(c), ici: iciDe(c), convention, connuLe, phrase, annee, bords },
+    ...{
+      cadre: cadre(c),
+      ici: iciDe(c),
+      vers: versActionsDe(convention.id, cadre(c), connuLe),
+      convention,
+      connuLe,
+      phrase,
+      annee,
+      bords,
+    },
     titre: titreCourt(convention, notices),
     etat: etatDit(convention, vieLe(convention, jour, regard), regard),
     ...{ cumuls: suivi.cumuls, progressions: suivi.progressions, aCouvrir: territoiresACouvrir(convention) },

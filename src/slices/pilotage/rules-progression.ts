@@ -153,8 +153,7 @@ export function compteDit(p: Progression): Compte {
       compte: compter(fait, unite),
       reste: `neuf fois sur dix ${when}${promis(prevu)}.`,
     };
-  if (fait === 0 && prevu === null)
-    return { compte: "", reste: `${majuscule(nombre(0, MOTS[unite][0], ""))} ${when}.` };
+  if (fait === 0) return { compte: "", reste: `${majuscule(nombre(0, MOTS[unite][0], ""))} ${surPrevu(p)}${when}.` };
   return { compte: compter(fait, unite), reste: `${surPrevu(p)}${when}.` };
 }
 
