@@ -1,4 +1,4 @@
-import { Vide } from "../../platform/ui/blocs.tsx";
+import { Definitions, Vide } from "../../platform/ui/blocs.tsx";
 import { Bouton } from "../../platform/ui/bouton.tsx";
 import { Formulaire } from "../../platform/ui/champ.tsx";
 import { lien } from "../../platform/ui/chemin.ts";
@@ -44,28 +44,7 @@ export function PagePublique({ cadre, vue, convention, regard, aVenir }: Publiqu
       surtitre={<Etat etat={dit.etat} {...(dit.mot !== undefined && { mot: dit.mot })} />}
       chapeau={`${majuscule(liste(vue.parties))}. ${vue.phrase}`}
     >
-      <Section titre="Ce qu’elles veulent faire">
-        {vue.axes.length === 0 ? (
-          <ul>
-            {vue.engagements.map((e) => (
-              <li key={e.id}>{e.titre}</li>
-            ))}
-          </ul>
-        ) : (
-          vue.axes.map((axe) => (
-            <div key={axe.id}>
-              <h3 class="sous-titre">{axe.titre}</h3>
-              <ul>
-                {vue.engagements
-                  .filter((e) => e.axe === axe.id)
-                  .map((e) => (
-                    <li key={e.id}>{e.titre}</li>
-                  ))}
-              </ul>
-            </div>
-          ))
-        )}
-      </Section>
+      <Promesses vue={vue} />
       <Chiffres {...{ cadre, vue }} />
       <Actions vue={vue} />
       {aVenir.length > 0 && (
@@ -82,6 +61,22 @@ export function PagePublique({ cadre, vue, convention, regard, aVenir }: Publiqu
       )}
       <Reprendre vue={vue} />
     </Page>
+  );
+}
+
+/** What they mean to do, axis by axis; what stands under none comes last. */
+function Promesses({ vue: { axes, engagements } }: { vue: VuePublique }) {
+  const groups = [...axes, { id: null, titre: axes.length === 0 ? "Engagements" : "Et aussi" }];
+  const lignes = groups.flatMap(({ id, titre }) => {
+    const own = engagements.filter((e) => e.axe === id);
+    if (own.length === 0) return [];
+    const valeur = own.map((e) => <p key={e.id}>{e.titre}</p>);
+    return [{ terme: titre, valeur }];
+  });
+  return (
+    <Section titre="Ce qu’elles veulent faire">
+      <Definitions lignes={lignes} />
+    </Section>
   );
 }
 
