@@ -7,6 +7,7 @@ import { type Acteur, type Moteur, OUVRIER, VISITEUR } from "../platform/db.ts";
 import { empreinteDe, nouveauJeton } from "../platform/token.ts";
 import { autoriser } from "../porte.ts";
 import type { Day } from "../shared/day.ts";
+import { FICHE_VIDE } from "../slices/actions/types-fiche.ts";
 import { inscrireSession } from "../slices/comptes/store.ts";
 import { inscrireAcces } from "../slices/comptes/store-acces.ts";
 import { OBJETS_ACCES, type ObjetAcces } from "../slices/comptes/transitions.ts";
@@ -93,7 +94,7 @@ function permise(qui: Qui, marque: string): boolean {
     if (genre === "CONVENTION" || genre === "LIEN") return true; // her own name among the links
     if (qui.lien === "approuver") return genre === "SEANCE" || genre === "COMITE"; // not the minutes that are written
     return qui.lien === "decider" || qui.lien === "agir"
-      ? ["GESTE", "ACTE", "VIE"].includes(genre ?? "")
+      ? ["GESTE", "ACTE", "VIE", "FICHE"].includes(genre ?? "")
       : ["PROJET", "SIGNE", "APARTE"].includes(genre ?? ""); // the private remark of her own organisation
   }
   if (genre === "PERSONNE") {
@@ -110,7 +111,10 @@ function permise(qui: Qui, marque: string): boolean {
     return qui.reseau === of && qui.role !== "conseiller";
   if (genre === "APARTE") return false;
   // an event is read by whoever is invited; who is registered there, by the organiser and her own organisation
-  return ["CONVENTION", "ACTE", "GESTE", "SEANCE", "RENCONTRE", "INSCRITE"].includes(genre ?? "") && qui.reseau === of;
+  return (
+    ["CONVENTION", "ACTE", "FICHE", "GESTE", "SEANCE", "RENCONTRE", "INSCRITE"].includes(genre ?? "") &&
+    qui.reseau === of
+  );
 }
 
 /** What the parameters of addresses take, by kind (`sorteDe`); mandates, invitations and sessions once they are there. */
@@ -126,6 +130,7 @@ const VALEURS: Record<string, string[]> = {
   evenements: ["inconnu", ...RESEAUX.flatMap((r) => [evenementDe(r), `${evenementDe(r)}-voisin`])],
   seances: ["inconnue", ...RESEAUX.map(seanceDe)],
   instances: ["copil", "inconnue"],
+  engagements: ["engagement-1", "inconnu"],
   sieges: RESEAUX.map((r) => `siege-${r.toLowerCase()}`),
   points: RESEAUX.map((r) => `point-${r.toLowerCase()}`),
   decisions: RESEAUX.map((r) => `decision-${r.toLowerCase()}`),
@@ -134,7 +139,11 @@ const VALEURS: Record<string, string[]> = {
   propositions: ["inconnu", ...RESEAUX.map(propositionDe)],
   depots: ["inconnu", ...RESEAUX.map(depotDe)],
   actions: ["inconnue", ...RESEAUX.map(actionDe)],
-  pieces: [...RESEAUX.map((r) => `piece-action-${r.toLowerCase()}`), "article-1", ...RESEAUX.map((r) => `piece-${r.toLowerCase()}`)],
+  pieces: [
+    ...RESEAUX.map((r) => `piece-action-${r.toLowerCase()}`),
+    "article-1",
+    ...RESEAUX.map((r) => `piece-${r.toLowerCase()}`),
+  ],
   remarques: RESEAUX.flatMap((r) => [`remarque-privee-${organisationDe(r)}`, `remarque-privee-${voisineDe(r)}`]),
   gestes: ["confirmer", "renouveler", "resilier", "inconnu"],
   blocs: ["parties", "duree", "inconnu"],
@@ -146,6 +155,7 @@ const VALEURS: Record<string, string[]> = {
 const SORTES: Readonly<Record<string, string>> = {
   ":organisation": "organisations",
   ":instance": "instances",
+  ":engagement": "engagements",
   ":siege": "sieges",
   ":point": "points",
   ":decision": "decisions",
@@ -170,7 +180,8 @@ const SORTES: Readonly<Record<string, string>> = {
 function sorteDe(pattern: string, parameter: string): string {
   const [, before = ""] = new RegExp(`([\\w-]+)/${parameter}\\b`).exec(pattern) ?? [];
   if (parameter !== ":id") return SORTES[parameter] ?? "";
-  if (["convention", "organisation", "reprise", "action", "outil", "evenement", "seance"].includes(before)) return `${before}s`;
+  if (["convention", "organisation", "reprise", "action", "outil", "evenement", "seance"].includes(before))
+    return `${before}s`;
   return before;
 }
 
@@ -209,6 +220,18 @@ const semerLaSuite = (r: Reseau): string => {
       values ('reponse-${k}', '${convention}', '${one}', '{${one},${two}}', '2026-11-20', true, '${vie}');
     insert into piece_action (id, acte, organisation, nom, type, taille, empreinte, octets, le)
       values ('piece-action-${k}', '${actionDe(r)}', '${one}', 'MARQUE-ACTE-${r}.pdf', 'application/pdf', 8, '${h}', '%PDF-1.7', now());
+    insert into fiche_action (convention, engagement, no, corps, par, maj_le)
+      values ('${convention}', 'engagement-1', 1, '${JSON.stringify({ ...FICHE_VIDE, contexte: `MARQUE-FICHE-${r}` })}', '${one}', now());
+    insert into statut_declare (id, convention, engagement, statut, motif, par, le, connu_le)
+      values ('statut-${k}', '${convention}', 'engagement-1', 'en-pause', 'MARQUE-FICHE-${r}', '${one}', '2026-11-20', now());
+    insert into vigilance (convention, engagement, organisation, partagee, texte, le)
+      values ('${convention}', 'engagement-1', '${one}', true, 'MARQUE-FICHE-${r}', '2026-11-20'),
+        ('${convention}', 'engagement-1', '${one}', false, 'MARQUE-DEDANS-${r}', '2026-11-20');
+    insert into pilote_de_fiche (convention, engagement, organisation, nom, courriel, declare_par)
+      values ('${convention}', 'engagement-1', '${one}', 'MARQUE-DEDANS-${r}', 'pilote-${k}@exemple.fr', '${one}');
+    insert into report_a_completer (id, convention, chose, organisation, motif, le, connu_le)
+      values ('report-${k}', '${convention}', 'etape x', '${one}', 'MARQUE-FICHE-${r}', '2026-11-20', now());
+    insert into lundi_envoye (lundi, adresse) values ('2026-11-16', 'MARQUE-JAMAIS-${r}');
     insert into rappel (convention, matiere, jour_du, echeance, personne, lecteurs, envoye_le)
       values ('projet:MARQUE-PROJET-${r}', 'signature', '2026-11-20', '2026-11-20', 'MARQUE-JAMAIS-${r}', '{${one},${two}}', '2026-11-20');
     insert into identite (emetteur, sujet, personne, liee_le, vue_le)
@@ -300,6 +323,9 @@ function essayer({ ouvrir }: MoteurEssai): void {
           parties: [one, two].map((organisation) => ({ organisation, roles: ["membre"] })),
           signatures: [one, two].map((organisation) => ({ organisation, le: "2026-01-01" })),
           effet: {},
+          engagements: [
+            { id: "engagement-1", titre: `Engagement MARQUE-CONVENTION-${r}`, obliges: [], actes: ["veille"] },
+          ],
           articles: [
             {
               id: "art1",
@@ -624,6 +650,11 @@ function essayer({ ouvrir }: MoteurEssai): void {
         union all select a::text from approbation a where convention = ${conventionDe(r)}
         union all select p::text from proposition p where convention = ${conventionDe(r)}
         union all select v::text from reponse_vivante v where convention = ${conventionDe(r)}
+        union all select f::text from fiche_action f where convention = ${conventionDe(r)}
+        union all select s::text from statut_declare s where convention = ${conventionDe(r)}
+        union all select v::text from vigilance v where convention = ${conventionDe(r)}
+        union all select p::text from pilote_de_fiche p where convention = ${conventionDe(r)}
+        union all select r::text from report_a_completer r where convention = ${conventionDe(r)}
         union all select s::text from signataire s where projet = ${projetDe(r)}
         union all select t::text from tour t where projet = ${projetDe(r)}
         union all select g::text from signature_recueillie g where projet = ${projetDe(r)}
@@ -694,7 +725,7 @@ function essayer({ ouvrir }: MoteurEssai): void {
     for (const qui of QUI)
       for (const { text } of await toutLire(qui)) for (const m of marques(text)) vues.add(m.split("-")[1] ?? "");
     const genres =
-      "ACTE APARTE COMITE CONVENTION DEDANS GESTE INSCRITE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RENCONTRE REPRISE SEANCE SIGNE VIE";
+      "ACTE APARTE COMITE CONVENTION DEDANS FICHE GESTE INSCRITE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RENCONTRE REPRISE SEANCE SIGNE VIE";
     expect([...vues].sort()).toEqual(genres.split(" "));
   });
 }
