@@ -3,11 +3,11 @@ import type { Bloc } from "../../shared/ecrit.ts";
 
 /** The blocks of a written paper, as a page shows them; headings stand under that of their section. */
 export const Blocs = ({ blocs, legende }: { blocs: readonly Bloc[]; legende: string }) => (
-  <>
+  <div class="blocs">
     {blocs.map((bloc, i) => (
       <UnBloc key={i} bloc={bloc} legende={titreAvant(blocs, i) ?? legende} />
     ))}
-  </>
+  </div>
 );
 
 /** The heading a block stands under: what a table is called. */

@@ -163,16 +163,16 @@ function CorpsDePartie({ partie, ...reste }: PartieProps) {
     places: partie.places.filter((p) => p.apres === cuts[i]),
   }));
   return (
-    <>
+    <div class="blocs">
       {pieces.map(({ blocs, places }, i) => (
-        <div key={i}>
+        <div class="blocs" key={i}>
           <Blocs blocs={blocs} legende={partie.titre} />
           {places.map((place) => (
             <Ecrit key={place.place} place={place} {...reste} />
           ))}
         </div>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -182,7 +182,7 @@ function Paroles({ partie, ...reste }: PartieProps) {
   const { titres, lignes } = tableauDesParoles(vue.faits, vue.textes);
   const own = partie.places.filter((p) => p.place.endsWith(`:${vue.par}`));
   return (
-    <>
+    <div class="blocs">
       <Table
         legende={partie.titre}
         colonnes={titres.map((titre) => ({ titre }))}
@@ -191,7 +191,7 @@ function Paroles({ partie, ...reste }: PartieProps) {
         }))}
       />
       {vue.par !== "" && own.map((place) => <Ecrire key={place.place} place={place} {...reste} />)}
-    </>
+    </div>
   );
 }
 
@@ -203,7 +203,7 @@ function Ecrit(props: EcritProps) {
   const written = vue.textes.get(place.place);
   const axis = place.place.startsWith("axe:");
   return (
-    <div class="texte-libre">
+    <div class="blocs texte-libre">
       {written === undefined || written.texte === "" ? (
         !axis && (
           <p>
@@ -234,10 +234,7 @@ function Ecrire({ place, vue, cle, saisie }: EcritProps) {
   const sent = saisie?.place === place.place ? saisie : undefined;
   return (
     <details open={sent !== undefined}>
-      <summary>
-        {written === undefined || written.texte === "" ? "Écrire" : "Modifier"}
-        <span class="second">{`${"\u00a0"}: ${place.libelle}`}</span>
-      </summary>
+      <summary>{`${written === undefined || written.texte === "" ? "Écrire" : "Modifier"}\u00a0: ${place.libelle.charAt(0).toLowerCase()}${place.libelle.slice(1)}`}</summary>
       <Formulaire
         action={`${adresseDesBilans(vue.convention, vue.periode.cle)}/texte`}
         cle={`${cle}-${place.place}-${written?.no ?? 0}`}

@@ -150,17 +150,17 @@ export function phrasesDeQui(e: EngagementDuBilan): string[] {
 }
 
 /** How many of the targets are reached: "Deux objectifs sur trois atteints." */
-export function phraseDesObjectifs(faits: Pick<FaitsDeBilan, "axes">): string {
+export function phraseDesObjectifs(faits: Pick<FaitsDeBilan, "axes" | "periode" | "chiffresLe">): string {
   const all = faits.axes.flatMap((a) => a.engagements).map(atteint);
   const told = all.filter((x) => x !== null);
   const kept = told.filter(Boolean).length;
+  const [no, yes] = faits.chiffresLe < faits.periode.au ? ["pas encore", "déjà "] : ["pas", ""];
   if (told.length === 0) return "Aucun objectif chiffré ne peut être mesuré.";
-  if (told.length === 1)
-    return kept === 1 ? "Le seul objectif chiffré est atteint." : "Le seul objectif chiffré n’est pas atteint.";
-  if (kept === told.length) return `Les ${enLettres(told.length)} objectifs chiffrés sont atteints.`;
+  if (told.length === 1) return `Le seul objectif chiffré ${kept === 1 ? `est ${yes}atteint` : `n’est ${no} atteint`}.`;
+  if (kept === told.length) return `Les ${enLettres(told.length)} objectifs chiffrés sont ${yes}atteints.`;
   return kept === 0
-    ? `Aucun des ${enLettres(told.length)} objectifs chiffrés n’est atteint.`
-    : `${majuscule(nombre(kept, "un objectif chiffré", "objectifs chiffrés"))} sur ${enLettres(told.length)} ${kept === 1 ? "est atteint" : "sont atteints"}.`;
+    ? `Aucun des ${enLettres(told.length)} objectifs chiffrés n’est ${no === "pas" ? "" : "encore "}atteint.`
+    : `${majuscule(nombre(kept, "un objectif chiffré", "objectifs chiffrés"))} sur ${enLettres(told.length)} ${kept === 1 ? "est" : "sont"} ${yes}atteint${kept === 1 ? "" : "s"}.`;
 }
 
 /** The sentence that opens the page of a report. */

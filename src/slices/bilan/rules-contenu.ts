@@ -1,6 +1,6 @@
 import { dayInWords } from "../../shared/day.ts";
 import type { Bloc } from "../../shared/ecrit.ts";
-import { chiffres, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { chiffres, entreGuillemets, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { dessinDesObjectifs } from "./dessin.ts";
 import {
   cellule,
@@ -172,7 +172,7 @@ function parAxe(faits: FaitsDeBilan): Partie {
     for (const e of axe.engagements) blocs.push({ genre: "titre3", texte: e.titre }, corps(fiche(e)));
     places.push({
       place: `axe:${i + 1}`,
-      libelle: `Commentaire sur cet axe`,
+      libelle: `Commentaire sur l’axe ${entreGuillemets(axe.titre)}`,
       aide: "Ce que les chiffres ne disent pas.",
       ligne: false,
       apres: blocs.length,

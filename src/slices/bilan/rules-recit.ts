@@ -1,6 +1,6 @@
 import type { Day } from "../../shared/day.ts";
 import { jourDe } from "../../shared/heure.ts";
-import { entreGuillemets, liste, majuscule, NBSP } from "../../shared/phrase.ts";
+import { entreGuillemets, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import {
   ACTIONS,
   type Convention,
@@ -221,6 +221,6 @@ export function perspectivesDe(
       ? ""
       : empty.length <= 5
         ? `Sans aucune action sur la période${NBSP}: ${liste(empty.map((e) => entreGuillemets(e.titre)))}.`
-        : `${majuscule(String(empty.length))} engagements n’ont aucune action sur la période.`,
+        : `${majuscule(nombre(empty.length, "un engagement n’a", "engagements n’ont"))} aucune action sur la période.`,
   ].filter((x) => x !== "");
 }
