@@ -9,7 +9,7 @@ import { adresseSeance } from "./adresses.ts";
 import { type Cadre, filDeReunion, type Saisie } from "./pages-commun.tsx";
 import { Pour } from "./pages-instances.tsx";
 import { instantEnJour, phraseDepuis } from "./phrases.ts";
-import { valeurEnMots } from "./rules-compte-rendu.ts";
+import { lignesDites, valeurEnMots } from "./rules-compte-rendu.ts";
 import type { Reunion } from "./vue.ts";
 
 /** The dashboard as the meeting froze it, what was recorded since, the reservations of parties beside. */
@@ -30,16 +30,14 @@ export function Chiffres({ vue, depuis }: { vue: Reunion; depuis: number | null 
           { titre: "Valeur", nombre: true },
           { titre: "Cible", nombre: true },
         ]}
-        lignes={tableau.blocs.flatMap((b) =>
-          b.lignes.map((l) => ({
-            cellules: [
-              b.titre,
-              l.libelle,
-              `${valeurEnMots(l.valeur)}${NBSP}${l.unite}`,
-              l.cible === null ? <Absent key="c">non fixée</Absent> : chiffres(l.cible),
-            ],
-          })),
-        )}
+        lignes={lignesDites(seance.chiffres).map((l) => ({
+          cellules: [
+            l.titre,
+            l.libelle,
+            `${valeurEnMots(l.valeur)}${NBSP}${l.unite}`,
+            l.cible === null ? <Absent key="c">non fixée</Absent> : chiffres(l.cible),
+          ],
+        }))}
       />
       {depuis !== null && <p class="second">{phraseDepuis(depuis)}</p>}
       {reserves.map((r) => (
@@ -65,7 +63,6 @@ export function Reserver({ vue, cle }: { vue: Reunion; cle: string }) {
           lignes={3}
           longueur={1000}
           valeur={own?.texte}
-          requis={false}
         />
         <Pour vue={vue} />
         <Gestes>

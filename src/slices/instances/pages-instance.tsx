@@ -67,7 +67,8 @@ export function PageInstance({ cadre, vue, seances, decisions, cle, saisie }: Pr
       <ResumeErreurs erreurs={saisie.erreurs} />
       <Reunions seances={seances} />
       {decisions.length > 0 && <Suites decisions={ouvertes} total={decisions.length} vue={vue} />}
-      <Sieges vue={vue} sieges={now} cle={cle} saisie={saisie} />
+      <Sieges vue={vue} sieges={now} cle={cle} />
+      {vue.choix.length > 0 && <NouveauSiege vue={vue} cle={cle} saisie={saisie} />}
     </Page>
   );
 }
@@ -143,17 +144,7 @@ export function Echeance({ situation }: { situation: EtatDecision }) {
   );
 }
 
-function Sieges({
-  vue,
-  sieges,
-  cle,
-  saisie,
-}: {
-  vue: VueComite;
-  sieges: readonly Siege[];
-  cle: string;
-  saisie: Saisie;
-}) {
+function Sieges({ vue, sieges, cle }: { vue: VueComite; sieges: readonly Siege[]; cle: string }) {
   const { convention, instance, nommer, choix } = vue;
   const base = (suite: string) => adresseInstance(convention.id, instance.id, suite);
   if (choix.length === 0 && sieges.length === 0)
@@ -179,7 +170,7 @@ function Sieges({
             { titre: "Organisation" },
             { titre: "Qualité" },
             { titre: "Depuis" },
-            { titre: "" },
+            { titre: "Geste" },
           ]}
           lignes={sieges.map((s) => ({
             cellules: [
@@ -210,7 +201,6 @@ function Sieges({
           }))}
         />
       )}
-      {choix.length > 0 && <NouveauSiege vue={vue} cle={cle} saisie={saisie} />}
     </Section>
   );
 }
@@ -218,46 +208,47 @@ function Sieges({
 function NouveauSiege({ vue, cle, saisie }: { vue: VueComite; cle: string; saisie: Saisie }) {
   const { valeurs: v, erreurs: e } = saisie;
   return (
-    <Formulaire
-      action={adresseInstance(vue.convention.id, vue.instance.id, "/siege")}
-      cle={cle}
-      libelle="Ajouter un siège"
-    >
-      <h3 class="sous-titre">Ajouter quelqu’un</h3>
-      <Champ nom="nom" libelle="Nom de la personne" valeur={v.nom} erreur={e.nom} requis autocomplete="off" />
-      <Champ
-        nom="courriel"
-        libelle="Adresse électronique"
-        type="email"
-        aide="Avec ou sans compte : les convocations y arrivent."
-        valeur={v.courriel}
-        erreur={e.courriel}
-        requis
-        autocomplete="off"
-      />
-      <Champ
-        nom="organisation"
-        libelle="Pour quelle organisation siège-t-elle ?"
-        type="select"
-        vide="Aucune : invité extérieur"
-        valeur={v.organisation ?? vue.par}
-        erreur={e.organisation}
-        options={vue.organisations.map((o) => ({ valeur: o, libelle: vue.nommer(o) }))}
-      />
-      <Champ nom="fonction" libelle="Fonction" valeur={v.fonction} erreur={e.fonction} requis={false} />
-      <Champ
-        nom="qualite"
-        libelle="En quelle qualité ?"
-        type="select"
-        requis
-        valeur={v.qualite ?? "titulaire"}
-        erreur={e.qualite}
-        options={QUALITES.map((q) => ({ valeur: q, libelle: majuscule(MOTS_QUALITE[q]) }))}
-      />
-      <Pour vue={vue} />
-      <Gestes>
-        <Bouton>Ajouter ce siège</Bouton>
-      </Gestes>
-    </Formulaire>
+    <Section titre="Ajouter quelqu’un" note="Une même adresse ajoutée deux fois met son siège à jour.">
+      <Formulaire
+        action={adresseInstance(vue.convention.id, vue.instance.id, "/siege")}
+        cle={cle}
+        libelle="Ajouter un siège"
+      >
+        <Champ nom="nom" libelle="Nom de la personne" valeur={v.nom} erreur={e.nom} requis autocomplete="off" />
+        <Champ
+          nom="courriel"
+          libelle="Adresse électronique"
+          type="email"
+          aide="Avec ou sans compte : les convocations y arrivent."
+          valeur={v.courriel}
+          erreur={e.courriel}
+          requis
+          autocomplete="off"
+        />
+        <Champ
+          nom="organisation"
+          libelle="Pour quelle organisation siège-t-elle ?"
+          type="select"
+          vide="Aucune : invité extérieur"
+          valeur={v.organisation ?? vue.par}
+          erreur={e.organisation}
+          options={vue.organisations.map((o) => ({ valeur: o, libelle: vue.nommer(o) }))}
+        />
+        <Champ nom="fonction" libelle="Fonction" valeur={v.fonction} erreur={e.fonction} requis={false} />
+        <Champ
+          nom="qualite"
+          libelle="En quelle qualité ?"
+          type="select"
+          requis
+          valeur={v.qualite ?? "titulaire"}
+          erreur={e.qualite}
+          options={QUALITES.map((q) => ({ valeur: q, libelle: majuscule(MOTS_QUALITE[q]) }))}
+        />
+        <Pour vue={vue} />
+        <Gestes>
+          <Bouton>Ajouter ce siège</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Section>
   );
 }

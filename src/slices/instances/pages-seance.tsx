@@ -55,12 +55,12 @@ export function PageSeance({ cadre, vue, depuis, cle }: Props) {
       <Reperes vue={vue} />
       {reserve ? (
         <>
+          {seance.tenueLe !== null && <Decisions vue={vue} jour={vue.aujourdhui} />}
+          {seance.tenueLe !== null && <CompteRendu vue={vue} />}
           <OrdreDuJour vue={vue} />
           <Chiffres vue={vue} depuis={depuis} />
           {possible(vue, "reserver") && seance.chiffres !== null && <Reserver vue={vue} cle={cle} />}
           <Presences vue={vue} />
-          <Decisions vue={vue} jour={vue.aujourdhui} />
-          <CompteRendu vue={vue} />
         </>
       ) : (
         <Section titre="Ce qui s’y dit">

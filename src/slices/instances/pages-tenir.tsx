@@ -41,44 +41,48 @@ export function PagePresences({ cadre, vue, cle, saisie, attendus }: Props) {
               .filter(Boolean)
               .join(", ")}
           >
-            <Champ
-              nom={`etat-${a.cle}`}
-              libelle={<span class="hors-vue">Présence de {a.nom}</span>}
-              type="radio"
-              valeur={v[`etat-${a.cle}`] ?? ""}
-              erreur={e[`etat-${a.cle}`]}
-              options={ETATS_PRESENCE.map((valeur) => ({ valeur, libelle: majuscule(MOTS_PRESENCE[valeur]) }))}
-            />
-            <Champ
-              nom={`pouvoir-${a.cle}`}
-              libelle="Représenté par"
-              aide="À qui le pouvoir est donné."
-              valeur={v[`pouvoir-${a.cle}`]}
-              erreur={e[`pouvoir-${a.cle}`]}
-              requis={false}
-              longueur={150}
-            />
+            <div class="formulaire">
+              <Champ
+                nom={`etat-${a.cle}`}
+                libelle={<span class="hors-vue">Présence de {a.nom}</span>}
+                type="radio"
+                valeur={v[`etat-${a.cle}`] ?? ""}
+                erreur={e[`etat-${a.cle}`]}
+                options={ETATS_PRESENCE.map((valeur) => ({ valeur, libelle: majuscule(MOTS_PRESENCE[valeur]) }))}
+              />
+              <Champ
+                nom={`pouvoir-${a.cle}`}
+                libelle="Représenté par"
+                aide="À qui le pouvoir est donné."
+                valeur={v[`pouvoir-${a.cle}`]}
+                erreur={e[`pouvoir-${a.cle}`]}
+                requis={false}
+                longueur={150}
+              />
+            </div>
           </Section>
         ))}
         <Section titre="Quelqu’un d’autre" note="Présent sans siéger.">
-          <Champ
-            nom="nom"
-            libelle="Nom"
-            valeur={v.nom}
-            erreur={e.nom}
-            requis={false}
-            longueur={150}
-            autocomplete="off"
-          />
-          <Champ
-            nom="organisation"
-            libelle="Organisation"
-            type="select"
-            vide="Aucune de la convention"
-            valeur={v.organisation}
-            erreur={e.organisation}
-            options={vue.organisations.map((o) => ({ valeur: o, libelle: vue.nommer(o) }))}
-          />
+          <div class="formulaire">
+            <Champ
+              nom="nom"
+              libelle="Nom"
+              valeur={v.nom}
+              erreur={e.nom}
+              requis={false}
+              longueur={150}
+              autocomplete="off"
+            />
+            <Champ
+              nom="organisation"
+              libelle="Organisation"
+              type="select"
+              vide="Aucune de la convention"
+              valeur={v.organisation}
+              erreur={e.organisation}
+              options={vue.organisations.map((o) => ({ valeur: o, libelle: vue.nommer(o) }))}
+            />
+          </div>
         </Section>
         <Section
           titre="Enregistrer"

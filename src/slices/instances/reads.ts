@@ -4,9 +4,9 @@ import { jourDe } from "../../shared/heure.ts";
 import type { Convention } from "../conventions/index.ts";
 import { type EtatDecision, etatDecision, etatSeance, instancesDe } from "./rules.ts";
 import { chercherInstances, chercherSeances, chercherSieges } from "./store.ts";
-import { chercherPresences } from "./store-reunion.ts";
+import { chercherPoints, chercherPresences } from "./store-reunion.ts";
 import { chercherApprobations, chercherDecisions, chercherSuivis, derniersComptesRendus } from "./store-suites.ts";
-import type { Decision, EtatSeance, Presence, Seance, SeancePourAgenda } from "./types.ts";
+import type { Decision, EtatSeance, PointSeance, Presence, Seance, SeancePourAgenda } from "./types.ts";
 
 /**
  * The meetings that a calendar shows, cancelled ones included, by their beginning: of these conventions, or of all that
@@ -93,4 +93,38 @@ export async function reunionsRapportees(
     });
   }
   return told;
+}
+
+/** The meetings to come of a convention, nearest first, with their agenda as far as the actor may read it. */
+export async function prochainesSeances(
+  tx: Tx,
+  convention: string,
+  maintenant: Date,
+): Promise<{ seance: Seance; points: readonly PointSeance[] }[]> {
+  const all = await chercherSeances(tx, { conventions: [convention], depuis: maintenant.toISOString() });
+  const live = all.filter((s) => s.annuleeLe === null && s.tenueLe === null);
+  const found = [];
+  for (const seance of live) found.push({ seance, points: await chercherPoints(tx, seance.id) });
+  return found;
+}
+
+/** The decisions of a convention with where each stands on a day, as far as the actor may read them, by body then number. */
+export async function decisionsDe(
+  tx: Tx,
+  convention: string,
+  jour: Day,
+): Promise<{ decision: Decision; instance: string; situation: EtatDecision }[]> {
+  const seances = await seancesDe(tx, convention);
+  const found = [];
+  for (const instance of new Set(seances.map((s) => s.instance))) {
+    const decisions = (await chercherDecisions(tx, { convention, instance })).filter((d) => d.le <= jour);
+    const suivis = await chercherSuivis(
+      tx,
+      decisions.map((d) => d.id),
+    );
+    const known = suivis.filter((s) => s.le <= jour);
+    for (const decision of decisions)
+      found.push({ decision, instance, situation: etatDecision(decision, known, jour) });
+  }
+  return found;
 }

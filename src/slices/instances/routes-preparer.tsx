@@ -182,7 +182,12 @@ export async function ajouterPoint(c: Context<Env>, notices: Notices) {
   const { donnees, erreurs } = lireForme(FormePoint, champs);
   if (erreurs) return pageOrdreDuJour(c, notices, { valeurs: champs, erreurs });
   return preparer(c, notices, champs, "ajouter", "/ordre-du-jour", (tx) => async (ici) => {
-    const rang = (ici.points.at(-1)?.rang ?? 0) + 1;
+    // before what always comes last
+    const last = ["communication", "divers"];
+    const at = last.includes(donnees.genre) ? -1 : ici.points.findIndex((p) => last.includes(p.genre));
+    const after = at < 0 ? [] : ici.points.slice(at);
+    const rang = after[0]?.rang ?? (ici.points.at(-1)?.rang ?? 0) + 1;
+    for (const p of after) await suivrePoint(tx, p.id, { rang: p.rang + 1 });
     const point = { id: porte.nouvelId(), rang, par: ici.par, ...donnees };
     await inscrirePoints(tx, { seance: ici.seance.id, convention: ici.convention.id }, [point]);
   });

@@ -14,8 +14,9 @@ import { PageChiffres } from "./pages-chiffres.tsx";
 import type { Saisie } from "./pages-commun.tsx";
 import { PageDecision, PageNouvelleDecision, PagePoint } from "./pages-suites.tsx";
 import { type Attendu, PagePresences } from "./pages-tenir.tsx";
+import { decisionsDe } from "./reads.ts";
 import { entreeDe, exiger, exigerFait, faireGeste, type IciSeance, lireForme, lireReunion } from "./routes-commun.ts";
-import { etatDecision, issueDe, jourDeSeance, periodeDesChiffres } from "./rules.ts";
+import { compteDesDecisions, etatDecision, issueDe, jourDeSeance, periodeDesChiffres } from "./rules.ts";
 import { suivreSeance } from "./store.ts";
 import { inscrirePosition, inscrireReserve, noterPresences } from "./store-reunion.ts";
 import { inscrireDecision, inscrireSuivi } from "./store-suites.ts";
@@ -166,7 +167,8 @@ export async function arreter(c: Context<Env>, notices: Notices) {
   const vers = await store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireReunion(c, tx, notices, { pour: champs.pour, tenir: true });
     const ecrire = async () => {
-      const tableau = await tableauDeBord(tx, ici.convention, { du, au, connuLe: ici.aujourdhui });
+      const decisions = compteDesDecisions(await decisionsDe(tx, ici.convention.id, au), au);
+      const tableau = await tableauDeBord(tx, ici.convention, { du, au, connuLe: ici.aujourdhui, decisions });
       const instant = porte.maintenant();
       await suivreSeance(tx, ici.seance.id, {
         chiffres: JSON.stringify(tableau),

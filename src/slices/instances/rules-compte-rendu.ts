@@ -181,19 +181,25 @@ function releve(decisions: readonly Decision[], nommer: FaitsDeCompteRendu["nomm
   ];
 }
 
+/** The lines of a frozen dashboard that say something: a figure, or a target that waits for one. */
+export const lignesDites = ({ tableau }: ChiffresArretes) =>
+  tableau.blocs.flatMap((b) =>
+    b.lignes
+      .filter((l) => l.valeur !== null && (l.valeur !== 0 || l.cible !== null || l.indicateur === "actions"))
+      .map((l) => ({ ...l, titre: b.titre })),
+  );
+
 /** A figure as it reads: "12", "moins de 5", "non connu". */
 export const valeurEnMots = (valeur: number | "moins de 5" | null): string =>
   valeur === null ? "non connu" : typeof valeur === "number" ? chiffres(valeur) : valeur;
 
 function annexeDesChiffres({ tableau, arretesLe }: ChiffresArretes): Bloc[] {
-  const lines = tableau.blocs.flatMap((b) =>
-    b.lignes.map((l) => [
-      b.titre,
-      l.libelle,
-      `${valeurEnMots(l.valeur)} ${l.unite}`,
-      l.cible === null ? "non fixée" : `${chiffres(l.cible)} ${l.unite}`,
-    ]),
-  );
+  const lines = lignesDites({ tableau, arretesLe }).map((l) => [
+    l.titre,
+    l.libelle,
+    `${valeurEnMots(l.valeur)} ${l.unite}`,
+    l.cible === null ? "non fixée" : `${chiffres(l.cible)} ${l.unite}`,
+  ]);
   const period = `Du ${leJour(tableau.du).slice(3)} au ${leJour(tableau.au).slice(3)}`;
   return [
     { genre: "titre1", texte: `Chiffres arrêtés ${instantEnJour(arretesLe)}` },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
 import {
+  compteDesDecisions,
   datesDeLAnnee,
   etatApprobation,
   etatDecision,
@@ -115,6 +116,21 @@ describe("la suite d’une décision", () => {
       suivi: null,
     });
   });
+});
+
+test("décisions échues : le jour compris, faites ou non, sans les abandonnées ni celles sans échéance", () => {
+  const d = (etat: "faite" | "abandonnee" | "en-cours" | "en-retard", echeance: string | null) => ({
+    situation: { etat, echeance: echeance as Day | null },
+  });
+  const all = [
+    d("faite", "2026-12-14"),
+    d("en-cours", "2026-12-15"),
+    d("en-cours", "2026-12-16"),
+    d("abandonnee", "2026-12-01"),
+    d("faite", null),
+  ];
+  expect(compteDesDecisions(all, jour("2026-12-15"))).toEqual({ dues: 2, faites: 1 });
+  expect(compteDesDecisions([], jour("2026-12-15"))).toBeNull();
 });
 
 test("seuls titulaires et suppléants ont une voix, une par organisation", () => {

@@ -185,3 +185,16 @@ export function periodeDesChiffres(convention: Convention, au: Day): { du: Day; 
   const debut = debutDe(convention);
   return { du: debut !== null && debut > year && debut <= au ? debut : year, au };
 }
+
+/** How many decisions were due by a day, and how many of them are done; null when none was due. */
+export function compteDesDecisions(
+  decisions: readonly { situation: Pick<EtatDecision, "etat" | "echeance"> }[],
+  au: Day,
+): { dues: number; faites: number } | null {
+  const dues = decisions.filter(
+    ({ situation: s }) => s.echeance !== null && s.echeance <= au && s.etat !== "abandonnee",
+  );
+  return dues.length === 0
+    ? null
+    : { dues: dues.length, faites: dues.filter((d) => d.situation.etat === "faite").length };
+}
