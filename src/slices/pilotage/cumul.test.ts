@@ -238,7 +238,7 @@ describe.each(moteurs())("les cumuls sur $nom", ({ nom, ouvrir }) => {
         /2026-03, seance, engagement e1, actes\u00a0: cumul \d+, journal \d+\.$/,
       ],
       [
-        "update cumul set comptes = comptes || '{\"v:org-z\": 4}' where engagement = '' and nature = 'seance'",
+        `update cumul set atteintes = atteintes || '{"org-z": 4}' where engagement = '' and nature = 'seance'`,
         /engagement aucun, atteintes org-z\u00a0: cumul 4, journal 0\.$/,
       ],
       [
@@ -246,7 +246,7 @@ describe.each(moteurs())("les cumuls sur $nom", ({ nom, ouvrir }) => {
         /evenement, engagement e2\u00a0: le cumul n’a rien, le journal a \d+\.$/,
       ],
       [
-        "insert into cumul values ('c-foule', 'e9', 'veille', '2026-03-01', 2, 0, 0, '{}', now())",
+        "insert into cumul values ('c-foule', 'e9', 'veille', '2026-03-01', 2, 0, 0, '{}', '{}', '{}', '{}', '{}', now())",
         /veille, engagement e9\u00a0: le cumul a 2, le journal n’a rien\.$/,
       ],
     ];

@@ -51,8 +51,7 @@ export function additionner(cumuls: readonly Cumul[]): Cumul[] {
     line.actes += cumul.actes;
     line.personnes += cumul.personnes;
     line.minutes += cumul.minutes;
-    for (const field of Object.values(CHAMPS))
-      for (const [key, n] of Object.entries(cumul[field])) ajouter(line[field], key, n);
+    for (const field of CHAMPS) for (const [key, n] of Object.entries(cumul[field])) ajouter(line[field], key, n);
   }
   return [...lines.values()];
 }
@@ -69,25 +68,7 @@ function ligneDe(lines: Map<string, EnCours>, place: Place): EnCours {
 /** Where a line stands in a rollup: two lines of one place are one line. */
 export const cleDuCumul = ({ engagement, nature, mois }: Place): string => `${mois} ${nature} ${engagement ?? ""}`;
 
-/** A line as the base holds it: what is counted apart is in one object, its keys under a letter (migration 0160). */
-export type LigneDeCumul = Pick<Cumul, "nature" | "mois" | "actes" | "personnes" | "minutes"> & {
-  /** Empty: none. */
-  engagement: string;
-  comptes: Readonly<Record<string, number>>;
-};
-
-/** The line of a rollup as the base holds it. */
-export function cumulDe({ engagement, nature, mois, actes, personnes, minutes, comptes }: LigneDeCumul): Cumul {
-  const line = vide({ engagement: engagement === "" ? null : engagement, nature, mois });
-  Object.assign(line, { actes, personnes, minutes });
-  for (const key in comptes) {
-    const counts = line[CHAMPS[key.charAt(0) as keyof typeof CHAMPS]];
-    counts[key.slice(2)] = comptes[key] as number;
-  }
-  return line;
-}
-
-const CHAMPS = { a: "acteurs", v: "atteintes", t: "territoires", m: "minutesPar", d: "delais" } as const;
+const CHAMPS = ["acteurs", "atteintes", "territoires", "minutesPar", "delais"] as const;
 
 const vide = ({ engagement, nature, mois }: Place): EnCours => ({
   ...{ engagement, nature, mois, actes: 0, personnes: 0, minutes: 0 },
