@@ -85,6 +85,16 @@ export async function logosDe(tx: Tx, { donnees, nommer }: IciBilans | IciBilan)
   });
 }
 
+/** Throws 403 for whoever governs no party: members and supports read. */
+export function exigerPartie({ par }: Pick<IciBilan, "par">): void {
+  if (par === "")
+    throw new Probleme(
+      403,
+      "Geste refusé",
+      "Seule une personne qui gère, signe ou siège pour une partie peut le faire. Rien n’a été enregistré.",
+    );
+}
+
 /** One geste on a report, through the door: facts alone, read by whoever reads the convention. Throws 403 as it says. */
 export async function faireGeste(
   c: Context<Env>,
@@ -94,12 +104,6 @@ export async function faireGeste(
   ecrire: () => Promise<void>,
   cle: string | undefined,
 ): Promise<void> {
-  if (ici.par === "")
-    throw new Probleme(
-      403,
-      "Geste refusé",
-      "Seule une personne qui gère, signe ou siège pour une partie peut le faire.",
-    );
   const entree: Entree = {
     ...{ sorte: "geste", nature: geste.nature, objet: `bilan:${ici.convention}:${ici.periode.cle}` },
     ...{ acteur: ici.par, convention: ici.convention, lecteurs: [...ici.inscrite.organisations].sort() },

@@ -14,7 +14,7 @@ import type { Notices } from "../conventions/index.ts";
 import { PageBilan, PageBilans } from "./pages.tsx";
 import { nomDuBilan } from "./phrases.ts";
 import { lireFaits } from "./reads-faits.ts";
-import { faireGeste, type IciBilan, lireIci, lireUnBilan, logosDe } from "./routes-commun.ts";
+import { exigerPartie, faireGeste, type IciBilan, lireIci, lireUnBilan, logosDe } from "./routes-commun.ts";
 import { logoRoutes } from "./routes-logo.tsx";
 import { placesDuBilan } from "./rules-contenu.ts";
 import { chiffresDuBilan, ecritDuBilan, TITRES_DES_CHIFFRES } from "./rules-ecrit.ts";
@@ -81,6 +81,7 @@ function ecrireTexte(
 ): Promise<Issue> {
   return store.avec(c.get("acteur"), async (tx): Promise<Issue> => {
     const vue = await lireUnBilan(c, tx, notices, { pour: champs.pour, tenir: true });
+    exigerPartie(vue);
     exigerOuvert(vue);
     const place = placesDuBilan(vue.faits).get(champs.place ?? "");
     if (place === undefined || !(place.place.startsWith("parole:") ? place.place.endsWith(`:${vue.par}`) : true))
@@ -141,6 +142,7 @@ function gestes(app: Routes, { store, porte }: Maison, notices: Notices): void {
       const champs = await formulaire(c);
       const vue = await store.avec(c.get("acteur"), async (tx) => {
         const ici = await lireUnBilan(c, tx, notices, { pour: champs.pour, tenir: true });
+        exigerPartie(ici);
         await fn(c, tx, ici, champs);
         return ici;
       });
