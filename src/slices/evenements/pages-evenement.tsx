@@ -4,7 +4,8 @@ import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/u
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
-import { liste, majuscule, nombre } from "../../shared/phrase.ts";
+import { dayInWords } from "../../shared/day.ts";
+import { entreGuillemets, liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { type Cadre, EtatDit, filDe, InscriptionDite } from "./pages-commun.tsx";
 import { dureeEnMinutes, minutesEnMots, phraseHorsConvention, phrasePlaces, quand } from "./phrases.ts";
@@ -57,12 +58,19 @@ export function PageEvenement(props: PageEvenementProps) {
           <p>{e.annuleMotif}</p>
         </Section>
       )}
+      {e.texte !== "" && (
+        <Section titre="Au programme">
+          {e.texte.split(/\n{2,}/).map((p) => (
+            <p key={p}>{p}</p>
+          ))}
+        </Section>
+      )}
       <Section titre="L’événement">
-        {e.texte !== "" && e.texte.split(/\n{2,}/).map((p) => <p key={p}>{p}</p>)}
         <Definitions lignes={faits(ici)} />
       </Section>
+      {organise && <Inscrits ici={ici} />}
       {ferme === null && <Inscrire {...props} />}
-      <Inscrits ici={ici} />
+      {!organise && <Inscrits ici={ici} />}
       {organise && <CeQueDitLaConvention ici={ici} />}
     </Page>
   );
@@ -120,7 +128,7 @@ function faits({
       : [
           {
             terme: "Places gardées",
-            valeur: `${liste(gardees)}${e.libereLe === null ? "" : ` ; à tous à partir du ${e.libereLe.split("-").reverse().join("/")}`}`,
+            valeur: `${liste(gardees)}${e.libereLe === null ? "" : ` ; à tous à partir du ${dayInWords(e.libereLe, true)}`}`,
           },
         ]),
     { terme: "Durée", valeur: minutesEnMots(dureeEnMinutes(e)) },
@@ -220,7 +228,7 @@ function Inscrire({ cadre, ici, cle, valeurs, erreurs }: PageEvenementProps) {
           requis={false}
         />
         <Gestes>
-          <Bouton plein>{complet ? "Demander à être sur la liste" : "Prendre une place"}</Bouton>
+          <Bouton plein={!ici.organise}>{complet ? "Demander à être sur la liste" : "Prendre une place"}</Bouton>
         </Gestes>
       </Formulaire>
     </Section>
@@ -315,7 +323,7 @@ function CeQueDitLaConvention({ ici: { e, droit, convention, titreConvention, ve
               {titreConvention}, {article.titre}
             </p>
           )}
-          <blockquote class="source">{allowed.citation}</blockquote>
+          <blockquote class="source">{entreGuillemets(allowed.citation)}</blockquote>
           <p>
             <a
               href={vers(

@@ -5,6 +5,7 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { REGIONS } from "../../shared/cog.ts";
+import { majuscule } from "../../shared/phrase.ts";
 import { type Cadre, EtatDit } from "./pages-commun.tsx";
 import { phraseListe, quand } from "./phrases.ts";
 import type { EtatEvenement } from "./transitions.ts";
@@ -115,7 +116,7 @@ export function PageListe({ cadre, vers, recherche, lignes, conventions, ouvre }
               cellules: [
                 e.titre,
                 <>
-                  {quand(e)}
+                  {majuscule(quand(e))}
                   <br />
                   <span class="second">
                     {e.lieu} · {MOTS_DES_GENRES[e.genre]}

@@ -79,54 +79,64 @@ export async function inscriptionDe({ db }: Tx, evenement: string, courriel: str
   return row ? lue(row) : null;
 }
 
-/**
- * Places held of an event, by whose they are ("": kept for nobody), the last rank given, and whose kept places those who
- * wait may take (null: none), each once; as the house.
- */
-export async function placesPrises(
-  { db }: Tx,
-  evenement: string,
-): Promise<{ prises: Record<string, number>; rang: number; attendent: (string | null)[] }> {
-  const { rows } = await sql<{ sur: string; prises: number; rang: number; attendent: (string | null)[] | null }>`
-    select coalesce(sur, '') as sur, count(*) filter (where etat in ('proposee', 'confirmee')) as prises,
-      coalesce(max(rang), 0) as rang, array_agg(distinct quota) filter (where etat = 'en-attente') as attendent
-    from inscription where evenement = ${evenement} group by 1`.execute(db);
-  return {
-    prises: Object.fromEntries(rows.filter((r) => r.prises > 0).map((r) => [r.sur, Number(r.prises)])),
-    rang: Math.max(0, ...rows.map((r) => Number(r.rang))),
-    attendent: [...new Set(rows.flatMap((r) => r.attendent ?? []))],
-  };
+/** Places held of an event, by whose they are ("": kept for nobody); as the house. */
+export async function placesPrises({ db }: Tx, evenement: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{ sur: string; prises: number }>`
+    select coalesce(sur, '') as sur, count(*)::int as prises from inscription
+    where evenement = ${evenement} and etat in ('proposee', 'confirmee') group by 1`.execute(db);
+  return Object.fromEntries(rows.map((r) => [r.sur, r.prises]));
 }
 
-/** A new registration, before it has a place. */
+/** Whose kept places those who wait may take (null: none), each once; as the house. */
+export async function quotasEnAttente({ db }: Tx, evenement: string): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom("inscription")
+    .select("quota")
+    .distinct()
+    .where("evenement", "=", evenement)
+    .where("etat", "=", "en-attente")
+    .execute();
+  return rows.map((r) => r.quota);
+}
+
+/** The rank after the last one given: true as long as the event is held. */
+const rangSuivant = (evenement: string) =>
+  sql<number>`(select coalesce(max(r.rang), 0) + 1 from inscription r where r.evenement = ${evenement})`;
+
+/** A new registration; `sur` of one that has a place. */
 export type NouvelleInscription = Omit<Inscription, "rang" | "sur" | "repondreAvant" | "minutes"> & {
   organisateur: string;
-  rang?: number | null;
   sur?: string | null;
 };
 
-/** Writes a registration, as the house; false when that address already has one for the event. */
-export async function ecrireInscription({ db }: Tx, n: NouvelleInscription): Promise<boolean> {
+/** Writes a registration, as the house, with its rank when it is confirmed; null when that address already has one. */
+export async function ecrireInscription({ db }: Tx, n: NouvelleInscription): Promise<Inscription | null> {
   const { demandeeLe, ...rest } = n;
-  const done = await db
+  const classee = n.etat === "confirmee" || n.etat === "en-attente";
+  const row = await db
     .insertInto("inscription")
     .values({
       ...rest,
       demandee_le: demandeeLe,
-      ...(n.etat === "confirmee" || n.etat === "en-attente" ? { confirmee_le: demandeeLe } : {}),
+      ...(classee ? { confirmee_le: demandeeLe, rang: rangSuivant(n.evenement) } : {}),
     } as never)
     .onConflict((oc) => oc.doNothing())
+    .returningAll()
     .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
+  return row ? lue(row) : null;
 }
 
 /** What becomes of a registration, as the house. */
 export async function suivreInscription(
   { db }: Tx,
   id: string,
-  suite: {
+  {
+    classeeDans,
+    ...suite
+  }: {
     etat: EtatInscription;
-    rang?: number;
+    /** Takes the rank after the last one of that event. */
+    classeeDans?: string;
     sur?: string | null;
     confirmee_le?: string;
     annulee_le?: string;
@@ -136,7 +146,10 @@ export async function suivreInscription(
 ): Promise<void> {
   await db
     .updateTable("inscription")
-    .set({ repondre_avant: null, ...suite } as never)
+    .set({
+      ...{ repondre_avant: null, ...suite },
+      ...(classeeDans === undefined ? {} : { rang: rangSuivant(classeeDans) }),
+    } as never)
     .where("id", "=", id)
     .execute();
 }

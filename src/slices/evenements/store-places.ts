@@ -9,6 +9,7 @@ import {
   inscriptions,
   type NouvelleInscription,
   placesPrises,
+  quotasEnAttente,
   suivreInscription,
 } from "./store-inscriptions.ts";
 import { etatEvenement, obstacleEvenement, suiteDe, TIENNENT } from "./transitions.ts";
@@ -20,16 +21,16 @@ import { type Evenement, type Inscription, REPONSE_HEURES } from "./types.ts";
  */
 
 /** An event held, with its places. */
-type Tenue = { e: Evenement; salle: Salle; rang: number; attendent: readonly (string | null)[]; ouvert: boolean };
+type Tenue = { e: Evenement; salle: Salle; ouvert: boolean };
 
 async function tenir(tx: Tx, id: string, instant: Date): Promise<Tenue | null> {
   const e = await tenirEvenement(tx, id);
   if (e === null) return null;
-  const { prises, rang, attendent } = await placesPrises(tx, id);
+  const prises = await placesPrises(tx, id);
   const now = instant.toISOString();
   const libere = e.libereLe !== null && e.libereLe <= jourDe(now);
   const salle = { places: e.places, quotas: await quotasDe(tx, id), libere, prises };
-  return { e, salle, rang, attendent, ouvert: obstacleEvenement("inscrire", etatEvenement(e, now)) === null };
+  return { e, salle, ouvert: obstacleEvenement("inscrire", etatEvenement(e, now)) === null };
 }
 
 /** What came of a registration: as it stands now, or why nothing was done; `proposees`: those a place was proposed to. */
@@ -43,7 +44,7 @@ const INCONNU = refus("Cet événement n’existe pas, ou il n’est pas ouvert 
 /** A place asked for that needs no more confirmation: taken if one is free, else the end of the waiting list. */
 export async function prendrePlace(
   tx: Tx,
-  demande: Omit<NouvelleInscription, "etat" | "rang" | "sur">,
+  demande: Omit<NouvelleInscription, "etat" | "sur">,
   instant: Date,
 ): Promise<Issue> {
   const held = await tenir(tx, demande.evenement, instant);
@@ -60,11 +61,11 @@ export async function prendrePlace(
   const place = placeLibre(salle, demande.quota);
   const etat = place === null ? "en-attente" : "confirmee";
   const sur = place?.sur ?? null;
-  const rang = held.rang + 1;
+  const fresh = known === null ? await ecrireInscription(tx, { ...demande, etat, sur }) : null;
   const id = known?.id ?? demande.id;
-  if (known === null) await ecrireInscription(tx, { ...demande, etat, rang, sur });
-  else await suivreInscription(tx, id, { etat, rang, sur, confirmee_le: instant.toISOString() });
-  return { fait: true, inscription: await relire(tx, id), deja: false, evenement: e, proposees };
+  if (known !== null)
+    await suivreInscription(tx, id, { etat, classeeDans: e.id, sur, confirmee_le: instant.toISOString() });
+  return { fait: true, inscription: fresh ?? (await relire(tx, id)), deja: false, evenement: e, proposees };
 }
 
 /** Confirms a registration: an address of the public, then a place proposed. Twice is once. */
@@ -87,7 +88,7 @@ export async function confirmerPlace(tx: Tx, id: string, instant: Date): Promise
   const { proposees, salle } = await avancerTenue(tx, held, instant, []);
   const place = placeLibre(salle, i.quota);
   const etat = suiteDe(i.etat, place === null ? "mettre-en-attente" : "confirmer") ?? i.etat;
-  await suivreInscription(tx, id, { etat, rang: held.rang + 1, sur: place?.sur ?? null, confirmee_le: now });
+  await suivreInscription(tx, id, { etat, classeeDans: e.id, sur: place?.sur ?? null, confirmee_le: now });
   return { fait: true, inscription: await relire(tx, id), deja: false, evenement: e, proposees };
 }
 
@@ -133,12 +134,13 @@ export async function avancer(tx: Tx, evenement: string, instant: Date): Promise
 /** Proposes the free places of an event that is held to those who wait; gives them, and the places as they are then. */
 async function avancerTenue(
   tx: Tx,
-  { e, salle, attendent, ouvert }: Tenue,
+  { e, salle, ouvert }: Tenue,
   instant: Date,
   rendues: readonly (string | null)[],
 ): Promise<{ proposees: Inscription[]; salle: Salle }> {
-  // the list is read only when there is something to give: it may be long
-  if (!ouvert || attendent.length === 0 || placesLibres(salle) === 0) return { proposees: [], salle };
+  // the list, which may be long, is read only when there is something to give
+  if (!ouvert || placesLibres(salle) === 0) return { proposees: [], salle };
+  const attendent = await quotasEnAttente(tx, e.id);
   if (rendues.length === 0 && attendent.every((q) => placeLibre(salle, q) === null)) return { proposees: [], salle };
   const waiting = await inscriptions(tx, { evenements: [e.id], etats: ["en-attente"] });
   const limit = new Date(instant.getTime() + REPONSE_HEURES * 3_600_000).toISOString();

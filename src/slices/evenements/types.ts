@@ -132,7 +132,12 @@ export type Horaire = z.infer<typeof FormeHoraire>;
 /** What one writes of an event that can be changed without moving it. */
 export const FormeTexte = z.object({
   titre: ligne(200, "Donnez un titre, comme on l’annoncerait."),
-  texte: z.string().trim().max(4000, "Au plus 4 000 caractères.").default(""),
+  texte: z
+    .string()
+    .max(5000, "Au plus 4 000 caractères.") // a browser sends two characters for the end of a line
+    .transform((t) => t.replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().max(4000, "Au plus 4 000 caractères."))
+    .default(""),
   places: nombre(1, 10_000, "Indiquez un nombre de places, de 1 à 10 000."),
 });
 export const FormeLieu = z.object({
