@@ -65,7 +65,10 @@ export function PageListe(props: PageListeProps) {
     >
       <ResumeErreurs erreurs={erreurs} />
       <Section titre="Filtrer">
-        <Filtres {...props} />
+        <details open={Object.values(saisie).some((v) => v !== "")}>
+          <summary>Par engagement, sorte, organisation, territoire, période</summary>
+          <Filtres {...props} />
+        </details>
       </Section>
       <Section titre="Actions" note="De la dernière enregistrée à la première." large>
         {lignes.length === 0 ? (
@@ -75,6 +78,7 @@ export function PageListe(props: PageListeProps) {
             legende="Actions"
             colonnes={[
               { titre: "Action" },
+              { titre: "Sorte" },
               { titre: "Jour" },
               { titre: "Par" },
               { titre: "Avec" },
@@ -95,9 +99,8 @@ export function PageListe(props: PageListeProps) {
 }
 
 const cellulesDe = (l: LigneAction) => [
-  <>
-    {l.intitule} <span class="second">{l.mot}</span>
-  </>,
+  l.intitule,
+  l.mot,
   <Jour jour={l.le} />,
   l.par,
   l.avec === "" ? <Absent>personne d’autre</Absent> : l.avec,

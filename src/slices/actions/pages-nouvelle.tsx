@@ -7,7 +7,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { ChampTerritoire } from "../../platform/ui/territoire.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
-import { de, entreGuillemets } from "../../shared/phrase.ts";
+import { entreGuillemets, NBSP } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
 import { adresse, adresseNouvelle, type Cadre, filDe } from "./pages-commun.tsx";
 import type { Choix } from "./rules-choix.ts";
@@ -55,7 +55,7 @@ export function PageNouvelle(props: FormeAction) {
       jour={cadre.aujourdhui}
       titre={corrige ? `Corriger une action – ${titre}` : `Enregistrer une action – ${titre}`}
       phrase={corrige ? `Corriger ${entreGuillemets(corrige.intitule)}.` : "Qu’avez-vous fait ?"}
-      surtitre={props.acteurs.length < 2 && <span>Au nom {de(props.acteur.nom)}</span>}
+      surtitre={props.acteurs.length < 2 && <span>Pour {props.acteur.nom}</span>}
       rubrique="/conventions"
       fil={filDe(convention, titre, { libelle: corrige ? "Corriger une action" : "Enregistrer une action" })}
       chapeau={
@@ -89,7 +89,7 @@ export function PageNouvelle(props: FormeAction) {
           )}
         </Section>
       )}
-      <Section titre="L’action" note="Seules les deux premières réponses sont nécessaires.">
+      <Section titre="L’action" note="Quoi, quel jour, avec qui : le reste est facultatif.">
         <Champs {...props} />
       </Section>
     </Page>
@@ -140,7 +140,7 @@ function Champs(props: FormeAction) {
         <Champ
           {...champ("duree")}
           libelle="Combien d’heures ?"
-          aide="Par exemple 2, 1,5 ou 1 h 30. Comptées pour chaque organisation présente."
+          aide={`Par exemple 2, 1,5 ou 1${NBSP}h${NBSP}30. Comptées pour chaque organisation présente.`}
           court
           requis={false}
         />
@@ -174,47 +174,49 @@ function Precisions({ saisie, erreurs, publics, accord, manque, nomTerritoire }:
   return (
     <details open={said || wrong || manque}>
       <summary>Préciser</summary>
-      <Champ
-        {...champ("intitule")}
-        libelle="En quelques mots"
-        aide="Sans nom, l’action porte celui de l’engagement."
-        longueur={300}
-        requis={false}
-      />
-      <ChampTerritoire
-        nom="territoire"
-        libelle="Dans quel territoire ?"
-        vide="Celui de la convention"
-        valeur={saisie.territoire}
-        erreur={erreurs.territoire}
-        autre={nomTerritoire}
-      />
-      {publics.length > 0 && (
+      <div class="pile">
         <Champ
-          {...champ("public")}
-          type="select"
-          libelle="Pour quel public ?"
-          vide="Non précisé"
-          options={publics.map((p) => ({ valeur: p, libelle: p }))}
+          {...champ("intitule")}
+          libelle="En quelques mots"
+          aide="Sans nom, l’action porte celui de l’engagement."
+          longueur={300}
+          requis={false}
         />
-      )}
-      {accord && (
+        <ChampTerritoire
+          nom="territoire"
+          libelle="Dans quel territoire ?"
+          vide="Celui de la convention"
+          valeur={saisie.territoire}
+          erreur={erreurs.territoire}
+          autre={nomTerritoire}
+        />
+        {publics.length > 0 && (
+          <Champ
+            {...champ("public")}
+            type="select"
+            libelle="Pour quel public ?"
+            vide="Non précisé"
+            options={publics.map((p) => ({ valeur: p, libelle: p }))}
+          />
+        )}
+        {accord && (
+          <Champ
+            {...champ("consentement")}
+            type="checkbox"
+            libelle="La personne a donné son accord, pour ce destinataire"
+            aide="Demandé pour une mise en relation avec un dossier."
+          />
+        )}
         <Champ
-          {...champ("consentement")}
-          type="checkbox"
-          libelle="La personne a donné son accord, pour ce destinataire"
-          aide="Demandé pour une mise en relation avec un dossier."
+          {...champ("note")}
+          type="textarea"
+          lignes={3}
+          libelle="Note"
+          aide="600 caractères au plus. Rien qui touche une personne : ni santé, ni numéro, ni famille."
+          longueur={600}
+          requis={false}
         />
-      )}
-      <Champ
-        {...champ("note")}
-        type="textarea"
-        lignes={3}
-        libelle="Note"
-        aide="600 caractères au plus. Rien qui touche une personne : ni santé, ni numéro, ni famille."
-        longueur={600}
-        requis={false}
-      />
+      </div>
     </details>
   );
 }

@@ -201,7 +201,7 @@ describe.each(moteurs())("une action, sur $nom", ({ ouvrir }) => {
       const before = await nombre();
       for (let i = before; i < 52; i++) await noter({ intitule: `Suite ${i}` });
       const first = await (await liste("")).text();
-      expect(dit(first)).toMatch(/^ Conventions .* (52|\d{2,}) actions\./);
+      expect(dit(first)).toMatch(/^ Conventions .* \d+ actions enregistrées\./);
       const [, next = ""] = /href="([^"]*apres=\d+)"/.exec(first) ?? [];
       const second = await lu(ines.get(next.replaceAll("&amp;", "&")));
       expect(second).toContain("Comité technique : premiers contacts");

@@ -1,4 +1,5 @@
 import { addDays, Day, dayInWords, daysBetween, daysInMonth } from "../../shared/day.ts";
+import { dureeDite } from "./rules-duree.ts";
 import { nombreEnLettres } from "./rules-nombres.ts";
 import { SAISIE_VIDE, type SaisieAction } from "./rules-saisie.ts";
 
@@ -142,7 +143,7 @@ export function dureeLue(texte: string): string {
   if (span) {
     const [h1 = 0, m1 = 0, h2 = 0, m2 = 0] = span.slice(1).map((n) => Number(n ?? 0));
     const minutes = h2 * 60 + m2 - h1 * 60 - m1;
-    if (minutes > 0 && h2 <= 24) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
+    if (minutes > 0 && h2 <= 24) return dureeDite(minutes);
   }
   const said =
     /(?:pendant|durée|durant|dure)[ \u00a0]?:?[ \u00a0]*(\d{1,2}(?:[.,]\d)?)[ \u00a0]?h(?:eures?)?[ \u00a0]?(\d{2})?/i.exec(

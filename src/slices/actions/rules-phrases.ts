@@ -21,7 +21,8 @@ export type Compte =
 
 /** The sentence that opens the page of an action: whether it counts, for what, under which article. */
 export function phraseAction(intitule: string, compte: Compte): string {
-  const what = entreGuillemets(intitule);
+  const same = compte.etat === "compte" && compte.engagement === intitule;
+  const what = same ? "Cette action" : entreGuillemets(intitule);
   if (compte.etat === "annulee")
     return compte.remplacee
       ? `${what} a été corrigée ${leJour(compte.le)}${NBSP}: une autre action la remplace.`
@@ -32,10 +33,11 @@ export function phraseAction(intitule: string, compte: Compte): string {
     : `${what} compte pour ${entreGuillemets(compte.engagement)}.`;
 }
 
-/** "Douze actions.": how many a list holds; `filtree`: under the filters asked. */
+/** "Douze actions enregistrées.": how many a list holds; `filtree`: under the filters asked. */
 export function phraseListe(n: number, filtree: boolean): string {
   if (n === 0) return filtree ? "Aucune action ne répond à ces filtres." : "Aucune action n’est encore enregistrée.";
-  return `${majuscule(nombre(n, "une action", "actions"))}${filtree ? " pour ces filtres" : ""}.`;
+  const told = `${majuscule(nombre(n, "une action", "actions"))} ${n === 1 ? "enregistrée" : "enregistrées"}`;
+  return `${told}${filtree ? " pour ces filtres" : ""}.`;
 }
 
 /** What changed between the form opened and the form sent: the right it promised is not there any more, or is another. */

@@ -134,7 +134,7 @@ describe("un message collé", () => {
     );
     expect(lu.saisie).toMatchObject({
       ...{ intitule: "Rencontre entre conseillers", le: "2019-06-04", lieu: "Saint-Denis", personnes: "12" },
-      duree: "2 h 30",
+      duree: "2\u00a0h\u00a030",
     });
     expect(lu.organisations).toEqual(["faf-tt", "l-orme", "mission-locale-de-paris"]);
   });
@@ -229,6 +229,7 @@ test.each([
 
 test.each([
   [{ etat: "compte", engagement: "E", article: "article 2" }, "« x » compte pour « E »."],
+  [{ etat: "compte", engagement: "x", article: "article 2" }, "Cette action compte pour « x »."],
   [{ etat: "compte", engagement: null, article: "article 2" }, "« x » compte sous l’article 2."],
   [{ etat: "hors", pourquoi: "…" }, "« x » est hors convention : elle est gardée, sans être comptée."],
   [{ etat: "annulee", le: jour("2020-01-01"), remplacee: false }, /a été annulée le 1er janvier 2020/],
@@ -238,9 +239,9 @@ test.each([
 test.each([
   [0, false, "Aucune action n’est encore enregistrée."],
   [0, true, "Aucune action ne répond à ces filtres."],
-  [1, false, "Une action."],
-  [12, true, "Douze actions pour ces filtres."],
-  [1_234, false, "1 234 actions."],
+  [1, false, "Une action enregistrée."],
+  [12, true, "Douze actions enregistrées pour ces filtres."],
+  [1_234, false, "1 234 actions enregistrées."],
 ])("la phrase d’une liste de %i", (n, filtree, attendu) => expect(un(phraseListe(n, filtree))).toBe(attendu));
 
 test("les filtres d’une liste : ce qui ne se lit pas est nommé", () => {
