@@ -63,6 +63,12 @@ export async function nombreActes(tx: Tx, filtre: FiltreActes): Promise<number> 
   return Number((await query.executeTakeFirstOrThrow()).n);
 }
 
+/** The last day on which something that counts was done, as far as the actor may read it; null when nothing was. */
+export async function dernierJour(tx: Tx, filtre: FiltreActes): Promise<Day | null> {
+  const query = filtrer(tx.db.selectFrom("acte"), filtre).select("le").orderBy("le", "desc").orderBy("no", "desc");
+  return ((await query.limit(1).executeTakeFirst())?.le as Day | undefined) ?? null;
+}
+
 /** One act that counts, by its id; null when there is none, when it was annulled, or when it is not for the actor. */
 export async function acteLu(tx: Tx, id: string): Promise<ActeLu | null> {
   const query = filtrer(tx.db.selectFrom("acte"), {}).select(COLONNES).where("id", "=", id);

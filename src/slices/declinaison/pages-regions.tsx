@@ -7,7 +7,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Etat, motEtat } from "../../platform/ui/trait.tsx";
 import { REGIONS } from "../../shared/cog.ts";
-import { liste } from "../../shared/phrase.ts";
+import { chiffres, liste } from "../../shared/phrase.ts";
 import type { EtatDit } from "../conventions/index.ts";
 import { phraseTerritoires } from "../droits/index.ts";
 import { adresse, type Cadre, type Ici, type Nommee, propsEtat } from "./pages-commun.tsx";
@@ -22,6 +22,9 @@ type Props = {
   /** By region code, what binds first. */
   regions: ReadonlyMap<string, readonly Feuille[]>;
   nommer: (organisation: string) => string;
+  /** Actions of the year of each text whose figures are for the reader, by id; `annee` is that year. */
+  actions: ReadonlyMap<string, number>;
+  annee: string;
   /** Whether the reader may decline it, and whether it can be. */
   decline: boolean;
 };
@@ -87,7 +90,8 @@ export function PageRegions(props: Props) {
   );
 }
 
-function CarteEtTable({ convention, regions, ici }: Props) {
+function CarteEtTable({ convention, regions, ici, actions, annee }: Props) {
+  const counted = [...regions.values()].flat().some((f) => actions.has(f.id));
   const drawn = Object.fromEntries([...regions].flatMap(([code, here]) => (here[0] ? [[code, vueDe(here)]] : [])));
   const rows = Object.entries(REGIONS)
     .sort(([, a], [, b]) => a.localeCompare(b, "fr"))
@@ -101,7 +105,12 @@ function CarteEtTable({ convention, regions, ici }: Props) {
       {rows.length > 0 ? (
         <Table
           legende="Par région : le texte qui la décline, son état, son dernier jour"
-          colonnes={[{ titre: "Région" }, { titre: "État" }, { titre: "Jusqu’au" }]}
+          colonnes={[
+            { titre: "Région" },
+            { titre: "État" },
+            { titre: "Jusqu’au" },
+            ...(counted ? [{ titre: `Actions ${annee}`, nombre: true }] : []),
+          ]}
           lignes={rows.map(({ nom, feuille }) => ({
             cellules: [
               <a key="ou" href={ici(feuille.href)}>
@@ -114,6 +123,7 @@ function CarteEtTable({ convention, regions, ici }: Props) {
                 {...(feuille.dit.mot !== undefined && { mot: feuille.dit.mot })}
               />,
               <Fin key="fin" feuille={feuille} />,
+              ...(counted ? [<Actions key="actions" feuille={feuille} n={actions.get(feuille.id)} ici={ici} />] : []),
             ],
           }))}
         />
@@ -125,6 +135,10 @@ function CarteEtTable({ convention, regions, ici }: Props) {
 }
 
 const Fin = ({ feuille: { jusquAu: au } }: { feuille: Feuille }) => (au === null ? <Absent /> : <Jour jour={au} />);
+
+/** Actions of the year; they lead to what the text has come to. */
+const Actions = ({ feuille, n, ici }: { feuille: Feuille; n: number | undefined; ici: Ici }) =>
+  n === undefined ? <Absent>non publié</Absent> : <a href={ici(adresse(feuille.id, "/pilotage"))}>{chiffres(n)}</a>;
 
 /** What the map shows of a region: the state that binds most, how many texts live or are prepared there. */
 function vueDe(here: readonly Feuille[]): RegionCarte {

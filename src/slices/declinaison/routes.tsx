@@ -3,9 +3,12 @@ import type { Context } from "hono";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { lien } from "../../platform/ui/chemin.ts";
+import type { Day } from "../../shared/day.ts";
 import { type Convention, etatDit, titreCourt, vieLe } from "../conventions/index.ts";
 import { conventionsVisibles, lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { lireOrganisations, nomsCourts } from "../organisations/reads.ts";
+import { nombreDActions } from "../pilotage/index.ts";
+import { cumulsDe, lisible } from "../pilotage/reads.ts";
 import { etatDeProjet, type Projet } from "../redaction/index.ts";
 import { lireProjet, projetsVisibles, type TexteSigne, texteSigne } from "../redaction/reads.ts";
 import { adresse } from "./pages-commun.tsx";
@@ -76,9 +79,10 @@ async function pageGrille(c: Context<Env>, options: OptionsDeclinaison) {
 }
 
 async function pageRegions(c: Context<Env>, options: OptionsDeclinaison) {
-  const { conventions, projets, regard } = await c
-    .get("maison")
-    .store.avec(c.get("acteur"), (tx) => lireMonde(c, tx, options));
+  const { conventions, projets, regard, actions } = await c.get("maison").store.avec(c.get("acteur"), async (tx) => {
+    const monde = await lireMonde(c, tx, options);
+    return { ...monde, actions: await actionsDesRegions(c, tx, monde) };
+  });
   const convention = regard.trouver(c.req.param("id") ?? "");
   if (!convention) throw introuvable();
   const feuilles = arbre(convention.id, conventions, projets, regard);
@@ -95,9 +99,28 @@ async function pageRegions(c: Context<Env>, options: OptionsDeclinaison) {
     feuilles,
     regions: parRegion(feuilles),
     nommer: regard.nommer,
+    ...{ actions, annee: regard.jour.slice(0, 4) },
     decline: mine && pourquoiPas(convention, c.get("aujourdhui"), regard.trouver) === null,
   };
   return page(c, <PageRegions {...props} />);
+}
+
+/** Actions of the year of what declines the convention asked, for those whose figures are for the reader. */
+async function actionsDesRegions(
+  c: Context<Env>,
+  tx: Tx,
+  { conventions, regard }: { conventions: readonly Convention[]; regard: RegardRegions },
+) {
+  const id = c.req.param("id");
+  const under = (x: Convention) => x.parent != null && (x.parent === id || regard.trouver(x.parent)?.parent === id);
+  const found = new Map<string, number>();
+  const du = `${regard.jour.slice(0, 4)}-01-01` as Day;
+  for (const x of conventions.filter((one) => under(one) && lisible(one, tx.acteur)))
+    found.set(
+      x.id,
+      nombreDActions(await cumulsDe(tx, { convention: x.id, du, au: regard.jour, connuLe: c.get("connuLe") })),
+    );
+  return found;
 }
 
 type Comparee = {

@@ -18,6 +18,7 @@ export {
   batonsDe,
   compteDit,
   mesurer,
+  nombreDActions,
   type Progression,
   periodeDite,
   prochaineDite,

@@ -21,30 +21,37 @@ export type LigneEnsemble = {
   actions: number | null;
 };
 
-/** The conventions that a reader steers, side by side, in alphabetical order: no ranking. */
-export function PageEnsemble({
-  cadre,
-  ici,
-  lignes,
-  annee,
-}: {
+type PropsEnsemble = {
   cadre: Cadre;
   ici: Ici;
   lignes: readonly LigneEnsemble[];
   annee: string;
-}) {
+  /** The reader may read their figures; else they are those she may read the text of. */
+  siennes: boolean;
+};
+
+/** The conventions that a reader steers, side by side, in alphabetical order: no ranking. */
+export function PageEnsemble({ cadre, ici, lignes, annee, siennes }: PropsEnsemble) {
   const told = lignes.flatMap((l) => (l.actions === null ? [] : [l.actions]));
   const total = told.reduce((sum, n) => sum + n, 0);
   const alive = told.filter((n) => n > 0).length;
   return (
-    <Page {...cadre} titre="Pilotage" phrase={phraseDEnsemble(lignes.length, total, alive, annee)} rubrique="/pilotage">
+    <Page
+      {...cadre}
+      titre="Pilotage"
+      phrase={siennes ? phraseDEnsemble(lignes.length, total, alive, annee) : phraseSansChiffres(lignes.length)}
+      rubrique="/pilotage"
+    >
       {lignes.length === 0 ? (
         <Vide
           titre="Aucune convention n’est suivie ici."
           phrase="Celles dont une de vos organisations est partie, membre ou appui y viennent d’elles-mêmes."
         />
       ) : (
-        <Section titre="Vos conventions" note="Par ordre alphabétique. Chacune mène à ce qu’elle est devenue.">
+        <Section
+          titre={siennes ? "Vos conventions" : "Les conventions"}
+          note={siennes ? "Par ordre alphabétique. Chacune mène à ce qu’elle est devenue." : "Par ordre alphabétique."}
+        >
           <Table
             legende="Conventions : état, prochaine échéance, dernière action"
             colonnes={[
@@ -83,6 +90,13 @@ export function PageEnsemble({
       )}
     </Page>
   );
+}
+
+function phraseSansChiffres(conventions: number): string {
+  if (conventions === 0) return "Aucune convention à suivre.";
+  const [whose, all] =
+    conventions === 1 ? ["Ses", "une convention"] : ["Leurs", nombre(conventions, "une convention", "conventions")];
+  return `${majuscule(all)}. ${whose} chiffres se lisent au nom d’une partie.`;
 }
 
 function phraseDEnsemble(conventions: number, actions: number, vivantes: number, annee: string): string {

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Acteur, Tx } from "../../platform/db.ts";
 import { type Day, lastDayOf } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
@@ -81,29 +80,4 @@ async function entamer(tx: Tx, { cumuls }: Protege, asked: { convention: string;
   const first = await cumulsDe(tx, { ...asked, au: end < asked.au ? end : asked.au });
   const nobody = proteger(first, { organisations: [], capEmploi: false, dernierMois: null });
   return [...cumuls.filter((c) => c.mois !== month), ...nobody.cumuls];
-}
-
-/** The last day on which something was done, by convention, as far as the actor may read; those without any are absent. */
-export async function dernieresActions(tx: Tx, conventions: readonly string[], au: Day): Promise<Map<string, Day>> {
-  if (conventions.length === 0) return new Map();
-  const rows = await tx.db
-    .selectFrom("acte")
-    .select(["convention", ({ fn }) => fn.max<Day>("le").as("le")])
-    .where("sorte", "=", "acte")
-    .where("convention", "in", [...conventions])
-    .where("hors_convention", "=", false)
-    .where("le", "<=", au)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("acte as g")
-            .select("g.no")
-            .where("g.nature", "=", "acte.annule")
-            .where(sql<boolean>`g.objet = 'acte:' || acte.id`),
-        ),
-      ),
-    )
-    .groupBy("convention")
-    .execute();
-  return new Map(rows.flatMap(({ convention, le }) => (convention === null ? [] : [[convention, le]])));
 }

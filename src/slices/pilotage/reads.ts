@@ -1,5 +1,4 @@
 export {
-  dernieresActions,
   type LectureDeChiffres,
   lireSuivi,
   lisible,

@@ -9,6 +9,8 @@ import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { FaitsActe } from "../actions/index.ts";
 import { annulerActe, enregistrerActe } from "../actions/reads.ts";
 import { lireConvention } from "../conventions/reads.ts";
+import { enregistrerConvention } from "../conventions/store.ts";
+import { Convention } from "../conventions/types.ts";
 import { lireSuivi, tableauDeBord } from "./reads.ts";
 
 const CEP = "/convention/cep-idf-2019/pilotage";
@@ -107,6 +109,7 @@ describe.each(moteurs())("le pilotage sur $nom", ({ ouvrir }) => {
     const visitor = await lire("/pilotage");
     expect(visitor.statut).toBe(200);
     contient(visitor.text, "non publié");
+    expect(titre(visitor.text)).toBe("Cinq conventions. Leurs chiffres se lisent au nom d’une partie.");
     expect(visitor.text.includes("actions/liste")).toBe(false);
   });
 
@@ -205,6 +208,28 @@ describe.each(moteurs())("le pilotage sur $nom", ({ ouvrir }) => {
       tableauDeBord(tx, convention, { du: "2020-01-01" as Day, au: "2020-12-31" as Day, connuLe: "2026-11-23" as Day }),
     );
     expect(frozen.blocs[0]?.lignes.find((l) => l.indicateur === "personnes-touchees")?.valeur).toBe("moins de 5");
+  });
+
+  test("les déclinaisons d’un texte national, région par région, avec leurs actions", async () => {
+    const { porte } = essai.maison;
+    const ici = { convention: "region-53", acteur: "unaforis", vers: "nexem", territoire: "REG-53" };
+    const child = Convention.parse({
+      ...{ id: "region-53", titre: "En Bretagne", genre: "convention", parent: "unaforis-nexem-2020" },
+      parties: ["unaforis", "nexem"].map((organisation) => ({ organisation, roles: ["reseau"] })),
+      signatures: ["unaforis", "nexem"].map((organisation) => ({ organisation, le: "2026-01-05" })),
+      ...{ effet: {}, territoire: ["REG-53"] },
+      articles: [{ id: "1", citation: "Se voir.", actes: ["seance"], de: ["reseau"], vers: ["reseau"] }],
+    });
+    await base.store.avec(OUVRIER, async (tx) => {
+      await enregistrerConvention(tx, porte, child, false);
+      const faits = FaitsActe.parse({ intitule: "Rencontre", voie: "reprise" });
+      await enregistrerActe(tx, porte, { nature: "seance", le: "2026-03-03" as Day, ...ici, faits });
+    });
+    const own = await lire("/convention/unaforis-nexem-2020/regions", "jeanne-aubepine");
+    contient(own.text, "Actions 2026");
+    contient(own.text, 'href="/convention/region-53/pilotage">1</a>');
+    const other = await lire("/convention/unaforis-nexem-2020/regions", "luc-cormier");
+    expect([other.statut, other.text.includes("Actions 2026")]).toEqual([200, false]);
   });
 
   test("une convention sans engagement, sans action ou pas encore signée a sa page", async () => {

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { actesLus, nombreActes } from "../../platform/acts-faits.ts";
+import { actesLus, dernierJour, nombreActes } from "../../platform/acts-faits.ts";
 import { ecrireCsv } from "../../platform/csv.ts";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
@@ -17,12 +17,13 @@ import {
   vieLe,
 } from "../conventions/index.ts";
 import { conventionsVisibles, organisationsDe } from "../conventions/reads.ts";
+import { decisionsDe } from "../instances/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { versActionsDe } from "./pages-commun.tsx";
 import { PagePilotage, type VuePilotage } from "./pages-convention.tsx";
 import { type LigneEnsemble, PageEnsemble, PageOrganisation } from "./pages-ensemble.tsx";
 import { phraseDePilotage } from "./phrases.ts";
-import { cumulsDe, dernieresActions, lireSuivi, lisible, tableauDeBord } from "./reads.ts";
+import { cumulsDe, lireSuivi, lisible, tableauDeBord } from "./reads.ts";
 import { pilotageApi } from "./routes-api.ts";
 import { anneeDe, conventionChiffree, iciDe } from "./routes-commun.ts";
 import { delaiTenu } from "./rules-indicateur.ts";
@@ -88,7 +89,8 @@ async function lirePilotage(c: Context<Env>, tx: Tx, notices: Notices): Promise<
   const convention = await conventionChiffree(c, tx);
   const suivi = await lireSuivi(tx, convention, { jour, aujourdhui, connuLe });
   const { duree, ...annee } = anneeDe(convention, jour);
-  const matiere = { ...suivi, au: jour, connuLe: connuLe ?? aujourdhui, decisions: null };
+  const decisions = connuLe === null ? await decisionsLe(tx, convention.id, jour) : null;
+  const matiere = { ...suivi, au: jour, connuLe: connuLe ?? aujourdhui, decisions };
   const debut = duree === null || duree.debut > jour ? annee.du : (`${duree.debut.slice(0, 7)}-01` as Day);
   const bords = {
     annee: tableau(convention, { ...matiere, du: annee.du, au: annee.au }),
@@ -151,6 +153,15 @@ const intitule = (contenu: unknown): string => {
   return typeof said === "string" ? said : "Action sans intitulé";
 };
 
+/** Decisions of its committees whose day has come, and those carried out; null when there is none. */
+async function decisionsLe(tx: Tx, convention: string, jour: Day) {
+  const due = (await decisionsDe(tx, convention, jour)).filter(
+    ({ situation: { etat, echeance } }) => etat !== "abandonnee" && echeance !== null && echeance <= jour,
+  );
+  if (due.length === 0) return null;
+  return { dues: due.length, faites: due.filter(({ situation }) => situation.etat === "faite").length };
+}
+
 /** The figures of a convention as anybody may read them once they are published: of the year, and since the beginning. */
 async function chiffres(c: Context<Env>, notices: Notices) {
   const [jour, connuLe] = [c.get("jour"), c.get("connuLe") ?? c.get("aujourdhui")];
@@ -194,25 +205,22 @@ async function pageEnsemble(c: Context<Env>, notices: Notices) {
   const acteur = c.get("acteur");
   const [jour, connuLe] = [c.get("jour"), c.get("connuLe")];
   const annee = jour.slice(0, 4);
-  const { own, noms, counts, last } = await c.get("maison").store.avec(acteur, async (tx) => {
-    const conventions = await conventionsVisibles(tx, connuLe);
-    const mine = conventions.filter((x) => lisible(x, acteur));
-    const own = mine.length > 0 ? mine : conventions;
+  const { all, own, noms, counts, last, siennes } = await c.get("maison").store.avec(acteur, async (tx) => {
+    const all = await conventionsVisibles(tx, connuLe);
+    const mine = all.filter((x) => lisible(x, acteur));
+    const own = mine.length > 0 ? mine : all;
     const counts = new Map<string, number>();
-    for (const { id } of mine)
-      counts.set(
-        id,
-        nombreDActions(await cumulsDe(tx, { convention: id, du: `${annee}-01-01` as Day, au: jour, connuLe })),
-      );
-    const last = await dernieresActions(
-      tx,
-      own.map((x) => x.id),
-      jour,
-    );
+    const last = new Map<string, Day | null>();
+    for (const { id } of mine) {
+      const cumuls = await cumulsDe(tx, { convention: id, du: `${annee}-01-01` as Day, au: jour, connuLe });
+      counts.set(id, nombreDActions(cumuls));
+      last.set(id, await dernierJour(tx, { convention: id, horsConvention: false, au: jour, connuLe }));
+    }
     const named = own.flatMap((x) => x.parties.map((p) => p.organisation));
-    return { own, counts, last, noms: await nomsCourts(tx, [...new Set(named)], jour) };
+    const siennes = mine.length > 0;
+    return { all, own, counts, last, siennes, noms: await nomsCourts(tx, [...new Set(named)], jour) };
   });
-  const regard = regardDe(c, own, noms, notices);
+  const regard = regardDe(c, all, noms, notices);
   const lignes = own
     .map((x) => ({
       id: x.id,
@@ -223,7 +231,7 @@ async function pageEnsemble(c: Context<Env>, notices: Notices) {
       actions: counts.get(x.id) ?? null,
     }))
     .sort((a, b) => a.titre.localeCompare(b.titre, "fr"));
-  return page(c, <PageEnsemble cadre={cadre(c)} ici={iciDe(c)} lignes={lignes} annee={annee} />);
+  return page(c, <PageEnsemble cadre={cadre(c)} ici={iciDe(c)} lignes={lignes} annee={annee} siennes={siennes} />);
 }
 
 async function pageOrganisation(c: Context<Env>, notices: Notices) {
