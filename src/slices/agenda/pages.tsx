@@ -7,7 +7,7 @@ import { ancre, Section } from "../../platform/ui/section.tsx";
 import { addDays, addMonths, type Day, dayInWords } from "../../shared/day.ts";
 import { heures, MOTS_CHOIX, mois, phraseAgenda } from "./phrases.ts";
 import { jourDEntree } from "./rules.ts";
-import { CHOIX, type Choix, type EntreeAgenda, MOTS_AGENDA } from "./types.ts";
+import { CHOIX, type ChoixAgenda, type EntreeAgenda, MOTS_AGENDA } from "./types.ts";
 
 type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };
 
@@ -20,7 +20,7 @@ type PageAgendaProps = {
   entrees: readonly EntreeAgenda[];
   /** First days of the months shown. */
   mois: readonly Day[];
-  choix: Choix;
+  choix: ChoixAgenda;
   /** Short titles of conventions, by id. */
   titres: ReadonlyMap<string, string>;
   /** Null: she has no private address yet, or is nobody known. */
@@ -36,7 +36,7 @@ export function PageAgenda(props: PageAgendaProps) {
   const { cadre, entrees, mois: months, choix, connue } = props;
   const premier = months[0] as Day;
   const fin = addDays(addMonths(months.at(-1) as Day, 1), -1);
-  const vers = (q: { quoi?: Choix; mois?: Day }) =>
+  const vers = (q: { quoi?: ChoixAgenda; mois?: Day }) =>
     lien(adresse({ quoi: choix, mois: premier, ...q }), cadre.jour, cadre.aujourdhui);
   const held = months.filter((m) => entrees.some((e) => jourDEntree(e).startsWith(m.slice(0, 7))));
   return (
@@ -79,22 +79,22 @@ export function PageAgenda(props: PageAgendaProps) {
 }
 
 /** The path of the page for a choice and a first month. */
-export const adresse = ({ quoi, mois: premier }: { quoi: Choix; mois: Day }): string =>
+export const adresse = ({ quoi, mois: premier }: { quoi: ChoixAgenda; mois: Day }): string =>
   `/agenda?quoi=${quoi}&mois=${premier.slice(0, 7)}`;
 
-const VIDES: Readonly<Record<Choix, string>> = {
+const VIDES: Readonly<Record<ChoixAgenda, string>> = {
   moi: "Vous n’êtes attendu à aucune réunion, à aucun événement, à aucune échéance.",
   conventions: "Vos conventions n’ont ni réunion, ni événement, ni échéance.",
   public: "Aucun événement n’est ouvert à tous, aucune convention publiée n’arrive à échéance.",
 };
 
-const GESTES: Readonly<Record<Choix, string>> = {
+const GESTES: Readonly<Record<ChoixAgenda, string>> = {
   moi: "Voir toutes mes conventions",
   conventions: "Voir les événements",
   public: "Voir les événements",
 };
 
-const Choisir = ({ choix, vers }: { choix: Choix; vers: (quoi: Choix) => string }) => (
+const Choisir = ({ choix, vers }: { choix: ChoixAgenda; vers: (quoi: ChoixAgenda) => string }) => (
   <nav aria-label="Ce que l’agenda montre">
     <Gestes>
       {CHOIX.map((quoi) =>

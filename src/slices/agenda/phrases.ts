@@ -2,13 +2,13 @@ import type { Day } from "../../shared/day.ts";
 import { dayInWords } from "../../shared/day.ts";
 import { heureDuJour, heureEnMots, jourDe } from "../../shared/heure.ts";
 import { jusquAu, liste, majuscule, nombre } from "../../shared/phrase.ts";
-import type { Choix, EntreeAgenda, Quand } from "./types.ts";
+import type { ChoixAgenda, EntreeAgenda } from "./types.ts";
 
 /** "Novembre 2026", of the first day of a month. */
 export const mois = (premier: Day): string => majuscule(dayInWords(premier, true).replace(/^1er /, ""));
 
 /** "9 h 30 à 12 h", Paris time, with the day when it ends on another; "toute la journée". */
-export function heures(quand: Quand): string {
+export function heures(quand: EntreeAgenda["quand"]): string {
   if ("jour" in quand) return "toute la journée";
   const [de, a] = [quand.debut, quand.fin].map((at) => heureEnMots(heureDuJour(at)));
   const fin = jourDe(quand.fin);
@@ -30,7 +30,7 @@ export function phraseAgenda(entrees: readonly Pick<EntreeAgenda, "genre" | "ann
 }
 
 /** The choices of the page, as its links name them. */
-export const MOTS_CHOIX: Readonly<Record<Choix, string>> = {
+export const MOTS_CHOIX: Readonly<Record<ChoixAgenda, string>> = {
   moi: "Ce qui m’attend",
   conventions: "Toutes mes conventions",
   public: "Ouvert à tous",

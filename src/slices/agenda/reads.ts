@@ -6,8 +6,16 @@ import { type Notices, titreCourt } from "../conventions/index.ts";
 import { type DerniereVersion, dernieresVersions } from "../conventions/reads.ts";
 import { type EvenementPourAgenda, evenementsPourAgenda } from "../evenements/reads.ts";
 import { seancesPourAgenda } from "../instances/reads.ts";
-import { enOrdre, entreeDEtape, entreeDEvenement, entreeDeSeance, entreesDeConvention, jourDEntree } from "./rules.ts";
-import type { Choix, EntreeAgenda, Lectrice } from "./types.ts";
+import {
+  enOrdre,
+  entreeDEtape,
+  entreeDEvenement,
+  entreeDeSeance,
+  entreesDeConvention,
+  jourDEntree,
+  type Lectrice,
+} from "./rules.ts";
+import type { ChoixAgenda, EntreeAgenda } from "./types.ts";
 
 /** What a calendar is asked for: everything that ends on `depuis` or later, as it stands on `jour`. */
 export type Demande = {
@@ -16,7 +24,7 @@ export type Demande = {
   /** That convention alone, or that body of it, whatever the choice. */
   convention?: string;
   instance?: string;
-  choix: Choix;
+  choix: ChoixAgenda;
   notices: Notices;
 };
 

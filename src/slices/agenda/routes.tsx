@@ -13,7 +13,7 @@ import { lireAgenda } from "./reads.ts";
 import { fluxRoutes } from "./routes-flux.ts";
 import { jourDEntree, moisDepuis } from "./rules.ts";
 import { changerAdresse, monAdresse } from "./store.ts";
-import { CHOIX, type Choix } from "./types.ts";
+import { CHOIX, type ChoixAgenda } from "./types.ts";
 
 /** How many months the page shows. */
 const MOIS = 3;
@@ -45,7 +45,7 @@ export function agendaRoutes(maison: Maison, { notices = {} }: { notices?: Notic
     const acteur = c.get("acteur");
     const jour = c.get("jour");
     const connue = acteur.personne !== null;
-    const choix: Choix = connue ? (Quoi.safeParse(c.req.query("quoi")).data ?? "moi") : "public";
+    const choix: ChoixAgenda = connue ? (Quoi.safeParse(c.req.query("quoi")).data ?? "moi") : "public";
     const months = moisDepuis(Day.safeParse(`${c.req.query("mois")}-01`).data ?? jour, MOIS);
     const [depuis, fin] = [months[0] as Day, addMonths(months.at(-1) as Day, 1)];
     const read = await store.avec(acteur, async (tx) => ({

@@ -12,7 +12,55 @@ import {
   seReconduit,
   type Trouver,
 } from "../conventions/index.ts";
-import type { EntreeAgenda, EtapeDatee, EvenementDate, Lectrice, SeanceDatee } from "./types.ts";
+import type { EntreeAgenda } from "./types.ts";
+
+/** Who reads, for what awaits her: null for everybody. */
+export type Lectrice = {
+  personne: string;
+  courriel: string;
+  organisations: readonly string[];
+  gouverne: readonly string[];
+} | null;
+
+/** A meeting, an event and a dated step, as their slices tell them to calendars (their reads.ts). */
+export type SeanceDatee = {
+  id: string;
+  titre: string;
+  debut: string;
+  fin: string;
+  lieu: string | null;
+  visio: string | null;
+  sequence: number;
+  annulee: boolean;
+  majLe: string;
+  invites: readonly { courriel: string }[];
+  convention: string;
+};
+export type EvenementDate = {
+  id: string;
+  titre: string;
+  texte: string;
+  debut: string;
+  fin: string;
+  lieu: string;
+  sequence: number;
+  annule: boolean;
+  majLe: string;
+  organisateur: string;
+  convention: string | null;
+  invites: readonly { personne: string | null; etat: string }[];
+};
+export type EtapeDatee = {
+  convention: string;
+  engagement: string;
+  id: string;
+  libelle: string;
+  le: Day;
+  faite: boolean;
+  pilote: string | null;
+  no: number;
+  majLe: string;
+};
 
 const morceau = (id: string): string => encodeURIComponent(id);
 

@@ -18,11 +18,8 @@ create function lire_adresse_agenda(cle text, le date,
     out personne text, out organisations text[], out gouverne text[], out creee_le timestamptz)
   returns setof record stable language sql security definer set search_path = public as
 $$
-  select a.personne, coalesce(tenu.organisations, '{}'), coalesce(tenu.gouverne, '{}'), a.creee_le
-    from adresse_agenda a, lateral (
-      select array_agg(distinct m.organisation) filter (where m.role <> 'exploitant') as organisations,
-        array_agg(distinct m.organisation) filter (where m.role in ('gestionnaire', 'signataire', 'membre-instance')) as gouverne
-      from mandat m where m.personne = a.personne and m.du <= le and (m.au is null or le <= m.au)) tenu
+  select a.personne, t.organisations, t.gouverne, a.creee_le
+    from adresse_agenda a, lateral tenus_par(a.personne, le) t
     where a.empreinte = cle
 $$;
 revoke all on function lire_adresse_agenda(text, date) from public;
