@@ -110,11 +110,10 @@ export async function servir(args: string[], config: Config): Promise<number> {
 }
 
 async function animerLaDemonstration(maison: Maison, app: Application): Promise<void> {
-  try {
-    await signerDemonstration(maison, app);
-    await vivreLaDemonstration(maison.store, maison.porte);
-  } catch (cause) {
-    maison.log({ niveau: "alerte", quoi: "démonstration", faute: faute(cause) });
+  const steps = [() => signerDemonstration(maison, app), () => vivreLaDemonstration(maison.store, maison.porte)];
+  for (const step of steps) {
+    // one that fails leaves the other its chance, and is taken up at the next start
+    await step().catch((cause) => maison.log({ niveau: "alerte", quoi: "démonstration", faute: faute(cause) }));
   }
 }
 
