@@ -64,9 +64,7 @@ create policy lecture on bilan_texte for select to convenir_acteur using (conven
 create policy ecriture on bilan_texte for insert to convenir_acteur
   with check (organisation = any ((select je_gouverne())::text[]) and convention_gouvernee(convention) and bilan_ouvert(convention, periode));
 
--- one's own logo, and those of the organisations one has a convention with
-create function organisation_partenaire(de text) returns boolean stable language sql as
-  $$ select exists (select from convention c where c.organisations @> array[de] and c.organisations && mes_organisations()) $$;
+-- one's own logo, and those of the organisations one has a convention with (0034)
 create policy lecture on logo for select to convenir_acteur
   using (organisation = any ((select mes_organisations())::text[]) or organisation_partenaire(organisation));
 create policy depot on logo for insert to convenir_acteur with check (organisation = any ((select je_gouverne())::text[]));
