@@ -102,6 +102,11 @@ export type VueConvention = {
   progressions: readonly Progression[];
   /** The reader may read its figures. */
   pilotage: boolean;
+  /** Its meetings: the days of all of them, and the next one; null when they are not for the reader. */
+  reunions: {
+    jours: readonly Day[];
+    prochaine: { id: string; titre: string; debut: string; lieu: string | null; points: readonly string[] } | null;
+  } | null;
   /** Scans of the signed paper that the reader may open. */
   scans: readonly { libelle: string; href: string }[];
 };

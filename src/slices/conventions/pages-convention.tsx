@@ -5,7 +5,8 @@ import { LigneDeVie } from "../../platform/ui/ligne-de-vie.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
-import { type Day, within } from "../../shared/day.ts";
+import { type Day, dayInWords, within } from "../../shared/day.ts";
+import { heureDuJour, heureEnMots, jourDe } from "../../shared/heure.ts";
 import { jusquAu, leJour, liste, majuscule, nombre } from "../../shared/phrase.ts";
 import { nationale } from "../declinaison/index.ts";
 import { phraseTerritoires } from "../droits/index.ts";
@@ -85,6 +86,7 @@ export function PageConvention(vue: VueConvention) {
       )}
       <Vecue {...vue} />
       <Parties {...vue} />
+      <ProchaineReunion {...vue} />
       <Axes {...vue} />
       <Ouvre {...vue} />
       <Instances {...vue} />
@@ -103,9 +105,10 @@ function genreEtLieu({ genre, territoire }: Convention): string {
 }
 
 /** The life line; a convention that nobody will have signed has none. */
-function Vecue({ convention, vie, regard, cadre }: VueConvention) {
+function Vecue({ convention, vie, regard, cadre, reunions }: VueConvention) {
   const segments = segmentsTraces(convention, vie, regard);
   if (segments.length === 0) return null;
+  const days = [...new Set(reunions?.jours ?? [])];
   const avenants = (convention.avenants ?? []).map(({ le }, i) => ({ le, libelle: `Avenant ${i + 1}` }));
   const until = vie.etat === "en-vigueur" ? aDenoncerAvant(convention, regard.jour, regard.trouver) : null;
   const notice = until !== null && until >= regard.jour ? until : undefined;
@@ -120,6 +123,8 @@ function Vecue({ convention, vie, regard, cadre }: VueConvention) {
       fin={jusquAu(last)}
       renouvellements={vie.renouvellements}
       reperes={avenants}
+      encoches={days.map((le) => ({ le, libelle: "Réunion" }))}
+      {...(days.length > 0 && { legendeEncoches: "Chaque encoche est une réunion" })}
       dernierJourDenoncer={notice}
     />
   );
@@ -132,6 +137,42 @@ function motDuDebut(convention: Convention, jour: Day): string {
   const one = days.length === 1 && days[0] ? leJourPartiel(days[0]) : null;
   if (first > jour) return `${one ? "Signature" : "Première signature"} ${one ?? leJour(first)}`;
   return one ? `Signée ${one}` : `Première signature ${leJour(first)}`;
+}
+
+/** The next meeting of its committees: when, where, what about; where they all are. */
+function ProchaineReunion({ reunions, convention, ici }: VueConvention) {
+  if (reunions === null) return null;
+  const { prochaine } = reunions;
+  const all = <a href={`${adresse(convention.id)}/instances`}>Les instances et leurs réunions</a>;
+  if (prochaine === null)
+    return (
+      <Section titre="Prochaine réunion">
+        <p>
+          <Absent>Aucune réunion n’est prévue.</Absent>
+        </p>
+        <div class="gestes">{all}</div>
+      </Section>
+    );
+  const { id, titre, debut, lieu, points } = prochaine;
+  const day = jourDe(debut);
+  return (
+    <Section titre="Prochaine réunion" note={titre}>
+      <p class="sous-titre">
+        <a href={ici(`/seance/${encodeURIComponent(id)}`)}>{majuscule(dayInWords(day))}</a>
+      </p>
+      <p class="second">
+        {heureEnMots(heureDuJour(debut))}, {lieu ?? "en visioconférence"}
+      </p>
+      {points.length > 0 && (
+        <ol>
+          {points.map((p) => (
+            <li key={p}>{p}</li>
+          ))}
+        </ol>
+      )}
+      <div class="gestes">{all}</div>
+    </Section>
+  );
 }
 
 /** Parties, who signed for them and when, what each undertakes, who acts under it; then supports. */

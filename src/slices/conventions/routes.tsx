@@ -5,6 +5,7 @@ import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../..
 import type { Day } from "../../shared/day.ts";
 import { de, leJour } from "../../shared/phrase.ts";
 import { compiler, decider, ouvertures, phraseTerritoires, verifierExemples } from "../droits/index.ts";
+import { type ReunionsDeConvention, reunionsDe } from "../instances/reads.ts";
 import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
 import { lireSuivi, lisible, type Suivi } from "../pilotage/reads.ts";
 import { type NomsDArticles, nomsDesArticles } from "../redaction/index.ts";
@@ -88,6 +89,7 @@ export function conventionsRoutes({ store }: Maison, { notices = {}, scans }: Op
       return {
         ...read,
         suivi,
+        reunions: lisible(read.convention, tx.acteur) ? await reunionsDe(tx, read.convention.id, jour) : null,
         noms: await nomsCourts(tx, [...new Set(named)], jour),
         versions: await lireVersions(tx, read.convention.id),
         articles: nomsDesArticles(read.convention, textes),
@@ -234,8 +236,10 @@ function vueDe(
     versions,
     scans,
     suivi,
+    reunions,
   }: Entourage & {
     suivi: Suivi | null;
+    reunions: ReunionsDeConvention | null;
     noms: ReadonlyMap<string, string>;
     articles: NomsDArticles;
     preuve: boolean;
@@ -266,6 +270,7 @@ function vueDe(
     noms: articles,
     preuve,
     scans,
+    reunions,
     progressions: suivi?.progressions ?? [],
     pilotage: suivi !== null,
     versions: connuLe === null ? versions : versions.filter((v) => v.connuLe <= connuLe),

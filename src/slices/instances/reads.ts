@@ -6,7 +6,7 @@ import { type EtatDecision, etatDecision, etatSeance, instancesDe } from "./rule
 import { chercherInstances, chercherSeances, chercherSieges } from "./store.ts";
 import { chercherPoints, chercherPresences } from "./store-reunion.ts";
 import { chercherApprobations, chercherDecisions, chercherSuivis, derniersComptesRendus } from "./store-suites.ts";
-import type { Decision, EtatSeance, PointSeance, Presence, Seance, SeancePourAgenda } from "./types.ts";
+import type { Decision, EtatSeance, Presence, Seance, SeancePourAgenda } from "./types.ts";
 
 /**
  * The meetings that a calendar shows, cancelled ones included, by their beginning: of these conventions, or of all that
@@ -95,17 +95,20 @@ export async function reunionsRapportees(
   return told;
 }
 
-/** The meetings to come of a convention, nearest first, with their agenda as far as the actor may read it. */
-export async function prochainesSeances(
-  tx: Tx,
-  convention: string,
-  maintenant: Date,
-): Promise<{ seance: Seance; points: readonly PointSeance[] }[]> {
-  const all = await chercherSeances(tx, { conventions: [convention], depuis: maintenant.toISOString() });
-  const live = all.filter((s) => s.annuleeLe === null && s.tenueLe === null);
-  const found = [];
-  for (const seance of live) found.push({ seance, points: await chercherPoints(tx, seance.id) });
-  return found;
+/** The meetings of a convention as its page shows them: the days of all, and the next one from `jour` with its agenda. */
+export type ReunionsDeConvention = {
+  jours: readonly Day[];
+  prochaine: { id: string; titre: string; debut: string; lieu: string | null; points: readonly string[] } | null;
+};
+
+/** The meetings of a convention that are not cancelled, as far as the actor may read them. */
+export async function reunionsDe(tx: Tx, convention: string, jour: Day): Promise<ReunionsDeConvention> {
+  const live = (await seancesDe(tx, convention)).filter((s) => s.annuleeLe === null);
+  const next = live.find((s) => jourDe(s.debut) >= jour && s.tenueLe === null);
+  if (next === undefined) return { jours: live.map((s) => jourDe(s.debut)), prochaine: null };
+  const { id, titre, debut, lieu } = next;
+  const points = (await chercherPoints(tx, id)).map((p) => p.titre);
+  return { jours: live.map((s) => jourDe(s.debut)), prochaine: { id, titre, debut, lieu, points } };
 }
 
 /** The decisions of a convention with where each stands on a day, as far as the actor may read them, by body then number. */
