@@ -64,6 +64,16 @@ describe.each(moteurs())("une action, sur $nom", ({ ouvrir }) => {
     const seen = await lu(luc.get(`/action/${id}`));
     expect(seen).toContain("Personnes moins de 5");
     expect(seen).not.toContain("Corriger");
+    const api = async (nav: NavigateurEssai) => {
+      const { actes } = (await (await nav.get(`/api/v1/conventions/${CEP}/actes?limite=1`)).json()) as {
+        actes: { id: string; contenu: { personnes: unknown } }[];
+      };
+      return [actes[0]?.id, actes[0]?.contenu.personnes];
+    };
+    expect([await api(ines), await api(luc)]).toEqual([
+      [id, 3],
+      [id, "moins de 5"],
+    ]);
     for (const [nav, path] of [
       [marc, `/action/${id}`],
       [essai.navigateur(), `/action/${id}`],

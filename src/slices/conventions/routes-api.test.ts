@@ -319,6 +319,8 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
         "get /api/v1/conventions 200 422",
         "get /api/v1/conventions/{id} 200 404 422",
         "get /api/v1/conventions/{id}/actes 200 404 422",
+        "get /api/v1/conventions/{id}/indicateurs 200 404 422",
+        "get /api/v1/conventions/{id}/publique 200 404 422 429",
         "get /api/v1/projets 200 422",
         "get /api/v1/projets/{id} 200 404",
         "get /api/v1/projets/{id}/changements 200 404 422",

@@ -159,7 +159,9 @@ export function conventionsApi(maison: Maison): Routes {
     });
     const page = rows.slice(0, limite);
     const suivant = rows.length > limite ? page.at(-1)?.no : undefined;
-    return c.json({ actes: page.map(acteLu), ...(suivant === undefined ? {} : { suivant }) }, 200);
+    const { organisations, acces } = c.get("acteur");
+    const own = acces ? [acces.organisation] : organisations;
+    return c.json({ actes: page.map((a) => acteLu(a, own)), ...(suivant === undefined ? {} : { suivant }) }, 200);
   });
   return app;
 }
@@ -177,7 +179,18 @@ function lire(all: readonly Convention[], jour: Day): (convention: Convention) =
   };
 }
 
-const acteLu = (a: Acte): z.infer<typeof ActeLu> => ({
+/** Below, a number of people is told to the two bodies of the act alone (domain.md §3, W4). */
+const SEUIL = 5;
+
+function contenuPour({ contenu, acteur, vers }: Acte, own: readonly string[]): Record<string, unknown> {
+  const said = contenu as Record<string, unknown>;
+  const n = said.personnes;
+  const few = typeof n === "number" && n > 0 && n < SEUIL;
+  return few && !own.some((o) => o === acteur || o === vers) ? { ...said, personnes: "moins de 5" } : said;
+}
+
+/** An entry as the API gives it to whoever acts for these organisations. */
+const acteLu = (a: Acte, own: readonly string[]): z.infer<typeof ActeLu> => ({
   no: a.no,
   id: a.id,
   sorte: a.sorte,
@@ -193,5 +206,5 @@ const acteLu = (a: Acte): z.infer<typeof ActeLu> => ({
   territoire: a.territoire,
   public: a.public,
   horsConvention: a.hors_convention,
-  contenu: a.contenu as Record<string, unknown>,
+  contenu: contenuPour(a, own),
 });
