@@ -5,6 +5,7 @@ import { ouvrirStore } from "./platform/db.ts";
 import { ouvrirMaison } from "./platform/house.ts";
 import { preparer, RolesMissing } from "./platform/migrate.ts";
 import { lireTemoins, scellerTout, verifierJournal } from "./platform/seal.ts";
+import { dayInParis } from "./shared/day.ts";
 
 /** A command: its arguments, the checked environment; gives the exit code of contracts, "Command line". */
 export type Verbe = (args: string[], config: Config) => Promise<number>;
@@ -84,11 +85,12 @@ async function verifierVerbe(args: string[], config: Config): Promise<number> {
     const journal = await verifierJournal(opened.store, await lireTemoins(opened.lieu.temoin));
     const { verifierInvariants } = await import("./slices/conventions/reads.ts");
     const { verifierDocuments } = await import("./slices/documents/jobs-sceaux.ts");
-    const { verifierCumuls } = await import("./slices/pilotage/reads-verifier.ts");
+    const { verifierCumuls, verifierSecret } = await import("./slices/pilotage/reads-verifier.ts");
     const invariants = [
       ...(await verifierInvariants(opened.store)),
       ...(await verifierDocuments(opened.store)),
       ...(await verifierCumuls(opened.store)),
+      ...(await verifierSecret(opened.store, dayInParis(new Date()))),
     ];
     if (values.json) console.log(JSON.stringify({ ...journal, invariants }));
     for (const d of journal.defauts) console.error(d.phrase);

@@ -1,7 +1,12 @@
 import { actesLus, conventionsAyantDesActes } from "../../platform/acts-faits.ts";
 import { DUREE_IMPORT_MS, OUVRIER, type Store, type Tx } from "../../platform/db.ts";
+import type { Day } from "../../shared/day.ts";
+import { conventionsVisibles } from "../conventions/reads.ts";
+import { avecCapEmploi, proteger } from "./rules-confidentialite.ts";
 import { additionner, cumuler } from "./rules-cumul.ts";
 import { ecartsDeCumul } from "./rules-ecarts.ts";
+import { fautesDeSecret } from "./rules-preuve.ts";
+import { dernierMoisEntier } from "./rules-tableau.ts";
 import { conventionsTenues, lignesTenues } from "./store.ts";
 import type { Cumul } from "./types.ts";
 
@@ -27,6 +32,29 @@ export async function verifierCumuls(store: Store): Promise<string[]> {
       faults.push(`Chiffres de la convention ${convention}\u00a0: ${gaps.length - ECARTS_DITS} autres écarts.`);
   }
   return faults;
+}
+
+/**
+ * Holds what anybody would read of each convention's figures on that day, were they published, against the rule on
+ * people (`fautesDeSecret`); a French sentence for each line that breaks it.
+ */
+export async function verifierSecret(store: Store, jour: Day): Promise<string[]> {
+  const told = { organisations: [], dernierMois: dernierMoisEntier(jour) };
+  return store.avec(
+    OUVRIER,
+    async (tx) => {
+      const faults: string[] = [];
+      for (const convention of await conventionsVisibles(tx)) {
+        const capEmploi = avecCapEmploi(convention);
+        const lines = await lignesTenues(tx, convention.id);
+        const dits = proteger(lines, { ...told, capEmploi }).cumuls;
+        const broken = fautesDeSecret(lines, dits, capEmploi).slice(0, ECARTS_DITS);
+        faults.push(...broken.map((fault) => `Secret des personnes, convention ${convention.id}, ${fault}`));
+      }
+      return faults;
+    },
+    { dureeMaxMs: DUREE_IMPORT_MS },
+  );
 }
 
 async function ecartsDe(tx: Tx, convention: string): Promise<string[]> {
