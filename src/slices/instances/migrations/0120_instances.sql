@@ -236,7 +236,7 @@ create policy depot on siege for insert to convenir_acteur
   with check (declare_par = any ((select je_gouverne())::text[]) and convention_gouvernee(convention));
 -- an organisation takes its own seats over from whoever declared them for it; nobody else touches them then
 create policy suite on siege for update to convenir_acteur
-  using (organisation = any ((select je_gouverne())::text[]) or declare_par = any ((select je_gouverne())::text[]) and declare_par is distinct from organisation)
+  using (organisation = any ((select je_gouverne())::text[]) or declare_par = any ((select je_gouverne())::text[]) and declare_par <> coalesce(organisation, ''))
   with check (declare_par = any ((select je_gouverne())::text[]) and convention_gouvernee(convention));
 create policy lien on siege to convenir_acteur
   using ('convention:' || convention = (select mon_acces()) and organisation = (select mon_acces_pour()))
