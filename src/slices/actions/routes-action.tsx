@@ -116,7 +116,9 @@ async function lireSienne(c: Context<Env>, tx: Tx, notices: Notices, encore = fa
   if (acte.convention === null)
     throw new Probleme(409, "Action sans convention", "Annulez-la, puis enregistrez-la sous sa convention.");
   await exigerIci(tx, id);
-  const ici = await lireIci(c, tx, notices, { convention: acte.convention, pour: acte.acteur ?? "" });
+  const ici = await lireIci(c, tx, notices, {
+    ...{ convention: acte.convention, pour: acte.acteur ?? "", annuaire: true },
+  });
   return { acte, ici };
 }
 

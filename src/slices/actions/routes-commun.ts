@@ -45,12 +45,15 @@ export function siennes(c: Context<Env>): readonly string[] {
   return organisations;
 }
 
-/** Reads all that recording under a convention needs; throws 404 for one not for the reader, 403 for an organisation not hers. */
+/**
+ * Reads all that recording under a convention needs, with the directory of its organisations, or the whole `annuaire`
+ * where others may be named. Throws 404 for a convention not for the reader, 403 for an organisation not hers.
+ */
 export async function lireIci(
   c: Context<Env>,
   tx: Tx,
   notices: Notices,
-  { convention: id, pour }: { convention: string; pour: string },
+  { convention: id, pour, annuaire: whole = false }: { convention: string; pour: string; annuaire?: boolean },
 ): Promise<Ici> {
   const own = siennes(c);
   const convention = await lireConvention(tx, id);
@@ -68,7 +71,7 @@ export async function lireIci(
       "Aucune de vos organisations n’est dans cette convention. Rien n’a été enregistré.",
     );
   const aujourdhui = c.get("aujourdhui");
-  const annuaire = await lireOrganisations(tx);
+  const annuaire = await lireOrganisations(tx, whole ? undefined : members);
   const byId = new Map(annuaire.map((o) => [o.id, o]));
   const nommer = (organisation: string): string => {
     const found = byId.get(organisation);

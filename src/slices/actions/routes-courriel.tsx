@@ -29,7 +29,7 @@ export function courrielRoutes({ store }: Maison, notices: Notices): Routes {
     const { convention = "", pour = "" } = champs;
     const message = champs.message ?? "";
     const { ici, connus } = await store.avec(c.get("acteur"), async (tx) => ({
-      ici: await lireIci(c, tx, notices, { convention, pour }),
+      ici: await lireIci(c, tx, notices, { convention, pour, annuaire: true }),
       connus: await nomsConnus(tx),
     }));
     if (message.trim() === "") return pageCourriel(c, ici, "", "Collez d’abord un message.");

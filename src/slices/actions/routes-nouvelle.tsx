@@ -25,7 +25,8 @@ export function nouvelleRoutes({ store }: Maison, notices: Notices): Routes {
     const forme = await lireForme(c);
     const { convention = "", pour = "" } = forme.champs;
     const { ici, suite } = await store.avec(c.get("acteur"), async (tx) => {
-      const ici = await lireIci(c, tx, notices, { convention, pour });
+      const annuaire = forme.saisie.autres.trim() !== "";
+      const ici = await lireIci(c, tx, notices, { convention, pour, annuaire });
       return { ici, suite: await enregistrerForme(tx, c, ici, forme) };
     });
     if (suite.quoi === "faite") return c.redirect(`/action/${encodeURIComponent(suite.note.acte)}`, 303);

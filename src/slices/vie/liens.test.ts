@@ -149,6 +149,21 @@ describe.each(moteurs())("répondre par un lien, pour une partie sans compte, su
     expect(told).toContain(LISE);
   });
 
+  test("l’instance lui propose de dire ce qui a été fait : elle l’enregistre, sans compte, pour sa partie seule", async () => {
+    const id = await poser();
+    const reply = await jeanne.post(`/convention/${id}/actions/liens/proposer`, { pour: "unaforis", cle: `q-${++n}` });
+    expect(reply.status).toBe(200);
+    expect(await reply.text()).not.toContain(LISE);
+    const { nav, suite } = await entrer(id);
+    expect(suite).toBe(`/actions/nouvelle?convention=${id}`);
+    expect(await (await nav.get(suite)).text()).toContain("La Haie");
+    const faits = { convention: id, quoi: "seance", le: "2026-11-20", avec: "unaforis", cle: `f-${++n}` };
+    expect((await nav.post("/actions/nouvelle", { ...faits, pour: "unaforis" })).status).toBe(403);
+    const done = await nav.post("/actions/nouvelle", { ...faits, pour: "la-haie" });
+    expect(done.status).toBe(303);
+    expect(await (await nav.get(done.headers.get("location") ?? "")).text()).toContain("La Haie");
+  });
+
   test("décliné par lien : rien ne change, une seule fois", async () => {
     const id = await poser();
     await proposer(id, "suspendre", { du: "2026-12-01", au: "", motif: "Travaux" });
