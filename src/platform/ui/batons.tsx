@@ -47,6 +47,7 @@ export function Batons({ fait, prevu, attendu = null, dit }: BatonsProps) {
     y: TETE + Math.floor(i / perRow) * RANG,
   });
   const due = attendu === null || attendu < each ? null : at(Math.min(Math.floor(attendu / each), sticks) - 1);
+  const pointer = due === null ? null : due.x + (width + step) / 2; // between what was due and what is not yet
   const rows = Math.ceil(sticks / perRow);
   const height = TETE + HAUTEUR + 2 + (rows - 1) * RANG;
   return (
@@ -74,10 +75,10 @@ export function Batons({ fait, prevu, attendu = null, dit }: BatonsProps) {
           />
         );
       })}
-      {due && (
+      {pointer !== null && due && (
         <path
           class="pointe"
-          d={`M${due.x + width - 5} ${due.y - 9}h10l-5 6zM${due.x + width - 0.75} ${due.y - 4}h1.5v${HAUTEUR + 6}h-1.5z`}
+          d={`M${pointer - 5} ${due.y - 9}h10l-5 6zM${pointer - 0.75} ${due.y - 4}h1.5v${HAUTEUR + 6}h-1.5z`}
         />
       )}
     </svg>
