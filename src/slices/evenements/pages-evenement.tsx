@@ -116,14 +116,15 @@ function faits({
   ).length;
   const siennes = organise ? 0 : own;
   const places = organise
-    ? `${majuscule(nombre(e.places, "une place", "places"))}, ${nombre(e.tenues, "une est prise ou proposée", "sont prises ou proposées")}.`
+    ? `${majuscule(nombre(e.places, "une place", "places"))}, ${e.tenues === 0 ? "aucune n’est prise" : nombre(e.tenues, "une est prise ou proposée", "sont prises ou proposées")}.`
     : phrasePlaces({ places: e.places, etat }, placesDites(e, siennes), siennes);
+  const tenu = etat === "passe" || etat === "en-cours"; // what is held no longer counts once attendance does
   const gardees = Object.entries(quotas).map(([o, n]) => `${nommer(o)} ${n}`);
   return [
     { terme: "Organisé par", valeur: liste([e.organisateur, ...e.coorganisateurs].map(nommer)) },
     { terme: "Qui peut venir", valeur: e.public ? "Toute personne, sur inscription" : "Les partenaires invités" },
-    ...(etat === "passe" ? [] : [{ terme: "Places", valeur: places }]),
-    ...(gardees.length === 0 || etat === "passe"
+    ...(tenu ? [] : [{ terme: "Places", valeur: places }]),
+    ...(gardees.length === 0 || tenu
       ? []
       : [
           {

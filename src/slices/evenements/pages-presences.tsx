@@ -41,7 +41,7 @@ export function PagePresences({ cadre, cle, valeurs, erreurs, ici, attendus }: P
       >
         <Formulaire action={adresse(e, "/presences")} cle={cle} libelle="Présences">
           {attendus.map((i) => (
-            <fieldset key={i.id} class="presence">
+            <fieldset key={i.id} class="champ">
               <legend>
                 {nomDit(i)}
                 <span class="second"> {origineDite(i, nommer)}</span>
