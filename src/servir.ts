@@ -98,7 +98,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
   });
   console.log(`Convenir est ouvert : ${maison.url}`);
   // after the opening: signing and acting take some seconds, and a stop meanwhile is taken up at the next start
-  const signed = demonstration && !config.CONVENIR_MAINTENANT ? animerLaDemonstration(maison, app) : Promise.resolve();
+  const signed = demonstration ? animerLaDemonstration(maison, app) : Promise.resolve();
 
   await new Promise<void>((stop) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
@@ -110,11 +110,15 @@ export async function servir(args: string[], config: Config): Promise<number> {
 }
 
 async function animerLaDemonstration(maison: Maison, app: Application): Promise<void> {
-  const steps = [() => signerDemonstration(maison, app), () => vivreLaDemonstration(maison.store, maison.porte)];
+  const vivre = () => vivreLaDemonstration(maison.store, maison.porte);
+  const signer = () => signerDemonstration(maison, app);
+  // on another day, the signature of a later year has no place
+  const steps = maison.config.CONVENIR_MAINTENANT ? [vivre] : [vivre, signer];
   for (const step of steps) {
     // one that fails leaves the other its chance, and is taken up at the next start
     await step().catch((cause) => maison.log({ niveau: "alerte", quoi: "démonstration", faute: faute(cause) }));
   }
+  maison.log({ niveau: "info", quoi: "démonstration prête" });
 }
 
 type Fetch = ReturnType<typeof creerApp>["fetch"];

@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lancer, MODELE } from "./serveur.ts";
 
+/** The demonstration is signed and lived through after the opening; a machine doing the rest of the tests takes its time. */
+const DEMONSTRATION_MS = 90_000;
+
 /**
  * Before the first story: starts the product once, with its demonstration, and stops it. Each worker's server then
  * copies that folder and opens in a second, where making a base and its demonstration takes five.
@@ -15,6 +18,7 @@ export default async function prepareModele(): Promise<() => void> {
   const racine = join(modele, "travail");
   mkdirSync(racine);
   const serveur = await lancer(racine, join(modele, "donnees"));
+  await serveur.attendre(/démonstration prête/, DEMONSTRATION_MS);
   await serveur.arreter();
   process.env[MODELE] = modele; // workers inherit it
   return erase;

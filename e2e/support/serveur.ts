@@ -13,6 +13,8 @@ export type Serveur = {
   readonly url: string;
   readonly dossier: string;
   lignes(): readonly string[];
+  /** Once it has printed a line like that; rejects after `ms`. */
+  attendre(pattern: RegExp, ms: number): Promise<unknown>;
   arreter(): Promise<void>;
 };
 
@@ -41,7 +43,7 @@ export async function lancer(racine: string, dossier: string, env: Demarrage["en
   });
   try {
     const [, url = ""] = await garde.attendre(/(http:\/\/localhost:\d+)/, START_MS);
-    return { url, dossier, lignes: garde.lignes, arreter: garde.arreter };
+    return { url, dossier, lignes: garde.lignes, attendre: garde.attendre, arreter: garde.arreter };
   } catch (cause) {
     await garde.arreter();
     throw cause;
