@@ -10,6 +10,7 @@ const PUBLIQUES = [
   "/conventions/regions",
   "/convention/unaforis-nexem-2020",
   "/convention/cep-idf-2019/actions",
+  "/agenda?mois=2019-12",
   "/droits?acte=aiguillage&de=mission-locale-de-paris&vers=exemple-cap-emploi-paris&jour=2019-06-03",
   "/organisation/uniformation",
   "/verifier",
@@ -24,6 +25,7 @@ const DE_JEANNE = [
   "/lectures/nouvelle",
   "/reprise",
   "/echeances",
+  "/agenda",
   "/compte",
   "/comptes/unaforis",
 ];

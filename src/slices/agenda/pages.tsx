@@ -209,10 +209,10 @@ function Suivre({ abonnements, publique, connue, cle }: PageAgendaProps) {
 const Adresse = ({ libelle, adresse: a }: Abonnement, i: number) => (
   <div key={a}>
     <Champ nom={`adresse-${i}`} libelle={libelle} valeur={a} type="url" />
-    <p class="second">
+    <Gestes>
       <a href={a.replace(/^https?:/, "webcal:")}>
         Ouvrir dans mon agenda<span class="hors-vue"> : {libelle}</span>
       </a>
-    </p>
+    </Gestes>
   </div>
 );

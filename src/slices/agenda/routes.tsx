@@ -23,13 +23,13 @@ const Quoi = z.enum(CHOIX);
 /** Calendars: the page of the months to come, the private address, the feeds. */
 export function agendaRoutes(maison: Maison, { notices = {} }: { notices?: Notices } = {}): Routes {
   const app = new OpenAPIHono<Env>();
-  const { store, porte, secret, url } = maison;
+  const { store, porte, secret } = maison;
   app.route("/", fluxRoutes(maison, { notices }));
 
   const abonnements = async (tx: Tx): Promise<Abonnement[] | null> => {
     const own = await monAdresse(tx);
     if (own === null) return null;
-    const base = `${url}/flux/personne/${jetonDe(secret, own.graine)}`;
+    const base = `${maison.url}/flux/personne/${jetonDe(secret, own.graine)}`;
     const versions = await dernieresVersions(tx, { organisations: tx.acteur.organisations });
     return [
       { libelle: "Ce qui m’attend", adresse: `${base}.ics` },
@@ -61,7 +61,7 @@ export function agendaRoutes(maison: Maison, { notices = {} }: { notices?: Notic
       ...{ choix, connue, mois: months, abonnements: read.abonnements, cle: randomUUID() },
       entrees: read.entrees.filter((e) => jourDEntree(e) < fin),
       titres: new Map(read.versions.map(({ convention: x }) => [x.id, titreCourt(x, notices)])),
-      publique: `${url}/flux/public.ics`,
+      publique: `${maison.url}/flux/public.ics`,
     };
     return page(c, <PageAgenda {...props} />);
   });
