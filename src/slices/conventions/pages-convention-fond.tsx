@@ -77,7 +77,9 @@ function UnEngagement(vue: VueConvention & { engagement: Engagement }) {
     <div class="engagement">
       <div>
         <p>
-          <strong>{titre}.</strong>
+          <strong>
+            <a href={ici(`${adresse(convention.id)}/engagement/${encodeURIComponent(engagement.id)}`)}>{titre}</a>.
+          </strong>
         </p>
         <p class="second">
           {majuscule(nomsDesObliges(obliges, [...new Set(convention.parties.map((p) => p.organisation))], nommer))}
@@ -111,7 +113,7 @@ function UnEngagement(vue: VueConvention & { engagement: Engagement }) {
 
 /** The actions that the count of a commitment counts. */
 function versActions(convention: string, { engagement, du }: VueConvention["progressions"][number]): string {
-  const query = new URLSearchParams({ engagement, du });
+  const query = new URLSearchParams({ engagement, du, hors: "non" });
   return `${adresse(convention)}/actions/liste?${query}`;
 }
 

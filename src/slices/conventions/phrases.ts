@@ -55,6 +55,11 @@ export const ON_PEUT: Readonly<Record<Nature, string>> = {
 /** What was done, as the journal names it; a kind it does not know keeps its own name. */
 export const ACTIONS: Readonly<Record<string, string>> = {
   aiguillage: "Mise en relation",
+  "fiche.modifiee": "Fiche action complétée",
+  "fiche.statut-declare": "Statut déclaré",
+  "bilan.ouvert": "Bilan ouvert",
+  "bilan.complete": "Bilan complété",
+  "bilan.arrete": "Bilan arrêté",
   evenement: "Événement",
   information: "Information",
   professionnalisation: "Rencontre d’équipes",
