@@ -1,4 +1,5 @@
 import { type SelectQueryBuilder, sql } from "kysely";
+import { REGION_DES_DEPARTEMENTS } from "../shared/cog.ts";
 import type { Day } from "../shared/day.ts";
 import type { Acte } from "./acts.ts";
 import type { Tables, Tx } from "./db.ts";
@@ -101,6 +102,17 @@ export async function conventionsAyantDesActes(tx: Tx): Promise<string[]> {
   return rows.flatMap((r) => r.convention ?? []);
 }
 
+/** That an act lies in a territory: there, or in a department or a commune of it; FR: what was told of the whole country. */
+function dedans(code: string) {
+  const region = code.startsWith("REG-") ? code.slice(4) : null;
+  const departements = Object.keys(REGION_DES_DEPARTEMENTS).filter((dep) =>
+    region === null ? code === `DEP-${dep}` : REGION_DES_DEPARTEMENTS[dep] === region,
+  );
+  const codes = [code, ...departements.map((dep) => `DEP-${dep}`)];
+  const communes = departements.map((dep) => `COM-${dep}%`);
+  return sql<boolean>`(territoire = any(${sql.val(codes)}::text[]) or territoire like any(${sql.val(communes)}::text[]))`;
+}
+
 type Actes = SelectQueryBuilder<Tables, "acte", object>;
 
 function filtrer(from: Actes, f: FiltreActes): Actes {
@@ -112,7 +124,7 @@ function filtrer(from: Actes, f: FiltreActes): Actes {
     const id = f.organisation;
     query = query.where((eb) => eb.or([eb("acteur", "=", id), eb("vers", "=", id)]));
   }
-  if (f.territoire !== undefined) query = query.where("territoire", "=", f.territoire);
+  if (f.territoire !== undefined) query = query.where(dedans(f.territoire));
   if (f.du !== undefined) query = query.where("le", ">=", f.du);
   if (f.au !== undefined) query = query.where("le", "<=", f.au);
   if (f.horsConvention !== undefined) query = query.where("hors_convention", "=", f.horsConvention);

@@ -15,7 +15,15 @@ export const adresse = (convention: string, suite = ""): string =>
   `/convention/${encodeURIComponent(convention)}${suite}`;
 
 /** Which actions a figure counts. */
-export type Choix = { engagement?: string; nature?: string; territoire?: string; du?: Day; au?: Day };
+export type Choix = {
+  organisation?: string;
+  hors?: "oui" | "non";
+  engagement?: string;
+  nature?: string;
+  territoire?: string;
+  du?: Day;
+  au?: Day;
+};
 
 /** Writes the address of the actions that a figure counts, one by one, for whoever may read them. */
 export type VersActions = (choix: Choix) => string;
@@ -30,7 +38,8 @@ export function versActionsDe(
   connuLe: Day | null,
 ): VersActions {
   return ({ au, ...choix }) => {
-    const query = new URLSearchParams(Object.entries(choix).filter((e): e is [string, string] => e[1] !== undefined));
+    const asked = { ...choix, hors: choix.hors ?? "non" };
+    const query = new URLSearchParams(Object.entries(asked).filter((e): e is [string, string] => e[1] !== undefined));
     if (connuLe !== null) query.set("connuLe", connuLe);
     const path = adresse(convention, `/actions/liste${query.size > 0 ? `?${query}` : ""}`);
     return lien(path, au !== undefined && au < jour ? au : jour, aujourdhui);

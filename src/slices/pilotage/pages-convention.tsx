@@ -257,6 +257,16 @@ const moisEntier = (mois: string) => ({
   ...(lastDayOf(mois) && { au: lastDayOf(mois) as Day }),
 });
 
+/** The actions that a figure counts, where a list of actions tells them apart. */
+const OUVRE: Readonly<Record<string, { nature?: string }>> = {
+  actions: {},
+  "reunions-tenues": { nature: "seance" },
+  "evenements-tenus": { nature: "evenement" },
+  "organisations-mobilisees": {},
+  "personnes-touchees": {},
+  heures: {},
+};
+
 /** Every indicator, over the year and since the beginning, with what it counts; what no article covers stands apart. */
 function EnChiffres({ bords, annee, horsConvention, vers }: VuePilotage) {
   const of = (bord: TableauDeBord) => new Map(bord.blocs[0]?.lignes.map((l) => [l.indicateur, l]));
@@ -265,7 +275,12 @@ function EnChiffres({ bords, annee, horsConvention, vers }: VuePilotage) {
   const cell = (bord: ReturnType<typeof of>, id: string, unite: string, choix: { du?: Day; au?: Day }) => {
     const valeur = bord.get(id)?.valeur ?? null;
     const words = valeurDite(valeur, unite);
-    return id === "actions" && valeur !== 0 ? <a href={vers(choix)}>{words}</a> : words;
+    const opens = OUVRE[id];
+    return opens !== undefined && typeof valeur === "number" && valeur > 0 ? (
+      <a href={vers({ ...opens, ...choix })}>{words}</a>
+    ) : (
+      words
+    );
   };
   return (
     <Section
@@ -285,7 +300,9 @@ function EnChiffres({ bords, annee, horsConvention, vers }: VuePilotage) {
       />
       {horsConvention > 0 && (
         <p>
-          {majuscule(nombre(horsConvention, "une action", "actions"))} hors convention{" "}
+          <a href={vers({ hors: "oui" })}>
+            {majuscule(nombre(horsConvention, "une action", "actions"))} hors convention
+          </a>{" "}
           {horsConvention === 1 ? "est notée" : "sont notées"} à part : aucun article ne{" "}
           {horsConvention === 1 ? "la" : "les"} couvrait, aucun chiffre ne {horsConvention === 1 ? "la" : "les"} compte.
         </p>
@@ -394,7 +411,7 @@ function Lieux({ cumuls, aCouvrir, vers, titre }: VuePilotage) {
 }
 
 /** What each organisation did and was credited, in alphabetical order: no ranking. */
-function Organisations({ cumuls, nommer, annee, ici }: VuePilotage) {
+function Organisations({ cumuls, nommer, annee, ici, vers }: VuePilotage) {
   const own = cumuls.filter(({ mois }) => mois >= annee.du.slice(0, 7) && mois <= annee.au.slice(0, 7));
   const rows = [...parOrganisation(own)].map(([id, w]) => ({ id, nom: majuscule(nommer(id)), ...w }));
   if (rows.length === 0) return null;
@@ -413,7 +430,18 @@ function Organisations({ cumuls, nommer, annee, ici }: VuePilotage) {
         ]}
         lignes={rows.map((r) => ({
           href: ici(`/organisation/${encodeURIComponent(r.id)}/pilotage`),
-          cellules: [r.nom, chiffres(r.menees), chiffres(r.suivies), heures(r.minutes)],
+          cellules: [
+            r.nom,
+            r.menees + r.suivies === 0 ? (
+              "0"
+            ) : (
+              <a key="m" href={vers({ organisation: r.id, du: annee.du, au: annee.au })}>
+                {chiffres(r.menees)}
+              </a>
+            ),
+            chiffres(r.suivies),
+            heures(r.minutes),
+          ],
         }))}
         total={["Ensemble", chiffres(rows.reduce((sum, r) => sum + r.menees, 0)), "", heures(total)]}
       />

@@ -61,9 +61,11 @@ describe.each(moteurs())("le pilotage sur $nom", ({ ouvrir }) => {
   test("chaque chiffre ouvre ses actions, au jour lu", async () => {
     const { text } = await lire(`${CEP}?au=2019-06-03`, "luc-cormier");
     const list = "/convention/cep-idf-2019/actions/liste";
-    contient(text, `href="${list}?du=2019-01-01&amp;au=2019-06-03"`);
-    contient(text, `href="${list}?engagement=evenements-communs&amp;du=2019-02-28&amp;au=2019-06-03`);
+    contient(text, `href="${list}?du=2019-01-01&amp;hors=non&amp;au=2019-06-03"`);
+    contient(text, `href="${list}?engagement=evenements-communs&amp;du=2019-02-28&amp;hors=non&amp;au=2019-06-03`);
     contient(text, `href="${list}?territoire=DEP-93`);
+    const counted = await lire(`${list}?territoire=DEP-93&hors=non&au=2019-06-03`, "luc-cormier");
+    expect([counted.statut, titre(counted.text).split(" ")[0]]).toEqual([200, "Deux"]);
     contient(text, 'href="/convention/cep-idf-2019/engagement/evenements-communs?au=2019-06-03"');
     contient(text, 'aria-label="2\u00a0actions sur 4 prévues en 2019, 1 attendue');
   });
