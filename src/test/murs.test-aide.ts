@@ -149,6 +149,7 @@ const VALEURS: Record<string, string[]> = {
   blocs: ["parties", "duree", "inconnu"],
   fichiers: ["note.odt", "deliberation.odt", "1.odt", "inconnu"],
   versions: ["1", "2"],
+  annees: ["2026", "inconnue"],
   jetons: ["inconnu", ...RESEAUX.flatMap((r) => OBJETS_ACCES.map((lien) => `${accesDe(lien, r)}.${"a".repeat(43)}`))],
 };
 
@@ -168,6 +169,7 @@ const SORTES: Readonly<Record<string, string>> = {
   ":bloc": "blocs",
   ":fichier": "fichiers",
   ":a": "versions",
+  ":annee": "annees",
   ":b": "versions",
   ":jeton": "jetons",
   ":session": "sessions",
@@ -232,6 +234,12 @@ const semerLaSuite = (r: Reseau): string => {
     insert into report_a_completer (id, convention, chose, organisation, motif, le, connu_le)
       values ('report-${k}', '${convention}', 'etape x', '${one}', 'MARQUE-FICHE-${r}', '2026-11-20', now());
     insert into lundi_envoye (lundi, adresse) values ('2026-11-16', 'MARQUE-JAMAIS-${r}');
+    insert into bilan (convention, periode, du, au, ouvert_par, ouvert_le, chiffres_le, faits)
+      values ('${convention}', '2026', '2026-01-01', '2026-12-31', '${one}', now(), now(), '${faitsDe(r)}');
+    insert into bilan_texte (convention, periode, place, no, texte, organisation, le)
+      values ('${convention}', '2026', 'synthese', 1, 'MARQUE-ACTE-${r} écrit', '${one}', now());
+    insert into logo (organisation, type, octets, largeur, hauteur, le)
+      values ('${one}', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><title>MARQUE-ACTE-${r}</title></svg>', 4, 1, now());
     insert into rappel (convention, matiere, jour_du, echeance, personne, lecteurs, envoye_le)
       values ('projet:MARQUE-PROJET-${r}', 'signature', '2026-11-20', '2026-11-20', 'MARQUE-JAMAIS-${r}', '{${one},${two}}', '2026-11-20');
     insert into identite (emetteur, sujet, personne, liee_le, vue_le)
@@ -261,6 +269,18 @@ const semerLaSuite = (r: Reseau): string => {
     insert into outil_reprise (outil, organisation, version, le, usage)
       values ('${outilDe(r)}', '${two}', 1, '2026-01-06', 'MARQUE-ACTE-${r} usage');${semerComite(r, convention, one, two)}`;
 };
+
+/** A report that somebody opened: nothing was done, and its title bears the mark. */
+const faitsDe = (r: Reseau): string =>
+  JSON.stringify({
+    ...{ titre: `MARQUE-ACTE-${r}`, titreEntier: `MARQUE-ACTE-${r}`, chiffresLe: "2026-11-20" },
+    periode: { cle: "2026", du: "2026-01-01", au: "2026-12-31" },
+    rappel: { genre: "convention", vie: "", version: 1, parties: [], membres: 0, appuis: [], axes: [], avenants: [] },
+    ...{ reunions: [], presences: [], decisions: null, axes: [], sansEngagement: 0, natures: [], mois: [] },
+    totaux: { actions: 0, personnes: 0, accompagnees: 0, minutes: 0, organisations: 0 },
+    ...{ territoires: [], sansTerritoire: 0, operateurs: [], heures: [], horsConvention: 0, avantSignature: 0 },
+    ...{ cooperations: { bilaterales: [], communes: [], tronquees: false, dessous: [] }, perspectives: [] },
+  });
 
 /** What was read of that text: its title and its two parties. */
 const lueDe = (r: Reseau): string => {
@@ -649,6 +669,9 @@ function essayer({ ouvrir }: MoteurEssai): void {
         union all select c::text from compte_rendu c where convention = ${conventionDe(r)}
         union all select a::text from approbation a where convention = ${conventionDe(r)}
         union all select p::text from proposition p where convention = ${conventionDe(r)}
+        union all select b::text from bilan b where convention = ${conventionDe(r)}
+        union all select b::text from bilan_texte b where convention = ${conventionDe(r)}
+        union all select l::text from logo l where organisation = ${organisationDe(r)}
         union all select v::text from reponse_vivante v where convention = ${conventionDe(r)}
         union all select f::text from fiche_action f where convention = ${conventionDe(r)}
         union all select s::text from statut_declare s where convention = ${conventionDe(r)}

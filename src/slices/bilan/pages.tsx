@@ -52,7 +52,9 @@ export function PageBilans({
       <Section titre="Les bilans" note="Un par année, un pour toute la convention.">
         {lignes.length === 0 ? (
           <p>
-            <Absent>La convention n’a pas encore pris effet.</Absent>
+            <Absent>
+              {vue.gouverne ? "La convention n’a pas encore pris effet." : "Aucun bilan n’est encore arrêté."}
+            </Absent>
           </p>
         ) : (
           <Table

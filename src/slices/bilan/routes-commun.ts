@@ -47,6 +47,7 @@ export async function lireIci(c: Context<Env>, tx: Tx, notices: Notices, pour?: 
     ...{ inscrite, donnees: convention, convention: convention.id, titre: titreCourt(convention, notices), aujourdhui },
     nommer: (id) => names.get(id) ?? id,
     choix,
+    gouverne: governed.some((o) => inscrite.organisations.includes(o)),
     par: pour !== undefined && choix.includes(pour) ? pour : (choix[0] ?? ""),
   };
 }
@@ -63,6 +64,12 @@ export async function lireUnBilan(
   const asked = c.req.param("annee") ?? "";
   const bilan = await chercherBilan(tx, { convention, periode: asked }, tenir);
   const periode = bilan?.periode ?? periodesDe(donnees, aujourdhui).find((p) => p.cle === asked);
+  if (bilan === null && !ici.gouverne)
+    throw new Probleme(
+      403,
+      "Bilan en préparation",
+      "Jusqu’à ce qu’il soit arrêté, un bilan se lit entre ceux qui gèrent, signent ou siègent pour une organisation de la convention.",
+    );
   if (periode === undefined)
     throw new Probleme(404, "Pas de bilan pour cette période", phraseSansBilan(donnees, asked, aujourdhui));
   const textes = await chercherTextes(tx, { convention, periode: asked });

@@ -95,7 +95,6 @@ describe.each(moteurs())("les bilans, sur $nom", ({ ouvrir }) => {
 
   test.each([
     [LUC, 200],
-    [INES, 200],
     [PAUL, 200],
     [MARC, 404],
     [null, 404],
@@ -106,6 +105,13 @@ describe.each(moteurs())("les bilans, sur $nom", ({ ouvrir }) => {
   });
   /** The convention of the demonstration is published: one knows it, one may not read its reports. */
   const PUBLIEE = (qui: string | null) => (qui === null ? 401 : 403);
+
+  test("qui ne gouverne aucune organisation ne lit un bilan qu’une fois arrêté", async () => {
+    const ines = await entrer(INES);
+    for (const path of [`${CEP}/2019`, `${CEP}/2019/bilan.odt`, `${CEP}/2019/chiffres.csv`])
+      expect([path, (await ines.get(path)).status]).toEqual([path, 403]);
+    expect(await lire(await ines.get(CEP))).toContain("Aucun bilan n’est encore arrêté.");
+  });
 
   test.each(["2018", "2020", "2027", "abc", "20190", "../2019"])(
     "aucun bilan de « %s » : la page dit pourquoi",
@@ -316,6 +322,9 @@ describe.each(moteurs())("les bilans, sur $nom", ({ ouvrir }) => {
       const page = await lire(await luc.get(`${CEP}/2019`));
       expect(page).toContain("Arrêté");
       expect(page).not.toContain("<textarea");
+      const ines = await entrer(INES);
+      expect(await lire(await ines.get(`${CEP}/2019`))).toContain("Une année utile, à deux voix.");
+      expect(await lire(await ines.get(CEP))).toContain("Arrêté");
       await noter({});
       essai.horloge.instant = new Date("2027-03-01T09:00:00.000Z");
       const again = await entrer(LUC);

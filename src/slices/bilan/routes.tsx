@@ -47,7 +47,7 @@ export function bilanRoutes(maison: Maison, { notices }: Plus): Routes {
     const { ici, lignes } = await store.avec(c.get("acteur"), async (tx) => {
       const ici = await lireIci(c, tx, notices);
       const states = await chercherEtats(tx, ici.convention);
-      const periodes = periodesDe(ici.donnees, ici.aujourdhui);
+      const periodes = periodesDe(ici.donnees, ici.aujourdhui).filter((p) => ici.gouverne || states.has(p.cle));
       return { ici, lignes: periodes.map((periode) => ({ periode, etat: states.get(periode.cle) ?? null })) };
     });
     return page(c, <PageBilans cadre={cadre(c)} vue={ici} lignes={lignes} />);

@@ -7,6 +7,8 @@ export type VueDesBilans = {
   titre: string;
   aujourdhui: Day;
   nommer(id: string): string;
+  /** Whether she governs an organisation of the convention: others read closed reports alone. */
+  gouverne: boolean;
   /** Parties of the convention that she governs; the first writes unless she says otherwise. */
   choix: readonly string[];
   par: string;

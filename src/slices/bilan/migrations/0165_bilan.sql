@@ -55,12 +55,15 @@ create policy ouvrier on bilan to convenir_ouvrier using (true) with check (true
 create policy ouvrier on bilan_texte to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on logo to convenir_ouvrier using (true) with check (true);
 
--- read by the parties, members and supports; written by whoever governs one of them, as the table of the door says
-create policy lecture on bilan for select to convenir_acteur using (convention_des_miens(convention));
+-- it tells of committees: while it is written, it is for whoever governs one of the organisations of the convention; once
+-- closed, for all of their people. Who writes, the table of the door says.
+create policy lecture on bilan for select to convenir_acteur
+  using (convention_gouvernee(convention) or arrete_le is not null and convention_des_miens(convention));
 create policy ouverture on bilan for insert to convenir_acteur with check (convention_gouvernee(convention));
 create policy suite on bilan for update to convenir_acteur
   using (convention_gouvernee(convention)) with check (convention_gouvernee(convention));
-create policy lecture on bilan_texte for select to convenir_acteur using (convention_des_miens(convention));
+create policy lecture on bilan_texte for select to convenir_acteur
+  using ((convention, periode) in (select b.convention, b.periode from bilan b));
 create policy ecriture on bilan_texte for insert to convenir_acteur
   with check (organisation = any ((select je_gouverne())::text[]) and convention_gouvernee(convention) and bilan_ouvert(convention, periode));
 
