@@ -273,9 +273,7 @@ export const PageAnnuler = ({ cadre, id, intitule, convention, cle, motif, erreu
           requis
         />
         <Gestes>
-          <Bouton plein grave>
-            Annuler cette action
-          </Bouton>
+          <Bouton grave>Annuler cette action</Bouton>
           <a href={adresseAction(id)}>La garder</a>
         </Gestes>
       </Formulaire>

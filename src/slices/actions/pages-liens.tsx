@@ -5,7 +5,6 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
-import { de } from "../../shared/phrase.ts";
 import { adresse, type Cadre, filDe } from "./pages-commun.tsx";
 
 /** A link given, as its sender follows it. */
@@ -36,11 +35,14 @@ export function PageLiens(props: PageLiensProps) {
       phrase="Faire dire, sans compte, ce qui a été fait."
       rubrique="/conventions"
       fil={filDe(convention, titre, { libelle: "Liens" })}
-      chapeau={`Un lien ouvre le formulaire d’une action, pour cette convention seule, au nom ${de(acteur.nom)}. Il demande un code, envoyé à la même adresse.`}
+      surtitre={<span>Pour {acteur.nom}</span>}
+      chapeau={
+        fait ??
+        "Un lien ouvre le formulaire d’une action, pour cette convention seule, au nom de votre organisation. Il demande un code, envoyé à la même adresse."
+      }
     >
       <ResumeErreurs erreurs={erreurs} />
-      {fait !== null && <p>{fait}</p>}
-      <Section titre="Donner un lien" note={`À quelqu’un ${de(acteur.nom)}.`}>
+      <Section titre="Donner un lien" note="À quelqu’un de votre organisation.">
         <Formulaire action={action} cle={cles.donner} caches={{ pour: acteur.id }} libelle="Donner un lien">
           <Champ nom="nom" libelle="Son nom" valeur={valeurs.nom} erreur={erreurs.nom} longueur={100} requis />
           <Champ

@@ -7,6 +7,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { ChampTerritoire } from "../../platform/ui/territoire.tsx";
 import type { Day } from "../../shared/day.ts";
+import { jusquAu, leJour } from "../../shared/phrase.ts";
 import { adresse, adresseAction, adresseListe, adresseNouvelle, type Cadre } from "./pages-commun.tsx";
 import type { FiltreListe } from "./rules-liste.ts";
 
@@ -65,8 +66,8 @@ export function PageListe(props: PageListeProps) {
     >
       <ResumeErreurs erreurs={erreurs} />
       <Section titre="Filtrer">
-        <details open={Object.values(saisie).some((v) => v !== "")}>
-          <summary>Par engagement, sorte, organisation, territoire, période</summary>
+        <details open={Object.keys(erreurs).length > 0}>
+          <summary>{filtresDits(props)}</summary>
           <Filtres {...props} />
         </details>
       </Section>
@@ -96,6 +97,23 @@ export function PageListe(props: PageListeProps) {
       </Section>
     </Page>
   );
+}
+
+/** The filters in force, in words; what can be filtered when none is. */
+function filtresDits(props: PageListeProps): string {
+  const { saisie, erreurs, engagements, natures, organisations, nomTerritoire } = props;
+  const wrong = Object.keys(erreurs).length > 0;
+  const { engagement, nature, organisation, territoire, du, au, hors } = saisie;
+  const told = [
+    engagement && (engagements.find((e) => e.id === engagement)?.titre ?? engagement),
+    nature && (natures.find((n) => n.valeur === nature)?.libelle ?? nature),
+    organisation && (organisations.find((o) => o.id === organisation)?.nom ?? organisation),
+    territoire && !wrong && nomTerritoire(territoire),
+    du && !wrong && `depuis ${leJour(du as Day)}`,
+    au && !wrong && jusquAu(au as Day),
+    hors && (hors === "oui" ? "hors convention" : "celles qui comptent"),
+  ].filter((t) => t !== "" && t !== false);
+  return told.length === 0 || wrong ? "Par engagement, sorte, organisation, territoire, période" : told.join(", ");
 }
 
 const cellulesDe = (l: LigneAction) => [

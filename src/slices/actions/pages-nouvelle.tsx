@@ -272,13 +272,13 @@ export const PageRefusee = ({ cadre, convention, titre, phrase, demande, simulat
   <Page
     {...cadre}
     jour={cadre.aujourdhui}
-    titre="Action refusée"
+    titre="Rien n’a été enregistré"
     rubrique="/conventions"
-    fil={filDe(convention, titre, { libelle: "Action refusée" })}
+    fil={filDe(convention, titre, { libelle: "Action qui ne se peut pas" })}
   >
     <Refus
       titre={<EnJours texte={phrase} />}
-      phrase="Rien n’a été enregistré, rien n’a été transmis."
+      phrase="Rien n’a été enregistré, ni transmis à personne."
       lignes={[
         { terme: "Vous enregistriez", valeur: <EnJours texte={demande} /> },
         {

@@ -206,6 +206,7 @@ describe.each(moteurs())("une action, sur $nom", ({ ouvrir }) => {
     });
 
     test("un filtre qui ne se lit pas : le champ le dit ; la suite vient par pages", async () => {
+      expect((await liste("?territoire=nulle%20part&au=hier&nature=x")).status).toBe(422);
       const reply = await liste("?du=2019-02-30");
       expect([reply.status, (await lu(reply)).includes("Février 2019 a 28 jours")]).toEqual([422, true]);
       const before = await nombre();

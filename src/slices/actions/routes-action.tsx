@@ -17,7 +17,7 @@ import { casesDe, motDeNature } from "./rules-choix.ts";
 import { obstacleDe, premierDroit, versDe } from "./rules-droit.ts";
 import { dureeDite } from "./rules-duree.ts";
 import { refusDePersonne } from "./rules-personne.ts";
-import { type Compte, personnesDites } from "./rules-phrases.ts";
+import { type Compte, personnesDites, pourquoiHors } from "./rules-phrases.ts";
 import { aRefaire, faitsDe, saisieDe, tenuAilleurs } from "./rules-relire.ts";
 import { piecesDe, reporterPieces } from "./store.ts";
 import type { Voie } from "./types.ts";
@@ -258,9 +258,8 @@ async function compteDe(
   if (article !== null) return { etat: "compte", engagement, article };
   const again = aRefaire(acte);
   const conventions = await conventionsDe(tx, [again.acteur, ...versDe(again)]);
-  const { issue, phrase } = obstacleDe(conventions, again, { nommer });
-  const pourquoi = issue === "permis" ? "Quand elle a été enregistrée, aucun article ne la couvrait." : phrase;
-  return { etat: "hors", pourquoi };
+  const { issue, phrase, manque = [] } = obstacleDe(conventions, again, { nommer });
+  return { etat: "hors", pourquoi: pourquoiHors(issue, phrase, manque) };
 }
 
 const GESTES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/day.ts";
-import { chiffres, entreGuillemets, leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { chiffres, entreGuillemets, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import type { Decision, Manque } from "../droits/index.ts";
 
 /*
  * What the pages say of an action, in French.
@@ -18,6 +19,20 @@ export type Compte =
   | { etat: "compte"; engagement: string | null; article: string }
   | { etat: "hors"; pourquoi: string }
   | { etat: "annulee"; le: Day; remplacee: boolean };
+
+const A_DIRE: Readonly<Record<Manque, string>> = {
+  vers: "avec qui elle a été faite",
+  territoire: "dans quel territoire",
+  public: "pour quel public",
+  consentement: "l’accord de la personne",
+};
+
+/** Why an action is hors convention, out of the decision taken on it now. */
+export function pourquoiHors(issue: Decision["issue"], phrase: string, manque: readonly Manque[]): string {
+  if (issue === "permis") return "Quand elle a été enregistrée, aucun article ne la couvrait.";
+  if (issue === "refuse") return phrase;
+  return `Pour la compter, il manque${NBSP}: ${liste(manque.map((m) => A_DIRE[m]))}. Corrigez-la pour le dire.`;
+}
 
 /** The sentence that opens the page of an action: whether it counts, for what, under which article. */
 export function phraseAction(intitule: string, compte: Compte): string {

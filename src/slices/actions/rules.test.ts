@@ -7,7 +7,7 @@ import { dureeDite, minutesDe } from "./rules-duree.ts";
 import { lireFiltre } from "./rules-liste.ts";
 import { nombreEnLettres } from "./rules-nombres.ts";
 import { signeDePersonne } from "./rules-personne.ts";
-import { personnesDites, phraseAction, phraseListe } from "./rules-phrases.ts";
+import { personnesDites, phraseAction, phraseListe, pourquoiHors } from "./rules-phrases.ts";
 import { lirePiece, PIECE_MAX } from "./rules-pieces.ts";
 
 const jour = (texte: string) => Day.parse(texte);
@@ -235,6 +235,14 @@ test.each([
   [{ etat: "annulee", le: jour("2020-01-01"), remplacee: false }, /a été annulée le 1er janvier 2020/],
   [{ etat: "annulee", le: jour("2020-01-01"), remplacee: true }, /une autre action la remplace/],
 ] as const)("la phrase d’une action", (compte, attendu) => expect(un(phraseAction("x", compte))).toMatch(attendu));
+
+test.each([
+  ["permis", [], /aucun article ne la couvrait/],
+  ["refuse", [], /^La convention a pris fin\.$/],
+  ["a-completer", ["vers", "territoire"], /il manque : avec qui elle a été faite et dans quel territoire\./],
+] as const)("pourquoi hors convention : %s", (issue, manque, attendu) =>
+  expect(un(pourquoiHors(issue, "La convention a pris fin.", manque))).toMatch(attendu),
+);
 
 test.each([
   [0, false, "Aucune action n’est encore enregistrée."],
