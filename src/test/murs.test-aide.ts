@@ -147,7 +147,7 @@ const VALEURS: Record<string, string[]> = {
   remarques: RESEAUX.flatMap((r) => [`remarque-privee-${organisationDe(r)}`, `remarque-privee-${voisineDe(r)}`]),
   gestes: ["confirmer", "renouveler", "resilier", "inconnu"],
   blocs: ["parties", "duree", "inconnu"],
-  fichiers: ["note.odt", "deliberation.odt", "1.odt", "inconnu"],
+  fichiers: ["note.odt", "deliberation.odt", "1.odt", "inconnu", ...RESEAUX.map((r) => `${conventionDe(r)}.ics`)],
   versions: ["1", "2"],
   annees: ["2026", "inconnue"],
   jetons: ["inconnu", ...RESEAUX.flatMap((r) => OBJETS_ACCES.map((lien) => `${accesDe(lien, r)}.${"a".repeat(43)}`))],
