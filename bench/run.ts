@@ -5,6 +5,7 @@ import { mesurerDroits } from "./droits.ts";
 import { mesurerImport } from "./import.ts";
 import { mesurerLecture } from "./lecture.ts";
 import { mesurerPage } from "./page.ts";
+import { mesurerPilotage } from "./pilotage.ts";
 import type { Mesure } from "./race.ts";
 
 /** The works on which speed is measured: one line each, by the letter that calls it. */
@@ -15,6 +16,7 @@ const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] |
   connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },
   difference: { titre: "ce qu’un projet change, le temps d’une page", mesurer: mesurerDifference },
   import: { titre: "importer 1 000 conventions, deux fois, sur les deux moteurs", mesurer: mesurerImport },
+  g: { titre: "chiffres d’une convention, 10 000 000 d’actes, sur PostgreSQL", mesurer: mesurerPilotage },
   h: { titre: "page du journal, 50 lignes, sur PostgreSQL", mesurer: mesurerPage },
 };
 

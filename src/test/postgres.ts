@@ -45,10 +45,13 @@ export async function teardown(): Promise<void> {
   await Promise.all(running.map((garde) => garde.arreter()));
 }
 
-/** A temporary server for whoever is not a test (the bench); null where the machine has none. */
-export async function postgresTemporaire(): Promise<Server | null> {
+/**
+ * A temporary server for whoever is not a test (the bench), as quick as it forgets unless `reglages` say otherwise; null
+ * where the machine has none.
+ */
+export async function postgresTemporaire(reglages: Reglages = {}): Promise<Server | null> {
   const bin = await binaries();
-  return bin === null ? null : start(bin);
+  return bin === null ? null : start(bin, reglages);
 }
 
 /** Folder of the newest PostgreSQL's programs, or null when none is 15 or newer. */
@@ -83,9 +86,10 @@ function unprivileged(): Garde["utilisateur"] {
 }
 
 type Server = { url: string; garde: SousGarde };
+type Reglages = Readonly<Record<string, string | number>>;
 
 /** A server on the loopback, in a folder of its own, ready to take connections; throws with its last lines when it does not start. */
-async function start(bin: string): Promise<Server> {
+async function start(bin: string, reglages: Reglages = {}): Promise<Server> {
   const dossier = await mkdtemp(join(tmpdir(), "convenir-pg-"));
   const utilisateur = unprivileged();
   const password = randomBytes(12).toString("hex");
@@ -119,6 +123,7 @@ async function start(bin: string): Promise<Server> {
     fsync: "off",
     synchronous_commit: "off",
     full_page_writes: "off",
+    ...reglages,
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const garde = garder({
