@@ -11,7 +11,7 @@ import { avecCapEmploi, dernierMoisEntier, proteger } from "../pilotage/index.ts
 import { cumulsDe } from "../pilotage/reads.ts";
 import { ACTIONS_LUES } from "./rules-contenu-suite.ts";
 import { axesDuBilan, type Comptes, type FicheDuBilan, figuresDuBilan } from "./rules-faits.ts";
-import { vieComptee } from "./rules-periode.ts";
+import { premierJourDeForce, vieComptee } from "./rules-periode.ts";
 import {
   actionsCommunes,
   decisionsDuBilan,
@@ -98,10 +98,10 @@ async function lireEnEntier(tx: Tx, convention: Convention, lecture: LectureDeBi
 /** Free acts no article covers: all, and those before the first day of force of a convention with an earlier effect. */
 async function horsConvention(tx: Tx, convention: Convention, { du, au }: { du: Day; au: Day }) {
   const apart = { convention: convention.id, horsConvention: true, du };
-  const { debut } = vieLe(convention, au, { trouver: () => undefined });
+  const force = premierJourDeForce(convention);
   return {
     horsConvention: await nombreActes(tx, { ...apart, au }),
-    avantSignature: debut === null || debut <= du ? 0 : await nombreActes(tx, { ...apart, au: addDays(debut, -1) }),
+    avantSignature: force === null || force <= du ? 0 : await nombreActes(tx, { ...apart, au: addDays(force, -1) }),
   };
 }
 

@@ -1,17 +1,33 @@
 import { addDays, type Day } from "../../shared/day.ts";
-import { type Convention, debutDe, echeanceLe, graceJusquAu } from "../conventions/index.ts";
+import {
+  type Convention,
+  debutDe,
+  echeanceLe,
+  fondateurs,
+  graceJusquAu,
+  signaturesParPartie,
+} from "../conventions/index.ts";
 import type { PeriodeDeBilan } from "./types.ts";
 
 /** The days of a convention's life that reports cover: from its effect, even retroactive, to its last day or `jour`. */
 export function vieComptee(convention: Convention, jour: Day): { du: Day; au: Day | null } | null {
   const debut = debutDe(convention);
-  if (debut === null) return null;
-  const { effet } = convention;
-  const du = effet.retroactif === true && effet.du != null && effet.du < debut ? effet.du : debut;
+  const force = premierJourDeForce(convention);
+  if (debut === null || force === null) return null;
+  const du = convention.effet.retroactif === true ? debut : force;
   const ends = [finDuTerme(convention, jour), convention.resiliation?.effetLe, convention.adosseA?.au].filter(
     (day): day is Day => day != null,
   );
   return { du, au: ends.length === 0 ? null : ends.reduce((a, b) => (a < b ? a : b)) };
+}
+
+/** The first day of force: its effect, and never before the last founder signed; null while one has not. */
+export function premierJourDeForce(convention: Convention): Day | null {
+  const debut = debutDe(convention);
+  const signed = signaturesParPartie(convention);
+  const days = fondateurs(convention).map((id) => signed.get(id));
+  if (debut === null || days.includes(undefined)) return null;
+  return [debut, ...days].reduce<Day>((a, b) => (b !== undefined && b > a ? b : a), debut);
 }
 
 /** The current term, or the end of the grace granted after it. */
