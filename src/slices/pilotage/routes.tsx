@@ -41,14 +41,14 @@ export function pilotageRoutes(maison: Maison, { notices = {} }: { notices?: Not
   const app = new OpenAPIHono<Env>();
   app.get("/convention/:id/pilotage", (c) => pagePilotage(c, notices));
   app.get("/convention/:id/pilotage.csv", async (c) => {
-    const { titre, rows } = await chiffres(c, notices);
+    const { nom, rows } = await chiffres(c, notices);
     const text = ecrireCsv([[...TITRES], ...rows.map((row) => row.map(texteDe))], true);
-    return fichier(c, new TextEncoder().encode(text), "text/csv; charset=utf-8", `${titre}.csv`);
+    return fichier(c, new TextEncoder().encode(text), "text/csv; charset=utf-8", `${nom}.csv`);
   });
   app.get("/convention/:id/pilotage.ods", async (c) => {
-    const { titre, rows } = await chiffres(c, notices);
+    const { nom, rows } = await chiffres(c, notices);
     const type = "application/vnd.oasis.opendocument.spreadsheet";
-    return fichier(c, ecrireOds("Chiffres", TITRES, rows), type, `${titre}.ods`);
+    return fichier(c, ecrireOds("Chiffres", TITRES, rows), type, `${nom}.ods`);
   });
   app.get("/pilotage", (c) => pageEnsemble(c, notices));
   app.get("/organisation/:id/pilotage", (c) => pageOrganisation(c, notices));
@@ -178,17 +178,16 @@ async function chiffres(c: Context<Env>, notices: Notices) {
         connuLe,
       }),
     ];
-    return { titre: `Chiffres ${titre} ${jour}`, rows: lignesDeChiffres(titre, bords) };
+    return { nom: `chiffres-${convention.id}-${jour}`, rows: lignesDeChiffres(titre, bords) };
   });
 }
 
-const fichier = (c: Context<Env>, corps: Uint8Array, type: string, nom: string) => {
-  const plain = nom.normalize("NFD").replace(/[^\w.-]+/g, "-");
-  return c.body(Buffer.from(corps), 200, {
+/** A file to keep; an id may hold characters that a file name does not. */
+const fichier = (c: Context<Env>, corps: Uint8Array, type: string, nom: string) =>
+  c.body(Buffer.from(corps), 200, {
     "content-type": type,
-    "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(nom)}`,
+    "content-disposition": `attachment; filename="${nom.replace(/[^\w.-]+/g, "-")}"`,
   });
-};
 
 /** The next day something of a convention is due on its own: last day to denounce, end of grace, term. */
 function prochaineDe(convention: Convention, regard: Regard): LigneEnsemble["prochaine"] {
