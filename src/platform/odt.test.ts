@@ -51,6 +51,32 @@ test("le même écrit donne les mêmes octets", () => {
   expect(Buffer.compare(ecrireOdt(ECRIT), ecrireOdt(structuredClone(ECRIT)))).toBe(0);
 });
 
+test("une image entre une fois dans le fichier, déclarée, avec son texte ; un tableau garde ses largeurs", () => {
+  const image = {
+    ...{ type: "image/svg+xml", octets: new TextEncoder().encode("<svg/>"), texte: "Un dessin & sa légende" },
+    ...{ largeurMm: 100, hauteurMm: 30 },
+  } as const;
+  const octets = ecrireOdt({
+    titre: "T",
+    pied: "P",
+    blocs: [
+      { genre: "images", images: [image, image] },
+      { genre: "figure", image, legende: "Légende" },
+      { genre: "tableau", titres: ["A", "B"], lignes: [["x", "1"]], nombres: [1], largeurs: [3, 1], etroit: true },
+    ],
+  });
+  expect(Object.keys(unzipSync(octets)).filter((nom) => nom.startsWith("Pictures/"))).toEqual(["Pictures/1.svg"]);
+  expect(partie("META-INF/manifest.xml", octets)).toContain(
+    'full-path="Pictures/1.svg" manifest:version="1.2" manifest:media-type="image/svg+xml"',
+  );
+  const xml = partie("content.xml", octets);
+  expect(xml.match(/<svg:desc>Un dessin &amp; sa légende<\/svg:desc>/g)).toHaveLength(3);
+  expect(xml).toContain('svg:width="100mm" svg:height="30mm"');
+  for (const [, style] of xml.matchAll(/table:style-name="([^"]+)"/g)) expect(xml).toContain(`style:name="${style}"`);
+  for (const [, style] of xml.matchAll(/text:style-name="([^"]+)"/g))
+    expect(partie("styles.xml", octets)).toContain(`style:name="${style}"`);
+});
+
 const soffice = ["soffice", "libreoffice"].find((name) => spawnSync(name, ["--version"]).status === 0);
 test.runIf(soffice)("un traitement de texte l’ouvre et y lit tout", { timeout: 120_000 }, async () => {
   const dir = await mkdtemp(join(tmpdir(), "convenir-odt-"));

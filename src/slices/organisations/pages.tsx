@@ -57,6 +57,7 @@ export function PageOrganisation(props: OrganisationProps) {
         </>
       }
       chapeau={phraseConventions(frise.length, ouvertes)}
+      gestes={reste.compte && <a href={`${adresseDe(organisation)}/logo`}>Son logo</a>}
     >
       <Section titre="Ses conventions" note="Partie, au titre d’une partie, ou en appui." large>
         {frise.length === 0 ? (
