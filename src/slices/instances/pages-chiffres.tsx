@@ -4,12 +4,13 @@ import { Champ, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
-import { chiffres, entreGuillemets, leJour, majuscule, NBSP } from "../../shared/phrase.ts";
+import { entreGuillemets, leJour, majuscule, NBSP } from "../../shared/phrase.ts";
+import { valeurDite } from "../pilotage/index.ts";
 import { adresseSeance } from "./adresses.ts";
 import { type Cadre, filDeReunion, type Saisie } from "./pages-commun.tsx";
 import { Pour } from "./pages-instances.tsx";
 import { instantEnJour, phraseDepuis } from "./phrases.ts";
-import { lignesDites, valeurEnMots } from "./rules-compte-rendu.ts";
+import { lignesDites } from "./rules-compte-rendu.ts";
 import type { Reunion } from "./vue.ts";
 
 /** The dashboard as the meeting froze it, what was recorded since, the reservations of parties beside. */
@@ -34,8 +35,8 @@ export function Chiffres({ vue, depuis }: { vue: Reunion; depuis: number | null 
           cellules: [
             l.titre,
             l.libelle,
-            `${valeurEnMots(l.valeur)}${NBSP}${l.unite}`,
-            l.cible === null ? <Absent key="c">non fixée</Absent> : chiffres(l.cible),
+            valeurDite(l.valeur, l.unite),
+            l.cible === null ? <Absent key="c">non fixée</Absent> : valeurDite(l.cible, l.unite),
           ],
         }))}
       />

@@ -1,7 +1,8 @@
 import { dayInWords } from "../../shared/day.ts";
 import type { Bloc, Ecrit } from "../../shared/ecrit.ts";
 import { heureDuJour, heureEnMots } from "../../shared/heure.ts";
-import { chiffres, entreGuillemets, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
+import { entreGuillemets, leJour, liste, majuscule, NBSP } from "../../shared/phrase.ts";
+import { valeurDite } from "../pilotage/index.ts";
 import { instantEnJour } from "./phrases.ts";
 import { jourDeSeance } from "./rules.ts";
 import type {
@@ -189,16 +190,12 @@ export const lignesDites = ({ tableau }: ChiffresArretes) =>
       .map((l) => ({ ...l, titre: b.titre })),
   );
 
-/** A figure as it reads: "12", "moins de 5", "non connu". */
-export const valeurEnMots = (valeur: number | "moins de 5" | null): string =>
-  valeur === null ? "non connu" : typeof valeur === "number" ? chiffres(valeur) : valeur;
-
 function annexeDesChiffres({ tableau, arretesLe }: ChiffresArretes): Bloc[] {
   const lines = lignesDites({ tableau, arretesLe }).map((l) => [
     l.titre,
     l.libelle,
-    `${valeurEnMots(l.valeur)} ${l.unite}`,
-    l.cible === null ? "non fixée" : `${chiffres(l.cible)} ${l.unite}`,
+    valeurDite(l.valeur, l.unite),
+    l.cible === null ? "non fixée" : valeurDite(l.cible, l.unite),
   ]);
   const period = `Du ${leJour(tableau.du).slice(3)} au ${leJour(tableau.au).slice(3)}`;
   return [

@@ -62,7 +62,7 @@ const ligneDeDecision = ({ no, texte, qui, echeance, retard }: FaitsOuverts["dec
 };
 
 const ligneDeRetard = ({ titre, fait, attendu, unite }: FaitsOuverts["retards"][number]): string =>
-  `${titre}${NBSP}: ${chiffres(fait)} sur ${chiffres(attendu)} ${unite} attendues à ce jour.`;
+  `${titre}${NBSP}: ${chiffres(fait)} sur ${chiffres(attendu)} ${attendu < 2 ? unite.replace(/s$/, "") : unite} ${attendu < 2 ? "attendue" : "attendues"} à ce jour.`;
 
 /** How long an agenda is, in words. */
 export const phrasePoints = (n: number): string => nombre(n, "un point", "points");
