@@ -185,6 +185,9 @@ const ENTETES = Object.entries({
   "x-permitted-cross-domain-policies": "none",
 });
 
+/** SQLSTATE of two transactions that each held what the other waited for: the base undid this one. */
+const INTERBLOCAGE = "40P01";
+
 /** SQLSTATE of a text that PostgreSQL holds in no encoding: NUL, half a character. The transaction wrote nothing. */
 const TEXTE_IMPOSSIBLE: ReadonlySet<string> = new Set(["22021", "22P05"]);
 
@@ -221,6 +224,12 @@ function problemeDe(cause: unknown, maison: Maison, requete: string): Probleme {
     return new Probleme(cause.status, "Demande illisible", "Cette demande n’a pas pu être lue.");
   if (cause instanceof Error && "code" in cause && TEXTE_IMPOSSIBLE.has(String(cause.code)))
     return new Probleme(400, "Demande illisible", "Cette demande contient un caractère qui ne peut pas être gardé.");
+  if (cause instanceof Error && "code" in cause && cause.code === INTERBLOCAGE)
+    return new Probleme(
+      503,
+      "Réessayez",
+      "Deux enregistrements se sont croisés. Le vôtre n’a pas été fait : renvoyez-le.",
+    );
   maison.log({ niveau: "alerte", quoi: "panne", requete, faute: faute(cause) });
   return new Probleme(
     500,

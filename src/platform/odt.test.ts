@@ -53,7 +53,8 @@ test("le même écrit donne les mêmes octets", () => {
 
 test("une image entre une fois dans le fichier, déclarée, avec son texte ; un tableau garde ses largeurs", () => {
   const image = {
-    ...{ type: "image/svg+xml", octets: new TextEncoder().encode("<svg/>"), texte: "Un dessin & sa légende" },
+    type: "image/svg+xml",
+    ...{ octets: new TextEncoder().encode("<svg/>"), texte: "Un dessin & sa légende" },
     ...{ largeurMm: 100, hauteurMm: 30 },
   } as const;
   const octets = ecrireOdt({

@@ -2,13 +2,13 @@ import type { ComponentChildren } from "preact";
 import { Gestes } from "./bouton.tsx";
 
 /** One line of a definition list: what is asked, what is so. */
-export type Definition = { terme: string; valeur: ComponentChildren };
+export type Definition = { terme: ComponentChildren; valeur: ComponentChildren };
 
 /** Pairs of term and value; an absent value is said ("non précisé"), never left empty. */
 export const Definitions = ({ lignes }: { lignes: readonly Definition[] }) => (
   <dl class="definitions">
-    {lignes.map(({ terme, valeur }) => (
-      <div key={terme}>
+    {lignes.map(({ terme, valeur }, rang) => (
+      <div key={rang}>
         <dt>{terme}</dt>
         <dd>{valeur ?? <Absent />}</dd>
       </div>

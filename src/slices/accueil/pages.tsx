@@ -165,10 +165,15 @@ export function PageConnecte(props: ConnecteProps) {
             </Bouton>
             <a href={a("/conventions")}>Chercher une convention</a>
             <a href={a("/echeances")}>Voir les échéances</a>
+            <a href="/actions/nouvelle">Enregistrer une action</a>
             {lit && <a href="/lectures/nouvelle">Lire une convention</a>}
           </>
         ) : (
-          lit && <a href="/lectures/nouvelle">Lire une convention</a>
+          <>
+            <a href="/actions/nouvelle">Enregistrer une action</a>
+            <a href="/actions/a-completer">Ce qui reste à compléter</a>
+            {lit && <a href="/lectures/nouvelle">Lire une convention</a>}
+          </>
         )
       }
     >

@@ -39,7 +39,7 @@ function UnBloc({ bloc, legende }: { bloc: Bloc; legende: string }) {
       );
     case "figure":
       return (
-        <figure class="dessin">
+        <figure class="dessin-papier">
           <div dangerouslySetInnerHTML={dessin(bloc.image.octets)} />
           <figcaption class="second">{bloc.legende}</figcaption>
         </figure>

@@ -234,14 +234,18 @@ function RienOuvert({ convention, vie, regard, cadre }: VueConvention) {
 }
 
 /** Bodies of governance. */
-export function Instances({ convention, regard }: VueConvention) {
+export function Instances({ convention, regard, pilotage, ici }: VueConvention) {
   const { instances } = convention;
   return (
     <Section titre="Instances">
       {instances?.length ? (
         <Definitions
-          lignes={instances.map(({ libelle, membres, rythme }) => ({
-            terme: libelle,
+          lignes={instances.map(({ id, libelle, membres, rythme }) => ({
+            terme: pilotage ? (
+              <a href={ici(`${adresse(convention.id)}/instance/${encodeURIComponent(id)}`)}>{libelle}</a>
+            ) : (
+              libelle
+            ),
             valeur: (
               <>
                 {membres?.length ? nomsCourts(membres, regard.nommer, 12) : <Absent>membres non précisés</Absent>}

@@ -34,7 +34,6 @@ export function PageConvention(vue: VueConvention) {
   const { cadre, ici, convention, vie, regard } = vue;
   const court = titreCourt(convention, regard.notices);
   const notice = regard.notices[convention.id];
-  const first = vue.ouvertures[0];
   const dit = etatDit(convention, vie, regard);
   return (
     <Page
@@ -50,33 +49,7 @@ export function PageConvention(vue: VueConvention) {
         </>
       }
       chapeau={[phraseDeVie(convention, vie, regard), notice?.resume].filter(Boolean).join(" ")}
-      gestes={
-        <>
-          <Bouton
-            plein
-            href={ici(
-              first ? demande(first) : `/droits?de=${encodeURIComponent(convention.parties[0]?.organisation ?? "")}`,
-            )}
-          >
-            Poser une question de droit
-          </Bouton>
-          <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
-          <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.odt`)}>Texte (ODT)</a>
-          {vue.preuve && (
-            <a href={`/conventions/${encodeURIComponent(convention.id)}/preuve.pdf`}>Dossier de preuve (PDF)</a>
-          )}
-          {vue.scans.map(({ libelle, href }) => (
-            <a key={href} href={href}>
-              Scan joint{vue.scans.length > 1 ? ` (${libelle})` : ""}
-            </a>
-          ))}
-          {vue.pilotage && <a href={ici(`${adresse(convention.id)}/pilotage`)}>Pilotage</a>}
-          <a href={ici(`${adresse(convention.id)}/vie`)}>Sa vie</a>
-          <a href={ici(`${adresse(convention.id)}/texte`)}>Texte consolidé</a>
-          <a href={ici(`${adresse(convention.id)}/actions`)}>Journal</a>
-          <a href={ici(`/api/v1/conventions/${encodeURIComponent(convention.id)}`)}>Données (JSON)</a>
-        </>
-      }
+      gestes={<Gestes {...vue} />}
     >
       {vue.connuLe !== null && (
         <p class="note">
@@ -94,8 +67,102 @@ export function PageConvention(vue: VueConvention) {
       <Reperes {...vue} notice={notice} />
       <Texte {...vue} />
       <Exemples {...vue} />
+      <Suite {...vue} />
       <Versions {...vue} />
     </Page>
+  );
+}
+
+/** What is done most: for whoever acts under it, say what was done; for the others, ask what it allows. */
+function Gestes({ ici, convention, pilotage, ouvertures }: VueConvention) {
+  const [first] = ouvertures;
+  const question = ici(
+    first ? demande(first) : `/droits?de=${encodeURIComponent(convention.parties[0]?.organisation ?? "")}`,
+  );
+  return (
+    <>
+      {pilotage ? (
+        <>
+          <Bouton plein href={`/actions/nouvelle?convention=${encodeURIComponent(convention.id)}`}>
+            Enregistrer une action
+          </Bouton>
+          <Bouton href={ici(`${adresse(convention.id)}/pilotage`)}>Pilotage</Bouton>
+          <a href={question}>Poser une question de droit</a>
+        </>
+      ) : (
+        <Bouton plein href={question}>
+          Poser une question de droit
+        </Bouton>
+      )}
+      <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
+      <a href={ici(`${adresse(convention.id)}/publique`)}>Page publique</a>
+    </>
+  );
+}
+
+/** Everything else there is of it, by what one comes for. */
+function Suite({ ici, convention, pilotage, preuve, scans }: VueConvention) {
+  const id = encodeURIComponent(convention.id);
+  const own = (chemin: string) => ici(`${adresse(convention.id)}/${chemin}`);
+  const liens = (pairs: readonly (readonly [string, string] | false)[]) => (
+    <span class="gestes">
+      {pairs
+        .filter((p) => p !== false)
+        .map(([libelle, href]) => (
+          <a key={href} href={href}>
+            {libelle}
+          </a>
+        ))}
+    </span>
+  );
+  return (
+    <Section titre="Aller plus loin">
+      <Definitions
+        lignes={[
+          ...(pilotage
+            ? [
+                {
+                  terme: "Ce qui s’y fait",
+                  valeur: liens([
+                    ["Actions", own("actions/liste")],
+                    ["Réunions", own("instances")],
+                    ["Événements", ici(`/evenements?convention=${id}`)],
+                    ["Outils", own("outils")],
+                    ["Bilans", own("bilan")],
+                  ]),
+                },
+              ]
+            : []),
+          {
+            terme: "Son texte",
+            valeur: liens([
+              ["Texte consolidé", own("texte")],
+              ["Texte (ODT)", ici(`/conventions/${id}/document.odt`)],
+              preuve && ["Dossier de preuve (PDF)", `/conventions/${id}/preuve.pdf`],
+              ...scans.map(
+                ({ libelle, href }) => [`Scan joint${scans.length > 1 ? ` (${libelle})` : ""}`, href] as const,
+              ),
+            ]),
+          },
+          {
+            terme: "Sa vie",
+            valeur: liens([
+              ["Sa vie", own("vie")],
+              ["Journal", own("actions")],
+              pilotage && ["Ce que chacun peut lire", `${adresse(convention.id)}/publication`],
+            ]),
+          },
+          {
+            terme: "La suivre",
+            valeur: liens([
+              ["Agenda (iCalendar)", `/flux/convention/${id}.ics`],
+              ["Flux Atom", `/flux/convention/${id}.atom`],
+              ["Données (JSON)", ici(`/api/v1/conventions/${id}`)],
+            ]),
+          },
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -57,7 +57,14 @@ export function PageOrganisation(props: OrganisationProps) {
         </>
       }
       chapeau={phraseConventions(frise.length, ouvertes)}
-      gestes={reste.compte && <a href={`${adresseDe(organisation)}/logo`}>Son logo</a>}
+      gestes={
+        reste.compte && (
+          <>
+            <a href={`${adresseDe(organisation)}/pilotage`}>Ce qu’elle a fait</a>
+            <a href={`${adresseDe(organisation)}/logo`}>Son logo</a>
+          </>
+        )
+      }
     >
       <Section titre="Ses conventions" note="Partie, au titre d’une partie, ou en appui." large>
         {frise.length === 0 ? (
