@@ -60,7 +60,7 @@ async function raconter(): Promise<void> {
 
   await poster("/connexion/demonstration", { personne: QUI });
   await poster("/agenda/adresse");
-  const flux = /value="([^"]+\/conventions\.ics)"/.exec(await lire("/agenda"))?.[1] ?? "";
+  const flux = />([^<]+\/conventions\.ics)<\/textarea>/.exec(await lire("/agenda"))?.[1] ?? "";
   await preparer(flux);
   await etape("Rien encore : le fil tient tout de même son ouverture et le terme", [
     /2019-06-03 - Mes conventions : agenda ouvert/,

@@ -208,7 +208,7 @@ function Suivre({ abonnements, publique, connue, cle }: PageAgendaProps) {
 /** An address to copy, and the link that calendar programs open by themselves. */
 const Adresse = ({ libelle, adresse: a }: Abonnement, i: number) => (
   <div key={a}>
-    <Champ nom={`adresse-${i}`} libelle={libelle} valeur={a} type="url" />
+    <Champ nom={`adresse-${i}`} libelle={libelle} valeur={a} type="textarea" lignes={3} />
     <Gestes>
       <a href={a.replace(/^https?:/, "webcal:")}>
         Ouvrir dans mon agenda<span class="hors-vue"> : {libelle}</span>

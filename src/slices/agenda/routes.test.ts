@@ -71,7 +71,7 @@ describe.each(moteurs())("l’agenda sur $nom", ({ ouvrir }) => {
   const adresses = async (nav: NavigateurEssai) => {
     expect((await nav.post("/agenda/adresse", { cle: `cle-${++n}` })).headers.get("location")).toBe("/agenda#suivre");
     const html = await (await nav.get("/agenda")).text();
-    return [...html.matchAll(/value="https:\/\/convenir\.example(\/flux\/[^"]+)"/g)].map((m) => m[1] as string);
+    return [...html.matchAll(/>https:\/\/convenir\.example(\/flux\/[^<]+)<\/textarea>/g)].map((m) => m[1] as string);
   };
   const suivre = async (chemin: string) => {
     const answer = await essai.requete(chemin);

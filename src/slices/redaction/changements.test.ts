@@ -243,7 +243,7 @@ describe.each(moteurs())("ce qu’un projet change, sur $nom", ({ ouvrir }) => {
 
   describe("le rejeu des actions passées", () => {
     const acte = (nature: string, le: string, acteur: string, vers: string, contenu: object = {}) =>
-      b.store.avec(jeanne, (tx) =>
+      b.store.avec({ ...jeanne, organisations: [acteur] }, (tx) =>
         accomplir(
           tx,
           porte(),
