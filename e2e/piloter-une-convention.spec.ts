@@ -55,6 +55,12 @@ test("piloter la convention francilienne, de juin 2019 à son terme", async ({ b
   }
 });
 
+const PHOTOS = process.env.CONVENIR_PHOTOS;
+/** A picture of the page, when a folder for them is given. */
+const photo = async (page: Page, nom: string) => {
+  if (PHOTOS) await page.screenshot({ path: `${PHOTOS}/${nom}.png`, fullPage: true });
+};
+
 type Jour = { browser: Browser; serveur: Serveur };
 
 /** A browser of her own for somebody of the demonstration, on that day's server. */
@@ -87,6 +93,7 @@ async function fiche(page: Page) {
   await presser(page, bouton(page, "Enregistrer la fiche"));
   await expect(page.locator("main")).toContainText("Luc Cormier");
   await expect(page.locator("main")).toContainText("En cours");
+  await photo(page, "fiche-action");
 }
 
 async function annoncer(page: Page): Promise<string> {
@@ -172,12 +179,15 @@ async function convoquer(jour: Jour, luc: Page) {
   await luc.goto(`${seance}/ordre-du-jour`);
   await sansFaute(luc);
   await presser(luc, bouton(luc, "Établir l’ordre du jour"));
+  await photo(luc, "ordre-du-jour");
   await luc.goto(`${seance}/convoquer`);
   await sansFaute(luc);
   await presser(luc, bouton(luc, "Envoyer la convocation"));
   await ouvrirCourriel(luc, "remi.houx@example.org", /Comité technique/);
   await luc.goto(seance);
   await expect(luc.locator("main")).toContainText(/convoqu/i);
+  await luc.goto("/agenda");
+  await photo(luc, "agenda");
 }
 
 async function tenir(jour: Jour) {
@@ -198,6 +208,7 @@ async function presences(page: Page) {
   await sansFaute(page);
   await page.goto(`${CONVENTION}/pilotage`);
   await expect(page.locator("main")).toContainText("51 heures"); // forty-five, and two people for three hours
+  await photo(page, "pilotage");
 }
 
 async function comite(page: Page): Promise<string> {
@@ -216,6 +227,7 @@ async function comite(page: Page): Promise<string> {
   await presser(page, bouton(page, "Arrêter les chiffres"));
   await expect(page.locator("main")).toContainText(/27 juin 2019/);
   await sansFaute(page);
+  await photo(page, "chiffres-arretes");
   await page.goto(`${seance}/decision`);
   await sansFaute(page);
   await poser(page, page.locator("main textarea").first(), "Ouvrir une seconde matinée à l’automne.");
@@ -243,6 +255,7 @@ async function compteRendu(jour: Jour, luc: Page, seance: string) {
   await entrerParLien(remi, path, "remi.houx@example.org");
   await expect(remi.locator("main")).toContainText("Ouvrir une seconde matinée à l’automne.");
   await sansFaute(remi);
+  await photo(remi, "compte-rendu");
   await presser(remi, bouton(remi, "Approuver le compte rendu"));
   await luc.goto(seance);
   await expect(luc.locator("main")).toContainText(/approuvé/i);
