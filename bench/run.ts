@@ -16,7 +16,10 @@ const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] |
   connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },
   difference: { titre: "ce qu’un projet change, le temps d’une page", mesurer: mesurerDifference },
   import: { titre: "importer 1 000 conventions, deux fois, sur les deux moteurs", mesurer: mesurerImport },
-  g: { titre: "chiffres d’une convention, 10 000 000 d’actes (ACTES=n pour moins), sur PostgreSQL", mesurer: mesurerPilotage },
+  g: {
+    titre: "chiffres d’une convention, 10 000 000 d’actes (ACTES=n pour moins), sur PostgreSQL",
+    mesurer: mesurerPilotage,
+  },
   h: { titre: "page du journal, 50 lignes, sur PostgreSQL", mesurer: mesurerPage },
 };
 
