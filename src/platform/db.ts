@@ -27,13 +27,15 @@ export type Acteur = {
   readonly exploitant: boolean;
   /** Organisations for which the person holds another mandate than a counsellor's: their drafts are hers to read. */
   readonly gouverne?: readonly string[];
+  /** Organisations for which the person is a counsellor: the persons they accompany are hers to read, nobody else's. */
+  readonly conseille?: readonly string[];
   /** A confirmed link, for somebody without account: it opens one thing, for one organisation, and nothing else. */
   readonly acces?: Acces;
   readonly ouvrier?: true;
 };
 
 /** What an open session says of an actor. */
-export type Identite = Required<Pick<Acteur, "organisations" | "exploitant" | "gouverne">> & {
+export type Identite = Required<Pick<Acteur, "organisations" | "exploitant" | "gouverne" | "conseille">> & {
   readonly personne: string;
 };
 
@@ -228,6 +230,7 @@ function endosser<E extends Identite>(entree: Requete<E | null>): Requete<E | nu
     ["organisations", liste("organisations")],
     ["exploitant", "case when (valeur->>'exploitant')::boolean then 'oui' else '' end"],
     ["gouverne", liste("gouverne")],
+    ["conseille", liste("conseille")],
   ].map(([name, value]) => `set_config('convenir.${name}', ${value}, true)`);
   const texte = `(with e as materialized (select ${entree.texte} as valeur)
     select case when concat(${settings.join(", ")}) is not null then valeur end from e)`;
@@ -314,6 +317,7 @@ function openingOf(acteur: Acteur, dureeMaxMs: number): string[] {
     "convenir.organisations": acteur.organisations.join(","),
     "convenir.exploitant": acteur.exploitant ? "oui" : "",
     ...(acteur.gouverne?.length ? { "convenir.gouverne": acteur.gouverne.join(",") } : {}),
+    ...(acteur.conseille?.length ? { "convenir.conseille": acteur.conseille.join(",") } : {}),
     ...(acteur.acces
       ? { "convenir.acces": acteur.acces.sur, "convenir.acces_organisation": acteur.acces.organisation }
       : {}),

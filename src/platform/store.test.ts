@@ -86,18 +86,24 @@ describe.each(moteurs())("le magasin sur $nom", (moteur) => {
   });
 
   test("lireSous lit au nom que donne son entrée, et seulement pour cette fois", async () => {
-    const moi = { personne: "p", organisations: ["nexem", "l'autre"], gouverne: ["nexem"], exploitant: true };
-    const qui = requete<unknown>`json_build_array(moi(), mes_organisations(), je_gouverne(), suis_exploitant())`;
+    const moi = {
+      personne: "p",
+      organisations: ["nexem", "l'autre"],
+      gouverne: ["nexem"],
+      conseille: ["x"],
+      exploitant: true,
+    };
+    const qui = requete<unknown>`json_build_array(moi(), mes_organisations(), je_gouverne(), je_conseille(), suis_exploitant())`;
     const entree = (qui: Identite | null) => requete<Identite | null>`${qui && JSON.stringify(qui)}::json`;
     expect(await store.lireSous(entree(moi), qui)).toEqual({
       entree: moi,
-      lu: ["p", ["nexem", "l'autre"], ["nexem"], true],
+      lu: ["p", ["nexem", "l'autre"], ["nexem"], ["x"], true],
     });
-    const rien = [null, [], [], false];
+    const rien = [null, [], [], [], false];
     expect(await store.lireSous(entree(null), qui)).toEqual({ entree: null, lu: rien });
     expect(await store.lire(VISITEUR, qui)).toEqual(rien);
-    const seule = { ...moi, organisations: [], gouverne: [], exploitant: false };
-    expect(await store.lireSous(entree(seule), qui)).toEqual({ entree: seule, lu: ["p", [], [], false] });
+    const seule = { ...moi, organisations: [], gouverne: [], conseille: [], exploitant: false };
+    expect(await store.lireSous(entree(seule), qui)).toEqual({ entree: seule, lu: ["p", [], [], [], false] });
     await expect(store.avec(nexem, () => store.lireSous(entree(moi), qui))).rejects.toThrow(TransactionMisuse);
   });
 

@@ -567,6 +567,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
             personne: qui.personne,
             organisations: [qui.reseau === null ? "hebergeur" : organisationDe(qui.reseau)],
             gouverne: qui.reseau === null || qui.role === "conseiller" ? [] : [organisationDe(qui.reseau)],
+            conseille: qui.reseau !== null && qui.role === "conseiller" ? [organisationDe(qui.reseau)] : [],
             exploitant: qui.role === "exploitant",
           };
 

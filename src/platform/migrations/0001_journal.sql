@@ -5,6 +5,8 @@ create function mes_organisations() returns text[] stable language sql as
   $$ select string_to_array(coalesce(current_setting('convenir.organisations', true), ''), ',') $$;
 create function je_gouverne() returns text[] stable language sql as
   $$ select string_to_array(coalesce(current_setting('convenir.gouverne', true), ''), ',') $$;
+create function je_conseille() returns text[] stable language sql as
+  $$ select string_to_array(coalesce(current_setting('convenir.conseille', true), ''), ',') $$;
 create function mon_acces() returns text stable language sql as
   $$ select nullif(current_setting('convenir.acces', true), '') $$;
 create function mon_acces_pour() returns text stable language sql as
@@ -99,10 +101,15 @@ create policy ouvrier on idempotence to convenir_ouvrier using (true) with check
 -- Things whose gestes are read by those who govern alone; a slice that has some replaces this function.
 create function objet_reserve(objet text) returns boolean immutable language sql as $$ select false $$;
 
+-- Things about one person, whose entries are for the counsellors of the organisations named alone: neither for whoever
+-- governs them, nor for the exploitant (domain.md, who may see what). The slice that has some replaces this function.
+create function objet_nominatif(objet text) returns boolean immutable language sql as $$ select false $$;
+
 -- (select …): read once for the statement, not once for each row
 create policy lecture on acte for select to convenir_acteur
   using (publique or auteur = (select moi()) or objet = (select mon_acces()) and (select mon_acces_pour()) = any (lecteurs)
-    or case when objet_reserve(objet) then lecteurs && (select je_gouverne())
+    or case when objet_nominatif(objet) then lecteurs && (select je_conseille())
+       when objet_reserve(objet) then lecteurs && (select je_gouverne())
        else lecteurs && (select mes_organisations()) or ((select suis_exploitant()) and sorte = 'geste') end);
 create policy inscription on acte for insert to convenir_acteur with check (auteur is not distinct from moi());
 create policy lecture on sceau for select to convenir_acteur using (true);

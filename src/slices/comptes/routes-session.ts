@@ -134,8 +134,8 @@ export const lireSession =
       retirerBiscuit(c, "session");
       return next();
     }
-    const { personne, nom, organisations, gouverne, exploitant } = session;
-    c.set("acteur", { personne, organisations, gouverne, exploitant });
+    const { personne, nom, organisations, gouverne, conseille, exploitant } = session;
+    c.set("acteur", { personne, organisations, gouverne, conseille, exploitant });
     c.set("compte", { personne, nom, organisation: await nomCourt(maison, organisations[0], aujourdhui) });
     pourSoiSeule(c);
     await next();

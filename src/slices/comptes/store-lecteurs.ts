@@ -22,9 +22,13 @@ export async function lecteursDe({ db }: Tx, ids: readonly string[], jour: Day):
     [...held].map(([personne, own]) => {
       const organisations = [...new Set(own.map((r) => r.organisation))];
       const gouverne = [...new Set(own.filter((r) => r.role !== "conseiller").map((r) => r.organisation))];
+      const conseille = [...new Set(own.filter((r) => r.role === "conseiller").map((r) => r.organisation))];
       return [
         personne,
-        { acteur: { personne, organisations, gouverne, exploitant: false }, courriel: own[0]?.courriel ?? "" },
+        {
+          acteur: { personne, organisations, gouverne, conseille, exploitant: false },
+          courriel: own[0]?.courriel ?? "",
+        },
       ];
     }),
   );

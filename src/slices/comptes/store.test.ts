@@ -272,6 +272,7 @@ describe.each(moteurs())("les murs des comptes sur $nom", ({ ouvrir }) => {
         personne: "gest-a",
         nom: "P gest-a",
         gouverne: ["a"],
+        conseille: [],
         organisations: ["a"],
         exploitant: false,
       });

@@ -72,6 +72,7 @@ export type SessionLue = {
   organisations: string[];
   /** Those she holds another mandate for than a counsellor's. */
   gouverne: string[];
+  conseille: string[];
   exploitant: boolean;
 };
 

@@ -141,17 +141,18 @@ grant select (id, personne, ouverte_le, vue_le, expire_le, fermee_le), update (f
 -- The session of a token, sliding: who it is, and for whom she may act that day (an organisation once per mandate).
 -- No row: no session. One statement in plpgsql, whose plan is kept: planning it anew took 1 ms at every page, measured.
 create function lire_session(cle text, le date, instant timestamptz, vue_depuis timestamptz,
-    out session text, out personne text, out nom text, out organisations text[], out gouverne text[], out exploitant boolean)
+    out session text, out personne text, out nom text, out organisations text[], out gouverne text[], out conseille text[], out exploitant boolean)
   returns setof record language plpgsql security definer set search_path = public as
 $$
 declare vue timestamptz;
 begin
-  select s.id, s.vue_le, p.id, concat_ws(' ', p.prenom, p.nom), coalesce(tenu.organisations, '{}'), coalesce(tenu.gouverne, '{}'),
+  select s.id, s.vue_le, p.id, concat_ws(' ', p.prenom, p.nom), coalesce(tenu.organisations, '{}'), coalesce(tenu.gouverne, '{}'), coalesce(tenu.conseille, '{}'),
       coalesce(tenu.exploitant, false)
-    into session, vue, personne, nom, organisations, gouverne, exploitant
+    into session, vue, personne, nom, organisations, gouverne, conseille, exploitant
     from session s join personne p on p.id = s.personne, lateral (
       select array_agg(m.organisation order by m.du, m.id) as organisations,
-        array_agg(distinct m.organisation) filter (where m.role in ('gestionnaire', 'signataire', 'membre-instance')) as gouverne, bool_or(m.role = 'exploitant') as exploitant
+        array_agg(distinct m.organisation) filter (where m.role in ('gestionnaire', 'signataire', 'membre-instance')) as gouverne,
+        array_agg(distinct m.organisation) filter (where m.role = 'conseiller') as conseille, bool_or(m.role = 'exploitant') as exploitant
       from mandat m where m.personne = s.personne and m.du <= le and (m.au is null or le <= m.au)) tenu
     where s.empreinte = cle and s.fermee_le is null and s.expire_le > instant and s.vue_le > vue_depuis;
   if not found then return; end if;
