@@ -63,7 +63,11 @@ const chose = (lien: ObjetAcces, r: Reseau) =>
     ? `seance:${seanceDe(r)}`
     : lien === "decider" || lien === "agir"
       ? `convention:${conventionDe(r)}`
-      : `projet:${projetDe(r)}`;
+      : lien === "repondre"
+        ? `relais:relais-${r.toLowerCase()}`
+        : lien === "suivre"
+          ? `beneficiaire:beneficiaire-${r.toLowerCase()}`
+          : `projet:${projetDe(r)}`;
 const accesDe = (lien: ObjetAcces, r: Reseau) => `acces-${lien}-${r.toLowerCase()}`;
 
 const QUI: Qui[] = [

@@ -36,6 +36,8 @@ const DEMANDES: Readonly<Record<ObjetAcces, string>> = {
   decider: "vous demande une réponse.",
   agir: "vous demande ce qui a été fait.",
   approuver: "vous envoie un compte rendu à approuver.",
+  repondre: "vous transmet une mise en relation.",
+  suivre: "vous propose une mise en relation.",
 };
 
 /** Title of the page of a link, and the button that opens what it is for. */
@@ -45,6 +47,8 @@ const MOTS: Readonly<Record<ObjetAcces, { titre: string; ouvrir: string }>> = {
   decider: { titre: "Répondre par un lien", ouvrir: "Lire et répondre" },
   agir: { titre: "Dire ce qui a été fait", ouvrir: "Continuer" },
   approuver: { titre: "Approuver par un lien", ouvrir: "Lire le compte rendu" },
+  repondre: { titre: "Répondre par un lien", ouvrir: "Lire et répondre" },
+  suivre: { titre: "Suivre ma mise en relation", ouvrir: "Continuer" },
 };
 
 /** A link that opens: for whom, from whom, for what, until when, and one button. Nothing has happened yet. */

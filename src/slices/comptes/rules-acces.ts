@@ -9,6 +9,8 @@ export const MOTS_DES_OBJETS: Readonly<Record<ObjetAcces, string>> = {
   decider: "lire une convention et répondre pour une partie",
   agir: "dire ce qui a été fait pour une convention",
   approuver: "lire le compte rendu d’une séance et l’approuver",
+  repondre: "lire une mise en relation et y répondre",
+  suivre: "suivre ce qui est transmis de vous, et en décider",
 };
 
 /** What the button of the mail says. */
@@ -18,6 +20,8 @@ export const GESTES_DES_OBJETS: Readonly<Record<ObjetAcces, string>> = {
   decider: "Lire et répondre",
   agir: "Dire ce qui a été fait",
   approuver: "Lire et approuver",
+  repondre: "Lire et répondre",
+  suivre: "Voir et décider",
 };
 
 /** How far a link has come. `code-confirme`: its reader gave back the code sent to her address. */

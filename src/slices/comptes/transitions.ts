@@ -14,9 +14,10 @@ export type RegleDeGeste = {
 
 /**
  * What a confirmed link is sent for: to read and remark on a draft, to sign, to answer for a party of a convention, to
- * say what was done under it, to approve the minutes of a meeting.
+ * say what was done under it, to approve the minutes of a meeting; to answer for a person sent, and, for that person, to
+ * follow what is hers.
  */
-export const OBJETS_ACCES = ["relire", "signer", "decider", "agir", "approuver"] as const;
+export const OBJETS_ACCES = ["relire", "signer", "decider", "agir", "approuver", "repondre", "suivre"] as const;
 export type ObjetAcces = (typeof OBJETS_ACCES)[number];
 
 /** Mandates that read and write the drafts of their organisation: every one but a counsellor's. */
@@ -121,6 +122,26 @@ export const GESTES = {
   "bilan.ouvert": { organisation: GOUVERNENT },
   "bilan.complete": { organisation: GOUVERNENT },
   "bilan.arrete": { organisation: GOUVERNENT },
+  "relais.propose": { organisation: ["conseiller"] },
+  "relais.modifie": { organisation: ["conseiller"] },
+  "relais.accord-demande": { organisation: ["conseiller"] },
+  "relais.accord-donne": { organisation: ["conseiller"], acces: ["suivre"] },
+  "relais.accord-retire": { organisation: ["conseiller"], acces: ["suivre"] },
+  "relais.corrige": { acces: ["suivre"] },
+  "relais.lu": { organisation: ["conseiller"], acces: ["repondre"] },
+  "relais.attribue": { organisation: ["conseiller"] },
+  "relais.accepte": { organisation: ["conseiller"], acces: ["repondre"] },
+  "relais.decline": { organisation: ["conseiller"], acces: ["repondre"] },
+  "relais.redirige": { organisation: ["conseiller"], acces: ["repondre"] },
+  "relais.rendez-vous": { organisation: ["conseiller"], acces: ["repondre"] },
+  "relais.accompagne": { organisation: ["conseiller"], acces: ["repondre"] },
+  "relais.relance": { organisation: ["conseiller"] },
+  "relais.clos": { organisation: ["conseiller"], acces: ["repondre", "suivre"] },
+  "beneficiaire.exporte": { acces: ["suivre"] },
+  "beneficiaire.efface": { acces: ["suivre"] },
+  "absence.declaree": { organisation: ["conseiller"] },
+  "indication.donnee": { organisation: ["conseiller"] },
+  "indication.reprise": { organisation: ["conseiller"] },
   "agenda.adresse-changee": { soi: true },
   "resume.regle": { soi: true },
 } as const satisfies Readonly<Record<string, RegleDeGeste>>;
