@@ -47,3 +47,12 @@ export function refusDePersonne(texte: string): string | null {
     ? null
     : `Ce texte porte ${quoi}${NBSP}: ce qui touche une personne n’a pas sa place ici. Rien n’a été gardé.`;
 }
+
+/** What a spreadsheet would run: a text exported to one must not begin so. */
+const FORMULE = /^['’]*(?:[=+@]|-(?=[^\s]))/;
+
+/** Why a text typed is not taken: it begins as a formula, or tells one person's file; null when it is taken. */
+export const refusDeTexte = (texte: string): string | null =>
+  FORMULE.test(texte.trim())
+    ? `Ce texte commence comme une formule de tableur${NBSP}: commencez-le par un mot.`
+    : refusDePersonne(texte);

@@ -6,7 +6,7 @@ import type { Convention } from "../conventions/index.ts";
 import { type Designeur, lireListe } from "../organisations/index.ts";
 import { choixDe, choixNomme, premierJour } from "./rules-choix.ts";
 import { minutesDe } from "./rules-duree.ts";
-import { refusDePersonne } from "./rules-personne.ts";
+import { refusDeTexte } from "./rules-personne.ts";
 import { type ActeAFaire, FaitsActe, type Voie } from "./types.ts";
 
 /** What the form of an action holds, as it was typed; nothing is empty text. */
@@ -45,11 +45,6 @@ export type ContexteSaisie = {
 /** The act to record, or what is to be taken up again, by field. */
 export type SaisieLue = { acte: ActeAFaire | null; erreurs: Record<string, string> };
 
-/** What a spreadsheet would run: a text exported to one must not begin so. */
-const FORMULE = /^['’]*(?:[=+@]|-(?=[^\s]))/;
-const sansFormule = (texte: string): string | null =>
-  FORMULE.test(texte) ? `Ce texte commence comme une formule de tableur${NBSP}: commencez-le par un mot.` : null;
-
 /** Hours that one action may credit to one organisation. */
 const HEURES_MAX = 1_000;
 
@@ -71,8 +66,7 @@ export function lireSaisie(s: SaisieAction, ctx: ContexteSaisie): SaisieLue {
   const le = lireJour(s.le, convention, aujourdhui, (phrase) => dire("le", phrase));
   const organisations = lireAvec(s, ctx, dire);
   for (const champ of ["intitule", "lieu", "note"] as const) {
-    dire(champ, sansFormule(s[champ].trim()));
-    dire(champ, refusDePersonne(s[champ]));
+    dire(champ, refusDeTexte(s[champ]));
   }
   const personnes = lireNombre(s.personnes, (phrase) => dire("personnes", phrase));
   const minutes = lireDuree(s.duree, (phrase) => dire("duree", phrase));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ouvrirInstance } from "../../demo/semer.ts";
 import { nombreActes } from "../../platform/acts-faits.ts";
 import { OUVRIER } from "../../platform/db.ts";
@@ -28,6 +28,10 @@ describe.each(moteurs())("les outils partagés sur $nom", ({ ouvrir }) => {
     await ouvrirInstance(b.store, essai.maison.porte, true);
   });
   afterAll(() => b.fermer());
+  // another hour: what somebody may send in one is counted
+  beforeEach(() => {
+    essai.horloge.instant = new Date(essai.horloge.instant.getTime() + 3_600_000);
+  });
 
   const entrer = async (personne: string) => {
     const nav = essai.navigateur();
@@ -128,6 +132,8 @@ describe.each(moteurs())("les outils partagés sur $nom", ({ ouvrir }) => {
     ["une adresse qui exécuterait", { adresse: "javascript:alert(1)" }, "https://"],
     ["pas d’adresse", { adresse: "" }, "https://"],
     ["un axe d’une autre convention", { axe: "aiguiller" }, "Choisissez un axe de cette convention"],
+    ["un titre qui est une formule", { titre: "=2+2" }, "formule de tableur"],
+    ["un titre qui porte le dossier d’une personne", { titre: "Dossier de Mme Bruyère" }, "touche une personne"],
     ["un champ de trop", { secret: "x" }, ""],
   ])("%s : une phrase, 422, rien d’écrit", async (_cas, champs, phrase) => {
     const marc = await entrer(MARC);
@@ -162,6 +168,46 @@ describe.each(moteurs())("les outils partagés sur $nom", ({ ouvrir }) => {
     expect(reponse.status).toBe(403);
     expect(await reponse.text()).toMatch(/31.décembre 2019/);
     expect(await outils()).toEqual(before);
+  });
+
+  test("le jour demandé à la page ne rouvre aucun droit : ni prêter, ni prendre après le terme", async () => {
+    const ines = await entrer(INES);
+    const before = await outils();
+    const tard = await ines.post("/convention/cep-idf-2019/outils?au=2019-06-03", {
+      ...{ ...LIEN, proprietaire: "mission-locale-de-paris" },
+    });
+    expect(tard.status).toBe(403);
+    expect(await outils()).toEqual(before);
+    const now = essai.horloge.instant;
+    essai.horloge.instant = new Date("2019-06-03T09:00:00.000Z");
+    const [marion, texte] = [await entrer(INES), "nom;heures\nA;3\n"];
+    const lent = await deposer(
+      marion,
+      "/convention/cep-idf-2019/outils",
+      { ...DOCUMENT, proprietaire: "mission-locale-de-paris" },
+      new File([texte], "suivi.csv"),
+    );
+    const chemin = lent.headers.get("location") ?? "";
+    const luc = await entrer("luc-cormier");
+    const pris = await luc.get(`${chemin}/version/1`);
+    essai.horloge.instant = now;
+    expect([lent.status, pris.status]).toEqual([303, 200]);
+    const encore = await entrer("luc-cormier");
+    expect((await encore.get(`${chemin}/version/1`)).status).toBe(403);
+    expect((await encore.get(`${chemin}/version/1?au=2019-06-03`)).status).toBe(403);
+    expect((await encore.post(`${chemin}/reprise?au=2019-06-03`, { usage: "x", pour: "" })).status).toBe(403);
+  });
+
+  test("la même version envoyée deux fois est ajoutée une fois, le même retrait retire une fois", async () => {
+    const marc = await entrer(MARC);
+    const chemin = (await preter(marc)).headers.get("location") ?? "";
+    const version = { note: "revue", adresse: "https://outils.example/4", cle: "version-deux-fois" };
+    const statuts = [];
+    for (const champs of [version, version]) statuts.push((await marc.post(`${chemin}/versions`, champs)).status);
+    const retrait = { motif: "remplacé", cle: "retrait-deux-fois" };
+    for (const champs of [retrait, retrait]) statuts.push((await marc.post(`${chemin}/retrait`, champs)).status);
+    expect(statuts).toEqual([303, 303, 303, 303]);
+    expect((await versions()).filter((v) => chemin.endsWith(v.outil)).map((v) => v.no)).toEqual([1, 2]);
   });
 
   test("nul ne prête au nom d’une autre, ni ne change ce qui n’est pas à lui", async () => {

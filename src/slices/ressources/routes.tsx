@@ -1,13 +1,14 @@
+import { createHash } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { accomplir, type Entree } from "../../platform/acts.ts";
+import { accomplir, type Entree, empreinteDesFaits } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, cleDe, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { exiger } from "../../platform/rate.ts";
 import { sorteDeFichier, TYPES_DE_FICHIER } from "../../platform/type-fichier.ts";
 import { type Erreurs, erreursDe } from "../../platform/ui/champ.tsx";
 import { champ } from "../../shared/zod-fr.ts";
-import { FaitsActe } from "../actions/index.ts";
+import { FaitsActe, refusDeTexte } from "../actions/index.ts";
 import { enregistrerActe } from "../actions/reads.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
 import { conventionsDe, lireConvention, organisationsDe } from "../conventions/reads.ts";
@@ -83,6 +84,7 @@ async function partager(c: Context<Env>, notices: Notices): Promise<Response> {
   const erreurs = {
     ...(read.success ? {} : erreursDe(read.error.issues.map((i) => ({ champ: champ(i.path), phrase: i.message })))),
     ...(champs.sorte === "lien" || received.fichier ? {} : { fichier: received.refus }),
+    ...refuses(champs, ["titre", "description", "conditions", "note"]),
   };
   return c.get("maison").store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireIci(c, tx, notices);
@@ -150,7 +152,8 @@ async function reprendre(c: Context<Env>, notices: Notices): Promise<Response> {
   const usage = (champs.usage ?? "").trim();
   return c.get("maison").store.avec(c.get("acteur"), async (tx) => {
     const vu = await lireOutil(c, tx, notices, champs.pour);
-    if (usage.length > 300) return pageOutil(c, vu, { usage: "Au plus 300 caractères." }, 422, champs);
+    const wrong = usage.length > 300 ? "Au plus 300 caractères." : refusDeTexte(usage);
+    if (wrong !== null) return pageOutil(c, vu, { usage: wrong }, 422, champs);
     exigerPrise(vu);
     const version = vu.versions[0]?.no ?? 1;
     const entree = gesteDe(vu, "outil.repris", vu.pour, { version });
@@ -176,10 +179,14 @@ async function versionner(c: Context<Env>, notices: Notices): Promise<Response> 
       ...(read.success ? {} : erreursDe(read.error.issues.map((i) => ({ champ: champ(i.path), phrase: i.message })))),
       ...(link || received.fichier ? {} : { fichier: received.refus }),
       ...(address && !address.success ? { adresse: address.error.issues[0]?.message } : {}),
+      ...refuses(champs, ["note"]),
     };
     if (!read.success || Object.keys(erreurs).length > 0) return pageOutil(c, vu, erreurs, 422, champs);
     const no = (vu.versions[0]?.no ?? 0) + 1;
-    await faire(c, tx, gesteDe(vu, "outil.modifie", vu.outil.proprietaire, { version: no }), cle, () =>
+    // no number among its facts: the same form sent again would bring the next one
+    const file = received.fichier && createHash("sha256").update(received.fichier.octets).digest("hex");
+    const facts = { note: read.data.note, empreinte: file ?? empreinteDesFaits(address?.data) };
+    await faire(c, tx, gesteDe(vu, "outil.modifie", vu.outil.proprietaire, facts), cle, () =>
       inscrireVersion(tx, {
         ...{ outil: vu.outil.id, no, note: read.data.note, le: vu.jour },
         ...{ fichier: received.fichier, adresse: address?.data ?? null },
@@ -196,15 +203,28 @@ async function retirer(c: Context<Env>, notices: Notices): Promise<Response> {
   const motif = (champs.motif ?? "").trim();
   return c.get("maison").store.avec(c.get("acteur"), async (tx) => {
     const vu = await lireOutil(c, tx, notices, undefined, true);
+    // taken back already for that very reason: the same form came twice
+    const again = vu.siennes.includes(vu.outil.proprietaire) && vu.outil.retireLe !== null && vu.outil.motif === motif;
+    if (again) return c.redirect(`/outil/${vu.outil.id}`, 303);
     exigerSien(vu);
-    if (motif === "" || motif.length > 300)
-      return pageOutil(c, vu, { motif: "Dites pourquoi en une ligne, 300 caractères au plus." }, 422, champs);
+    const wrong =
+      motif === "" || motif.length > 300 ? "Dites pourquoi en une ligne, 300 caractères au plus." : refusDeTexte(motif);
+    if (wrong !== null) return pageOutil(c, vu, { motif: wrong }, 422, champs);
     await faire(c, tx, gesteDe(vu, "outil.retire", vu.outil.proprietaire, {}), cle, () =>
       retirerOutil(tx, vu.outil.id, vu.jour, motif),
     );
     return c.redirect(`/outil/${vu.outil.id}`, 303);
   });
 }
+
+/** What of some fields is no place for a formula nor for somebody's file, by field. */
+const refuses = (champs: Readonly<Record<string, string>>, noms: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    noms.flatMap((nom) => {
+      const wrong = refusDeTexte(champs[nom] ?? "");
+      return wrong === null ? [] : [[nom, wrong] as const];
+    }),
+  );
 
 async function faire(
   c: Context<Env>,
@@ -251,7 +271,8 @@ async function lireIci(c: Context<Env>, tx: Tx, notices: Notices, id = c.req.par
   // tools are for those of the convention, also where its text is for everybody
   if (!convention || mine.length === 0)
     throw new Probleme(404, "Convention introuvable", "Aucune convention de ce nom n’est ouverte à votre lecture.");
-  const jour = c.get("jour");
+  // the day asked (`?au=`) opens nothing: who may lend and take is decided today
+  const jour = c.get("aujourdhui");
   const noms = await nomsCourts(tx, all, jour);
   const appuis = convention.appuis ?? [];
   return {
