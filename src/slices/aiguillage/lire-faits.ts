@@ -1,0 +1,246 @@
+import { addMonths, type Day } from "../../shared/day.ts";
+import { nombreDe } from "../../shared/tranches.ts";
+import { AUTRE_MOT, CLES, type Cle, FORMES } from "./cles.ts";
+import { ageLe, type Situation } from "./situation.ts";
+
+/** The facts of one person on one day, in the order of `CLES`; NaN = not known. */
+export type Faits = Float64Array;
+
+/** How one fact is read: the keys of the situation it comes from, and its number. */
+type Lecture = { de: readonly string[]; lire: (s: Situation, date: Day) => number };
+
+const INCONNU = Number.NaN;
+type Peut<T> = T | null | undefined;
+
+const duNombre = (n: Peut<number>): number => n ?? INCONNU;
+const duBooleen = (b: Peut<boolean>): number => (b == null ? INCONNU : b ? 1 : 0);
+const duJour = (d: Peut<Day>): number => (d == null ? INCONNU : nombreDe(d));
+const numeroRncp = (code: unknown): number =>
+  typeof code === "string" && code.startsWith("RNCP")
+    ? Number(code.slice(4))
+    : typeof code === "string"
+      ? AUTRE_MOT
+      : INCONNU;
+
+/** Place of a word in the list of its fact; -1 for a word that no rule names. */
+const duMot = (cle: Cle, word: Peut<string | false>): number => {
+  if (word == null) return INCONNU;
+  const forme = FORMES[cle];
+  return forme.genre === "mot" ? (forme.mots as readonly string[]).indexOf(word === false ? "aucun" : word) : INCONNU;
+};
+
+/** Whole months from one day to another, negative when the other is earlier. */
+const moisEntre = (from: Day, to: Day): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+  Number(to.slice(5, 7)) -
+  Number(from.slice(5, 7)) -
+  (to.slice(8) < from.slice(8) ? 1 : 0);
+
+/** Months still to be worked until the course starts or the contract ends: none when no start is given. */
+function moisJusquAuDepart(s: Situation, date: Day): number {
+  const debut = s.formation?.debut;
+  if (debut == null) return 0;
+  return moisEntre(date, s.finContrat != null && s.finContrat < debut && s.finContrat >= date ? s.finContrat : debut);
+}
+
+/** First day of a work-study contract: the hiring to come, else the start of the course, else the day of the demand. */
+const debutContrat = (s: Situation, date: Day): Day =>
+  s.embaucheLe != null && s.embaucheLe >= date ? s.embaucheLe : (s.formation?.debut ?? date);
+
+/** 24 months in five years cannot hold when all of a life does not: the whole then stands for the part. */
+function salarie5Ans(s: Situation, date: Day): number {
+  if (s.moisSalarie5Ans != null) return Math.min(60, s.moisSalarie5Ans + moisJusquAuDepart(s, date));
+  const whole = (s.ancienneteMois ?? INCONNU) + moisJusquAuDepart(s, date);
+  return whole < 24 ? whole : INCONNU;
+}
+
+/** A year in the company under a CDI leaves no month of CDD in it (D6323-9: a CDD turned into a CDI does not count). */
+function cdd12(s: Situation, date: Day): number {
+  if (s.moisCdd12 != null)
+    return s.contrat === "CDD" ? Math.min(12, s.moisCdd12 + moisJusquAuDepart(s, date)) : s.moisCdd12;
+  const company = (s.ancienneteEntrepriseMois ?? INCONNU) + moisJusquAuDepart(s, date);
+  return s.contrat === "CDI" && company >= 12 ? 0 : INCONNU;
+}
+
+/** Days of work: months as an employee cannot hold more than 31 each, which may be enough to know. */
+function joursTravailles(s: Situation): number {
+  if (s.joursTravailles60Mois != null) return s.joursTravailles60Mois;
+  const most = (s.ancienneteMois ?? INCONNU) * 31;
+  return most < 1300 ? most : INCONNU;
+}
+
+/** Below level 6 nobody holds the grade of licence, from level 7 everybody has reached it; level 6 alone does not tell. */
+function gradeLicence(s: Situation): number {
+  if (s.gradeLicence != null) return duBooleen(s.gradeLicence);
+  return s.niveau == null || s.niveau === 6 ? INCONNU : s.niveau > 6 ? 1 : 0;
+}
+
+function bilanRecent(s: Situation, date: Day): number {
+  const dernier = s.dernierBilanFinance;
+  return dernier == null ? INCONNU : dernier !== false && addMonths(dernier, 60) > date ? 1 : 0;
+}
+
+/** Asked strictly before the resignation; while nobody has resigned it still can be. */
+function cepAvant(s: Situation): number {
+  if (s.demission === false) return 1;
+  if (s.cep === false) return 0;
+  const [cep, le] = [s.cep?.demandeLe, s.demission?.le];
+  return cep == null || le == null ? INCONNU : cep < le ? 1 : 0;
+}
+
+function apprentissageRecent(s: Situation, date: Day): number {
+  const before = s.apprentissagePrecedent;
+  if (before === false) return 0;
+  return before?.fin == null ? INCONNU : addMonths(before.fin, 12) >= debutContrat(s, date) ? 1 : 0;
+}
+
+function niveauSuperieur(s: Situation): number {
+  const before = s.apprentissagePrecedent;
+  if (before === false) return 0;
+  return before?.niveau == null || s.cible?.niveau == null ? INCONNU : s.cible.niveau > before.niveau ? 1 : 0;
+}
+
+/** `day` within `months` of the end of the contract. */
+const dansLesMois = (end: Peut<Day>, months: number, day: Peut<Day>): number =>
+  end == null || day == null ? INCONNU : day <= addMonths(end, months) ? 1 : 0;
+
+const direct = (de: string, lire: Lecture["lire"]): Lecture => ({ de: [de], lire });
+const DEPART = ["formation.debut", "finContrat"];
+
+/** Every fact of `FORMES`, and where it is read. */
+export const LECTURES: Readonly<Record<Cle, Lecture>> = {
+  statut: direct("statut", (s) => duMot("statut", s.statut)),
+  secteur: direct("secteur", (s) => duMot("secteur", s.secteur)),
+  contrat: direct("contrat", (s) => duMot("contrat", s.contrat)),
+  age: { de: ["age", "naissance"], lire: (s) => duNombre(s.age) },
+  ageAuDebut: {
+    de: ["age", "naissance", "embaucheLe", "formation.debut"],
+    lire: (s, date) => (s.naissance == null ? duNombre(s.age) : ageLe(s.naissance, debutContrat(s, date))),
+  },
+  cadre: direct("cadre", (s) => duBooleen(s.cadre)),
+  handicap: direct("handicap", (s) => duBooleen(s.handicap)),
+  region: direct("region", (s) => duMot("region", s.region)),
+  idcc: direct("idcc", (s) => (s.idcc == null ? INCONNU : Number(s.idcc))),
+  niveau: direct("niveau", (s) => duNombre(s.niveau)),
+  ancienneteMois: direct("ancienneteMois", (s) => duNombre(s.ancienneteMois)),
+  ancienneteAuDepart: {
+    de: ["ancienneteMois", ...DEPART],
+    lire: (s, date) => duNombre(s.ancienneteMois) + moisJusquAuDepart(s, date),
+  },
+  ancienneteEntrepriseMois: direct("ancienneteEntrepriseMois", (s) => duNombre(s.ancienneteEntrepriseMois)),
+  ancienneteEntrepriseAuDepart: {
+    de: ["ancienneteEntrepriseMois", ...DEPART],
+    lire: (s, date) => duNombre(s.ancienneteEntrepriseMois) + moisJusquAuDepart(s, date),
+  },
+  salarie5AnsAuDepart: { de: ["moisSalarie5Ans", "ancienneteMois", ...DEPART], lire: salarie5Ans },
+  cdd12AuDepart: { de: ["moisCdd12", "contrat", "ancienneteEntrepriseMois", ...DEPART], lire: cdd12 },
+  heuresBranche18Mois: direct("heuresBranche18Mois", (s) => duNombre(s.heuresBranche18Mois)),
+  heuresAgence: direct("heuresAgence", (s) => duNombre(s.heuresAgence)),
+  absenceMois24: direct("absenceMois24", (s) => duNombre(s.absenceMois24)),
+  absenceMotif: direct("absenceMotif", (s) => duMot("absenceMotif", s.absenceMotif)),
+  licencieRepris: direct("licencieRepris", (s) => duBooleen(s.licencieRepris)),
+  refusMobilite: direct("refusMobilite", (s) => duBooleen(s.refusMobilite)),
+  gradeLicence: { de: ["gradeLicence", "niveau"], lire: gradeLicence },
+  permisDetenu: direct("permisDetenu", (s) => duBooleen(s.permisDetenu)),
+  interditPermis: direct("interditPermis", (s) => duBooleen(s.interditPermis)),
+  effectifEmployeur: direct("effectifEmployeur", (s) => duNombre(s.effectifEmployeur)),
+  accordEmployeur: direct("accordEmployeur", (s) => duBooleen(s.accordEmployeur)),
+  accordEcrit: direct("accordEcrit", (s) => duBooleen(s.accordEcrit)),
+  accordDeBranche: direct("accordDeBranche", (s) => duBooleen(s.accordDeBranche)),
+  accordLe: { de: ["avenantLe"], lire: (s, date) => duJour(s.avenantLe ?? date) },
+  abondementEmployeur: direct("abondementEmployeur", (s) => duNombre(s.abondementEmployeur)),
+  financementTiers: direct("financementTiers", (s) => duNombre(s.financementTiers)),
+  consentementCpf: direct("consentementCpf", (s) => duBooleen(s.consentementCpf)),
+  bilanFinanceRecent: { de: ["dernierBilanFinance"], lire: bilanRecent },
+  joursTravailles60Mois: { de: ["joursTravailles60Mois", "ancienneteMois"], lire: joursTravailles },
+  demission: direct("demission", (s) => (s.demission == null ? INCONNU : s.demission === false ? 0 : 1)),
+  cepOperateur: {
+    de: ["cep.operateur", "cep"],
+    lire: (s) => (s.cep === false ? duMot("cepOperateur", false) : duMot("cepOperateur", s.cep?.operateur)),
+  },
+  cepAvantDemission: { de: ["cep.demandeLe", "demission", "demission.le"], lire: cepAvant },
+  projetReel: direct("projet.reelEtSerieux", (s) => duBooleen(s.projet?.reelEtSerieux)),
+  projetFormation: direct("projet.formationNecessaire", (s) => duBooleen(s.projet?.formationNecessaire)),
+  projetDemission: direct("projet.demission", (s) => duBooleen(s.projet?.demission)),
+  suiviPar: direct("suiviPar", (s) => duMot("suiviPar", s.suiviPar)),
+  entretiens: direct("entretiens", (s) => duNombre(s.entretiens)),
+  formationsNonObligatoires: direct("formationsNonObligatoires", (s) => duNombre(s.formationsNonObligatoires)),
+  activiteLieeMois: direct("activiteLieeMois", (s) => duNombre(s.activiteLieeMois)),
+  rncp: { de: ["cible.rncp", "formation.rncp"], lire: (s) => numeroRncp(s.cible?.rncp ?? s.formation?.rncp) },
+  niveauVise: direct("cible.niveau", (s) => duNombre(s.cible?.niveau)),
+  formation: direct("formation", (s) => (s.formation == null ? 0 : 1)),
+  formationCertifiante: direct("formation.certifiante", (s) => duBooleen(s.formation?.certifiante)),
+  formationReconnue: {
+    de: ["formation.rncp", "formation.bloc", "cible.rncp", "achat.type"],
+    lire: formationReconnue,
+  },
+  nouveauMetier: direct("formation.nouveauMetier", (s) => duBooleen(s.formation?.nouveauMetier)),
+  formationHeures: direct("formation.heures", (s) => duNombre(s.formation?.heures)),
+  heuresTheorie: direct("formation.heuresTheorie", (s) => duNombre(s.formation?.heuresTheorie)),
+  partTheorie: {
+    de: ["formation.heuresTheorie", "formation.heures"],
+    lire: (s) => (100 * duNombre(s.formation?.heuresTheorie)) / duNombre(s.formation?.heures),
+  },
+  formationMois: direct("formation.mois", (s) => duNombre(s.formation?.mois)),
+  achat: direct("achat", (s) => (s.achat == null ? 0 : 1)),
+  achatType: direct("achat.type", (s) => duMot("achatType", s.achat?.type)),
+  achatUtile: direct("achat.utileAuProjet", (s) => duBooleen(s.achat?.utileAuProjet)),
+  immersionJours: direct("immersion.jours", (s) => duNombre(s.immersion?.jours)),
+  immersionBut: direct("immersion.but", (s) => duMot("immersionBut", s.immersion?.but)),
+  immersionPrescripteur: direct("immersion.prescripteur", (s) =>
+    duMot("immersionPrescripteur", s.immersion?.prescripteur),
+  ),
+  immersionConvention: direct("immersion.conventionAvec", (s) =>
+    duMot("immersionConvention", s.immersion?.conventionAvec),
+  ),
+  immersionsNombre: direct("immersionsMemeAccueil.nombre", (s) => duNombre(s.immersionsMemeAccueil?.nombre)),
+  immersionsJours: {
+    de: ["immersionsMemeAccueil.jours", "immersion.jours"],
+    lire: (s) => duNombre(s.immersionsMemeAccueil?.jours) + duNombre(s.immersion?.jours),
+  },
+  accueilType: direct("contratAccueil.type", (s) => duMot("accueilType", s.contratAccueil?.type)),
+  accueilMois: direct("contratAccueil.mois", (s) => duNombre(s.contratAccueil?.mois)),
+  accueilEssai: direct("contratAccueil.periodeEssai", (s) => duBooleen(s.contratAccueil?.periodeEssai)),
+  origineSuspendu: direct("contratOrigineSuspendu", (s) => duBooleen(s.contratOrigineSuspendu)),
+  apprentissageRecent: {
+    de: ["apprentissagePrecedent", "apprentissagePrecedent.fin", "embaucheLe", "formation.debut"],
+    lire: apprentissageRecent,
+  },
+  niveauSuperieur: {
+    de: ["apprentissagePrecedent", "apprentissagePrecedent.niveau", "cible.niveau"],
+    lire: niveauSuperieur,
+  },
+  minima: direct("minima", (s) => duMot("minima", s.minima)),
+  projetEntreprise: direct("projetEntreprise", (s) => duBooleen(s.projetEntreprise)),
+  sportifHautNiveau: direct("sportifHautNiveau", (s) => duBooleen(s.sportifHautNiveau)),
+  debutApresCdd: {
+    de: ["finContrat", "formation.debut"],
+    lire: (s) => dansLesMois(s.finContrat, 6, s.formation?.debut),
+  },
+  demandePendantCdd: {
+    de: ["demandeLe", "finContrat"],
+    lire: (s, date) => dansLesMois(s.finContrat, 0, s.demandeLe ?? date),
+  },
+  demandeDansQuatreMois: {
+    de: ["demandeLe", "finContrat"],
+    lire: (s, date) => dansLesMois(s.finContrat, 4, s.demandeLe ?? date),
+  },
+};
+
+/** What is certified: an RNCP title or its block, CléA; a course that leads to none is said by `certifiante`. */
+function formationReconnue(s: Situation): number {
+  const { rncp, bloc } = s.formation ?? {};
+  if (rncp === true || typeof rncp === "string" || bloc === true || typeof bloc === "string" || s.cible?.rncp != null)
+    return 1;
+  if (s.achat?.type === "clea" || s.achat?.type === "rncp" || s.achat?.type === "bloc") return 1;
+  return s.formation?.certifiante === false || (rncp === false && bloc === false) ? 0 : INCONNU;
+}
+
+const LIRE = CLES.map((cle) => LECTURES[cle].lire);
+
+/** Reads every fact once; `situation` as `faitsAuJour` gives it. */
+export function lireFaits(situation: Situation, date: Day): Faits {
+  const faits = new Float64Array(LIRE.length);
+  for (let i = 0; i < LIRE.length; i++) faits[i] = (LIRE[i] as Lecture["lire"])(situation, date);
+  return faits;
+}
