@@ -19,6 +19,7 @@ type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string
 
 type PubliqueProps = {
   cadre: Cadre;
+  publiee: boolean;
   vue: VuePublique;
   convention: Convention;
   regard: Regard;
@@ -26,7 +27,7 @@ type PubliqueProps = {
 };
 
 /** What everybody may read of a convention: no login, no jargon. */
-export function PagePublique({ cadre, vue, convention, regard, aVenir }: PubliqueProps) {
+export function PagePublique({ cadre, vue, publiee, convention, regard, aVenir }: PubliqueProps) {
   const ici = (chemin: string) => lien(chemin, cadre.jour, cadre.aujourdhui);
   const vie = vieLe(convention, cadre.jour, regard);
   const dit = etatDit(convention, vie, regard);
@@ -44,6 +45,7 @@ export function PagePublique({ cadre, vue, convention, regard, aVenir }: Publiqu
       surtitre={<Etat etat={dit.etat} {...(dit.mot !== undefined && { mot: dit.mot })} />}
       chapeau={`${majuscule(liste(vue.parties))}. ${vue.phrase}`}
     >
+      {!publiee && <p class="note">{NON_PUBLIEE}</p>}
       <Promesses vue={vue} />
       <Chiffres {...{ cadre, vue }} />
       <Actions vue={vue} />
@@ -59,10 +61,13 @@ export function PagePublique({ cadre, vue, convention, regard, aVenir }: Publiqu
           />
         </Section>
       )}
-      <Reprendre vue={vue} />
+      {publiee && <Reprendre vue={vue} />}
     </Page>
   );
 }
+
+const NON_PUBLIEE =
+  "Le texte de cette convention n’est pas publié : seules ses organisations lisent cette page, telle que chacun la lira.";
 
 /** What they mean to do, axis by axis; what stands under none comes last. */
 function Promesses({ vue: { axes, engagements } }: { vue: VuePublique }) {
@@ -105,7 +110,7 @@ function Chiffres({ cadre, vue }: { cadre: Cadre; vue: VuePublique }) {
   return (
     <Section
       titre="Ce qui en est venu"
-      note={`Chiffres au ${leJour(chiffres.au).slice(3)}, tels que connus ${leJour(cadre.aujourdhui)}. ${METHODE}`}
+      note={`Chiffres au ${leJour(chiffres.au).slice(3)}, par semaines entières, tels que connus ${leJour(cadre.aujourdhui)}. ${METHODE}`}
     >
       {rows.length === 0 ? (
         <Vide niveau={3} titre="Rien n’a encore été enregistré." />

@@ -10,11 +10,11 @@ import {
   titreCourt,
   vieLe,
 } from "../conventions/index.ts";
-import { conventionsDe, lireConvention, organisationsDe } from "../conventions/reads.ts";
+import { conventionsDe, lireInscrite, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { dureeDe } from "../pilotage/index.ts";
 import { tableauDeBord } from "../pilotage/reads.ts";
-import { actionsPubliques, publiees } from "./rules.ts";
+import { actionsPubliques, finDeSemaineEntiere, LIBRES, publiees } from "./rules.ts";
 import { accordsDe } from "./store.ts";
 import type { VuePublique } from "./types.ts";
 
@@ -22,16 +22,18 @@ import type { VuePublique } from "./types.ts";
 const ACTIONS_MAX = 200;
 
 /**
- * What everybody may read of a convention; null when its text is not published. Figures and actions are read by the
- * house, once it has seen that every bound party lets them be read: the reader herself could not.
+ * What everybody may read of a convention, or will once its text is published (`publiee`); null when the reader may not
+ * read its text. Figures and actions are read by the house, once it has seen that every bound party lets them be read:
+ * the reader herself could not.
  */
 export async function vuePublique(
   tx: Tx,
   id: string,
   { jour, aujourdhui, notices }: { jour: Day; aujourdhui: Day; notices: Notices },
-): Promise<{ vue: VuePublique; convention: Convention; regard: Regard } | null> {
-  const convention = await lireConvention(tx, id);
-  if (convention === null) return null;
+): Promise<{ vue: VuePublique; publiee: boolean; convention: Convention; regard: Regard } | null> {
+  const inscrite = await lireInscrite(tx, id);
+  if (inscrite === null) return null;
+  const { convention, publiee } = inscrite;
   const all = await conventionsDe(tx, organisationsDe(convention));
   const noms = await nomsCourts(tx, organisationsDe(convention), jour);
   const trouver = (other: string) => (other === id ? convention : all.find((c) => c.id === other));
@@ -40,11 +42,12 @@ export async function vuePublique(
   const { chiffres, actions } = await parLaMaison(tx, async (house) => {
     const open = publiees(convention, await accordsDe(house, id), aujourdhui);
     const duree = dureeDe(convention, jour);
-    const asked = { convention: id, horsConvention: false, au: jour };
+    const au = finDeSemaineEntiere(jour);
+    const asked = { convention: id, natures: LIBRES, horsConvention: false, au };
     return {
       chiffres:
         open.includes("chiffres") && duree !== null
-          ? await tableauDeBord(house, convention, { du: duree.debut, au: jour, connuLe: aujourdhui })
+          ? await tableauDeBord(house, convention, { du: duree.debut, au, connuLe: aujourdhui })
           : null,
       actions: open.includes("actions")
         ? actionsPubliques(await actesLus(house, asked, { limite: ACTIONS_MAX }), regard.nommer)
@@ -61,5 +64,5 @@ export async function vuePublique(
       axe: convention.articles.find((a) => a.id === article)?.axe ?? null,
     })),
   };
-  return { vue, convention, regard };
+  return { vue, publiee, convention, regard };
 }

@@ -74,14 +74,23 @@ export function publicationApi({ store }: Maison, { notices = {} }: { notices?: 
     const found = await store.avec(c.get("acteur"), (tx) => vuePublique(tx, c.req.valid("param").id, at));
     if (found === null)
       throw new Probleme(404, "Convention introuvable", "Aucune convention de ce nom n’est ouverte à votre lecture.");
-    const { chiffres, ...vue } = found.vue;
+    const { chiffres, actions, ...vue } = found.vue;
     const lignes = chiffres?.blocs.flatMap((b) =>
       b.lignes.map(({ indicateur, libelle, valeur, unite, cible }) => ({
         ...{ engagement: b.engagement, indicateur, libelle, valeur, unite, cible },
       })),
     );
     const told = chiffres && lignes ? { du: chiffres.du, au: chiffres.au, connuLe: chiffres.connuLe, lignes } : null;
-    return c.json({ ...vue, licence: LICENCE, methode: METHODE, chiffres: told }, 200);
+    return c.json(
+      {
+        ...vue,
+        licence: LICENCE,
+        methode: METHODE,
+        chiffres: told,
+        actions: actions?.map(({ ref: _, ...a }) => a) ?? null,
+      },
+      200,
+    );
   });
   return app;
 }

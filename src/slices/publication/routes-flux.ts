@@ -46,9 +46,9 @@ export function atom(vue: VuePublique, url: string): string {
   const feed = `${url}/flux/convention/${encodeURIComponent(vue.id)}.atom`;
   const entry = (id: string, titre: string, le: string, texte: string) =>
     `<entry><id>${echappe(`${page}#${id}`)}</id><title>${echappe(titre)}</title><updated>${le}T00:00:00Z</updated><link href="${echappe(page)}"/><summary>${echappe(texte)}</summary></entry>`;
-  const done = (vue.actions ?? []).map((a, i) =>
+  const done = (vue.actions ?? []).map((a) =>
     entry(
-      `action-${a.semaine}-${(vue.actions ?? []).length - i}`,
+      `action-${a.ref}`,
       `${a.quoi} : ${a.intitule}`,
       a.semaine,
       `Semaine du ${a.semaine}, par ${a.par}${a.lieu === null ? "" : `, ${a.lieu}`}.`,
@@ -58,7 +58,9 @@ export function atom(vue: VuePublique, url: string): string {
     b.lignes.map((l) => `${b.titre}, ${l.libelle.toLowerCase()} : ${valeurDite(l.valeur, l.unite)}`),
   );
   const figures =
-    vue.chiffres === null ? [] : [entry(`chiffres-${vue.chiffres.au}`, "Chiffres", vue.chiffres.au, lines.join(" · "))];
+    vue.chiffres === null
+      ? []
+      : [entry(`chiffres-${vue.chiffres.au.slice(0, 7)}`, "Chiffres", vue.chiffres.au, lines.join(" · "))];
   const entries = [...figures, ...done, entry(`etat-${vue.etat}`, vue.phrase, vue.au, vue.phrase)];
   return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><id>${echappe(feed)}</id><title>${echappe(vue.titre)}</title><updated>${vue.au}T00:00:00Z</updated><link rel="self" href="${echappe(feed)}"/><link href="${echappe(page)}"/><author><name>${echappe(vue.parties.join(", "))}</name></author><rights>${echappe(LICENCE.nom)}</rights>${entries.join("")}</feed>\n`;
 }

@@ -8,7 +8,7 @@ import { Day } from "../../shared/day.ts";
 import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/maison.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { FaitsActe } from "../actions/index.ts";
-import { enregistrerActe } from "../actions/reads.ts";
+import { annulerActe, enregistrerActe } from "../actions/reads.ts";
 import { publiees } from "./index.ts";
 import { lundi } from "./rules.ts";
 
@@ -106,6 +106,61 @@ describe.each(moteurs())("ce qu’une convention publie, sur $nom", ({ ouvrir })
         expect(text).not.toContain(hidden);
     }
     for (const text of shown.slice(1)) expect(text).not.toContain("<b>gras</b>");
+  });
+
+  test("le jour d’une action publiée ne se devine pas en demandant la page jour après jour", async () => {
+    const lue = async (jour: string) => {
+      const { actions, chiffres } = await (
+        await essai.requete(`/api/v1/conventions/${CONVENTION}/publique?au=${jour}`)
+      ).json();
+      const figure = chiffres.lignes.find(
+        (l: { indicateur: string; engagement: string | null }) => l.indicateur === "actions" && l.engagement === null,
+      );
+      return [actions.some((a: { intitule: string }) => a.intitule.startsWith("=PUBLIC")), figure.valeur];
+    };
+    const before = await lue("2026-05-10");
+    for (const jour of ["2026-05-11", "2026-05-12", "2026-05-16"]) expect(await lue(jour), jour).toEqual(before);
+    expect(await lue("2026-05-17")).toEqual([true, before[1] + 1]);
+  });
+
+  test("une entrée du flux garde son nom quand une autre vient ou s’annule", async () => {
+    const noms = async () =>
+      [...(await (await flux("atom")).text()).matchAll(/<entry><id>([^<]+#action[^<]+)<\/id><title>([^<]+)/g)].map(
+        ([, id, titre]) => `${id} ${titre}`,
+      );
+    const before = await noms();
+    const faire = (intitule: string) =>
+      b.store.avec(OUVRIER, async (tx) => {
+        const done = await enregistrerActe(tx, essai.maison.porte, {
+          ...{ nature: "information", acteur: "unaforis", convention: CONVENTION, territoire: "FR" },
+          le: Day.parse("2026-05-13"),
+          faits: FaitsActe.parse({ intitule, organisations: ["nexem"], voie: "formulaire" }),
+        });
+        if (done.issue !== "fait") throw new Error(done.refus.phrase);
+        return done.resultat.acte;
+      });
+    const [acte] = [await faire("D’abord"), await faire("Ensuite")];
+    const after = await noms();
+    expect(after.length).toBe(before.length + 2);
+    expect(before.filter((n) => !after.includes(n))).toEqual([]);
+    await b.store.avec(OUVRIER, (tx) => annulerActe(tx, essai.maison.porte, { acte, motif: "essai" }));
+    expect(after.filter((n) => !n.endsWith("D’abord"))).toEqual(await noms());
+  });
+
+  test("un texte qui n’est pas publié n’a pas de flux, même pour ses parties : un cache ne les distingue pas", async () => {
+    await b.store.avec(OUVRIER, ({ db }) => db.updateTable("convention").set({ publiee: false }).execute());
+    const jeanne = await entrer(JEANNE);
+    for (const genre of ["csv", "atom"])
+      expect((await jeanne.get(`/flux/convention/${CONVENTION}.${genre}`)).status).toBe(404);
+    const page = await jeanne.get(PAGE);
+    expect([page.status, (await page.text()).includes("n’est pas publié")]).toEqual([200, true]);
+    expect((await essai.navigateur().get(PAGE)).status).toBe(404);
+    await b.store.avec(OUVRIER, ({ db }) => db.updateTable("convention").set({ publiee: true }).execute());
+  });
+
+  test("après le terme, une partie peut encore reprendre ce qu’elle avait permis", async () => {
+    const luc = await entrer("luc-cormier");
+    expect((await luc.get("/convention/cep-idf-2019/publication")).status).toBe(200);
   });
 
   test("le flux Atom est du XML, ses entrées ont chacune leur nom", async () => {

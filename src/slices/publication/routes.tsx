@@ -35,7 +35,8 @@ export function publicationRoutes({ store }: Maison, { notices = {} }: Options =
     const [, id = "", genre] = /^(.+)\.(csv|atom)$/.exec(c.req.param("fichier")) ?? [];
     const [jour, aujourdhui] = [c.get("jour"), c.get("aujourdhui")];
     const found = await store.avec(c.get("acteur"), (tx) => vuePublique(tx, id, { jour, aujourdhui, notices }));
-    if (found === null) throw introuvable();
+    // a feed is everybody's, caches on the way included: of a text that is not published there is none, even for its parties
+    if (!found?.publiee) throw introuvable();
     c.header("cache-control", "public, max-age=300");
     if (genre === "atom")
       return c.body(atom(found.vue, c.get("maison").url), 200, {

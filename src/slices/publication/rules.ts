@@ -1,6 +1,7 @@
+import { empreinteDesFaits } from "../../platform/acts.ts";
 import { addDays, type Day, daysBetween } from "../../shared/day.ts";
 import { enveloppes, type Territoire } from "../../shared/territoire.ts";
-import { ACTIONS, type Convention } from "../conventions/index.ts";
+import { ACTIONS, type Convention, NATURES } from "../conventions/index.ts";
 import { NOMINATIVES, nomTerritoire } from "../droits/index.ts";
 import { liees } from "../vie/index.ts";
 import { type AccordDePublication, type ActionPublique, PUBLIABLES, type Publiable } from "./types.ts";
@@ -27,6 +28,7 @@ export function attendues(
 
 /** What of an act may be told. */
 type ActeDit = {
+  id: string;
   nature: string;
   le: string;
   acteur: string | null;
@@ -36,17 +38,20 @@ type ActeDit = {
   contenu: unknown;
 };
 
+/** Kinds of acts that concern nobody in particular. */
+export const LIBRES: readonly string[] = NATURES.filter((n) => !NOMINATIVES.has(n));
+
 /** Acts as everybody may read them; those about one person are told to nobody. */
 export function actionsPubliques(
   actes: readonly ActeDit[],
   nommer: (organisation: string) => string,
 ): ActionPublique[] {
   return actes.flatMap((acte) => {
-    if ((NOMINATIVES as ReadonlySet<string>).has(acte.nature) || acte.hors_convention || acte.acteur === null)
-      return [];
+    if (!LIBRES.includes(acte.nature) || acte.hors_convention || acte.acteur === null) return [];
     const { intitule = "" } = acte.contenu as { intitule?: string };
     return [
       {
+        ref: empreinteDesFaits(acte.id).slice(0, 16),
         semaine: lundi(acte.le as Day),
         quoi: ACTIONS[acte.nature] ?? acte.nature,
         intitule,
@@ -62,6 +67,9 @@ export function actionsPubliques(
 export function lundi(day: Day): Day {
   return addDays(day, -(((daysBetween(UN_LUNDI, day) % 7) + 7) % 7));
 }
+
+/** The last Sunday on or before a day: what is published goes as far as whole weeks, or each day asked would tell its own. */
+export const finDeSemaineEntiere = (day: Day): Day => addDays(lundi(addDays(day, 1)), -1);
 
 const UN_LUNDI = "2018-01-01" as Day;
 

@@ -10,6 +10,8 @@ export type AccordDePublication = { organisation: string; quoi: Publiable; le: D
 
 /** Something done, as everybody may read it: the Monday of its week, never its day, no number of people, no name. */
 export type ActionPublique = {
+  /** Tells it from the others, from one reading to the next, and leads nowhere. */
+  ref: string;
   semaine: Day;
   quoi: string;
   intitule: string;
