@@ -1,7 +1,16 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** What a token opens: the same token hashed for another use gives another hash. */
-export type Usage = "lien" | "session" | "navigateur" | "demande" | "session-acces" | "oidc" | "resume" | "agenda";
+export type Usage =
+  | "lien"
+  | "session"
+  | "navigateur"
+  | "demande"
+  | "session-acces"
+  | "oidc"
+  | "resume"
+  | "agenda"
+  | "beneficiaire";
 
 const BYTES = 32;
 const FORM = /^[\w-]{43}$/;

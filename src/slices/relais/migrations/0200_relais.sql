@@ -6,13 +6,17 @@
 -- null = erased, and all that it sealed is lost with it, in the backups too.
 create table beneficiaire (
   id             text primary key,
+  organisation   text not null, -- who wrote her down first
   cle            bytea,
+  empreinte      text, -- keyed hash of her address or number: the same person is not written down twice by one body
   cree_le        timestamptz(3) not null,
   dernier_contact date not null, -- of which retention counts (docs/donnees-personnelles)
   restreint_le   timestamptz(3), -- archived: read by nobody but on a reasoned request
   efface_le      timestamptz(3),
-  check ((cle is null) = (efface_le is not null))
+  check ((cle is null) = (efface_le is not null)),
+  check (cle is not null or empreinte is null)
 );
+create unique index beneficiaire_empreinte on beneficiaire (organisation, empreinte);
 
 create table relais (
   id             text primary key,
