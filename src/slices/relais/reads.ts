@@ -1,0 +1,84 @@
+import type { Tx } from "../../platform/db.ts";
+import type { Day } from "../../shared/day.ts";
+import type { Demande } from "../conventions/index.ts";
+import { conventionsDe, organisationsDe } from "../conventions/reads.ts";
+import { type ArticlePermettant, decider } from "../droits/index.ts";
+import { etatDe, repondreAvant } from "./rules-etat.ts";
+import { relaisDuCote } from "./store.ts";
+import type { EtatRelais, Relais } from "./types.ts";
+
+export { chercherRelais, lireFiche, relaisDuBeneficiaire } from "./store.ts";
+
+/** A body that an article in force lets this one send a person to. */
+export type DestinatairePossible = { organisation: string; article: ArticlePermettant };
+
+/**
+ * To whom `emetteur` may send a person of `territoire` on a day, with the article that would let the file go once she
+ * agrees: the parties and members of its own conventions, by id. Empty: no route, and somebody has to own that.
+ */
+export async function destinatairesPossibles(
+  tx: Tx,
+  { emetteur, territoire, le }: { emetteur: string; territoire: string; le: Day },
+): Promise<DestinatairePossible[]> {
+  const conventions = await conventionsDe(tx, [emetteur]);
+  const others = new Set(conventions.flatMap(organisationsDe));
+  others.delete(emetteur);
+  return [...others].sort().flatMap((organisation) => {
+    const demande = {
+      ...{ acte: "aiguillage", de: emetteur, vers: organisation, date: le, territoire, consentement: true },
+    } as Demande;
+    const { issue, articles } = decider(conventions, demande);
+    return issue === "permis" && articles[0] !== undefined ? [{ organisation, article: articles[0] }] : [];
+  });
+}
+
+/** Whose turn it is in a mise en relation; null when it is over. */
+export type Tour = "emetteur" | "destinataire" | "personne" | null;
+
+const TOURS: Readonly<Record<EtatRelais, Tour>> = {
+  propose: "personne",
+  "accord-donne": "emetteur",
+  transmis: "destinataire",
+  lu: "destinataire",
+  "sans-reponse": "emetteur",
+  accepte: "destinataire",
+  decline: "emetteur",
+  redirige: null,
+  "en-accompagnement": "destinataire",
+  retire: null,
+  clos: null,
+};
+
+/** One line of a mailbox: where it stands, whose turn it is, by when an answer is promised. */
+export type LigneDeBoite = {
+  relais: Relais;
+  etat: EtatRelais;
+  tour: Tour;
+  repondreAvant: Day | null;
+  /** Who stands in today for whoever is in charge here; null when nobody has to. */
+  remplacant: string | null;
+};
+
+/** The mailbox of these bodies, received and sent, newest first, two hundred of each at most. */
+export async function boite(
+  tx: Tx,
+  { organisations, le }: { organisations: readonly string[]; le: Day },
+): Promise<{ recues: LigneDeBoite[]; envoyees: LigneDeBoite[] }> {
+  const absents = await remplacants(tx, organisations, le);
+  const lignes = async (cote: "emetteur" | "destinataire") =>
+    (await relaisDuCote(tx, { cote, organisations, le, limite: 200 })).map((relais) => {
+      const etat = etatDe(relais, le);
+      const charge = cote === "emetteur" ? relais.suiviPar : relais.attribueA;
+      const remplacant = charge === null ? null : (absents.get(charge) ?? null);
+      return { relais, etat, tour: TOURS[etat], repondreAvant: repondreAvant(relais), remplacant };
+    });
+  return { recues: await lignes("destinataire"), envoyees: await lignes("emetteur") };
+}
+
+/** Who stands in for whom in these bodies on a day, by the id of who is away. */
+export async function remplacants({ db }: Tx, organisations: readonly string[], le: Day): Promise<Map<string, string>> {
+  if (organisations.length === 0) return new Map();
+  const query = db.selectFrom("absence").select(["personne", "remplacant"]).where("organisation", "in", organisations);
+  const rows = await query.where("du", "<=", le).where("au", ">=", le).orderBy("du").execute();
+  return new Map(rows.map((r) => [r.personne, r.remplacant]));
+}
