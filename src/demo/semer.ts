@@ -1,6 +1,9 @@
+import { readFile } from "node:fs/promises";
 import type { Porte } from "../platform/acts.ts";
 import { accomplir, premiereEcriture } from "../platform/acts.ts";
 import { OUVRIER, type Store } from "../platform/db.ts";
+import { Implantation } from "../slices/annuaire/index.ts";
+import { semerImplantations } from "../slices/annuaire/store.ts";
 import { semerComptes } from "../slices/comptes/store.ts";
 import { semerConventions } from "../slices/conventions/store.ts";
 import { semerOrganisations } from "../slices/organisations/store.ts";
@@ -35,10 +38,17 @@ export async function ouvrirInstance(store: Store, porte: Porte, demonstration: 
     );
     if (demonstration) {
       await semerOrganisations(tx, porte, organisations);
+      await semerImplantations(tx, await lireAnnuaire(), porte.aujourdhui());
       await semerConventions(tx, porte, conventions);
       await semerComptes(tx, porte, { personnes, mandats });
       await semerProjets(tx, porte);
     }
     return demonstration;
   });
+}
+
+/** The directory that is shipped (tools/annuaire.ts makes it), read at the first opening alone. */
+async function lireAnnuaire(): Promise<Implantation[]> {
+  const text = await readFile(new URL("./annuaire.json", import.meta.url), "utf8");
+  return Implantation.array().parse(JSON.parse(text));
 }

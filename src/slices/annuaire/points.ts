@@ -37,5 +37,8 @@ const POINTS: Readonly<Record<string, Point>> = {
   "75117": [2.31, 48.89], "75118": [2.35, 48.89], "75119": [2.38, 48.89], "75120": [2.4, 48.86],
 };
 
+/** Arrondissements of Marseille and Lyon stand where their city does. */
+const ville = (code: string): string => (/^132/.test(code) ? "13055" : /^6938/.test(code) ? "69123" : code);
+
 /** Place of a commune (`COM-75056`), or null: most communes are not known by their place here. */
-export const pointDe = (commune: string): Point | null => POINTS[commune.slice(4)] ?? null;
+export const pointDe = (commune: string): Point | null => POINTS[ville(commune.slice(4))] ?? null;

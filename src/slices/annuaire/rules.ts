@@ -4,7 +4,7 @@ import { addMonths, type Day, lastDayOf } from "../../shared/day.ts";
 import { contient, enveloppes, type Territoire } from "../../shared/territoire.ts";
 import { ficheOperateur, type OperateurAnnuaire } from "./operateurs.ts";
 import { pointDe } from "./points.ts";
-import type { Certitude, Implantation, ImplantationProche } from "./types.ts";
+import type { Certitude, Implantation, ImplantationProche, ImplantationTenue } from "./types.ts";
 
 /** Mean radius of the Earth, in kilometres. */
 const RAYON_TERRE_KM = 6_371;
@@ -77,7 +77,7 @@ export type DemandeAnnuaire = {
  * of another département that says nothing of whom it receives is kept within `PROCHE_KM`.
  */
 export function lesPlusProches(
-  all: readonly Implantation[],
+  all: readonly ImplantationTenue[],
   { territoire = "FR", le }: DemandeAnnuaire,
 ): ImplantationProche[] {
   const here = territoire.startsWith("COM-") ? pointDe(territoire) : null;

@@ -6,7 +6,7 @@ import { enveloppes } from "../../shared/territoire.ts";
 import type { OperateurAnnuaire } from "./operateurs.ts";
 import { pointDe } from "./points.ts";
 import { cadreAutour, type DemandeAnnuaire, departementsDe } from "./rules.ts";
-import type { Implantation } from "./types.ts";
+import type { Implantation, ImplantationTenue } from "./types.ts";
 
 interface ImplantationTable {
   id: string;
@@ -35,6 +35,7 @@ interface ImplantationTable {
   source: string;
   source_le: string | null;
   verifie_le: Day | null;
+  maj_le: Day;
 }
 
 declare module "../../platform/db.ts" {
@@ -48,28 +49,38 @@ const lue = ({
   rendez_vous,
   source_le,
   verifie_le,
+  maj_le,
   ...row
-}: Selectable<ImplantationTable>): Implantation => ({
+}: Selectable<ImplantationTable>): ImplantationTenue => ({
   ...row,
   codePostal: code_postal,
   rendezVous: rendez_vous,
   sourceLe: source_le,
   verifieLe: verifie_le,
+  majLe: maj_le,
 });
 
-const rangee = ({ codePostal, rendezVous, sourceLe, verifieLe, ...i }: Implantation): ImplantationTable => ({
+const rangee = ({
+  codePostal,
+  rendezVous,
+  sourceLe,
+  verifieLe,
+  majLe,
+  ...i
+}: ImplantationTenue): ImplantationTable => ({
   ...i,
   code_postal: codePostal,
   rendez_vous: rendezVous,
   source_le: sourceLe,
   verifie_le: verifieLe,
+  maj_le: majLe,
 });
 
 /** The places that could answer: of these kinds, in these departments, told to cover, or near; `rules` decides. */
 export async function chercherImplantations(
   { db }: Tx,
   { operateur, territoire = "FR" }: DemandeAnnuaire,
-): Promise<Implantation[]> {
+): Promise<ImplantationTenue[]> {
   const kinds = operateur === undefined ? null : [operateur].flat();
   const deps = departementsDe(territoire);
   const holders = [...enveloppes(territoire), ...deps.map((dep) => `DEP-${dep}`)];
@@ -95,7 +106,7 @@ export async function chercherImplantations(
 }
 
 /** One place, held until the transaction ends when `tenir`; null when unknown. */
-export async function lireImplantation({ db }: Tx, id: string, tenir = false): Promise<Implantation | null> {
+export async function lireImplantation({ db }: Tx, id: string, tenir = false): Promise<ImplantationTenue | null> {
   const query = db.selectFrom("implantation").selectAll().where("id", "=", id);
   const row = await (tenir ? query.forUpdate() : query).executeTakeFirst();
   return row ? lue(row) : null;
@@ -109,7 +120,7 @@ export async function pageImplantations(
     limite,
     operateur,
   }: { apres?: string | undefined; limite: number; operateur?: OperateurAnnuaire | undefined },
-): Promise<Implantation[]> {
+): Promise<ImplantationTenue[]> {
   // compared as bytes: the same order on every engine
   let query = db.selectFrom("implantation").selectAll().orderBy(sql`id collate "C"`).limit(limite);
   if (apres !== undefined) query = query.where(sql<boolean>`id collate "C" > ${apres}`);
@@ -118,12 +129,12 @@ export async function pageImplantations(
 }
 
 /** Writes a new place. */
-export async function inscrireImplantation({ db }: Tx, i: Implantation): Promise<void> {
+export async function inscrireImplantation({ db }: Tx, i: ImplantationTenue): Promise<void> {
   await db.insertInto("implantation").values(rangee(i)).execute();
 }
 
 /** Writes what is now known of a place. */
-export async function corrigerImplantation({ db }: Tx, { id, ...i }: Implantation): Promise<void> {
+export async function corrigerImplantation({ db }: Tx, { id, ...i }: ImplantationTenue): Promise<void> {
   const { id: _, ...row } = rangee({ id, ...i });
   await db.updateTable("implantation").set(row).where("id", "=", id).execute();
 }
@@ -131,11 +142,11 @@ export async function corrigerImplantation({ db }: Tx, { id, ...i }: Implantatio
 /** So many rows in one statement: the protocol takes 65,535 values. */
 const LOT = 500;
 
-/** Writes many places at once; those already there are left as they are. Gives how many were new. */
-export async function semerImplantations({ db }: Tx, all: readonly Implantation[]): Promise<number> {
+/** Writes many places at once, on day `le`; those already there are left as they are. Gives how many were new. */
+export async function semerImplantations({ db }: Tx, all: readonly Implantation[], le: Day): Promise<number> {
   let created = 0;
   for (let at = 0; at < all.length; at += LOT) {
-    const rows = all.slice(at, at + LOT).map(rangee);
+    const rows = all.slice(at, at + LOT).map((i) => rangee({ ...i, majLe: le }));
     const done = await db
       .insertInto("implantation")
       .values(rows)

@@ -125,6 +125,9 @@ export const Implantation = z
  */
 export type Implantation = z.infer<typeof Implantation>;
 
+/** A place as it is kept: `majLe` is the day its row was last written. */
+export type ImplantationTenue = Implantation & { majLe: Day };
+
 /** Whether a place received on a day: no source speaks of a time before itself, which is neither yes nor no. */
 export type Certitude = "oui" | "inconnu";
 
@@ -133,7 +136,7 @@ export type Certitude = "oui" | "inconnu";
  * the middle of a commune when `approche`; `couvre`: true when its territory is said to hold what was asked, null when
  * nobody says.
  */
-export type ImplantationProche = Implantation & {
+export type ImplantationProche = ImplantationTenue & {
   km: number | null;
   approche: boolean;
   couvre: true | null;

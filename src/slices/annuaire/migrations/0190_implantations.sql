@@ -27,6 +27,7 @@ create table implantation (
   source        text not null check (source <> ''),
   source_le     text,
   verifie_le    date,
+  maj_le        date not null, -- when this row was last written here
   check ((latitude is null) = (longitude is null) and (latitude is null) = (precision is null))
 );
 create index implantation_departement on implantation (departement, operateur);
