@@ -142,6 +142,11 @@ export const GESTES = {
   "absence.declaree": { organisation: ["conseiller"] },
   "indication.donnee": { organisation: ["conseiller"] },
   "indication.reprise": { organisation: ["conseiller"] },
+  "implantation.ajoutee": { organisation: ["gestionnaire", "conseiller"] },
+  "implantation.corrigee": { organisation: ["gestionnaire", "conseiller"] },
+  "implantation.verifiee": { organisation: ["gestionnaire", "conseiller"] },
+  "implantation.fermee": { organisation: ["gestionnaire", "conseiller"] },
+  "implantation.rattachee": { instance: ["exploitant"] },
   "agenda.adresse-changee": { soi: true },
   "resume.regle": { soi: true },
 } as const satisfies Readonly<Record<string, RegleDeGeste>>;
