@@ -21,6 +21,7 @@ import { actionsRoutes, ENVOI_PIECE_MAX, recoitUnePiece } from "./slices/actions
 import { aCompleterRoutes } from "./slices/actions/routes-a-completer.tsx";
 import { fichesRoutes } from "./slices/actions/routes-fiche.tsx";
 import { agendaRoutes } from "./slices/agenda/routes.tsx";
+import { orientationsApi } from "./slices/aiguillage/routes-api.ts";
 import { bilanRoutes } from "./slices/bilan/routes.tsx";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { conventionsRoutes, lectureAnnoncee } from "./slices/conventions/routes.tsx";
@@ -147,6 +148,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", redactionApi(maison, { signatures: signaturesParProjet }));
   app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
+  app.route("/", orientationsApi());
   app.route("/", lecturesApi());
   app.route("/", lotsRoutes(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));

@@ -122,6 +122,12 @@ async function decider(args: string[], config: Config): Promise<number> {
   });
 }
 
+async function orienter(args: string[]): Promise<number> {
+  const { orienterCli } = await import("./slices/aiguillage/cli.ts");
+  const { lireFichier } = await import("./platform/files.ts");
+  return orienterCli(args, { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, lire: lireFichier });
+}
+
 async function lireVerbe(args: string[]): Promise<number> {
   const { lireCli } = await import("./slices/lecture/cli.ts");
   const { lireOctets } = await import("./platform/files.ts");
@@ -152,6 +158,7 @@ export const VERBES: Readonly<Record<string, Verbe>> = {
   acces: accesVerbe,
   lire: lireVerbe,
   decider,
+  orienter,
   importer: async (args, config) => (await import("./importer.ts")).importer(args, config),
   exporter: async (args, config) => (await import("./exporter.ts")).exporter(args, config),
   sauvegarder: sauvegarderVerbe,

@@ -42,8 +42,11 @@ export const TITULAIRES_2020: Readonly<Record<string, string>> = {
   "REG-76": "Réseau EVA Occitanie (CIBC et chambres consulaires)",
 };
 
-/** Branches that went from Unifaf to the OPCO Santé: established for 29, 413, 2046 and 5502, inferred for the others. */
-export const IDCC_UNIFAF: readonly number[] = [29, 405, 413, 783, 1001, 2046, 5502];
+/** Branches of Unifaf that a source names. */
+export const IDCC_UNIFAF: readonly number[] = [29, 413, 2046, 5502];
+
+/** Branches inferred to be of Unifaf because they too went to the OPCO Santé. */
+export const IDCC_UNIFAF_DEDUITS: readonly number[] = [405, 783, 1001];
 
 /** Sport left Uniformation for Afdas on 1 April 2019. */
 export const IDCC_SPORT = 2511;

@@ -1,6 +1,6 @@
 import type { Day } from "../../../shared/day.ts";
 import { BRANCHES, type OpcoId } from "../faits/opco.ts";
-import { IDCC_AFDAS_AUTRES, IDCC_INTERIM, IDCC_SPORT, IDCC_UNIFAF } from "../faits/operateurs.ts";
+import { IDCC_AFDAS_AUTRES, IDCC_INTERIM, IDCC_SPORT, IDCC_UNIFAF, IDCC_UNIFAF_DEDUITS } from "../faits/operateurs.ts";
 import type { Condition, Regle, Source } from "../regle.ts";
 import type { OperateurId } from "../situation.ts";
 
@@ -258,7 +258,7 @@ const DES_AVRIL_2019: Version = { ...TRANSITION, du: "2019-04-01" };
 
 /** Branch of its own: temporary work, or a branch of Unifaf, Uniformation or Afdas on those days. */
 const brancheAPart = (...autres: number[]): Condition => ({
-  ou: [INTERIM, { cle: "idcc", dans: [...IDCC_UNIFAF, ...UNIFORMATION, ...AFDAS, ...autres] }],
+  ou: [INTERIM, { cle: "idcc", dans: [...IDCC_UNIFAF, ...IDCC_UNIFAF_DEDUITS, ...UNIFORMATION, ...AFDAS, ...autres] }],
 });
 const SALARIE_DE = "Salarié d’une branche de";
 
@@ -276,6 +276,15 @@ const OPACIF: readonly RegleOperateur[] = [
     AVANT,
     TRANSITION,
   ]),
+  ...lignes(
+    {
+      id: "opacif_unifaf",
+      rang: 42,
+      quand: deBranche(IDCC_UNIFAF_DEDUITS),
+      dit: `${SALARIE_DE} l’Opacif Unifaf\u00a0: rattachement déduit de celui de 2019, à vérifier auprès de l’employeur.`,
+    },
+    [AVANT, TRANSITION],
+  ),
   ...lignes(
     {
       id: "opacif_uniformation",
