@@ -70,6 +70,28 @@ export async function dernierJour(tx: Tx, filtre: FiltreActes): Promise<Day | nu
   return ((await query.limit(1).executeTakeFirst())?.le as Day | undefined) ?? null;
 }
 
+/** Acts of one commitment and one kind. */
+export type SerieDActes = Pick<Acte, "engagement" | "nature">;
+
+/**
+ * Of these series of a convention, those that hold an act of fewer than `seuil` people, and of one at least, among the
+ * acts that count for it: next to a total, the number of the others would tell theirs.
+ */
+export async function seriesDePeu(
+  tx: Tx,
+  convention: string,
+  series: readonly SerieDActes[],
+  seuil: number,
+): Promise<SerieDActes[]> {
+  if (series.length === 0) return [];
+  const query = filtrer(tx.db.selectFrom("acte"), { convention, horsConvention: false })
+    .select(["engagement", "nature"])
+    .distinct()
+    .where("nature", "in", [...new Set(series.map((s) => s.nature))])
+    .where(sql<boolean>`(contenu->>'personnes')::bigint between 1 and ${seuil - 1}`);
+  return query.execute();
+}
+
 /** One act that counts, by its id; null when there is none, when it was annulled, or when it is not for the actor. */
 export async function acteLu(tx: Tx, id: string): Promise<ActeLu | null> {
   const query = filtrer(tx.db.selectFrom("acte"), {}).select(COLONNES).where("id", "=", id);

@@ -48,6 +48,12 @@ describe.each(moteurs())("une action, sur $nom", ({ ouvrir }) => {
     return (reply.headers.get("location") ?? "").replace("/action/", "");
   };
   const compte = (id: string) => b.store.avec(OUVRIER, async (tx) => (await acteLu(tx, id)) !== null);
+  const petites = () =>
+    b.store.avec(OUVRIER, async (tx) =>
+      (await actesLus(tx, { convention: CEP, engagement: "heures-de-rencontre" }, { limite: 100 })).filter(
+        (a) => Number((a.contenu as { personnes?: number }).personnes ?? 9) < 5,
+      ),
+    );
   const nombre = () => b.store.avec(OUVRIER, (tx) => nombreActes(tx, { convention: CEP }));
   const envoyer = (nav: NavigateurEssai, chemin: string, fichier: File | null, cle = `p-${++n}`) => {
     const body = new FormData();
@@ -80,6 +86,27 @@ describe.each(moteurs())("une action, sur $nom", ({ ouvrir }) => {
       [ines, "/action/inconnue"],
     ] as const)
       expect((await nav.get(path)).status).toBe(404);
+  });
+
+  test("à côté d’une action de moins de 5 personnes, le nombre des autres se tait : le total dirait le sien", async () => {
+    const grande = await noter({ personnes: "37" });
+    const lue = async (nav: NavigateurEssai) => {
+      const { actes } = (await (await nav.get(`/api/v1/conventions/${CEP}/actes?limite=10`)).json()) as {
+        actes: { id: string; contenu: { personnes: unknown } }[];
+      };
+      const line = (await lu(nav.get(`/convention/${CEP}/actions/liste?engagement=heures-de-rencontre`))).includes(
+        " 37 ",
+      );
+      const page = /Personnes (\S+(?: de 5| communiqué)?)/.exec(await lu(nav.get(`/action/${grande}`)))?.[1];
+      return [page, line, actes.find((a) => a.id === grande)?.contenu.personnes];
+    };
+    for (const { id } of await petites()) await ines.post(`/action/${id}/annuler`, { motif: "essai" });
+    expect(await lue(luc)).toEqual(["37", true, 37]);
+    const petite = await noter({ personnes: "3" });
+    expect(await lue(luc)).toEqual(["non communiqué", false, null]);
+    expect(await lue(ines)).toEqual(["37", true, 37]);
+    await ines.post(`/action/${petite}/annuler`, { motif: "essai" });
+    expect(await lue(luc)).toEqual(["37", true, 37]);
   });
 
   test("corriger : une autre la remplace, avec ses pièces ; l’ancienne dit pourquoi elle ne compte plus", async () => {

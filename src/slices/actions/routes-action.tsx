@@ -9,6 +9,7 @@ import { type Notices, titreCourt } from "../conventions/index.ts";
 import { conventionsDe, lireConvention } from "../conventions/reads.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { personnesLisibles } from "../pilotage/reads.ts";
 import { type LigneHistoire, PageAction, PageAnnuler, type VueAction } from "./pages-action.tsx";
 import { annulerActe, enregistrerActe } from "./reads.ts";
 import { actionIntrouvable, lireIci, nomDArticle } from "./routes-commun.ts";
@@ -223,15 +224,14 @@ async function lireVue(c: Context<Env>, tx: Tx, notices: Notices): Promise<Omit<
   const compte = await compteDe(tx, acte, annulation, article?.nom ?? null, engagement?.titre ?? null, nom);
   const late = hers && compte.etat === "hors" && !tenuAilleurs(faits) ? await droitTardif(tx, acte) : null;
   const nouvelId = c.get("maison").porte.nouvelId;
-  const { organisations, acces } = c.get("acteur");
-  const body = [...organisations, ...(acces ? [acces.organisation] : [])].some((o) => o === acteur || o === vers);
+  const personnes = (await personnesLisibles(tx, [acte]))(acte);
   return {
     ...{ id: acte.id, intitule: faits.intitule, mot: motDeNature(acte.nature), le: acte.le as Day, par: nom(acteur) },
     ...{ auTitreDe: au_titre_de === null ? null : nom(au_titre_de), avec: avec.map(nom) },
     convention: convention && { id: convention.id, titre: titreCourt(convention, notices) },
     engagement: engagement ? { id: engagement.id, titre: engagement.titre } : null,
     ...{ article, compte },
-    personnes: faits.personnes === undefined ? null : personnesDites(faits.personnes, body),
+    personnes: personnes === undefined ? null : personnesDites(personnes),
     heures: Object.entries(faits.minutesPar ?? {}).map(([id, n]) => ({ qui: nom(id), duree: dureeDite(n) })),
     ...{ lieu: faits.lieu ?? null, note: faits.note ?? null, public: acte.public, voie: VOIES[faits.voie] },
     territoire: acte.territoire === null ? null : nomTerritoire(acte.territoire as Parameters<typeof nomTerritoire>[0]),

@@ -8,6 +8,8 @@ import { type Convention, NATURES, type Notices, titreCourt } from "../conventio
 import { lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import type { Valeur } from "../pilotage/index.ts";
+import { personnesLisibles } from "../pilotage/reads.ts";
 import { type LigneAction, PageListe } from "./pages-liste.tsx";
 import { introuvable } from "./routes-commun.ts";
 import { motDeNature } from "./rules-choix.ts";
@@ -35,9 +37,10 @@ export function listeRoutes({ store }: Maison, notices: Notices): Routes {
       const members = organisationsDe(convention);
       const named = rows.flatMap((a) => [a.acteur, a.vers, ...faitsDe(a).organisations]).filter((o) => o !== null);
       const noms = await nomsCourts(tx, [...new Set([...members, ...named])], c.get("jour"));
-      return { convention, rows, noms, members, total: wrong ? 0 : await nombreActes(tx, asked) };
+      const combien = await personnesLisibles(tx, rows);
+      return { convention, rows, noms, members, combien, total: wrong ? 0 : await nombreActes(tx, asked) };
     });
-    const { convention, rows, noms, members, total } = read;
+    const { convention, rows, noms, members, combien, total } = read;
     const nommer = (id: string) => noms.get(id) ?? id;
     const lignes = rows.slice(0, PAR_PAGE);
     const own = siennesOuRien(c);
@@ -47,7 +50,7 @@ export function listeRoutes({ store }: Maison, notices: Notices): Routes {
         total,
         Object.values(saisie).some((v) => v !== ""),
       ),
-      lignes: lignes.map((a) => ligneDe(a, convention, nommer, own)),
+      lignes: lignes.map((a) => ligneDe(a, convention, nommer, combien(a))),
       engagements: (convention.engagements ?? []).map(({ id, titre }) => ({ id, titre })),
       natures: NATURES.map((n) => ({ valeur: n, libelle: motDeNature(n) })),
       organisations: members.map((id) => ({ id, nom: nommer(id) })).sort((a, b) => a.nom.localeCompare(b.nom, "fr")),
@@ -71,11 +74,10 @@ function ligneDe(
   a: ActeLu,
   { engagements }: Convention,
   nommer: (id: string) => string,
-  own: readonly string[],
+  personnes: Valeur | undefined,
 ): LigneAction {
-  const { intitule, organisations, personnes } = faitsDe(a);
+  const { intitule, organisations } = faitsDe(a);
   const others = [...new Set([...(a.vers === null ? [] : [a.vers]), ...organisations])].filter((o) => o !== a.acteur);
-  const body = own.some((o) => o === a.acteur || o === a.vers);
   return {
     ...{ id: a.id, intitule, mot: motDeNature(a.nature), le: a.le as Day, hors: a.hors_convention },
     par: a.acteur === null ? "l’instance" : nommer(a.acteur),
@@ -83,7 +85,7 @@ function ligneDe(
       others.length > 4
         ? `${others.slice(0, 3).map(nommer).join(", ")} et ${others.length - 3} autres`
         : liste(others.map(nommer)),
-    personnes: personnes === undefined ? null : personnesDites(personnes, body),
+    personnes: personnes === undefined ? null : personnesDites(personnes),
     engagement: engagements?.find((e) => e.id === a.engagement)?.titre ?? null,
   };
 }

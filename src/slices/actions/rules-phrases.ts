@@ -1,18 +1,14 @@
 import type { Day } from "../../shared/day.ts";
-import { chiffres, entreGuillemets, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { entreGuillemets, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import type { Decision, Manque } from "../droits/index.ts";
+import { type Valeur, valeurDite } from "../pilotage/index.ts";
 
 /*
  * What the pages say of an action, in French.
  */
 
-/** Below, a number of people is not told but to the two bodies of the act (domain.md §3, W4). */
-const SEUIL = 5;
-
-/** A number of people as a reader is told it; `entier`: one of the two bodies of the act. */
-export function personnesDites(n: number, entier: boolean): string {
-  return n > 0 && n < SEUIL && !entier ? "moins de 5" : chiffres(n);
-}
+/** A number of people as a reader is told it: "12", "moins de 5", "non communiqué". */
+export const personnesDites = (n: Valeur): string => valeurDite(n, "personnes");
 
 /** Where an action stands: under which commitment and article it counts, or why it does not. */
 export type Compte =

@@ -217,15 +217,12 @@ describe("une pièce jointe", () => {
 });
 
 test.each([
-  [0, false, "0"],
-  [1, false, "moins de 5"],
-  [4, false, "moins de 5"],
-  [4, true, "4"],
-  [5, false, "5"],
-  [1_200, false, "1 200"],
-])("%i personnes, pour l’un des deux : %s", (n, entier, attendu) =>
-  expect(un(personnesDites(n, entier))).toBe(attendu),
-);
+  [0, "0"],
+  [3, "3"],
+  [1_200, "1 200"],
+  ["moins de 5", "moins de 5"],
+  [null, "non communiqué"],
+] as const)("le nombre de personnes %s se dit %s", (n, attendu) => expect(un(personnesDites(n))).toBe(attendu));
 
 test.each([
   [{ etat: "compte", engagement: "E", article: "article 2" }, "« x » compte pour « E »."],

@@ -6,7 +6,7 @@ import { cellule, moisEnMots, nomDuBilan, periodeEnMots, phraseDesChiffres } fro
 import { partiesDuBilan } from "./rules-contenu.ts";
 import { MOTS_PAROLE, type Partie, type Place, SANS_TEXTE } from "./rules-contenu-commun.ts";
 import { methodeDuBilan } from "./rules-methode.ts";
-import { type FaitsDeBilan, type Logo, PAROLES } from "./types.ts";
+import { type Chiffre, type FaitsDeBilan, type Logo, PAROLES } from "./types.ts";
 
 /** A report to be written as a paper. */
 export type BilanAEcrire = {
@@ -105,12 +105,11 @@ export const TITRES_DES_CHIFFRES = [
 export function chiffresDuBilan(faits: FaitsDeBilan): Cellule[][] {
   const { periode, chiffresLe, totaux } = faits;
   const dates: Cellule[] = [{ jour: periode.du }, { jour: periode.au }, { jour: chiffresLe }];
-  type Valeur = number | "moins de 5" | null;
   const row = (
     rubrique: string,
     objet: string,
     mesure: string,
-    valeur: Valeur,
+    valeur: Chiffre,
     unite: string,
     prevu: number | null = null,
   ) => [
@@ -119,7 +118,7 @@ export function chiffresDuBilan(faits: FaitsDeBilan): Cellule[][] {
     ...dates,
   ];
   const hours = (minutes: number) => Math.round((minutes * 100) / 60) / 100;
-  const whole = (mesure: string, valeur: Valeur, unite: string) => row("Ensemble", faits.titre, mesure, valeur, unite);
+  const whole = (mesure: string, valeur: Chiffre, unite: string) => row("Ensemble", faits.titre, mesure, valeur, unite);
   return [
     whole("Actions", totaux.actions, "actions"),
     whole("Personnes touchées", totaux.personnes, "personnes"),

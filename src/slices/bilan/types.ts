@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Day } from "../../shared/day.ts";
+import type { Valeur } from "../pilotage/index.ts";
 
 /** A figure; too few people to be told; or what nobody knows. */
-export type Chiffre = number | "moins de 5" | null;
+export type Chiffre = Valeur;
 
 /** What a report covers: a civil year of the convention's life, or all of it ("final"); both ends included. */
 export type PeriodeDeBilan = { cle: string; du: Day; au: Day };

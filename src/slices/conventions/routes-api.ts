@@ -3,6 +3,7 @@ import { type Acte, lireJournal } from "../../platform/acts.ts";
 import { creerApi, problemes, reponse } from "../../platform/api.ts";
 import { type Maison, Probleme, type Routes } from "../../platform/http.ts";
 import { Day } from "../../shared/day.ts";
+import { type DitPersonnes, personnesLisibles } from "../pilotage/reads.ts";
 import { conventionsVisibles, lireConvention } from "./reads.ts";
 import { enfants, vieLe } from "./rules.ts";
 import { Convention, ETATS } from "./types.ts";
@@ -153,15 +154,15 @@ export function conventionsApi(maison: Maison): Routes {
   app.openapi(actes, async (c) => {
     const { id } = c.req.valid("param");
     const { apres, limite } = c.req.valid("query");
-    const rows = await maison.store.avec(c.get("acteur"), async (tx) => {
+    const { rows, combien } = await maison.store.avec(c.get("acteur"), async (tx) => {
       if ((await lireConvention(tx, id)) === null) throw inconnue();
-      return lireJournal(tx, { convention: id, limite: limite + 1, ...(apres === undefined ? {} : { apres }) });
+      const asked = { convention: id, limite: limite + 1, ...(apres === undefined ? {} : { apres }) };
+      const rows = await lireJournal(tx, asked);
+      return { rows, combien: await personnesLisibles(tx, rows) };
     });
     const page = rows.slice(0, limite);
     const suivant = rows.length > limite ? page.at(-1)?.no : undefined;
-    const { organisations, acces } = c.get("acteur");
-    const own = acces ? [acces.organisation] : organisations;
-    return c.json({ actes: page.map((a) => acteLu(a, own)), ...(suivant === undefined ? {} : { suivant }) }, 200);
+    return c.json({ actes: page.map((a) => acteLu(a, combien)), ...(suivant === undefined ? {} : { suivant }) }, 200);
   });
   return app;
 }
@@ -179,18 +180,15 @@ function lire(all: readonly Convention[], jour: Day): (convention: Convention) =
   };
 }
 
-/** Below, a number of people is told to the two bodies of the act alone (domain.md §3, W4). */
-const SEUIL = 5;
-
-function contenuPour({ contenu, acteur, vers }: Acte, own: readonly string[]): Record<string, unknown> {
-  const said = contenu as Record<string, unknown>;
-  const n = said.personnes;
-  const few = typeof n === "number" && n > 0 && n < SEUIL;
-  return few && !own.some((o) => o === acteur || o === vers) ? { ...said, personnes: "moins de 5" } : said;
+/** What an entry says, its people as the reader may know them. */
+function contenuPour(a: Acte, combien: DitPersonnes): Record<string, unknown> {
+  const said = a.contenu as Record<string, unknown>;
+  const personnes = a.sorte === "acte" ? combien(a) : undefined;
+  return personnes === undefined ? said : { ...said, personnes };
 }
 
-/** An entry as the API gives it to whoever acts for these organisations. */
-const acteLu = (a: Acte, own: readonly string[]): z.infer<typeof ActeLu> => ({
+/** An entry as the API gives it. */
+const acteLu = (a: Acte, combien: DitPersonnes): z.infer<typeof ActeLu> => ({
   no: a.no,
   id: a.id,
   sorte: a.sorte,
@@ -206,5 +204,5 @@ const acteLu = (a: Acte, own: readonly string[]): z.infer<typeof ActeLu> => ({
   territoire: a.territoire,
   public: a.public,
   horsConvention: a.hors_convention,
-  contenu: contenuPour(a, own),
+  contenu: contenuPour(a, combien),
 });

@@ -1,3 +1,4 @@
+import { personnesDUneAction } from "../pilotage/index.ts";
 import type { Quotas } from "./types.ts";
 
 /** The places of an event at one moment. */
@@ -94,7 +95,7 @@ export const quotaDe = (quotas: Quotas, organisation: string, auTitreDe: readonl
 export type NombreDit = number | "moins de 5";
 
 /** A number of people for whoever is not of those two bodies: none, "moins de 5", or the number. */
-export const nombreDit = (n: number): NombreDit => (n > 0 && n < 5 ? "moins de 5" : n);
+export const nombreDit: (n: number) => NombreDit = personnesDUneAction;
 
 /**
  * What somebody who does not organise reads of how many are coming: her own organisation's, the others', and the free

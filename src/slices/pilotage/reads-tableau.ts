@@ -2,6 +2,7 @@ import type { Acteur, Tx } from "../../platform/db.ts";
 import { type Day, lastDayOf } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
 import { organisationsDe } from "../conventions/reads.ts";
+import { siennes } from "./reads-personnes.ts";
 import { avecCapEmploi, type Protege, proteger } from "./rules-confidentialite.ts";
 import type { Contexte } from "./rules-indicateur.ts";
 import { type Progression, progressions } from "./rules-progression.ts";
@@ -19,9 +20,6 @@ export type LectureDeChiffres = {
   /** With what was known at the end of that day; null: with all that is. */
   readonly connuLe: Day | null;
 };
-
-/** In whose name one reads figures, and reads whole those of which one is a body: one's mandates, or the link one holds. */
-const siennes = ({ organisations, acces }: Acteur): readonly string[] => (acces ? [acces.organisation] : organisations);
 
 /** Whether the figures of a convention are for the reader, as the policy of `cumul` has it (migration 0160). */
 export const lisible = (convention: Convention, acteur: Acteur): boolean =>
@@ -56,16 +54,25 @@ export async function lireSuivi(tx: Tx, convention: Convention, lecture: Lecture
 /**
  * The dashboard of a convention over [du, au], as known at the end of `connuLe`: what a meeting freezes and a bilan
  * prints. Figures that anybody may read once they are published: people by five or more, by whole months (`proteger`).
+ * `sansPersonnes` tells none: for whoever may ask any day it was known, and take one from the other (decision 0161).
  */
 export async function tableauDeBord(
   tx: Tx,
   convention: Convention,
-  { du, au, connuLe, decisions = null }: { du: Day; au: Day; connuLe: Day; decisions?: Contexte["decisions"] },
+  demande: {
+    readonly du: Day;
+    readonly au: Day;
+    readonly connuLe: Day;
+    readonly decisions?: Contexte["decisions"];
+    readonly sansPersonnes?: boolean;
+  },
 ): Promise<TableauDeBord> {
+  const { du, au, connuLe, decisions = null, sansPersonnes = false } = demande;
   const asked = { convention: convention.id, au, connuLe };
   const capEmploi = avecCapEmploi(convention);
   const lines = await cumulsDe(tx, { ...asked, du: TOUJOURS });
-  const told = proteger(lines, { organisations: [], capEmploi, dernierMois: dernierMoisEntier(au) });
+  const dernierMois = sansPersonnes ? null : dernierMoisEntier(au);
+  const told = proteger(lines, { organisations: [], capEmploi, dernierMois });
   const duree = dureeDe(convention, au);
   const stand = duree === null ? [] : progressions(convention, told, { jour: au, duree });
   const cumuls = du.endsWith("-01") ? told.cumuls : await entamer(tx, told, { ...asked, du });

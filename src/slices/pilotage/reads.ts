@@ -1,3 +1,4 @@
+export { type DitPersonnes, personnesLisibles } from "./reads-personnes.ts";
 export {
   type LectureDeChiffres,
   lireSuivi,

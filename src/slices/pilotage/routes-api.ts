@@ -38,7 +38,7 @@ const route = createRoute({
   tags: ["Conventions"],
   summary: "Lire les indicateurs d’une convention",
   description:
-    "Ses chiffres sur une période, au jour demandé : l’ensemble, puis chaque engagement face à sa cible. Pour ses parties, leurs membres et ses appuis. Les personnes se disent à partir de cinq, par mois entiers.",
+    "Ses chiffres sur une période, au jour demandé : l’ensemble, puis chaque engagement face à sa cible. Pour ses parties, leurs membres et ses appuis. Les personnes se disent à partir de cinq, par mois entiers, et seulement avec tout ce qui est connu.",
   request: {
     params: z.object({ id: z.string().meta({ description: "Identifiant de la convention." }) }),
     query: z.strictObject({
@@ -64,7 +64,8 @@ export function pilotageApi({ store }: Maison): Routes {
     const bord = await store.avec(c.get("acteur"), async (tx) => {
       const convention = await conventionChiffree(c, tx);
       const from = du ?? anneeDe(convention, au).du;
-      return tableauDeBord(tx, convention, { du: from < au ? from : au, au, connuLe });
+      const sansPersonnes = connuLe < c.get("aujourdhui");
+      return tableauDeBord(tx, convention, { du: from < au ? from : au, au, connuLe, sansPersonnes });
     });
     const methode = Object.fromEntries(INDICATEURS.map((i) => [i.id, i.methode]));
     return c.json({ ...bord, blocs: bord.blocs.map((b) => ({ ...b, lignes: [...b.lignes] })), methode }, 200);

@@ -181,6 +181,33 @@ describe.each(moteurs())("le pilotage sur $nom", ({ ouvrir }) => {
     essai.horloge.instant = new Date("2026-11-23T09:00:00.000Z");
   });
 
+  test("les fichiers, demandés tels que connus un jour passé, ne disent personne : deux jours diraient la différence", async () => {
+    const noter = (personnes: number) =>
+      base.store.avec(OUVRIER, (tx) =>
+        enregistrerActe(tx, essai.maison.porte, {
+          ...{ nature: "information", le: "2026-03-10" as Day, acteur: "nexem", vers: "unaforis", territoire: "FR" },
+          convention: "unaforis-nexem-2020",
+          faits: FaitsActe.parse({ intitule: "Essai", personnes, voie: "reprise" }),
+        }),
+      );
+    await noter(9);
+    essai.horloge.instant = new Date("2026-11-25T09:00:00.000Z");
+    await noter(2);
+    const connues = async (suite: string) => {
+      const { text } = await lire(`/api/v1/conventions/unaforis-nexem-2020/indicateurs${suite}`, "marc-tilleul");
+      const { lignes } = JSON.parse(text).blocs[0];
+      const json = lignes.find((l: { indicateur: string }) => l.indicateur === "personnes-touchees").valeur;
+      const csv = (await lire(`${UNAFORIS}.csv${suite}`, "marc-tilleul")).text;
+      return [json, /Personnes touchées;([^;]*);/.exec(csv)?.[1]];
+    };
+    const [now] = await connues("");
+    expect(now).toBeGreaterThanOrEqual(11);
+    expect(await connues("")).toEqual([now, String(now)]);
+    expect(await connues("?connuLe=2026-11-25")).toEqual([now, String(now)]);
+    for (const jour of ["2026-11-24", "2026-11-23"]) expect(await connues(`?connuLe=${jour}`)).toEqual([null, ""]);
+    essai.horloge.instant = new Date("2026-11-23T09:00:00.000Z");
+  });
+
   test("qui est de chaque action lit les personnes en entier, les autres à partir de cinq", async () => {
     const { porte } = essai.maison;
     const convention = await base.store.avec(OUVRIER, (tx) => lireConvention(tx, "nexem-una-2018"));

@@ -165,17 +165,18 @@ async function decisionsLe(tx: Tx, convention: string, jour: Day) {
 /** The figures of a convention as anybody may read them once they are published: of the year, and since the beginning. */
 async function chiffres(c: Context<Env>, notices: Notices) {
   const [jour, connuLe] = [c.get("jour"), c.get("connuLe") ?? c.get("aujourdhui")];
+  const known = { connuLe, sansPersonnes: connuLe < c.get("aujourdhui") };
   return c.get("maison").store.avec(c.get("acteur"), async (tx) => {
     const convention = await conventionChiffree(c, tx);
     const { du, au } = anneeDe(convention, jour);
     const first = debutDe(convention) ?? du;
     const titre = titreCourt(convention, notices);
     const bords = [
-      await tableauDeBord(tx, convention, { du, au, connuLe }),
+      await tableauDeBord(tx, convention, { du, au, ...known }),
       await tableauDeBord(tx, convention, {
         du: `${(first < jour ? first : jour).slice(0, 7)}-01` as Day,
         au: jour,
-        connuLe,
+        ...known,
       }),
     ];
     return { nom: `chiffres-${convention.id}-${jour}`, rows: lignesDeChiffres(titre, bords) };

@@ -116,6 +116,6 @@ function ajouter(to: Record<string, number>, counts: Comptes): void {
 export const avecCapEmploi = ({ parties }: Pick<Convention, "parties">): boolean =>
   parties.some(({ organisation, roles }) => [organisation, ...roles].some((word) => word.includes("cap-emploi")));
 
-/** The people of one action, as somebody who is no body of it may read them. */
+/** A number of people as anybody may read it: none, "moins de 5", or the number. */
 export const personnesDUneAction = (personnes: number): number | "moins de 5" =>
   personnes > 0 && personnes < SEUIL ? "moins de 5" : personnes;
