@@ -5,9 +5,10 @@ import type { VNode } from "preact";
 import { render } from "preact-render-to-string";
 import type { Config } from "../config.ts";
 import type { Day } from "../shared/day.ts";
-import type { Porte } from "./acts.ts";
+import { empreinteDesFaits, type Porte } from "./acts.ts";
 import type { Acteur, Store } from "./db.ts";
 import type { Log } from "./log.ts";
+import { jetonDe } from "./token.ts";
 
 /** What every slice's routes are given: the store, the door, the configuration. Assembled in app.ts. */
 export type Maison = {
@@ -120,4 +121,12 @@ export function cleDe(c: Context, champs: Record<string, string> = {}): string |
   if (cle === undefined || cle === "") return undefined;
   if (/^[\x20-\x7e]{1,200}$/.test(cle)) return cle;
   throw new Probleme(400, "Clé illisible", "Une clé d’idempotence compte 1 à 200 caractères sans accent.");
+}
+
+/**
+ * A mark of what a form says, for the facts of a geste whose words stay out of the journal: under the same key, other
+ * words are another demand. Only this instance can make it, so that it tells nobody what was written.
+ */
+export function marqueDe(c: Context<Env>, { cle: _, ...champs }: Readonly<Record<string, string>>): string {
+  return jetonDe(c.get("maison").secret, `saisie ${empreinteDesFaits(champs)}`).slice(0, 16);
 }

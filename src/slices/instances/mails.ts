@@ -4,16 +4,17 @@ import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
 import { within } from "../../shared/day.ts";
 import { NBSP } from "../../shared/phrase.ts";
 import { invitation } from "../agenda/index.ts";
-import { ROLES } from "../comptes/index.ts";
-import { destinataires, donnerAcces } from "../comptes/reads.ts";
+import { destinataires, donnerAcces, fermerAcces } from "../comptes/reads.ts";
 import { texteSigne } from "../redaction/reads.ts";
 import { contactsDe } from "../signature/reads.ts";
 import { adresseSeance } from "./adresses.ts";
 import { leJourEtHeure } from "./phrases.ts";
 import { jourDeSeance } from "./rules.ts";
 import { quandEtOu } from "./rules-compte-rendu.ts";
+import { chercherSeances } from "./store.ts";
+import { GOUVERNENT } from "./transitions.ts";
 import type { Siege } from "./types.ts";
-import type { Reunion } from "./vue.ts";
+import type { Reunion, VueComite } from "./vue.ts";
 
 /** What is written to everybody who sits: one thing to do. */
 export type Message = {
@@ -40,9 +41,12 @@ export const appeles = ({ sieges, seance }: Pick<Reunion, "sieges" | "seance">):
 /** How somebody who sits is reached: with her account, by a confirmed link of the house, by the words of the mail alone. */
 export type Voie = "compte" | "lien" | "texte";
 
-/** How each seat is reached: a link gives a voice, so it goes only where the organisation itself declared the seat. */
+/**
+ * How each seat is reached: a link gives a voice, so it goes only where the organisation itself declared the seat. A
+ * counsellor's account gives none: she is reached by a link, like whoever has no account.
+ */
 export async function voies(tx: Tx, porte: Porte, ici: Reunion): Promise<{ siege: Siege; par: Voie }[]> {
-  const people = await destinataires(tx, ici.organisations, ROLES, porte.aujourdhui());
+  const people = await destinataires(tx, ici.organisations, GOUVERNENT, porte.aujourdhui());
   return appeles(ici).map((siege) => {
     const account = people.some((p) => p.courriel === siege.courriel && p.organisation === siege.organisation);
     const linked = siege.qualite !== "invite" && siege.declarePar === siege.organisation;
@@ -107,6 +111,17 @@ function pourAgenda({ seance, nommer }: Appel, { agenda }: Pick<Message, "agenda
   if (agenda === undefined) return {};
   const about = { ...seance, genre: "seance" as const, organisateur: nommer(seance.organisateur) };
   return { invitation: invitation(about, { methode: agenda, convie }) };
+}
+
+/** Closes the links to the meetings of a body of whoever no longer sits there for that organisation: they gave her its voice. */
+export async function fermerSesLiens(tx: Tx, porte: Porte, ici: VueComite, siege: Siege): Promise<void> {
+  const same = (s: Siege) => s.courriel === siege.courriel && s.organisation === siege.organisation;
+  if (ici.sieges.some((s) => s.id !== siege.id && same(s) && within(s, ici.aujourdhui))) return;
+  await parLaMaison(tx, async (own) => {
+    const held = await chercherSeances(own, { conventions: [ici.convention.id], instance: ici.instance.id });
+    for (const { id } of held.filter((s) => s.convoqueeLe !== null || s.tenueLe !== null))
+      await fermerAcces(own, porte, { sur: `seance:${id}`, objet: "approuver", courriel: siege.courriel });
+  });
 }
 
 /** The mail to somebody who no longer sits: that meeting leaves her calendar. */

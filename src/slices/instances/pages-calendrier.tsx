@@ -9,13 +9,13 @@ import type { VueComite } from "./vue.ts";
 
 type PropsSeance = { cadre: Cadre; vue: VueComite; cle: string; saisie: Saisie };
 
-/** The fields of a meeting: when, where, from how long before people are called. */
-export function ChampsDeSeance({ saisie }: { saisie: Saisie }) {
+/** The fields of a meeting: when, where, from how long before people are called; `jours`: the days are asked for beside. */
+export function ChampsDeSeance({ saisie, jours = false }: { saisie: Saisie; jours?: boolean }) {
   const { valeurs: v, erreurs: e } = saisie;
   return (
     <>
       <Champ nom="titre" libelle="Titre" valeur={v.titre} erreur={e.titre} requis />
-      <Champ nom="jour" libelle="Jour" type="date" valeur={v.jour} erreur={e.jour} requis court />
+      {!jours && <Champ nom="jour" libelle="Jour" type="date" valeur={v.jour} erreur={e.jour} requis court />}
       <Champ
         nom="debut"
         libelle="Début"
@@ -137,36 +137,7 @@ export function PageCalendrier({ cadre, vue, cle, saisie, jours }: PropsCalendri
                 court
               />
             ))}
-            <Champ nom="titre" libelle="Titre" valeur={v.titre} erreur={e.titre} requis />
-            <Champ
-              nom="debut"
-              libelle="Début"
-              aide="Heure de Paris, par exemple 09:30."
-              valeur={v.debut}
-              erreur={e.debut}
-              requis
-              court
-            />
-            <Champ nom="fin" libelle="Fin" valeur={v.fin} erreur={e.fin} requis court />
-            <Champ nom="lieu" libelle="Lieu" valeur={v.lieu} erreur={e.lieu} requis={false} />
-            <Champ
-              nom="visio"
-              libelle="Adresse de la visioconférence"
-              type="url"
-              valeur={v.visio}
-              erreur={e.visio}
-              requis={false}
-            />
-            <Champ
-              nom="delaiJours"
-              libelle="Convoquer combien de jours avant ?"
-              type="number"
-              inputmode="numeric"
-              valeur={v.delaiJours}
-              erreur={e.delaiJours}
-              requis
-              court
-            />
+            <ChampsDeSeance saisie={saisie} jours />
             <Pour vue={vue} />
             <Gestes>
               <Bouton plein>Inscrire ces réunions</Bouton>

@@ -56,10 +56,13 @@ export const filDeReunion = (vue: Reunion, libelle?: string): Etape[] => {
     : filDuComite(vue, { libelle: own, href: adresseSeance(vue.seance.id) }, { libelle });
 };
 
+/** Said to who reads a published text without belonging to the convention. */
+export const REUNIONS_RESERVEES = "Leurs réunions se lisent avec un compte d’une organisation de la convention.";
+
 /** "réunion du 13 juin 2019". */
 export const nomCourt = (seance: Pick<Seance, "debut">): string =>
   `Réunion du ${leJour(jourDeSeance(seance)).slice(3)}`;
 
 /** Choice of the organisation acted for, for whoever governs several; hidden for one alone. */
-export const pourChoix = ({ choix, par, nommer }: Vue) =>
+export const pourChoix = ({ agissent: choix, par, nommer }: Vue) =>
   choix.length > 1 ? { options: choix.map((valeur) => ({ valeur, libelle: nommer(valeur) })), valeur: par } : null;

@@ -8,7 +8,7 @@ import { Etat } from "../../platform/ui/trait.tsx";
 import { within } from "../../shared/day.ts";
 import { leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { adresseInstance, adresseSeance } from "./adresses.ts";
-import { type Cadre, EtatReunion, filDuComite, type Saisie } from "./pages-commun.tsx";
+import { type Cadre, EtatReunion, filDuComite, REUNIONS_RESERVEES, type Saisie } from "./pages-commun.tsx";
 import { Pour } from "./pages-instances.tsx";
 import { leJourEtHeure } from "./phrases.ts";
 import { aDesMembres, type EtatDecision, SANS_MEMBRES } from "./rules.ts";
@@ -36,9 +36,14 @@ export function PageInstance({ cadre, vue, seances, decisions, cle, saisie }: Pr
   const next = seances.find(({ etat }) => etat === "prevue" || etat === "convoquee" || etat === "deplacee");
   const ouvertes = decisions.filter(({ situation }) => situation.etat === "en-cours" || situation.etat === "en-retard");
   const base = (suite: string) => adresseInstance(convention.id, instance.id, suite);
-  const phrase = next
-    ? `${instance.libelle}${NBSP}: prochaine réunion ${leJourEtHeure(next.seance.debut)}.`
-    : `${instance.libelle}${NBSP}: aucune réunion n’est prévue.`;
+  const lien = vue.demandeur.lien;
+  const phrase = lien
+    ? `${instance.libelle}${NBSP}: qui siège pour ${vue.nommer(vue.par)} ?`
+    : !vue.dedans
+      ? `${instance.libelle}.`
+      : next
+        ? `${instance.libelle}${NBSP}: prochaine réunion ${leJourEtHeure(next.seance.debut)}.`
+        : `${instance.libelle}${NBSP}: aucune réunion n’est prévue.`;
   return (
     <Page
       {...cadre}
@@ -47,9 +52,13 @@ export function PageInstance({ cadre, vue, seances, decisions, cle, saisie }: Pr
       rubrique="/conventions"
       fil={filDuComite(vue)}
       surtitre={<span>{majuscule(instance.type)}</span>}
-      chapeau={instance.rythme ? `Rythme${NBSP}: ${instance.rythme}.` : "Le texte ne précise pas son rythme."}
+      chapeau={[
+        instance.rythme ? `Rythme${NBSP}: ${instance.rythme}.` : "Le texte ne précise pas son rythme.",
+        vue.dedans ? "" : REUNIONS_RESERVEES,
+      ].join(" ")}
       gestes={
-        vue.choix.length > 0 &&
+        vue.agissent.length > 0 &&
+        !lien &&
         (membres ? (
           <>
             <Bouton plein href={base("/reunion")}>
@@ -65,10 +74,10 @@ export function PageInstance({ cadre, vue, seances, decisions, cle, saisie }: Pr
       }
     >
       <ResumeErreurs erreurs={saisie.erreurs} />
-      <Reunions seances={seances} />
+      {vue.dedans && !lien && <Reunions seances={seances} />}
       {decisions.length > 0 && <Suites decisions={ouvertes} total={decisions.length} vue={vue} />}
       <Sieges vue={vue} sieges={now} cle={cle} />
-      {vue.choix.length > 0 && <NouveauSiege vue={vue} cle={cle} saisie={saisie} />}
+      {vue.agissent.length > 0 && <NouveauSiege vue={vue} cle={cle} saisie={saisie} />}
     </Page>
   );
 }
@@ -145,7 +154,7 @@ export function Echeance({ situation }: { situation: EtatDecision }) {
 }
 
 function Sieges({ vue, sieges, cle }: { vue: VueComite; sieges: readonly Siege[]; cle: string }) {
-  const { convention, instance, nommer, choix } = vue;
+  const { convention, instance, nommer, choix, agissent } = vue;
   const base = (suite: string) => adresseInstance(convention.id, instance.id, suite);
   if (choix.length === 0 && sieges.length === 0)
     return (
@@ -186,7 +195,8 @@ function Sieges({ vue, sieges, cle }: { vue: VueComite; sieges: readonly Siege[]
                 )}
               </>,
               s.au === null ? leJour(s.du) : `${leJour(s.du)}, jusqu’au ${leJour(s.au).slice(3)}`,
-              s.au === null && (choix.includes(s.organisation ?? s.declarePar) || choix.includes(s.declarePar)) ? (
+              s.au === null &&
+              (agissent.includes(s.organisation ?? s.declarePar) || agissent.includes(s.declarePar)) ? (
                 <Formulaire
                   action={base(`/siege/${encodeURIComponent(s.id)}`)}
                   cle={`${cle}-${s.id}`}
@@ -207,6 +217,7 @@ function Sieges({ vue, sieges, cle }: { vue: VueComite; sieges: readonly Siege[]
 
 function NouveauSiege({ vue, cle, saisie }: { vue: VueComite; cle: string; saisie: Saisie }) {
   const { valeurs: v, erreurs: e } = saisie;
+  const lien = vue.demandeur.lien; // names its own people alone
   return (
     <Section titre="Ajouter quelqu’un" note="Une même adresse ajoutée deux fois met son siège à jour.">
       <Formulaire
@@ -229,10 +240,10 @@ function NouveauSiege({ vue, cle, saisie }: { vue: VueComite; cle: string; saisi
           nom="organisation"
           libelle="Pour quelle organisation siège-t-elle ?"
           type="select"
-          vide="Aucune : invité extérieur"
+          {...(lien ? {} : { vide: `Aucune${NBSP}: invité extérieur` })}
           valeur={v.organisation ?? vue.par}
           erreur={e.organisation}
-          options={vue.organisations.map((o) => ({ valeur: o, libelle: vue.nommer(o) }))}
+          options={(lien ? [vue.par] : vue.organisations).map((o) => ({ valeur: o, libelle: vue.nommer(o) }))}
         />
         <Champ nom="fonction" libelle="Fonction" valeur={v.fonction} erreur={e.fonction} requis={false} />
         <Champ

@@ -4,9 +4,9 @@ import { Champ, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
-import { majuscule, nombre } from "../../shared/phrase.ts";
+import { majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { adresseInstance, adresseInstances, adresseSeance } from "./adresses.ts";
-import { type Cadre, filDesInstances, pourChoix, type Saisie } from "./pages-commun.tsx";
+import { type Cadre, filDesInstances, pourChoix, REUNIONS_RESERVEES, type Saisie } from "./pages-commun.tsx";
 import { leJourEtHeure } from "./phrases.ts";
 import type { InstanceConnue } from "./rules.ts";
 import type { Seance } from "./types.ts";
@@ -27,17 +27,21 @@ export function PageInstances({ cadre, vue, instances, prochaines, nombres, cle,
   const { convention } = vue;
   const n = instances.length;
   const next = [...prochaines.values()].sort((a, b) => (a.debut < b.debut ? -1 : 1))[0];
+  const suivent = `${majuscule(nombre(n, "une instance suit", "instances suivent"))} cette convention`;
   const phrase =
     n === 0
       ? "Aucune instance ne suit encore cette convention."
-      : next === undefined
-        ? `${majuscule(nombre(n, "une instance suit", "instances suivent"))} cette convention, aucune réunion n’est prévue.`
-        : `${majuscule(nombre(n, "une instance suit", "instances suivent"))} cette convention ; la prochaine réunion est ${leJourEtHeure(next.debut)}.`;
+      : !vue.dedans
+        ? `${suivent}.`
+        : next === undefined
+          ? `${suivent}, aucune réunion n’est prévue.`
+          : `${suivent}${NBSP}; la prochaine réunion est ${leJourEtHeure(next.debut)}.`;
   return (
     <Page
       {...cadre}
       titre={`Instances, ${vue.titre}`}
       phrase={phrase}
+      chapeau={vue.dedans ? undefined : REUNIONS_RESERVEES}
       rubrique="/conventions"
       fil={filDesInstances(vue)}
     >
@@ -54,9 +58,9 @@ export function PageInstances({ cadre, vue, instances, prochaines, nombres, cle,
             legende="Instances de la convention"
             colonnes={[
               { titre: "Instance" },
-              { titre: "Prochaine réunion" },
+              ...(vue.dedans ? [{ titre: "Prochaine réunion" }] : []),
               { titre: "Rythme" },
-              { titre: "Réunions", nombre: true },
+              ...(vue.dedans ? [{ titre: "Réunions", nombre: true }] : []),
             ]}
             lignes={instances.map((i) => {
               const s = prochaines.get(i.id);
@@ -64,20 +68,16 @@ export function PageInstances({ cadre, vue, instances, prochaines, nombres, cle,
                 href: adresseInstance(convention.id, i.id),
                 cellules: [
                   i.libelle,
-                  s === undefined ? (
-                    <Absent>aucune prévue</Absent>
-                  ) : (
-                    <a href={adresseSeance(s.id)}>{leJourEtHeure(s.debut)}</a>
-                  ),
+                  ...(vue.dedans ? [<Prochaine key={i.id} seance={s} />] : []),
                   i.rythme ?? <Absent />,
-                  nombres.get(i.id) ?? 0,
+                  ...(vue.dedans ? [nombres.get(i.id) ?? 0] : []),
                 ],
               };
             })}
           />
         )}
       </Section>
-      {vue.choix.length > 0 && (
+      {vue.agissent.length > 0 && (
         <Section
           titre="Ouvrir un groupe"
           note="Ce que le texte ne nomme pas : un groupe de travail, un comité de plus."
@@ -114,6 +114,13 @@ export function PageInstances({ cadre, vue, instances, prochaines, nombres, cle,
     </Page>
   );
 }
+
+const Prochaine = ({ seance }: { seance: Seance | undefined }) =>
+  seance === undefined ? (
+    <Absent>aucune prévue</Absent>
+  ) : (
+    <a href={adresseSeance(seance.id)}>{leJourEtHeure(seance.debut)}</a>
+  );
 
 /** The organisation acted for, asked of whoever governs several. */
 export function Pour({ vue }: { vue: Vue }) {

@@ -136,14 +136,23 @@ export function PageOrdreDuJour({ cadre, vue, cle, saisie }: Props) {
           note={`${MOTS_GENRE[p.genre]}, mis par ${vue.nommer(p.par)}.`}
         >
           <Formulaire action={at(`/${encodeURIComponent(p.id)}`)} cle={`${cle}-${p.id}`} libelle={`Point ${i + 1}`}>
-            <Champ nom="titre" place={p.id} libelle="Titre" valeur={p.titre} requis longueur={200} />
+            <Champ
+              nom="titre"
+              place={p.id}
+              libelle="Titre"
+              valeur={saisie.valeurs[`titre-${p.id}`] ?? p.titre}
+              erreur={saisie.erreurs[`titre-${p.id}`]}
+              requis
+              longueur={200}
+            />
             <Champ
               nom="note"
               place={p.id}
               libelle="Note"
               type="textarea"
               lignes={3}
-              valeur={p.note}
+              valeur={saisie.valeurs[`note-${p.id}`] ?? p.note}
+              erreur={saisie.erreurs[`note-${p.id}`]}
               requis={false}
               longueur={2000}
             />

@@ -201,7 +201,7 @@ export function PageDecision({ cadre, vue, cle, saisie, decision: d, situation, 
       fil={filDeReunion(vue, `Décision n°${NBSP}${d.no}`)}
       gestes={
         open &&
-        vue.choix.length > 0 &&
+        vue.agissent.length > 0 &&
         !vue.demandeur.lien && (
           <a href={`/convention/${encodeURIComponent(vue.convention.id)}/vie/amender`}>En faire un projet d’avenant</a>
         )

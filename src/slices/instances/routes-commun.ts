@@ -2,13 +2,14 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import { accomplir, type Ecrit, type Entree, type Envoi, type Issue } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
-import { type Env, Probleme } from "../../platform/http.ts";
+import { cleDe, type Env, marqueDe, Probleme } from "../../platform/http.ts";
+import type { Day } from "../../shared/day.ts";
 import type { Qui } from "../comptes/index.ts";
 import { lireMandats } from "../comptes/reads.ts";
 import { type Notices, titreCourt } from "../conventions/index.ts";
 import { type Inscrite, lireInscrite, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { etatApprobation, etatSeance, instancesDe } from "./rules.ts";
+import { ayantLeurPlace, etatApprobation, etatSeance, instancesDe, jourDeSeance, siegesTenus } from "./rules.ts";
 import { chercherInstances, chercherSeance, chercherSieges } from "./store.ts";
 import {
   chercherPieces,
@@ -16,6 +17,7 @@ import {
   chercherPositions,
   chercherPresences,
   chercherReserves,
+  type DeSeance,
 } from "./store-reunion.ts";
 import { chercherApprobations, chercherComptesRendus, chercherDecisions, chercherSuivis } from "./store-suites.ts";
 import { type GesteDeSeance, refusDeSeance, TRANSITIONS_DE_SEANCE } from "./transitions.ts";
@@ -41,13 +43,21 @@ function choixDe(qui: Qui, organisations: readonly string[]): string[] {
   return [...new Set(governed.map((m) => m.organisation))].filter((o) => organisations.includes(o));
 }
 
-async function contexte(c: Context<Env>, tx: Tx, inscrite: Inscrite, notices: Notices, pour: string | undefined) {
+type Pour = {
+  pour: string | undefined /** Day on which one must have one's place in the convention; today unless said. */;
+  le?: Day;
+};
+
+async function contexte(c: Context<Env>, tx: Tx, inscrite: Inscrite, notices: Notices, { pour, le }: Pour) {
   const aujourdhui = c.get("aujourdhui");
   const { convention } = inscrite;
   const qui = await lireMandats(tx, aujourdhui);
   const organisations = organisationsDe(convention);
   const choix = choixDe(qui, organisations);
-  const par = pour !== undefined && choix.includes(pour) ? pour : (choix[0] ?? "");
+  if (pour && choix.length > 0 && !choix.includes(pour))
+    throw new Probleme(403, "Geste refusé", "Vous n’agissez pas pour cette organisation ici. Rien n’a été enregistré.");
+  const agissent = ayantLeurPlace(convention, choix, le === undefined || le > aujourdhui ? aujourdhui : le);
+  const par = pour && choix.includes(pour) ? pour : (agissent[0] ?? choix[0] ?? "");
   const names = await nomsCourts(tx, [...new Set([...organisations, ...choix])], aujourdhui);
   return {
     convention,
@@ -57,10 +67,12 @@ async function contexte(c: Context<Env>, tx: Tx, inscrite: Inscrite, notices: No
     aujourdhui,
     nommer: (id: string) => names.get(id) ?? id,
     choix,
+    agissent,
     par,
+    dedans: organisations.some((o) => tx.acteur.organisations.includes(o)) || choix.length > 0,
     demandeur: {
       roles: qui.mandats.filter((m) => m.organisation === par).map((m) => m.role),
-      connue: par !== "",
+      connue: agissent.includes(par),
       lien: qui.acces !== undefined,
     },
     lecteurs: [...inscrite.organisations].sort(),
@@ -72,7 +84,10 @@ export async function lireComites(c: Context<Env>, tx: Tx, notices: Notices, pou
   const inscrite = await lireInscrite(tx, c.req.param("id") ?? "");
   if (inscrite === null) throw sansConvention();
   const ouvertes = await chercherInstances(tx, inscrite.convention.id);
-  return { ...(await contexte(c, tx, inscrite, notices, pour)), instances: instancesDe(inscrite.convention, ouvertes) };
+  return {
+    ...(await contexte(c, tx, inscrite, notices, { pour })),
+    instances: instancesDe(inscrite.convention, ouvertes),
+  };
 }
 
 /** Reads a committee with its seats; 404 when the convention has none of that name. */
@@ -82,7 +97,7 @@ export async function lireComite(c: Context<Env>, tx: Tx, notices: Notices, pour
   if (instance === undefined)
     throw new Probleme(404, "Instance introuvable", "Cette convention n’a pas d’instance de ce nom.");
   const sieges = await chercherSieges(tx, { conventions: [ici.convention.id], instance: instance.id });
-  return { ...ici, instance, sieges };
+  return { ...ici, instance, sieges: siegesTenus(ici.convention, sieges, ici.aujourdhui) };
 }
 
 /**
@@ -101,7 +116,8 @@ export async function lireReunion(
   const inscrite = await own((t) => lireInscrite(t, found.convention));
   if (inscrite === null) throw introuvable();
   const ouvertes = await own((t) => chercherInstances(t, found.convention));
-  const base = await contexte(c, tx, inscrite, notices, pour);
+  const le = jourDeSeance(found);
+  const base = await contexte(c, tx, inscrite, notices, { pour, le });
   const held = tenir && base.choix.length > 0 && !tx.acteur.acces;
   const seance = held ? ((await chercherSeance(tx, found.id, true)) ?? found) : found;
   const instance = instancesDe(inscrite.convention, ouvertes).find((i) => i.id === seance.instance) ?? {
@@ -131,7 +147,11 @@ export async function lireReunion(
     ),
     comptesRendus,
     approbations,
-    sieges: await chercherSieges(tx, { conventions: [seance.convention], instance: seance.instance }),
+    sieges: siegesTenus(
+      inscrite.convention,
+      await chercherSieges(tx, { conventions: [seance.convention], instance: seance.instance }),
+      le,
+    ),
   };
 }
 
@@ -158,7 +178,10 @@ export function exiger(ici: Reunion, geste: GesteDeSeance): void {
   throw new Probleme(statut, "Geste refusé", `${why} Rien n’a été enregistré.`);
 }
 
-/** One geste on a meeting: allowed by the table, then by the door, then written. Throws 403 or 409 with its sentence. */
+/**
+ * One geste on a meeting: allowed by the table, then by the door, then written, once for what the form says under its
+ * key. Throws 403 or 409 with its sentence.
+ */
 export async function faireGeste(
   c: Context<Env>,
   tx: Tx,
@@ -166,16 +189,17 @@ export async function faireGeste(
   geste: GesteDeSeance,
   contenu: Record<string, unknown>,
   ecrire: () => Promise<readonly Envoi[] | undefined>,
-  cle: string | undefined,
+  champs: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { nature } = TRANSITIONS_DE_SEANCE[geste];
-  const entree = entreeDe(ici, nature, `seance:${ici.seance.id}`, contenu);
+  const saisie = marqueDe(c, champs);
+  const entree = entreeDe(ici, nature, `seance:${ici.seance.id}`, { ...contenu, saisie });
   const write = async (): Promise<Ecrit<null>> => {
     exiger(ici, geste);
     const envois = await ecrire();
     return { resultat: null, ...(envois === undefined ? {} : { envois }) };
   };
-  exigerFait(await accomplir(tx, c.get("maison").porte, entree, write, cle));
+  exigerFait(await accomplir(tx, c.get("maison").porte, entree, write, cleDe(c, champs)));
 }
 
 /** Throws 403 with the door's sentence when it stayed shut; gives the result. */
@@ -194,3 +218,12 @@ export function lireForme<S extends z.ZodType>(forme: S, champs: Record<string, 
   const faults = read.error.issues.toReversed().map((i) => [String(i.path[0] ?? ""), i.message]);
   return { donnees: null, erreurs: Object.fromEntries(faults) };
 }
+
+/** 422 for a form that is shown again with its faults. */
+export const statut = (erreurs: Readonly<Record<string, string>>) => (Object.keys(erreurs).length > 0 ? 422 : 200);
+
+/** Which meeting something is written for. */
+export const dela = ({ seance, convention }: Pick<IciSeance, "seance" | "convention">): DeSeance => ({
+  seance: seance.id,
+  convention: convention.id,
+});

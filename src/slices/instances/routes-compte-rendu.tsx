@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { accomplir, type Envoi } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { composerEcrit } from "../../platform/ecrit.ts";
-import { cadre, cleDe, type Env, formulaire, Probleme, page } from "../../platform/http.ts";
+import { cadre, cleDe, type Env, formulaire, marqueDe, Probleme, page } from "../../platform/http.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
 import { ecrireOdt } from "../../platform/odt.ts";
 import { CompositionRefused } from "../../platform/pdf.ts";
@@ -17,11 +17,21 @@ import { adresseSeance } from "./adresses.ts";
 import { ecrireAuxSieges, envoiDuCompteRendu } from "./mails.ts";
 import type { Saisie } from "./pages-commun.tsx";
 import { PageApprouver, PageCompteRendu } from "./pages-compte-rendu.tsx";
-import { entreeDe, exiger, exigerFait, faireGeste, type IciSeance, lireReunion } from "./routes-commun.ts";
+import {
+  dela,
+  entreeDe,
+  exiger,
+  exigerFait,
+  faireGeste,
+  type IciSeance,
+  lireReunion,
+  statut,
+} from "./routes-commun.ts";
 import { jourDeSeance, voix } from "./rules.ts";
 import { brouillon, CLOTURE, ecritDuCompteRendu, type FaitsDeCompteRendu } from "./rules-compte-rendu.ts";
 import { chercherSeances, suivreSeance } from "./store.ts";
 import { inscrireApprobation, inscrireCompteRendu, marquerEnvoye } from "./store-suites.ts";
+import { GOUVERNENT } from "./transitions.ts";
 
 const VIDE: Saisie = { valeurs: {}, erreurs: {} };
 const TEXTE_MAX = 8000;
@@ -61,15 +71,13 @@ export async function pageCompteRendu(c: Context<Env>, notices: Notices, saisie:
     no,
     projet,
   };
-  const statut = Object.keys(saisie.erreurs).length > 0 ? 422 : 200;
-  return page(c, <PageCompteRendu {...props} attendus={attendusDe(vue)} />, statut);
+  return page(c, <PageCompteRendu {...props} attendus={attendusDe(vue)} />, statut(saisie.erreurs));
 }
 
 /** Saves a version of the minutes that is not sent yet. */
 export async function rediger(c: Context<Env>, notices: Notices) {
   const { store, porte } = c.get("maison");
   const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
   const sent = Object.entries(champs).filter(([nom]) => nom.startsWith("texte-"));
   const long = sent
     .filter(([, t]) => t.length > TEXTE_MAX)
@@ -84,11 +92,11 @@ export async function rediger(c: Context<Env>, notices: Notices) {
     );
     const ecrire = async () => {
       if (champs.no !== String(no)) throw depassee();
-      const of = { seance: ici.seance.id, convention: ici.convention.id };
+      const of = dela(ici);
       if (!(await inscrireCompteRendu(tx, of, { no, textes, par: ici.par }, porte.maintenant()))) throw depassee();
       return undefined;
     };
-    await faireGeste(c, tx, ici, "rediger", { no: champs.no ?? "" }, ecrire, cle);
+    await faireGeste(c, tx, ici, "rediger", { no: champs.no ?? "" }, ecrire, champs);
     return adresseSeance(ici.seance.id, "/compte-rendu");
   });
   return c.redirect(vers, 303);
@@ -113,7 +121,6 @@ async function approuverAvant(tx: Tx, { seance, aujourdhui }: IciSeance, delai: 
 export async function envoyer(c: Context<Env>, notices: Notices) {
   const { store, porte } = c.get("maison");
   const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
   const delai = Number(champs.delai ?? "15");
   if (!Number.isInteger(delai) || delai < 1 || delai > 120)
     return pageCompteRendu(c, notices, { valeurs: champs, erreurs: { delai: "Entre 1 et 120 jours." } });
@@ -131,7 +138,7 @@ export async function envoyer(c: Context<Env>, notices: Notices) {
       const message = envoiDuCompteRendu(ici, last.no, `jusqu’au ${leJour(avant).slice(3)}`);
       return ecrireAuxSieges(tx, porte, ici, message, attendus);
     };
-    await faireGeste(c, tx, ici, "envoyer", { no: champs.no ?? "" }, ecrire, cle);
+    await faireGeste(c, tx, ici, "envoyer", { no: champs.no ?? "" }, ecrire, champs);
     return adresseSeance(ici.seance.id, "#compte-rendu");
   });
   return c.redirect(vers, 303);
@@ -159,7 +166,7 @@ export async function pageApprouver(c: Context<Env>, notices: Notices, saisie: S
   const deja = answer === undefined ? null : { le: leJour(answer.le), modification: answer.modification };
   const attendue = vue.seance.attendus.includes(par);
   const props = { cadre: cadre(c), vue: { ...vue, par }, cle: porte.nouvelId(), saisie, version, deja, attendue };
-  return page(c, <PageApprouver {...props} />, Object.keys(saisie.erreurs).length > 0 ? 422 : 200);
+  return page(c, <PageApprouver {...props} />, statut(saisie.erreurs));
 }
 
 /** The answer of an organisation to the minutes; a second one writes nothing, and the page says so. */
@@ -180,45 +187,56 @@ export async function approuver(c: Context<Env>, notices: Notices) {
           : null;
   if (fault !== null) return pageApprouver(c, notices, { valeurs: champs, erreurs: { modification: fault } });
   const modification = champs.reponse === "modifier" ? asked : null;
-  const vers = await store.avec(c.get("acteur"), async (tx) => {
-    const ici = await lireReunion(c, tx, notices, { pour: champs.pour, tenir: true });
-    const version = envoyee(ici);
-    const back = adresseSeance(ici.seance.id, `/approuver?pour=${encodeURIComponent(ici.par)}`);
-    if (ici.approbations.some((a) => a.no === version.no && a.organisation === ici.par)) return back;
-    if (champs.no !== String(version.no)) throw depassee();
-    if (!ici.seance.attendus.includes(ici.par))
-      throw new Probleme(
-        403,
-        "Geste refusé",
-        "Cette organisation n’a pas de voix dans cette instance. Rien n’a été enregistré.",
-      );
-    const nature = modification === null ? "seance.approuvee" : "seance.reserve-faite";
-    const ecrire = async () => {
-      exiger(ici, "approuver");
-      const of = { seance: ici.seance.id, convention: ici.convention.id };
-      const row = {
-        no: version.no,
-        organisation: ici.par,
-        le: ici.aujourdhui,
-        nom: c.get("compte")?.nom ?? null,
-        modification,
+  const vers = await store
+    .avec(c.get("acteur"), async (tx) => {
+      const ici = await lireReunion(c, tx, notices, { pour: champs.pour, tenir: true });
+      const version = envoyee(ici);
+      const back = adresseSeance(ici.seance.id, `/approuver?pour=${encodeURIComponent(ici.par)}`);
+      if (ici.approbations.some((a) => a.no === version.no && a.organisation === ici.par)) return back;
+      if (champs.no !== String(version.no)) throw depassee();
+      if (!ici.seance.attendus.includes(ici.par))
+        throw new Probleme(
+          403,
+          "Geste refusé",
+          "Cette organisation n’a pas de voix dans cette instance. Rien n’a été enregistré.",
+        );
+      const nature = modification === null ? "seance.approuvee" : "seance.reserve-faite";
+      const ecrire = async () => {
+        exiger(ici, "approuver");
+        const of = dela(ici);
+        const row = {
+          no: version.no,
+          organisation: ici.par,
+          le: ici.aujourdhui,
+          nom: c.get("compte")?.nom ?? null,
+          modification,
+        };
+        if (!(await inscrireApprobation(tx, of, row))) throw new DejaRepondu();
+        return { resultat: null, envois: modification === null ? [] : await prevenir(tx, c, ici, modification) };
       };
-      await inscrireApprobation(tx, of, row);
-      return { resultat: null, envois: modification === null ? [] : await prevenir(tx, c, ici, modification) };
-    };
-    const entree = entreeDe(ici, nature, `seance:${ici.seance.id}`, { no: version.no, sur: "compte-rendu" });
-    exigerFait(await accomplir(tx, porte, entree, ecrire, cle));
-    return back;
-  });
+      const entree = entreeDe(ici, nature, `seance:${ici.seance.id}`, {
+        no: version.no,
+        sur: "compte-rendu",
+        saisie: marqueDe(c, champs),
+      });
+      exigerFait(await accomplir(tx, porte, entree, ecrire, cle));
+      return back;
+    })
+    .catch((cause: unknown) => {
+      if (cause instanceof DejaRepondu) return c.req.path;
+      throw cause;
+    });
   return c.redirect(vers, 303);
 }
+
+/** A colleague has answered the same version at the same instant: nothing of the second answer stays. */
+class DejaRepondu extends Error {}
 
 /** Tells whoever organises the meeting that a change is asked for. */
 async function prevenir(tx: Tx, c: Context<Env>, ici: IciSeance, modification: string): Promise<Envoi[]> {
   const { porte } = c.get("maison");
-  const roles = ["gestionnaire", "signataire", "membre-instance"] as const;
   const people = await parLaMaison(tx, (own) =>
-    destinataires(own, [ici.seance.organisateur], roles, porte.aujourdhui()),
+    destinataires(own, [ici.seance.organisateur], GOUVERNENT, porte.aujourdhui()),
   );
   return [...new Set(people.map((p) => p.courriel))].map((a) => ({
     genre: GENRE_COURRIEL,

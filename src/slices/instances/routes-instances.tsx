@@ -1,19 +1,38 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { accomplir, type Envoi } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
-import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
+import { parLaMaison, type Tx } from "../../platform/db.ts";
+import {
+  cadre,
+  cleDe,
+  type Env,
+  formulaire,
+  type Maison,
+  marqueDe,
+  Probleme,
+  page,
+  type Routes,
+} from "../../platform/http.ts";
 import { addDays, Day, within } from "../../shared/day.ts";
 import { instantAParis } from "../../shared/heure.ts";
 import type { Notices } from "../conventions/index.ts";
 import { adresseInstance, adresseSeance } from "./adresses.ts";
-import { retrait } from "./mails.ts";
+import { fermerSesLiens, retrait } from "./mails.ts";
 import { PageCalendrier, PageNouvelleSeance } from "./pages-calendrier.tsx";
 import type { Saisie } from "./pages-commun.tsx";
 import { PageInstance } from "./pages-instance.tsx";
 import { PageInstances } from "./pages-instances.tsx";
 import { situer } from "./reads.ts";
-import { entreeDe, exigerFait, type IciComite, lireComite, lireComites, lireForme, visiteur } from "./routes-commun.ts";
+import {
+  entreeDe,
+  exigerFait,
+  type IciComite,
+  lireComite,
+  lireComites,
+  lireForme,
+  statut,
+  visiteur,
+} from "./routes-commun.ts";
 import { aDesMembres, datesDeLAnnee, etatDecision, foisParAn, idDe, SANS_MEMBRES } from "./rules.ts";
 import {
   chercherSeances,
@@ -24,7 +43,9 @@ import {
   suivreSiege,
 } from "./store.ts";
 import { chercherDecisions, chercherSuivis } from "./store-suites.ts";
+import { PARTIE_RETIREE } from "./transitions.ts";
 import { FormeInstance, FormeSeance, FormeSiege, type Siege } from "./types.ts";
+import type { Vue } from "./vue.ts";
 
 const VIDE: Saisie = { valeurs: {}, erreurs: {} };
 
@@ -52,18 +73,32 @@ export function comitesRoutes({ store, porte }: Maison, { notices = {} }: { noti
   return app;
 }
 
-/** 401 for nobody; 403 for whoever governs no organisation of the convention. */
-function exigerPlace(c: Context<Env>, { choix }: { choix: readonly string[] }): void {
+/** 401 for nobody; 403 for whoever governs no organisation of the convention, or one that has left it. */
+function exigerPlace(c: Context<Env>, { agissent, par }: Pick<Vue, "agissent" | "par">): void {
   if (visiteur(c)) throw new Probleme(401, "Geste refusé", "Connectez-vous d’abord. Rien n’a été enregistré.");
-  if (choix.length > 0) return;
-  const why = "Seule une personne qui gère, signe ou siège pour une organisation de la convention peut le faire.";
+  if (agissent.includes(par)) return;
+  const why =
+    par === ""
+      ? "Seule une personne qui gère, signe ou siège pour une organisation de la convention peut le faire."
+      : PARTIE_RETIREE;
   throw new Probleme(403, "Geste refusé", `${why} Rien n’a été enregistré.`);
+}
+
+/** A link sent to act lets name one's own people, and no more. */
+function exigerCompte(c: Context<Env>): void {
+  if (c.get("acteur").acces)
+    throw new Probleme(
+      403,
+      "Lien envoyé pour autre chose",
+      "Votre lien permet de désigner qui siège. Rien n’a été enregistré.",
+    );
 }
 
 /** A committee of which somebody may be called: 409 with its sentence when nobody sits there. */
 async function lireAvecMembres(c: Context<Env>, tx: Tx, notices: Notices, pour?: string): Promise<IciComite> {
   const ici = await lireComite(c, tx, notices, pour);
   exigerPlace(c, ici);
+  exigerCompte(c);
   if (!aDesMembres(ici.sieges.filter((s) => within(s, ici.aujourdhui))))
     throw new Probleme(409, "Instance sans membres", `${SANS_MEMBRES} Rien n’a été enregistré.`);
   return ici;
@@ -84,7 +119,7 @@ async function pageInstances(c: Context<Env>, notices: Notices, saisie: Saisie) 
     ...{ cadre: cadre(c), vue: read.vue, instances: read.vue.instances, nombres, cle: porte.nouvelId(), saisie },
     prochaines: new Map(next.map((s) => [s.instance, s])),
   };
-  return page(c, <PageInstances {...props} />, Object.keys(saisie.erreurs).length > 0 ? 422 : 200);
+  return page(c, <PageInstances {...props} />, statut(saisie.erreurs));
 }
 
 async function ouvrirInstance(c: Context<Env>, notices: Notices) {
@@ -96,6 +131,7 @@ async function ouvrirInstance(c: Context<Env>, notices: Notices) {
   const vers = await store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireComites(c, tx, notices, champs.pour);
     exigerPlace(c, ici);
+    exigerCompte(c);
     const id = idDe(donnees.libelle);
     const objet = `convention:${ici.convention.id}`;
     const ecrire = async () => {
@@ -138,7 +174,7 @@ async function pageInstance(c: Context<Env>, notices: Notices, saisie: Saisie) {
     .toReversed();
   const ordered = [...live, ...seances.filter((s) => !live.includes(s))];
   const vue = <PageInstance {...props} seances={ordered} cadre={cadre(c)} cle={porte.nouvelId()} saisie={saisie} />;
-  return page(c, vue, Object.keys(saisie.erreurs).length > 0 ? 422 : 200);
+  return page(c, vue, statut(saisie.erreurs));
 }
 
 async function pourvoir(c: Context<Env>, notices: Notices) {
@@ -160,8 +196,14 @@ async function pourvoir(c: Context<Env>, notices: Notices) {
         "Organisation inconnue",
         "Cette organisation n’a pas de place dans la convention. Rien n’a été enregistré.",
       );
+    if (tx.acteur.acces && organisation !== ici.par)
+      throw new Probleme(
+        403,
+        "Geste refusé",
+        `Votre lien permet de désigner qui siège pour ${ici.nommer(ici.par)}, pour personne d’autre. Rien n’a été enregistré.`,
+      );
     // one declares one's own people in the name of their organisation, when one governs it
-    const declarePar = organisation !== null && ici.choix.includes(organisation) ? organisation : ici.par;
+    const declarePar = organisation !== null && ici.agissent.includes(organisation) ? organisation : ici.par;
     const same = ici.sieges.find(
       (s) => s.au === null && s.courriel === donnees.courriel && s.organisation === organisation,
     );
@@ -169,6 +211,7 @@ async function pourvoir(c: Context<Env>, notices: Notices) {
       instance: ici.instance.id,
       organisation,
       qualite: donnees.qualite,
+      saisie: marqueDe(c, champs), // names and addresses stay out of the journal
     });
     const ecrire = async () => {
       if (same) {
@@ -203,11 +246,12 @@ async function liberer(c: Context<Env>, notices: Notices) {
     const siege = ici.sieges.find((s) => s.id === c.req.param("siege"));
     if (siege === undefined) throw new Probleme(404, "Siège introuvable", "Cette instance n’a pas ce siège.");
     if (siege.au !== null) return adresseInstance(ici.convention.id, ici.instance.id); // freed twice
-    const par = [siege.organisation, siege.declarePar].find((o) => o !== null && ici.choix.includes(o)) ?? ici.par;
+    const par = [siege.organisation, siege.declarePar].find((o) => o !== null && ici.agissent.includes(o)) ?? ici.par;
     const entree = entreeDe({ ...ici, par }, "siege.libere", `convention:${ici.convention.id}`, { siege: siege.id });
     const ecrire = async () => {
       const au = addDays(ici.aujourdhui, -1);
       if (!(await suivreSiege(tx, siege.id, { au, declarePar: par }))) throw dejaDeclare(siege.nom);
+      await fermerSesLiens(tx, porte, ici, siege);
       return { resultat: null, envois: await retraits(tx, ici, siege, porte.maintenant()) };
     };
     exigerFait(await accomplir(tx, porte, entree, ecrire, cle));
@@ -221,7 +265,9 @@ async function retraits(tx: Tx, ici: IciComite, siege: Siege, instant: Date): Pr
   const still = ici.sieges.some((s) => s.id !== siege.id && s.courriel === siege.courriel && within(s, ici.aujourdhui));
   if (still) return [];
   const of = { conventions: [ici.convention.id], instance: ici.instance.id, depuis: instant.toISOString() };
-  const called = (await chercherSeances(tx, of)).filter((s) => s.convoqueeLe !== null && s.annuleeLe === null);
+  // whoever came by a link sees none of them
+  const coming = await parLaMaison(tx, (own) => chercherSeances(own, of));
+  const called = coming.filter((s) => s.convoqueeLe !== null && s.annuleeLe === null);
   return called.map((seance) => retrait({ seance, nommer: ici.nommer }, siege));
 }
 
@@ -244,18 +290,19 @@ async function planifier(
   tx: Tx,
   ici: IciComite,
   seances: readonly NouvelleSeance[],
-  cle: string | undefined,
+  champs: Record<string, string>,
 ) {
   const { porte } = c.get("maison");
   const { instance } = ici;
   // under a key the same demand bears the same facts: days and times, not the ids made for them
-  const contenu = { instance: instance.id, seances: seances.map(({ debut, fin }) => ({ debut, fin })) };
+  const planned = seances.map(({ debut, fin }) => ({ debut, fin }));
+  const contenu = { instance: instance.id, seances: planned, saisie: marqueDe(c, champs) };
   const entree = entreeDe(ici, "seance.prevue", `convention:${ici.convention.id}`, contenu);
   const ecrire = async (): Promise<{ resultat: string[]; envois: Envoi[] }> => {
     await inscrireSeances(tx, seances, porte.maintenant());
     return { resultat: seances.map((s) => s.id), envois: [] };
   };
-  return exigerFait(await accomplir(tx, porte, entree, ecrire, cle));
+  return exigerFait(await accomplir(tx, porte, entree, ecrire, cleDe(c, champs)));
 }
 
 async function prevoir(c: Context<Env>, notices: Notices) {
@@ -266,7 +313,7 @@ async function prevoir(c: Context<Env>, notices: Notices) {
   const outcome = await store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireAvecMembres(c, tx, notices, champs.pour);
     if (erreurs) return { ici };
-    return { ici, ids: await planifier(c, tx, ici, [nouvelle(ici, porte.nouvelId(), donnees)], cle) };
+    return { ici, ids: await planifier(c, tx, ici, [nouvelle(ici, porte.nouvelId(), donnees)], champs) };
   });
   if (outcome.ids !== undefined) return c.redirect(adresseSeance(outcome.ids[0] ?? ""), 303);
   const saisie = { valeurs: champs, erreurs: erreurs ?? {} };
@@ -298,7 +345,7 @@ async function pageCalendrier(c: Context<Env>, notices: Notices) {
     else if (erreurs.fois === undefined) jours = datesDeLAnnee(first.data, n);
   }
   const props = { cadre: cadre(c), vue, cle: porte.nouvelId(), saisie: { valeurs, erreurs }, jours };
-  return page(c, <PageCalendrier {...props} />, Object.keys(erreurs).length > 0 ? 422 : 200);
+  return page(c, <PageCalendrier {...props} />, statut(erreurs));
 }
 
 async function inscrireCalendrier(c: Context<Env>, notices: Notices) {
@@ -326,7 +373,7 @@ async function inscrireCalendrier(c: Context<Env>, notices: Notices) {
         tx,
         ici,
         formes.map((f) => nouvelle(ici, porte.nouvelId(), f)),
-        cle,
+        champs,
       );
     return ici;
   });

@@ -1,6 +1,7 @@
+import { hash } from "node:crypto";
 import type { Context } from "hono";
 import type { Envoi } from "../../platform/acts.ts";
-import { cadre, cleDe, type Env, formulaire, Probleme, page } from "../../platform/http.ts";
+import { cadre, type Env, formulaire, Probleme, page } from "../../platform/http.ts";
 import { heureDuJour, instantAParis } from "../../shared/heure.ts";
 import type { Notices } from "../conventions/index.ts";
 import { adresseSeance } from "./adresses.ts";
@@ -8,7 +9,7 @@ import { annulation, convocation, deplacement, ecrireAuxSieges, voies } from "./
 import type { Saisie } from "./pages-commun.tsx";
 import { PageAnnuler, PageConvoquer, PageModifier, PageOrdreDuJour } from "./pages-preparer.tsx";
 import { faitsOuverts } from "./reads-ouvert.ts";
-import { exiger, faireGeste, type IciSeance, lireForme, lireReunion } from "./routes-commun.ts";
+import { dela, exiger, faireGeste, type IciSeance, lireForme, lireReunion, statut } from "./routes-commun.ts";
 import { jourDeSeance } from "./rules.ts";
 import { ordreDuJour } from "./rules-ordre-du-jour.ts";
 import { suivreSeance } from "./store.ts";
@@ -22,12 +23,10 @@ import {
 } from "./store-reunion.ts";
 import { FormePiece, FormePoint, FormeSeance, type PointSeance } from "./types.ts";
 
-const statut = (erreurs: Readonly<Record<string, string>>) => (Object.keys(erreurs).length > 0 ? 422 : 200);
-
 /** The form that moves a meeting. */
 export async function pageModifier(c: Context<Env>, notices: Notices, saisie?: Saisie) {
   const { store, porte } = c.get("maison");
-  const vue = await store.avec(c.get("acteur"), (tx) => lireReunion(c, tx, notices));
+  const vue = await store.avec(c.get("acteur"), (tx) => lireReunion(c, tx, notices, { pour: saisie?.valeurs.pour }));
   exiger(vue, "modifier");
   const { seance } = vue;
   const valeurs = {
@@ -51,7 +50,6 @@ export async function pageModifier(c: Context<Env>, notices: Notices, saisie?: S
 export async function modifier(c: Context<Env>, notices: Notices) {
   const { store, porte } = c.get("maison");
   const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
   const { donnees, erreurs } = lireForme(FormeSeance, champs);
   if (erreurs) return pageModifier(c, notices, { valeurs: champs, erreurs });
   const vers = await store.avec(c.get("acteur"), async (tx) => {
@@ -75,7 +73,7 @@ export async function modifier(c: Context<Env>, notices: Notices) {
       const next = { ...ici, seance: { ...seance, ...moment, titre, debut, fin, lieu, visio } };
       return ecrireAuxSieges(tx, porte, next, deplacement(next, seance.debut));
     };
-    await faireGeste(c, tx, ici, "modifier", { debut, fin }, ecrire, cle);
+    await faireGeste(c, tx, ici, "modifier", { debut, fin }, ecrire, champs);
     return adresseSeance(seance.id);
   });
   return c.redirect(vers, 303);
@@ -84,7 +82,7 @@ export async function modifier(c: Context<Env>, notices: Notices) {
 /** The form that cancels a meeting. */
 export async function pageAnnuler(c: Context<Env>, notices: Notices, saisie: Saisie = { valeurs: {}, erreurs: {} }) {
   const { store, porte } = c.get("maison");
-  const vue = await store.avec(c.get("acteur"), (tx) => lireReunion(c, tx, notices));
+  const vue = await store.avec(c.get("acteur"), (tx) => lireReunion(c, tx, notices, { pour: saisie.valeurs.pour }));
   exiger(vue, "annuler");
   return page(
     c,
@@ -97,7 +95,6 @@ export async function pageAnnuler(c: Context<Env>, notices: Notices, saisie: Sai
 export async function annuler(c: Context<Env>, notices: Notices) {
   const { store, porte } = c.get("maison");
   const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
   const motif = (champs.motif ?? "").trim();
   if (motif === "" || motif.length > 300)
     return pageAnnuler(c, notices, {
@@ -114,7 +111,7 @@ export async function annuler(c: Context<Env>, notices: Notices) {
       const next = { ...ici, seance: { ...seance, sequence, majLe: instant.toISOString() } };
       return seance.convoqueeLe === null ? [] : ecrireAuxSieges(tx, porte, next, annulation(next, motif));
     };
-    await faireGeste(c, tx, ici, "annuler", {}, ecrire, cle);
+    await faireGeste(c, tx, ici, "annuler", {}, ecrire, champs);
     return adresseSeance(seance.id);
   });
   return c.redirect(vers, 303);
@@ -127,7 +124,7 @@ export async function pageOrdreDuJour(
   saisie: Saisie = { valeurs: {}, erreurs: {} },
 ) {
   const { store, porte } = c.get("maison");
-  const vue = await store.avec(c.get("acteur"), (tx) => lireReunion(c, tx, notices));
+  const vue = await store.avec(c.get("acteur"), (tx) => lireReunion(c, tx, notices, { pour: saisie.valeurs.pour }));
   exiger(vue, "preparer");
   return page(
     c,
@@ -148,14 +145,13 @@ async function preparer(
   ecrire: (tx: Parameters<typeof lireReunion>[1]) => Preparation,
 ) {
   const { store } = c.get("maison");
-  const cle = cleDe(c, champs);
   const vers = await store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireReunion(c, tx, notices, { pour: champs.pour, tenir: true });
     const write = async () => {
       await ecrire(tx)(ici, champs);
       return undefined;
     };
-    await faireGeste(c, tx, ici, "preparer", { quoi, point: c.req.param("point") ?? null }, write, cle);
+    await faireGeste(c, tx, ici, "preparer", { quoi, point: c.req.param("point") ?? null }, write, champs);
     return adresseSeance(ici.seance.id, suite);
   });
   return c.redirect(vers, 303);
@@ -171,7 +167,7 @@ export async function etablir(c: Context<Env>, notices: Notices) {
     const lacking = drawn.filter((p) => !known.has(`${p.genre} ${p.titre}`));
     const from = (ici.points.at(-1)?.rang ?? 0) + 1;
     const rows = lacking.map((p, i): PointSeance => ({ ...p, id: porte.nouvelId(), rang: from + i, par: ici.par }));
-    await inscrirePoints(tx, { seance: ici.seance.id, convention: ici.convention.id }, rows);
+    await inscrirePoints(tx, dela(ici), rows);
   });
 }
 
@@ -189,7 +185,7 @@ export async function ajouterPoint(c: Context<Env>, notices: Notices) {
     const rang = after[0]?.rang ?? (ici.points.at(-1)?.rang ?? 0) + 1;
     for (const p of after) await suivrePoint(tx, p.id, { rang: p.rang + 1 });
     const point = { id: porte.nouvelId(), rang, par: ici.par, ...donnees };
-    await inscrirePoints(tx, { seance: ici.seance.id, convention: ici.convention.id }, [point]);
+    await inscrirePoints(tx, dela(ici), [point]);
   });
 }
 
@@ -198,10 +194,9 @@ export async function changerPoint(c: Context<Env>, notices: Notices) {
   const champs = await formulaire(c);
   const { donnees, erreurs } = lireForme(FormePoint, champs);
   if (erreurs && champs.quoi === "ecrire") {
-    const named = Object.fromEntries(
-      Object.entries(erreurs).map(([nom, phrase]) => [`${nom}-${c.req.param("point")}`, phrase]),
-    );
-    return pageOrdreDuJour(c, notices, { valeurs: {}, erreurs: named });
+    const here = (of: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(of).map(([nom, said]) => [`${nom}-${c.req.param("point")}`, said]));
+    return pageOrdreDuJour(c, notices, { valeurs: here(champs), erreurs: here(erreurs) });
   }
   return preparer(c, notices, champs, champs.quoi ?? "", "/ordre-du-jour", (tx) => async (ici) => {
     const at = ici.points.findIndex((p) => p.id === c.req.param("point"));
@@ -227,7 +222,7 @@ export async function changerPoint(c: Context<Env>, notices: Notices) {
 export async function pageConvoquer(c: Context<Env>, notices: Notices, saisie: Saisie = { valeurs: {}, erreurs: {} }) {
   const { store, porte } = c.get("maison");
   const props = await store.avec(c.get("acteur"), async (tx) => {
-    const vue = await lireReunion(c, tx, notices);
+    const vue = await lireReunion(c, tx, notices, { pour: saisie.valeurs.pour });
     exiger(vue, "convoquer");
     return { vue, appeles: await voies(tx, porte, vue) };
   });
@@ -242,7 +237,6 @@ export async function pageConvoquer(c: Context<Env>, notices: Notices, saisie: S
 export async function convoquer(c: Context<Env>, notices: Notices) {
   const { store, porte } = c.get("maison");
   const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
   const vers = await store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireReunion(c, tx, notices, { pour: champs.pour, tenir: true });
     const { seance } = ici;
@@ -258,7 +252,7 @@ export async function convoquer(c: Context<Env>, notices: Notices) {
       await suivreSeance(tx, seance.id, { convoquee_le: instant, deplacee_le: null, maj_le: instant });
       return ecrireAuxSieges(tx, porte, ici, convocation(ici, again));
     };
-    await faireGeste(c, tx, ici, "convoquer", { points: ici.points.length }, ecrire, cle);
+    await faireGeste(c, tx, ici, "convoquer", { points: ici.points.length }, ecrire, champs);
     return adresseSeance(seance.id);
   });
   return c.redirect(vers, 303);
@@ -285,10 +279,11 @@ export async function joindre(c: Context<Env>, notices: Notices) {
   else if (octets !== null && new TextDecoder("latin1").decode(octets.subarray(0, 5)) !== "%PDF-")
     erreurs.fichier = "Ce fichier n’est pas un PDF. Enregistrez-le en PDF, ou donnez son adresse.";
   if (Object.keys(erreurs).length > 0) return pageConvoquer(c, notices, { valeurs: champs, erreurs });
-  return preparer(c, notices, champs, "joindre", "/convoquer", (tx) => async (ici) => {
+  const empreinte = octets === null ? "" : hash("sha256", octets, "hex");
+  return preparer(c, notices, { ...champs, empreinte }, "joindre", "/convoquer", (tx) => async (ici) => {
     const piece = { id: porte.nouvelId(), nom: (champs.nom ?? "").trim(), par: ici.par };
     const adresse = octets === null ? (champs.adresse ?? "").trim() : null;
-    await inscrirePiece(tx, { seance: ici.seance.id, convention: ici.convention.id }, { ...piece, adresse, octets });
+    await inscrirePiece(tx, dela(ici), { ...piece, adresse, octets });
   });
 }
 

@@ -5,6 +5,7 @@ import { PageSeance } from "./pages-seance.tsx";
 import { lireReunion } from "./routes-commun.ts";
 import * as minutes from "./routes-compte-rendu.tsx";
 import * as preparer from "./routes-preparer.tsx";
+import * as presences from "./routes-presences.tsx";
 import * as tenue from "./routes-tenue.tsx";
 
 /** A meeting: prepared, called, held, written down, approved. */
@@ -33,8 +34,8 @@ export function seanceRoutes({ store, porte }: Maison, { notices = {} }: { notic
   app.get(`${at}/piece/:piece`, (c) => preparer.lirePiece(c));
   app.post(`${at}/piece/:piece`, (c) => preparer.ecarterPiece(c, notices));
 
-  app.get(`${at}/presences`, (c) => tenue.pagePresences(c, notices));
-  app.post(`${at}/presences`, (c) => tenue.noter(c, notices));
+  app.get(`${at}/presences`, (c) => presences.pagePresences(c, notices));
+  app.post(`${at}/presences`, (c) => presences.noter(c, notices));
   app.get(`${at}/chiffres`, (c) => tenue.pageChiffres(c, notices));
   app.post(`${at}/chiffres`, (c) => tenue.arreter(c, notices));
   app.post(`${at}/reserve`, (c) => tenue.reserver(c, notices));

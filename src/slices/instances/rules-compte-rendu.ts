@@ -57,6 +57,9 @@ export const MOTS_ISSUE: Readonly<Record<IssueDecision, string>> = {
 export const PORTEE =
   "L’instance décide par consensus et propose. Elle n’engage personne au-delà de la convention : un avenant va devant les instances de chaque partie.";
 
+/** Words that a sentence goes on from: without their own full stop. */
+export const sansPoint = (texte: string): string => texte.trim().replace(/(?<!\.)\.$/, "");
+
 /** "Accord d’Afdas et de l’ARML. Réserve de Cheops : « … »." of what was said on an item; "" when nobody spoke. */
 export function phrasePositions(
   positions: readonly Pick<PositionPrise, "organisation" | "sens" | "texte">[],
@@ -65,7 +68,7 @@ export function phrasePositions(
   const of = (sens: PositionPrise["sens"]) => positions.filter((p) => p.sens === sens);
   const agreed = of("accord").map((p) => nommer(p.organisation));
   const said = (p: (typeof positions)[number], word: string) =>
-    `${word}, ${nommer(p.organisation)}${p.texte === null ? "" : `${NBSP}: ${entreGuillemets(p.texte)}`}.`;
+    `${word}, ${nommer(p.organisation)}${p.texte === null ? "" : `${NBSP}: ${entreGuillemets(sansPoint(p.texte))}`}.`;
   return [
     ...(agreed.length === 0 ? [] : [`Accord${NBSP}: ${liste(agreed)}.`]),
     ...of("reserve").map((p) => said(p, "Réserve")),
@@ -87,7 +90,7 @@ function dePoint(faits: FaitsDeCompteRendu, point: PointSeance): string {
   );
   if (point.genre === "chiffres" && seance.chiffres !== null) {
     const reserves = faits.reserves.map(
-      (r) => `Réserve, ${nommer(r.organisation)}${NBSP}: ${entreGuillemets(r.texte)}.`,
+      (r) => `Réserve, ${nommer(r.organisation)}${NBSP}: ${entreGuillemets(sansPoint(r.texte))}.`,
     );
     return [`Chiffres arrêtés ${instantEnJour(seance.chiffres.arretesLe)}, en annexe.`, ...reserves, said]
       .filter(Boolean)
@@ -173,7 +176,9 @@ function releve(decisions: readonly Decision[], nommer: FaitsDeCompteRendu["nomm
       titres: ["N°", "Décision", "Qui en répond", "Échéance"],
       lignes: decisions.map((d) => [
         String(d.no),
-        [`${d.texte} (${MOTS_ISSUE[d.issue]})`, phrasePositions(d.reserves, nommer)].filter(Boolean).join("\n"),
+        [`${sansPoint(d.texte)} (${MOTS_ISSUE[d.issue]}).`, phrasePositions(d.reserves, nommer)]
+          .filter(Boolean)
+          .join("\n"),
         [nommer(d.organisation), d.personne].filter(Boolean).join(", "),
         d.echeance === null ? "sans échéance" : leJour(d.echeance).slice(3),
       ]),

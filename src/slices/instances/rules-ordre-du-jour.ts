@@ -1,5 +1,6 @@
 import type { Day } from "../../shared/day.ts";
 import { chiffres, entreGuillemets, leJour, liste, NBSP, nombre } from "../../shared/phrase.ts";
+import { sansPoint } from "./rules-compte-rendu.ts";
 import type { GenrePoint } from "./types.ts";
 
 /** What is open before a meeting: what its agenda is drawn from (domain.md §2.4). */
@@ -58,7 +59,7 @@ const COMPTE_RENDU: Readonly<Record<NonNullable<FaitsOuverts["precedente"]>["com
 const ligneDeDecision = ({ no, texte, qui, echeance, retard }: FaitsOuverts["decisions"][number]): string => {
   const words = texte.length > 160 ? `${texte.slice(0, 159).trimEnd()}…` : texte;
   const due = echeance === null ? "sans échéance" : `pour ${leJour(echeance)}${retard ? ", en retard" : ""}`;
-  return `N°${NBSP}${no} ${entreGuillemets(words)}, ${qui}, ${due}.`;
+  return `N°${NBSP}${no} ${entreGuillemets(sansPoint(words))}, ${qui}, ${due}.`;
 };
 
 const ligneDeRetard = ({ titre, fait, attendu, unite }: FaitsOuverts["retards"][number]): string =>

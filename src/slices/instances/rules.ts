@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day, dayInWords } from "../../shared/day.ts";
 import { jourDe } from "../../shared/heure.ts";
 import { type Convention, debutDe, type Instance } from "../conventions/index.ts";
+import { placeDe } from "../vie/index.ts";
 import type {
   Approbation,
   CompteRendu,
@@ -85,6 +86,14 @@ export const idDe = (libelle: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
     .slice(0, 60) || "groupe";
+
+/** Those of some organisations that have not left the convention by that day. */
+export const ayantLeurPlace = (convention: Convention, organisations: readonly string[], jour: Day): string[] =>
+  organisations.filter((o) => placeDe(convention, o, jour) !== "partie-retiree");
+
+/** Seats but those of parties that have left by that day: nobody calls them any more, and nobody awaits them. */
+export const siegesTenus = (convention: Convention, sieges: readonly Siege[], jour: Day): Siege[] =>
+  sieges.filter((s) => s.organisation === null || ayantLeurPlace(convention, [s.organisation], jour).length > 0);
 
 /** Organisations that speak in a body: those with a seat of their own, whoever is only invited or keeps the minutes left out. */
 export const voix = (sieges: readonly Pick<Siege, "organisation" | "qualite">[]): string[] => [

@@ -32,7 +32,8 @@ export type TransitionDeSeance = {
   readonly verbe: string;
 };
 
-const GOUVERNENT: readonly Role[] = ["gestionnaire", "signataire", "membre-instance"];
+/** Mandates that govern: they write, decide and answer for their organisation. */
+export const GOUVERNENT: readonly Role[] = ["gestionnaire", "signataire", "membre-instance"];
 const A_VENIR: readonly EtatSeance[] = ["prevue", "convoquee", "deplacee"];
 
 /** The one table of the life of a meeting; what is not here is nobody's. */
@@ -98,7 +99,7 @@ export const TRANSITIONS_DE_SEANCE: Readonly<Record<GesteDeSeance, TransitionDeS
 /** Who asks: the roles held for the organisation acted for, whether the convention names it, whether she came by a link. */
 export type DemandeurDeSeance = {
   readonly roles: readonly Role[];
-  /** The convention names that organisation: party, member or support. */
+  /** The convention names that organisation, which had not left it by the day of the meeting: party, member or support. */
   readonly connue: boolean;
   readonly lien: boolean;
 };
@@ -113,10 +114,13 @@ const ETAT_REFUSE: Readonly<Record<EtatSeance, string>> = {
   annulee: "La réunion est annulée.",
 };
 
+/** Said to a party that has left the convention. */
+export const PARTIE_RETIREE = "Cette organisation n’est plus dans la convention : elle lit, sans y agir.";
+
 /** Why the table does not let that be done now; null when it does. The door asks the mandates again. */
 export function refusDeSeance(geste: GesteDeSeance, etat: EtatSeance, qui: DemandeurDeSeance): string | null {
   const { etats, roles, lien } = TRANSITIONS_DE_SEANCE[geste];
-  if (!qui.connue) return "Cette organisation n’a pas de place dans la convention.";
+  if (!qui.connue) return PARTIE_RETIREE;
   if (qui.lien ? !lien : !qui.roles.some((r) => roles.includes(r)))
     return qui.lien
       ? "Votre lien permet de lire la réunion, de donner une position et d’approuver le compte rendu."

@@ -28,8 +28,12 @@ export type Vue = {
   nommer(id: string): string;
   /** Organisations of the convention that the reader governs. */
   choix: readonly string[];
+  /** Those of them that have their place in the convention: a party that has left reads on, and does nothing more. */
+  agissent: readonly string[];
   /** The one acted for; "" for a reader who governs none. */
   par: string;
+  /** Whether the reader belongs to the convention; else she reads a published text, and no meeting. */
+  dedans: boolean;
   demandeur: DemandeurDeSeance;
 };
 
