@@ -2,7 +2,7 @@ import { empreinteDesFaits, post } from "../../platform/acts.ts";
 import { OUVRIER, type Tx } from "../../platform/db.ts";
 import type { Maison } from "../../platform/http.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
-import { type Day, dayInWords } from "../../shared/day.ts";
+import { type Day, dayInWords, daysBetween } from "../../shared/day.ts";
 import { chiffres, nombre } from "../../shared/phrase.ts";
 import { destinataires, donnerAcces, nomsDesPersonnes } from "../comptes/reads.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
@@ -10,7 +10,7 @@ import { conventionsVisibles } from "../conventions/reads.ts";
 import { heureAParis } from "../rappels/jobs.ts";
 import { aCompleterDe } from "./reads-a-completer.ts";
 import { type Chose, ligneDeCourriel, lundiDe } from "./rules-a-completer.ts";
-import { noterLundi } from "./store-a-completer.ts";
+import { dernierLundi, noterLundi, TOUS } from "./store-a-completer.ts";
 import { chercherPilotes } from "./store-fiche.ts";
 
 type Service = Pick<Maison, "store" | "porte" | "log">;
@@ -27,22 +27,30 @@ const LIGNES_MAX = 20;
 /** Mandates whose people answer for their organisation. */
 const REPONDENT = ["gestionnaire", "signataire", "membre-instance"] as const;
 
+/** Days after Monday until which a list that could not leave still does: the weekend waits for the next one. */
+const RATTRAPAGE = 4;
+
 /**
- * The task of the worker: on Monday from seven in the morning, each person gets what she is to complete. A restart begins
- * the day again and finds in the ledger what has left.
+ * The task of the worker: on Monday from seven in the morning, each person gets what she is to complete; a server that
+ * was down catches up until Friday. A restart begins the day again and finds in the ledger what has left. The first week
+ * of an instance that starts after Monday has missed nothing.
  */
 export function tacheDuLundi(service: Service, notices: Notices = {}): () => Promise<void> {
   let done: Day | null = null;
   let notBefore = 0;
   return async () => {
-    const { porte, log } = service;
+    const { store, porte, log } = service;
     const now = porte.maintenant();
     const jour = porte.aujourdhui();
-    if (jour !== lundiDe(jour) || done === jour || now.getTime() < notBefore || heureAParis(now) < HEURE) return;
+    const lundi = lundiDe(jour);
+    if (done === lundi || now.getTime() < notBefore || heureAParis(now) < HEURE) return;
     notBefore = now.getTime() + REPRISE_MS;
-    const envoyes = await envoyerLeLundi(service, notices);
-    done = jour;
-    log({ niveau: "info", quoi: `lundi ${envoyes}` });
+    const last = await store.avec(OUVRIER, dernierLundi);
+    const due = last === null ? jour === lundi : last < lundi && daysBetween(lundi, jour) <= RATTRAPAGE;
+    const envoyes = due ? await envoyerLeLundi(service, notices) : 0;
+    await store.avec(OUVRIER, (tx) => noterLundi(tx, lundi, TOUS));
+    done = lundi;
+    if (due) log({ niveau: "info", quoi: `lundi ${envoyes}` });
   };
 }
 
@@ -114,7 +122,7 @@ async function envoyer(tx: Tx, porte: Maison["porte"], { courriel, nom, lignes }
   const more = lignes.length - shown.length;
   const texte = [
     "Bonjour,",
-    `Ce lundi, ${nombre(lignes.length, "une chose est", "choses sont")} à compléter pour vos conventions. Chaque lien mène à une ligne : c’est fait, plus tard, ou sans objet.`,
+    `${jour === lundiDe(jour) ? "Ce lundi" : "Cette semaine"}, ${nombre(lignes.length, "une chose est", "choses sont")} à compléter pour vos conventions. Chaque lien mène à une ligne : c’est fait, plus tard, ou sans objet.`,
     ...(more === 0 ? [] : [`Et ${chiffres(more)} autre${more > 1 ? "s" : ""}, sur la page « À compléter ».`]),
     `Les liens valent ${JOURS} jours. Ils demandent un code, envoyé à cette adresse : transférés, ils n’ouvrent rien. Les lignes d’une réunion se complètent une fois connecté.`,
   ];

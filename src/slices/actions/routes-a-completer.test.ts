@@ -75,7 +75,7 @@ describe.each(moteurs())("ce qui est à compléter, sur $nom", ({ ouvrir }) => {
   test.each([
     ["2019-06-02T08:00:00Z", "dimanche", 0],
     ["2019-06-03T04:59:00Z", "lundi, 6 h 59", 0],
-    ["2019-06-04T08:00:00Z", "mardi", 0],
+    ["2019-05-28T08:00:00Z", "mardi, la première fois", 0],
   ])("%s, %s : aucun courriel ne part", async (instant, _nom, n) => {
     aller(instant);
     await tacheDuLundi(terrain.essai.maison)();
@@ -101,7 +101,7 @@ describe.each(moteurs())("ce qui est à compléter, sur $nom", ({ ouvrir }) => {
 
   test("son lien mène à la ligne ; lire ne répond rien ; d’un bouton, l’étape est faite", async () => {
     aller("2019-06-03T09:00:00Z");
-    const [mail] = (await lundis()).filter((m) => m.a === CLAIRE);
+    const [mail] = (await lundis()).filter((m) => m.a === CLAIRE && m.sujet.includes("3 juin"));
     const before = await tout();
     const claire = await entrerParLien(
       terrain.essai,
@@ -128,6 +128,21 @@ describe.each(moteurs())("ce qui est à compléter, sur $nom", ({ ouvrir }) => {
       (await repondre("luc-cormier", salles, { reponse: "sans-objet", raison: "Tout se fera en ligne." })).status,
     ).toBe(303);
     expect((await lire("luc-cormier")).html).not.toContain("Retenir les salles");
+  });
+
+  test.each([
+    ["2019-06-18T04:59:00Z", "mardi, avant 7 h", false],
+    ["2019-06-18T05:00:00Z", "mardi, 7 h", true],
+    ["2019-06-18T07:00:00Z", "mardi, redémarré", false],
+    ["2019-06-28T08:00:00Z", "vendredi", true],
+    ["2019-07-06T08:00:00Z", "samedi : le lundi suivant vient", false],
+  ])("un lundi où le serveur était éteint se rattrape : %s, %s", async (instant, _nom, part) => {
+    const before = (await lundis()).length;
+    aller(instant);
+    await tacheDuLundi(terrain.essai.maison)();
+    const sent = await lundis();
+    expect(sent.length > before).toBe(part);
+    if (part) expect(sent.some((m) => m.texte.includes("Cette semaine, "))).toBe(true);
   });
 
   test("après le terme, la fin passée demande une dernière réponse, qui se déclare", async () => {

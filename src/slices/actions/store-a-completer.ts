@@ -25,6 +25,15 @@ export async function inscrireReport(
     .execute();
 }
 
+/** In the place of an address: the lists of that Monday have all left. */
+export const TOUS = "";
+
+/** The last Monday whose lists have all left; null when none ever did. */
+export async function dernierLundi({ db }: Tx): Promise<Day | null> {
+  const query = db.selectFrom("lundi_envoye").select("lundi").where("adresse", "=", TOUS).orderBy("lundi", "desc");
+  return (await query.limit(1).executeTakeFirst())?.lundi ?? null;
+}
+
 /** Notes that an address (its fingerprint) gets its mail of that Monday; false when it had it. */
 export async function noterLundi({ db }: Tx, lundi: Day, adresse: string): Promise<boolean> {
   const done = await db

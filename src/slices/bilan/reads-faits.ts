@@ -5,6 +5,7 @@ import type { FicheLue } from "../actions/index.ts";
 import { fichesDe } from "../actions/reads.ts";
 import { type Convention, type Regard, vieLe } from "../conventions/index.ts";
 import { conventionsDessous, organisationsDe } from "../conventions/reads.ts";
+import { LIBRES } from "../droits/index.ts";
 import { reunionsRapportees } from "../instances/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { avecCapEmploi, dernierMoisEntier, proteger } from "../pilotage/index.ts";
@@ -16,7 +17,6 @@ import {
   actionsCommunes,
   decisionsDuBilan,
   dessousDe,
-  LIBRES,
   participants,
   perspectivesDe,
   presencesDe,

@@ -6,7 +6,6 @@ import {
   type Convention,
   etatDit,
   leJourPartiel,
-  NATURES,
   phraseDeVie,
   type Regard,
   suiteDuTerme,
@@ -14,11 +13,7 @@ import {
   type Vie,
   vieLe,
 } from "../conventions/index.ts";
-import { NOMINATIVES } from "../droits/index.ts";
 import type { ActionCommune, ConventionDessous, DecisionDuBilan, FaitsDeBilan, ReunionDuBilan } from "./types.ts";
-
-/** Kinds that concern nobody in particular: read by everybody of the convention. */
-export const LIBRES: readonly string[] = NATURES.filter((n) => !NOMINATIVES.has(n));
 
 /** What is told of an act one by one. */
 export type ActeRaconte = {

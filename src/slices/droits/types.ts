@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { Day } from "../../shared/day.ts";
-import type { Nature } from "../conventions/index.ts";
+import { NATURES, type Nature } from "../conventions/index.ts";
 
 /** Kinds of acts bound by the right: without it, nothing happens (design §1). The others are informed by it. */
 export const PROTEGEES: ReadonlySet<Nature> = new Set<Nature>(["aiguillage", "immersion", "parcours", "ressource"]);
 
 /** Kinds of acts about one person: read by the two bodies alone, never by the rest of the convention (domain.md §3). */
 export const NOMINATIVES: ReadonlySet<Nature> = new Set<Nature>(["aiguillage", "immersion", "parcours"]);
+
+/** The others: read by everybody of the convention. */
+export const LIBRES: readonly Nature[] = NATURES.filter((n) => !NOMINATIVES.has(n));
 
 /**
  * Why an article does not allow, from the farthest to the nearest (contracts.md, "Rights decision"): the motive of a

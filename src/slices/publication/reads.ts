@@ -11,10 +11,11 @@ import {
   vieLe,
 } from "../conventions/index.ts";
 import { conventionsDe, lireInscrite, organisationsDe } from "../conventions/reads.ts";
+import { LIBRES } from "../droits/index.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { dureeDe } from "../pilotage/index.ts";
 import { tableauDeBord } from "../pilotage/reads.ts";
-import { actionsPubliques, finDeSemaineEntiere, LIBRES, publiees } from "./rules.ts";
+import { actionsPubliques, finDeSemaineEntiere, publiees } from "./rules.ts";
 import { accordsDe } from "./store.ts";
 import type { VuePublique } from "./types.ts";
 

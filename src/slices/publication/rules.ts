@@ -1,7 +1,7 @@
 import { empreinteDesFaits } from "../../platform/acts.ts";
 import { addDays, type Day, daysBetween } from "../../shared/day.ts";
 import { enveloppes, type Territoire } from "../../shared/territoire.ts";
-import { ACTIONS, type Convention, NATURES } from "../conventions/index.ts";
+import { ACTIONS, type Convention, type Nature } from "../conventions/index.ts";
 import { NOMINATIVES, nomTerritoire } from "../droits/index.ts";
 import { liees } from "../vie/index.ts";
 import { type AccordDePublication, type ActionPublique, PUBLIABLES, type Publiable } from "./types.ts";
@@ -38,16 +38,13 @@ type ActeDit = {
   contenu: unknown;
 };
 
-/** Kinds of acts that concern nobody in particular. */
-export const LIBRES: readonly string[] = NATURES.filter((n) => !NOMINATIVES.has(n));
-
 /** Acts as everybody may read them; those about one person are told to nobody. */
 export function actionsPubliques(
   actes: readonly ActeDit[],
   nommer: (organisation: string) => string,
 ): ActionPublique[] {
   return actes.flatMap((acte) => {
-    if (!LIBRES.includes(acte.nature) || acte.hors_convention || acte.acteur === null) return [];
+    if (NOMINATIVES.has(acte.nature as Nature) || acte.hors_convention || acte.acteur === null) return [];
     const { intitule = "" } = acte.contenu as { intitule?: string };
     return [
       {

@@ -10,6 +10,7 @@ import { lireAgenda } from "../agenda/reads.ts";
 import { lecteursDe } from "../comptes/reads.ts";
 import { ACTIONS, type Notices, titreCourt } from "../conventions/index.ts";
 import { dernieresVersions } from "../conventions/reads.ts";
+import { LIBRES } from "../droits/index.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { heureAParis } from "../rappels/jobs.ts";
 import { finDeVue, paragraphesDeResume, periodeDue } from "./rules.ts";
@@ -21,8 +22,8 @@ type Service = Pick<Maison, "store" | "porte" | "log" | "secret" | "url">;
 /** Hour of Paris from which digests leave; after a failure, the next try waits that long. */
 const HEURE = 7;
 const REPRISE_MS = 600_000;
-/** Acts read of each convention. */
-const ACTES_MAX = 100;
+/** Acts read of each convention: far beyond what a mail tells of a month. */
+const ACTES_MAX = 1_000;
 
 /** The task of the worker: once a day, the digests that are due leave; the table says which have. */
 export function tacheDesResumes(service: Service, notices: Notices = {}): () => Promise<void> {
@@ -40,7 +41,10 @@ export function tacheDesResumes(service: Service, notices: Notices = {}): () => 
   };
 }
 
-/** Sends the digests that are due today; gives how many mails went to the outbox. Each is read in its reader's own name. */
+/**
+ * Sends the digests that are due today; gives how many mails went to the outbox. Each is read in its reader's own name.
+ * Throws, all tried, what failed.
+ */
 export async function envoyerResumes(service: Omit<Service, "log">, notices: Notices = {}): Promise<number> {
   const { store, porte, secret, url } = service;
   const jour = porte.aujourdhui();
@@ -56,7 +60,8 @@ export async function envoyerResumes(service: Omit<Service, "log">, notices: Not
     ),
   );
   let sent = 0;
-  for (const { periode, ...resume } of due) {
+  const failed: unknown[] = [];
+  const envoyer = async ({ periode, ...resume }: (typeof due)[number]) => {
     const lecteur = lecteurs.get(resume.personne);
     const told = lecteur && paragraphesDeResume(await matiere(service, lecteur.acteur, resume, periode, notices));
     await store.avec(OUVRIER, async (tx) => {
@@ -70,9 +75,15 @@ export async function envoyerResumes(service: Omit<Service, "log">, notices: Not
       await post(tx, porte, [{ genre: GENRE_COURRIEL, charge }]);
       sent += 1;
     });
-  }
+  };
+  // one digest that fails keeps nobody waiting for the others
+  for (const resume of due) await envoyer(resume).catch((cause) => failed.push(cause));
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} digests could not leave: ${failed[0]}`);
   return sent;
 }
+
+/** An instant before a day begins in Paris, whatever the season. */
+const veille = (jour: Day): string => `${addDays(jour, -1)}T21:00:00.000Z`;
 
 /** What somebody may be told: acts known over these days under the conventions of her organisations, and what comes. */
 function matiere(
@@ -88,7 +99,9 @@ function matiere(
     const faits: (MatiereDeResume["faits"][number] & { no: number })[] = [];
     for (const { convention } of conventions) {
       const titre = titreCourt(convention, notices);
-      const rows = await actesLus(tx, { convention: convention.id }, { limite: ACTES_MAX });
+      // what no article covers is counted nowhere, and what is about one person is told in no mail
+      const asked = { convention: convention.id, natures: LIBRES, horsConvention: false, connuApres: veille(du) };
+      const rows = await actesLus(tx, asked, { limite: ACTES_MAX });
       for (const a of rows) {
         const known = dayInParis(a.connu_le);
         if (known < du || known > au || a.auteur === acteur.personne) continue;

@@ -8,7 +8,7 @@ import { type MaisonEssai, maisonEssai } from "../../test/maison.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { FaitsActe } from "../actions/index.ts";
 import { enregistrerActe } from "../actions/reads.ts";
-import { envoyerResumes } from "./jobs.ts";
+import { envoyerResumes, tacheDesResumes } from "./jobs.ts";
 import { debutDePeriode, periodeDue } from "./rules.ts";
 
 const JEANNE = "jeanne-aubepine"; // unaforis
@@ -48,12 +48,18 @@ describe.each(moteurs())("le résumé d’une personne, sur $nom", ({ ouvrir }) 
     (await b.store.avec(OUVRIER, (tx) => courrielsDeposes(tx, 100)))
       .map(({ charge }) => composer(charge, essai.maison))
       .filter((mail) => mail.a === courriel && mail.sujet.startsWith("Vos conventions"));
-  const noter = (intitule: string) =>
+  const noter = (
+    intitule: string,
+    {
+      organisations = ["unaforis"],
+      nature = "veille",
+    }: { organisations?: string[]; nature?: "veille" | "evenement" } = {},
+  ) =>
     b.store.avec(OUVRIER, (tx) =>
       enregistrerActe(tx, essai.maison.porte, {
-        ...{ convention: "unaforis-nexem-2020", nature: "veille", acteur: "nexem", territoire: "FR" },
+        ...{ convention: "unaforis-nexem-2020", nature, acteur: "nexem", territoire: "FR" },
         le: essai.maison.porte.aujourdhui(),
-        faits: FaitsActe.parse({ intitule, organisations: ["unaforis"], voie: "formulaire" }),
+        faits: FaitsActe.parse({ intitule, organisations, voie: "formulaire" }),
       }),
     );
 
@@ -85,6 +91,41 @@ describe.each(moteurs())("le résumé d’une personne, sur $nom", ({ ouvrir }) 
     expect(await envoyerResumes(essai.maison)).toBe(0);
   });
 
+  test("le serveur éteint le lundi, il part le mardi, et ne dit ni une personne, ni ce qu’aucun article ne couvre", async () => {
+    essai.horloge.instant = new Date("2026-12-01T08:00:00.000Z");
+    const jeanne = await entrer(JEANNE);
+    expect((await jeanne.post("/compte/resume", { rythme: "semaine" })).status).toBe(303);
+    await noter("MARQUE-VEILLE de décembre");
+    await noter("MARQUE-HORS", { organisations: [], nature: "evenement" });
+    await b.store.avec(OUVRIER, async ({ db }) => {
+      const row = await db.selectFrom("acte").selectAll().where("sorte", "=", "acte").executeTakeFirstOrThrow();
+      const { no: _, ...acte } = {
+        ...row,
+        id: "une-personne",
+        nature: "parcours",
+        connu_le: essai.maison.porte.maintenant(),
+      };
+      await db
+        .insertInto("acte")
+        .values({ ...acte, contenu: JSON.stringify({ intitule: "MARQUE-PERSONNE" }) })
+        .execute();
+    });
+    essai.horloge.instant = new Date("2026-12-08T05:59:00.000Z");
+    const tache = tacheDesResumes({ ...essai.maison, log: () => {} });
+    for (let i = 0; i < 110; i++) await noter(`Après, ${i}`);
+    const before = (await recus("jeanne.aubepine@example.org")).length;
+    await tache();
+    expect((await recus("jeanne.aubepine@example.org")).length).toBe(before);
+    essai.horloge.instant = new Date("2026-12-08T06:00:00.000Z");
+    for (const _again of [1, 2]) await tache();
+    const mails = await recus("jeanne.aubepine@example.org");
+    expect(mails.length).toBe(before + 1);
+    const [mail] = mails.filter((m) => m.texte.includes("MARQUE-VEILLE de décembre"));
+    expect(mail?.texte).toContain("Une action enregistrée");
+    for (const secret of ["MARQUE-HORS", "MARQUE-PERSONNE", "Après, "]) expect(mail?.texte).not.toContain(secret);
+    expect((await jeanne.post("/compte/resume", { rythme: "jamais" })).status).toBe(401); // her session is over
+  });
+
   test("un lien changé n’arrête rien, un rythme inconnu n’est pas pris, un visiteur n’en a pas", async () => {
     const odile = await entrer(ODILE);
     for (const jeton of [ODILE, `${ODILE}.`, `${ODILE}.${"a".repeat(43)}`, "x"])
@@ -94,6 +135,6 @@ describe.each(moteurs())("le résumé d’une personne, sur $nom", ({ ouvrir }) 
     expect(await refuse.text()).toContain("Choisissez une des trois réponses");
     expect((await essai.navigateur().post("/compte/resume", { rythme: "mois" })).status).toBe(401);
     const rows = await b.store.avec(OUVRIER, ({ db }) => db.selectFrom("resume").selectAll().execute());
-    expect(rows.map((r) => [r.personne, r.rythme])).toEqual([[ODILE, "semaine"]]);
+    expect(rows.find((r) => r.personne === ODILE)?.rythme).toBe("semaine");
   });
 });
