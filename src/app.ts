@@ -22,6 +22,7 @@ import { aCompleterRoutes } from "./slices/actions/routes-a-completer.tsx";
 import { fichesRoutes } from "./slices/actions/routes-fiche.tsx";
 import { agendaRoutes } from "./slices/agenda/routes.tsx";
 import { orientationsApi } from "./slices/aiguillage/routes-api.ts";
+import { annuaireRoutes } from "./slices/annuaire/routes.tsx";
 import { bilanRoutes } from "./slices/bilan/routes.tsx";
 import { comptesRoutes, lireSession } from "./slices/comptes/routes.tsx";
 import { conventionsRoutes, lectureAnnoncee } from "./slices/conventions/routes.tsx";
@@ -153,6 +154,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", lotsRoutes(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", organisationsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", annuaireRoutes(maison));
   app.route("/", changementsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", repriseRoutes(maison));
   app.route("/", lectureRoutes(maison));

@@ -52,8 +52,8 @@ export function certitudeLe(
   return seen !== null && le >= seen ? "oui" : "inconnu";
 }
 
-/** A check holds a year. */
-const VERIFIE_MOIS = 12;
+/** How long a check holds, in months. */
+export const VERIFIE_MOIS = 12;
 
 /** Whether somebody answering for the place has confirmed it within the year before `le`. */
 export const aJour = (i: Pick<Implantation, "verifieLe">, le: Day): boolean =>

@@ -156,3 +156,21 @@ export async function semerImplantations({ db }: Tx, all: readonly Implantation[
   }
   return created;
 }
+
+/** How many places of each kind could receive on a day, and how many were confirmed since `depuis`. */
+export async function compterImplantations(
+  { db }: Tx,
+  le: Day,
+  depuis: Day,
+): Promise<{ operateur: OperateurAnnuaire; lieux: number; confirmes: number }[]> {
+  return db
+    .selectFrom("implantation")
+    .select(({ fn }) => [
+      "operateur",
+      fn.countAll<number>().as("lieux"),
+      sql<number>`count(*) filter (where verifie_le >= ${depuis} and verifie_le <= ${le})`.as("confirmes"),
+    ])
+    .where(sql<boolean>`(du is null or du <= ${le}) and (au is null or au >= ${le})`)
+    .groupBy("operateur")
+    .execute();
+}
