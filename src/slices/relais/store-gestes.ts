@@ -172,9 +172,8 @@ export async function donnerAccord(
           }));
         if (!written) throw new RelaisPerdu("Cette mise en relation n’attend plus d’accord.");
         const sent = await transmettre({ ...ici, tx: maison }, { ...relais, accord: true });
-        return sent.issue === "fait"
-          ? { resultat: { transmis: true, phrase: null } }
-          : { resultat: { transmis: false, phrase: sent.refus.phrase } };
+        const phrase = sent.issue === "fait" ? null : sent.refus.phrase;
+        return { resultat: { transmis: phrase === null, phrase } };
       }),
     cle,
   );
