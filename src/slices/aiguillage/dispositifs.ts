@@ -1,8 +1,105 @@
-import type { Day } from "../../shared/day.ts";
+import { addMonths, type Day } from "../../shared/day.ts";
+import { nombreDe } from "../../shared/tranches.ts";
+import {
+  expliquer,
+  FERME,
+  moindre,
+  OUVERT,
+  plusGrande,
+  preparer,
+  type ReglePrete,
+  SOUS_CONDITION,
+  type Valeur,
+  valeur,
+} from "./juger.ts";
+import { type Faits, lireFaits } from "./lire-faits.ts";
+import { calculer } from "./montants.ts";
+import type { Raison } from "./regle.ts";
+import type { Dispositif } from "./regles/dispositif.ts";
+import { DISPOSITIFS_ALTERNANCE } from "./regles/dispositifs-alternance.ts";
+import { DISPOSITIFS_AUTRES } from "./regles/dispositifs-autres.ts";
+import { DISPOSITIFS_CPF } from "./regles/dispositifs-cpf.ts";
+import { DISPOSITIFS_TRANSITION } from "./regles/dispositifs-transition.ts";
 import type { Situation } from "./situation.ts";
-import type { DispositifEtat } from "./types.ts";
+import type { DispositifEtat, Etat } from "./types.ts";
+
+/** Every scheme, in the order in which an answer lists them. */
+export const DISPOSITIFS: readonly Dispositif[] = [
+  ...DISPOSITIFS_CPF,
+  ...DISPOSITIFS_TRANSITION,
+  ...DISPOSITIFS_ALTERNANCE,
+  ...DISPOSITIFS_AUTRES,
+];
+
+/** A scheme whose versions are ready to be asked. */
+export type DispositifPret = { dispositif: Dispositif; versions: readonly ReglePrete[] };
+/** Every scheme, ready. */
+export const DISPOSITIFS_PRETS: readonly DispositifPret[] = DISPOSITIFS.map((dispositif) => ({
+  dispositif,
+  versions: dispositif.versions.map(preparer),
+}));
+
+/** The state that a value stands for: what a missing fact may still move is to be completed. */
+export function etatDe(v: Valeur): Etat {
+  if (plusGrande(v) === FERME) return "ferme";
+  if (moindre(v) === OUVERT) return "ouvert";
+  return moindre(v) === SOUS_CONDITION && plusGrande(v) === SOUS_CONDITION ? "sous-condition" : "a-completer";
+}
+
+const aRelire = ({ aReverifier }: ReglePrete, faits: Faits): boolean =>
+  typeof aReverifier === "boolean" ? aReverifier : moindre(valeur(aReverifier, faits)) === OUVERT;
+
+/** What is said of a scheme on a day on which none of its versions is in force. */
+function horsDates(pret: DispositifPret, situation: Situation, date: Day): DispositifEtat {
+  const { dispositif, versions } = pret;
+  const after = (versions[0] as ReglePrete).du <= nombreDe(date);
+  const why = (after && dispositif.apres) || dispositif.avant;
+  return {
+    id: dispositif.id,
+    etat: "ferme",
+    ...(why.inconnu && { aReverifier: true }),
+    ...(after && vaEncore(pret, situation, date) && { enCours: true }),
+    pourquoi: [{ fait: why.fait, article: why.article, tenu: false }],
+  };
+}
+
+/** Whether this person's, begun under the last version and not shut by it, goes on: for the length given, if it is. */
+function vaEncore({ dispositif, versions }: DispositifPret, situation: Situation, date: Day): boolean {
+  const debut = dispositif.commenceLe?.(situation);
+  if (debut == null) return false;
+  const version = versions.find(({ du, au }) => nombreDe(debut) >= du && nombreDe(debut) <= au);
+  if (!version || plusGrande(valeur(version.noeud, lireFaits(situation, debut))) === FERME) return false;
+  const mois = situation.formation?.mois;
+  return mois == null || addMonths(situation.formation?.debut ?? debut, Math.ceil(mois)) > date;
+}
+
+function enVigueur(
+  { dispositif: { id } }: DispositifPret,
+  version: ReglePrete,
+  faits: Faits,
+  situation: Situation,
+  date: Day,
+): DispositifEtat {
+  const etat = etatDe(valeur(version.noeud, faits));
+  const pourquoi: Raison[] = [];
+  expliquer(version.noeud, faits, pourquoi);
+  const { montants, delais } = calculer(id, etat, situation, date);
+  return {
+    id,
+    etat,
+    ...(aRelire(version, faits) && { aReverifier: true }),
+    pourquoi,
+    ...(montants && { montants }),
+    ...(delais && { delais }),
+  };
+}
 
 /** Every scheme with its state for this person on that day; `situation` as `faitsAuJour` gives it. */
-export function dispositifs(_situation: Situation, _date: Day): DispositifEtat[] {
-  return [];
+export function dispositifs(situation: Situation, date: Day): DispositifEtat[] {
+  const faits = lireFaits(situation, date);
+  const day = nombreDe(date);
+  return DISPOSITIFS_PRETS.map((pret) => {
+    const version = pret.versions.find(({ du, au }) => du <= day && day <= au);
+    return version ? enVigueur(pret, version, faits, situation, date) : horsDates(pret, situation, date);
+  });
 }

@@ -46,11 +46,11 @@ type Feuille = {
 export type Noeud =
   | Feuille
   | { genre: "et" | "ou"; de: readonly Noeud[] }
-  | { genre: "non"; de: Noeud }
+  | { genre: "non" | "sauf"; de: Noeud }
   | { genre: "dit"; valeur: Valeur; raison: Raison };
 
 /** A rule made ready: its days as numbers (20191231), its condition as nodes. */
-export type ReglePrete = { regle: Regle; du: number; au: number; noeud: Noeud };
+export type ReglePrete = { regle: Regle; du: number; au: number; noeud: Noeud; aReverifier: boolean | Noeud };
 
 const majuscule = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const chiffre = (n: number): string => (Number.isInteger(n) ? `${n}` : n.toFixed(1).replace(".", ","));
@@ -59,6 +59,10 @@ const jourDit = (day: Day): string => dayInWords(day, true);
 /** Makes a rule ready. Throws on a word that its key does not have: a rule that could never hold is a bug. */
 export const preparer = (regle: Regle): ReglePrete => ({
   regle,
+  aReverifier:
+    typeof regle.aReverifier === "object"
+      ? preparerCondition(regle.aReverifier, regle.source.article)
+      : regle.aReverifier === true,
   du: nombreDe(regle.du),
   au: nombreDe(regle.au ?? DERNIER_JOUR),
   noeud: preparerCondition(regle.quand, regle.source.article),
@@ -71,6 +75,7 @@ export function preparerCondition(c: Condition, article: string): Noeud {
     return { genre, de: list.map((x) => preparerCondition(x, article)) };
   }
   if ("non" in c) return { genre: "non", de: preparerCondition(c.non, article) };
+  if ("sauf" in c) return { genre: "sauf", de: preparerCondition(c.sauf, article) };
   const said = (valeur: Valeur, fait: string, tenu: boolean | null): Noeud => ({
     genre: "dit",
     valeur,
@@ -153,6 +158,8 @@ export function valeur(n: Noeud, faits: Faits): Valeur {
       const v = valeur(n.de, faits);
       return OUVERT - plusGrande(v) + 4 * (OUVERT - moindre(v));
     }
+    case "sauf":
+      return moindre(valeur(n.de, faits)) === OUVERT ? FAUX : VRAI;
     default:
       return n.genre === "et" ? toutes(n.de, faits) : uneDes(n.de, faits);
   }
@@ -199,6 +206,7 @@ export function expliquer(n: Noeud, faits: Faits, out: Raison[], envers = false)
       out.push(n.raison);
       return;
     case "non":
+    case "sauf":
       expliquer(n.de, faits, out, !envers);
       return;
     case "feuille": {

@@ -100,9 +100,56 @@ function niveauSuperieur(s: Situation): number {
   return before?.niveau == null || s.cible?.niveau == null ? INCONNU : s.cible.niveau > before.niveau ? 1 : 0;
 }
 
+/** A title of the register, by the course, the target or the purchase. */
+function titreVise(s: Situation): number {
+  const rncp = s.cible?.rncp ?? s.formation?.rncp;
+  if (typeof rncp === "string") return rncp.startsWith("RNCP") ? 1 : 0;
+  if (rncp === true || s.cible?.diplome != null || s.achat?.type === "rncp") return 1;
+  return rncp === false || s.formation?.certifiante === false ? 0 : INCONNU;
+}
+
+function blocVise(s: Situation): number {
+  const bloc = s.formation?.bloc;
+  if (bloc === true || typeof bloc === "string" || s.achat?.type === "bloc") return 1;
+  return bloc === false || s.formation?.certifiante === false ? 0 : INCONNU;
+}
+
+function niveauVisePlusBas(s: Situation): number {
+  return s.niveau == null || s.cible?.niveau == null ? INCONNU : s.cible.niveau < s.niveau ? 1 : 0;
+}
+
+/** Third parties' money includes the employer's, which may be the only one known. */
+function financementTiers(s: Situation): number {
+  if (s.financementTiers != null) return s.financementTiers;
+  return s.abondementEmployeur != null && s.abondementEmployeur >= 100 ? s.abondementEmployeur : INCONNU;
+}
+
+/** Teaching is a part of the course: a course that is too short is known to hold too little of it. */
+function heuresTheorie(s: Situation): number {
+  if (s.formation?.heuresTheorie != null) return s.formation.heuresTheorie;
+  const whole = s.formation?.heures ?? INCONNU;
+  return whole < 150 ? whole : INCONNU;
+}
+
+const moisDansEntreprise = (s: Situation, date: Day): number =>
+  s.ancienneteEntrepriseMois ?? (s.embaucheLe == null ? INCONNU : moisEntre(s.embaucheLe, date));
+
+const REFORME_ENTRETIENS = "2025-10-26" as Day;
+
+/** Six years that ended before the law of 2025-10-24 came into force; delays still running then go on to eight years. */
+function sixAnsAvantReforme(s: Situation, date: Day): number {
+  if (s.embaucheLe != null) return addMonths(s.embaucheLe, 72) < REFORME_ENTRETIENS ? 1 : 0;
+  const then = moisDansEntreprise(s, date) - moisEntre(REFORME_ENTRETIENS, date);
+  return Number.isNaN(then) ? INCONNU : then >= 72 ? 1 : 0;
+}
+
 /** `day` within `months` of the end of the contract. */
 const dansLesMois = (end: Peut<Day>, months: number, day: Peut<Day>): number =>
   end == null || day == null ? INCONNU : day <= addMonths(end, months) ? 1 : 0;
+
+/** The day the request was or can be filed: today while it is still time, else unknown when not given. */
+const depot = (s: Situation, date: Day, months: number): Day | null =>
+  s.demandeLe ?? (s.finContrat != null && date <= addMonths(s.finContrat, months) ? date : null);
 
 const direct = (de: string, lire: Lecture["lire"]): Lecture => ({ de: [de], lire });
 const DEPART = ["formation.debut", "finContrat"];
@@ -149,7 +196,7 @@ export const LECTURES: Readonly<Record<Cle, Lecture>> = {
   accordDeBranche: direct("accordDeBranche", (s) => duBooleen(s.accordDeBranche)),
   accordLe: { de: ["avenantLe"], lire: (s, date) => duJour(s.avenantLe ?? date) },
   abondementEmployeur: direct("abondementEmployeur", (s) => duNombre(s.abondementEmployeur)),
-  financementTiers: direct("financementTiers", (s) => duNombre(s.financementTiers)),
+  financementTiers: { de: ["financementTiers", "abondementEmployeur"], lire: financementTiers },
   consentementCpf: direct("consentementCpf", (s) => duBooleen(s.consentementCpf)),
   bilanFinanceRecent: { de: ["dernierBilanFinance"], lire: bilanRecent },
   joursTravailles60Mois: { de: ["joursTravailles60Mois", "ancienneteMois"], lire: joursTravailles },
@@ -163,20 +210,19 @@ export const LECTURES: Readonly<Record<Cle, Lecture>> = {
   projetFormation: direct("projet.formationNecessaire", (s) => duBooleen(s.projet?.formationNecessaire)),
   projetDemission: direct("projet.demission", (s) => duBooleen(s.projet?.demission)),
   suiviPar: direct("suiviPar", (s) => duMot("suiviPar", s.suiviPar)),
+  moisDansEntreprise: { de: ["ancienneteEntrepriseMois", "embaucheLe"], lire: moisDansEntreprise },
+  sixAnsAvantReforme: { de: ["ancienneteEntrepriseMois", "embaucheLe"], lire: sixAnsAvantReforme },
   entretiens: direct("entretiens", (s) => duNombre(s.entretiens)),
   formationsNonObligatoires: direct("formationsNonObligatoires", (s) => duNombre(s.formationsNonObligatoires)),
   activiteLieeMois: direct("activiteLieeMois", (s) => duNombre(s.activiteLieeMois)),
   rncp: { de: ["cible.rncp", "formation.rncp"], lire: (s) => numeroRncp(s.cible?.rncp ?? s.formation?.rncp) },
-  niveauVise: direct("cible.niveau", (s) => duNombre(s.cible?.niveau)),
-  formation: direct("formation", (s) => (s.formation == null ? 0 : 1)),
+  niveauVisePlusBas: { de: ["cible.niveau", "niveau"], lire: niveauVisePlusBas },
   formationCertifiante: direct("formation.certifiante", (s) => duBooleen(s.formation?.certifiante)),
-  formationReconnue: {
-    de: ["formation.rncp", "formation.bloc", "cible.rncp", "achat.type"],
-    lire: formationReconnue,
-  },
+  titreVise: { de: ["formation.rncp", "cible.rncp", "cible.diplome", "achat.type"], lire: titreVise },
+  blocVise: { de: ["formation.bloc", "achat.type"], lire: blocVise },
   nouveauMetier: direct("formation.nouveauMetier", (s) => duBooleen(s.formation?.nouveauMetier)),
   formationHeures: direct("formation.heures", (s) => duNombre(s.formation?.heures)),
-  heuresTheorie: direct("formation.heuresTheorie", (s) => duNombre(s.formation?.heuresTheorie)),
+  heuresTheorie: { de: ["formation.heuresTheorie", "formation.heures"], lire: heuresTheorie },
   partTheorie: {
     de: ["formation.heuresTheorie", "formation.heures"],
     lire: (s) => (100 * duNombre(s.formation?.heuresTheorie)) / duNombre(s.formation?.heures),
@@ -219,22 +265,13 @@ export const LECTURES: Readonly<Record<Cle, Lecture>> = {
   },
   demandePendantCdd: {
     de: ["demandeLe", "finContrat"],
-    lire: (s, date) => dansLesMois(s.finContrat, 0, s.demandeLe ?? date),
+    lire: (s, date) => dansLesMois(s.finContrat, 0, depot(s, date, 0)),
   },
   demandeDansQuatreMois: {
     de: ["demandeLe", "finContrat"],
-    lire: (s, date) => dansLesMois(s.finContrat, 4, s.demandeLe ?? date),
+    lire: (s, date) => dansLesMois(s.finContrat, 4, depot(s, date, 4)),
   },
 };
-
-/** What is certified: an RNCP title or its block, CléA; a course that leads to none is said by `certifiante`. */
-function formationReconnue(s: Situation): number {
-  const { rncp, bloc } = s.formation ?? {};
-  if (rncp === true || typeof rncp === "string" || bloc === true || typeof bloc === "string" || s.cible?.rncp != null)
-    return 1;
-  if (s.achat?.type === "clea" || s.achat?.type === "rncp" || s.achat?.type === "bloc") return 1;
-  return s.formation?.certifiante === false || (rncp === false && bloc === false) ? 0 : INCONNU;
-}
 
 const LIRE = CLES.map((cle) => LECTURES[cle].lire);
 

@@ -14,8 +14,6 @@ export type Source = {
   du?: Day;
   au?: Day;
   consulteLe: Day;
-  /** What is not established well enough to be offered as fact; the answer is then flagged `aReverifier`. */
-  nonVerifie?: string;
 };
 
 /** A fact compared with what the text asks. `fait` replaces the words made from the key; `article` the article of the rule. */
@@ -41,7 +39,9 @@ export type Condition =
   /** What is still to be asked of a third party, or said by the person: told, without weight. */
   | { reste: string; article?: string }
   /** Shut for everyone who comes here. */
-  | { ferme: string; article?: string };
+  | { ferme: string; article?: string }
+  /** Shuts where it is known to hold, has no weight otherwise: a third party that has said no. */
+  | { sauf: Condition };
 
 /** A rule: for this id, over these days (both included), when this holds. */
 export type Regle = {
@@ -51,6 +51,8 @@ export type Regle = {
   au?: Day;
   source: Source;
   quand: Condition;
+  /** To be read again before being offered as fact: always, or for those of whom this is known to hold. */
+  aReverifier?: true | Condition;
 };
 
 /** A reason of an answer: the fact in plain French with the threshold beside it, its article, whether it is held. */
