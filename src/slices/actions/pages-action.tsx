@@ -10,6 +10,7 @@ import { chiffres, entreGuillemets, majuscule, NBSP } from "../../shared/phrase.
 import { adresse, adresseAction, adresseListe, adresseNouvelle, type Cadre, filDe } from "./pages-commun.tsx";
 import { type Compte, phraseAction } from "./rules-phrases.ts";
 import { PIECES_MAX, PIECES_PRISES } from "./rules-pieces.ts";
+import type { Ailleurs } from "./rules-relire.ts";
 
 /** One line of the history of an action. */
 export type LigneHistoire = { le: Day; quoi: string; par: string; href?: string };
@@ -43,7 +44,7 @@ export type VueAction = {
   pieces: readonly PieceMontree[];
   /** Whether the reader may correct it, annul it, join files; where it is done when it is not here. */
   sienne: boolean;
-  ailleurs: string | null;
+  ailleurs: Ailleurs | null;
   /** Hors convention, and an article covers that day now: which one. */
   rattachable: string | null;
   /** The act that replaced it. */
@@ -85,7 +86,11 @@ export function PageAction(vue: VueAction) {
       <ResumeErreurs erreurs={vue.erreurs} />
       <Section titre="Ce qui a été fait">
         <Definitions lignes={lignesDe(vue)} />
-        {vue.ailleurs !== null && <p class="second">{vue.ailleurs}</p>}
+        {vue.ailleurs !== null && (
+          <p>
+            {vue.ailleurs.phrase} <a href={vue.ailleurs.href}>{vue.ailleurs.libelle}</a>
+          </p>
+        )}
       </Section>
       <Section titre="Comment elle compte" note="Seule une action sous un article en vigueur ce jour-là est comptée.">
         <CommentElleCompte {...vue} />

@@ -11,6 +11,8 @@ import { inscrireVersion, lireInscrite } from "../conventions/store.ts";
 import type { Convention } from "../conventions/types.ts";
 import { courriels, entrerParLien, lienRecu } from "../signature/tour.test-aide.ts";
 import { dit, entrer, lu } from "./actions.test-aide.ts";
+import { FaitsActe } from "./index.ts";
+import { annulerActe, enregistrerActe } from "./reads.ts";
 
 const CEP = "cep-idf-2019";
 const SAMIR = "samir.if@example.org";
@@ -130,6 +132,33 @@ describe.each(moteurs())("une action, sur $nom", ({ ouvrir }) => {
       expect(page).toContain(words);
     expect(await nombre()).toBe(before);
   });
+
+  test.each([
+    ["evenement", "evenement:journee-1", "/evenement/journee-1/presences", "de l’événement"],
+    ["seance", "seance:copil-1", "/seance/copil-1/presences", "de la réunion"],
+    ["outil", "", "/outil/", "de l’outil"],
+  ] as const)(
+    "une action venue d’ailleurs (%s) dit où elle se corrige, et n’est pas touchée ici",
+    async (voie, objet, href, mots) => {
+      const done = await b.store.avec(OUVRIER, (tx) =>
+        enregistrerActe(tx, essai.maison.porte, {
+          ...{ nature: "information", le: Day.parse("2019-06-03"), acteur: "mission-locale-de-paris", convention: CEP },
+          ...(objet === "" ? {} : { objet }),
+          faits: FaitsActe.parse({ intitule: "Venue d’ailleurs", voie }),
+        }),
+      );
+      if (done.issue !== "fait") throw new Error(done.refus.phrase);
+      const { acte } = done.resultat;
+      const page = await (await ines.get(`/action/${acte}`)).text();
+      expect(page).toContain(mots);
+      expect(page).toContain(`href="${voie === "outil" ? `${href}${acte}` : href}"`);
+      expect(page).not.toContain("Annuler cette action");
+      expect((await ines.post(`/action/${acte}/annuler`, { motif: "essai" })).status).toBe(409);
+      expect((await ines.get(`/action/${acte}/corriger`)).status).toBe(409);
+      expect(await compte(acte)).toBe(true);
+      await b.store.avec(OUVRIER, (tx) => annulerActe(tx, essai.maison.porte, { acte, motif: "essai" }));
+    },
+  );
 
   test("annuler demande une raison, une fois ; ni un autre membre, ni la partie ne le peuvent", async () => {
     const id = await noter();

@@ -93,20 +93,10 @@ async function lireActe(tx: Tx, id: string): Promise<{ acte: ActeLu; annulation:
 /** Throws 409 for an act that another page keeps: corrected here, that page would not know. */
 async function exigerIci(tx: Tx, id: string): Promise<void> {
   const { acte } = await lireActe(tx, id);
-  const where = ailleurs(acte);
-  if (where !== null) throw new Probleme(409, "Cette action se corrige ailleurs", `${where} Rien n’a été enregistré.`);
+  const where = tenuAilleurs(acte);
+  if (where !== null)
+    throw new Probleme(409, "Cette action se corrige ailleurs", `${where.phrase} Rien n’a été enregistré.`);
 }
-
-const ailleurs = (acte: ActeLu): string | null => {
-  const { voie } = faitsDe(acte);
-  if (!tenuAilleurs({ voie })) return null;
-  const mots: Partial<Record<Voie, string>> = {
-    evenement: "de l’événement",
-    seance: "de la réunion",
-    outil: "de l’outil",
-  };
-  return `Elle vient ${mots[voie]} : c’est là qu’elle se corrige.`;
-};
 
 /** The act of the address, to be corrected by the organisation that did it; throws when it is not hers, or counts no more. */
 async function lireSienne(c: Context<Env>, tx: Tx, notices: Notices, encore = false) {
@@ -221,8 +211,9 @@ async function lireVue(c: Context<Env>, tx: Tx, notices: Notices): Promise<Omit<
       ? null
       : { id: acte.article, nom: await nomDArticle(tx, under, acte.article), titre: articleLu?.titre ?? null };
   const hers = sienne(c, acte);
+  const elsewhere = tenuAilleurs(acte);
   const compte = await compteDe(tx, acte, annulation, article?.nom ?? null, engagement?.titre ?? null, nom);
-  const late = hers && compte.etat === "hors" && !tenuAilleurs(faits) ? await droitTardif(tx, acte) : null;
+  const late = hers && compte.etat === "hors" && elsewhere === null ? await droitTardif(tx, acte) : null;
   const nouvelId = c.get("maison").porte.nouvelId;
   const personnes = (await personnesLisibles(tx, [acte]))(acte);
   return {
@@ -237,8 +228,8 @@ async function lireVue(c: Context<Env>, tx: Tx, notices: Notices): Promise<Omit<
     territoire: acte.territoire === null ? null : nomTerritoire(acte.territoire as Parameters<typeof nomTerritoire>[0]),
     histoire: await histoireDe(tx, acte, annulation, VOIES[faits.voie], faits.remplace, nom),
     pieces: await piecesDe(tx, acte.id),
-    sienne: hers && annulation === null && !tenuAilleurs(faits),
-    ailleurs: hers && annulation === null ? ailleurs(acte) : null,
+    sienne: hers && annulation === null && elsewhere === null,
+    ailleurs: hers && annulation === null ? elsewhere : null,
     rattachable: late && (await nomDArticle(tx, late.convention, late.article)),
     remplacePar: annulation?.remplacePar ?? null,
     cles: { rattacher: nouvelId(), joindre: nouvelId(), retirer: nouvelId() },

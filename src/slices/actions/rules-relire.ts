@@ -19,6 +19,7 @@ export type Entree = {
   engagement: string | null;
   territoire: string | null;
   public: string | null;
+  objet: string;
   contenu: unknown;
 };
 
@@ -28,9 +29,29 @@ export function faitsDe({ nature, contenu }: Pick<Entree, "nature" | "contenu">)
   return read.success ? read.data : { intitule: motDeNature(nature), organisations: [], voie: "reprise" };
 }
 
-/** Acts that another page keeps (a meeting, an event): it is there that they are corrected. */
-export const tenuAilleurs = ({ voie }: Pick<FaitsActe, "voie">): boolean =>
-  voie === "evenement" || voie === "seance" || voie === "outil";
+/** Where an act is corrected that another page keeps: what is said of it, and that page. */
+export type Ailleurs = { phrase: string; libelle: string; href: string };
+
+/** What keeps an act, by how it came: a meeting, an event, a tool. */
+const GARDIENS: Partial<Readonly<Record<FaitsActe["voie"], readonly [venue: string, geste: string, suite: string]>>> = {
+  evenement: ["de l’événement", "Corriger les présences de l’événement", "/presences"],
+  seance: ["de la réunion", "Corriger les présences de la réunion", "/presences"],
+  outil: ["de l’outil", "Mettre l’outil à jour ou le retirer", ""],
+};
+
+/** Where an act is corrected; null when it is on its own page. An act of a tool bears the tool's id. */
+export function tenuAilleurs(e: Pick<Entree, "id" | "objet" | "nature" | "contenu">): Ailleurs | null {
+  const { voie } = faitsDe(e);
+  const gardien = GARDIENS[voie];
+  if (!gardien) return null;
+  const [venue, libelle, suite] = gardien;
+  const [table, id] = voie === "outil" ? ["outil", e.id] : (/^(\w+):(.+)$/.exec(e.objet)?.slice(1) ?? [voie, ""]);
+  return {
+    phrase: `Elle vient ${venue} : c’est là qu’elle se corrige.`,
+    libelle,
+    href: `/${table}/${encodeURIComponent(id ?? "")}${suite}`,
+  };
+}
 
 /** The act as it would be recorded again, in place of the one in the journal. */
 export function aRefaire(e: Entree): ActeAFaire {
