@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accomplir, type Envoi, type Issue, type Porte } from "../../platform/acts.ts";
+import { accomplir, type Envoi, type Issue, type Porte, post } from "../../platform/acts.ts";
 import { nouvelleCle } from "../../platform/chiffre.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { empreinteDe } from "../../platform/token.ts";
@@ -9,6 +9,7 @@ import { enregistrerActe } from "../actions/reads.ts";
 import type { Demande } from "../conventions/index.ts";
 import { lireConvention } from "../conventions/reads.ts";
 import { repondre } from "../droits/reads-demande.ts";
+import { annoncer, ecrireALaPersonne, type Nouvelle } from "./mails.ts";
 import { ACCORD_JOURS, contactDe, delaiPromis, referenceDe } from "./rules.ts";
 import { etatDe } from "./rules-etat.ts";
 import {
@@ -128,6 +129,8 @@ export type AccordDonne = {
   /** Blocks that may travel; the sender's always does. */
   blocs: readonly Bloc[];
   finalite: string;
+  /** Address of the recipient's agency, for when none of its counsellors has an account here. */
+  agence?: string | null;
 };
 
 /**
@@ -171,7 +174,7 @@ export async function donnerAccord(
             ...{ donne_le: instant, jusqu_au: addDays(jour, ACCORD_JOURS) },
           }));
         if (!written) throw new RelaisPerdu("Cette mise en relation n’attend plus d’accord.");
-        const sent = await transmettre({ ...ici, tx: maison }, { ...relais, accord: true });
+        const sent = await transmettre({ ...ici, tx: maison }, { ...relais, accord: true }, a.agence ?? null);
         const phrase = sent.issue === "fait" ? null : sent.refus.phrase;
         return { resultat: { transmis: phrase === null, phrase } };
       }),
@@ -187,7 +190,12 @@ const objetDuGeste = (tx: Tx, relais: Pick<Relais, "id" | "beneficiaire">): stri
  * Transmits, as the protected act `aiguillage`: the right is decided on the day, under the article in force. Refused
  * with its decision when there is none; nothing travels then.
  */
-export async function transmettre({ tx, porte }: Ici, relais: Relais, cle?: string): Promise<Issue<unknown>> {
+export async function transmettre(
+  { tx, porte }: Ici,
+  relais: Relais,
+  agence: string | null = null,
+  cle?: string,
+): Promise<Issue<unknown>> {
   const jour = porte.aujourdhui();
   if (etatDe(relais, jour) !== "accord-donne") return refus("Sans l’accord de la personne, rien ne part.");
   const { emetteur, destinataire, territoire } = relais;
@@ -212,6 +220,9 @@ export async function transmettre({ tx, porte }: Ici, relais: Relais, cle?: stri
           if (held === null || etatDe(held, jour) !== "accord-donne")
             throw new RelaisPerdu("Cette mise en relation n’attend plus d’être transmise.");
           await suivreRelais(maison, relais.id, { transmis_le: porte.maintenant(), acte, convention }, jour);
+          const sent = await chercherRelais(maison, relais.id, jour);
+          if (sent !== null)
+            await post(maison, porte, await annoncer(maison, porte, sent, { quoi: "transmis", agence }));
         }),
     },
   );
@@ -249,10 +260,36 @@ export async function faire(
           throw new RelaisPerdu("Cette mise en relation a changé entre-temps.");
         const { suite, envois = [] } = await dire(maison, held);
         if (Object.keys(suite).length > 0) await suivreRelais(maison, relais.id, suite, jour);
+        const quoi = NOUVELLES[geste];
+        const news = quoi === undefined ? [] : await annoncer(maison, porte, held, { quoi, sauf: tx.acteur.personne });
         if (geste === "retirer-accord")
           await retirerAccords(maison, relais.id, cote === "personne" ? "lien" : "oral", porte.maintenant());
-        return { resultat: { relais: relais.id }, envois };
+        return { resultat: { relais: relais.id }, envois: [...news, ...envois] };
       }),
     cle,
   );
 }
+
+/** Asks the person for her accord by a link at her address; what would travel is shown to her there, nothing before. */
+export const demanderAccord = (
+  ici: Pick<Ici, "tx" | "porte">,
+  { relais, ...a }: { relais: Relais; courriel: string; telephone?: string | null },
+  cle?: string,
+): Promise<Issue<{ relais: string }>> =>
+  faire(
+    ici,
+    { relais, geste: "demander-accord", cote: "emetteur" },
+    async (maison) => ({ suite: {}, envois: await ecrireALaPersonne(maison, ici.porte, relais, a) }),
+    cle,
+  );
+
+/** What a geste is told as to the other side. */
+const NOUVELLES: Partial<Readonly<Record<GesteDeRelais, Nouvelle>>> = {
+  lire: "lu",
+  accepter: "accepte",
+  decliner: "decline",
+  rediriger: "redirige",
+  "retirer-accord": "retire",
+  relancer: "relance",
+  clore: "clos",
+};

@@ -1,0 +1,162 @@
+import type { Envoi, Porte } from "../../platform/acts.ts";
+import type { Tx } from "../../platform/db.ts";
+import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
+import { dayInWords } from "../../shared/day.ts";
+import { destinataires, donnerAcces } from "../comptes/reads.ts";
+import { nomsCourts } from "../organisations/reads.ts";
+import { repondreAvant } from "./rules-etat.ts";
+import type { Relais } from "./types.ts";
+
+/*
+ * Nothing in a mail tells of whom it is: a reference, two bodies, a day, and the page where those who may read it do.
+ */
+
+/** What is told of a mise en relation. */
+export type Nouvelle =
+  | "transmis"
+  | "lu"
+  | "accepte"
+  | "decline"
+  | "redirige"
+  | "retire"
+  | "clos"
+  | "relance"
+  | "sans-reponse"
+  | "corrige";
+
+type Mots = { sujet: string; phrase: (n: Noms) => string };
+type Noms = { emetteur: string; destinataire: string; reference: string; avant: string | null };
+
+const MOTS: Readonly<Record<Nouvelle, Mots>> = {
+  transmis: {
+    sujet: "Une mise en relation vous attend",
+    phrase: (n) =>
+      `${n.emetteur} vous transmet une mise en relation (${n.reference}).${n.avant === null ? "" : ` Une réponse est attendue avant le ${n.avant}.`}`,
+  },
+  lu: { sujet: "Mise en relation lue", phrase: (n) => `${n.destinataire} a lu la mise en relation ${n.reference}.` },
+  accepte: {
+    sujet: "Mise en relation acceptée",
+    phrase: (n) => `${n.destinataire} prend la suite de la mise en relation ${n.reference}.`,
+  },
+  decline: {
+    sujet: "Mise en relation déclinée",
+    phrase: (n) =>
+      `${n.destinataire} décline la mise en relation ${n.reference}. Le motif est sur la page. La personne peut s’y rendre quand même.`,
+  },
+  redirige: {
+    sujet: "Mise en relation redirigée",
+    phrase: (n) => `La mise en relation ${n.reference} va vers un autre organisme. ${n.destinataire} n’y a plus accès.`,
+  },
+  retire: {
+    sujet: "Accord retiré",
+    phrase: (n) =>
+      `La personne a retiré son accord pour la mise en relation ${n.reference}. La fiche n’est plus lisible. Ce qui en a été noté dans un autre outil relève de cet outil.`,
+  },
+  clos: { sujet: "Mise en relation close", phrase: (n) => `La mise en relation ${n.reference} est close.` },
+  relance: {
+    sujet: "Une mise en relation attend votre réponse",
+    phrase: (n) =>
+      `La mise en relation ${n.reference}, de ${n.emetteur}, attend une réponse${n.avant === null ? "" : ` depuis le ${n.avant}`}.`,
+  },
+  "sans-reponse": {
+    sujet: "Une mise en relation reste sans réponse",
+    phrase: (n) =>
+      `${n.destinataire} n’a pas répondu à la mise en relation ${n.reference}. À vous de reprendre la main.`,
+  },
+  corrige: {
+    sujet: "Une mise en relation a été corrigée",
+    phrase: (n) => `La personne a corrigé ce que porte la mise en relation ${n.reference}.`,
+  },
+};
+
+/** Which side a piece of news is for. */
+const POUR: Readonly<Record<Nouvelle, readonly ("emetteur" | "destinataire")[]>> = {
+  transmis: ["destinataire"],
+  lu: ["emetteur"],
+  accepte: ["emetteur"],
+  decline: ["emetteur"],
+  redirige: ["emetteur", "destinataire"],
+  retire: ["emetteur", "destinataire"],
+  clos: ["emetteur", "destinataire"],
+  relance: ["destinataire"],
+  "sans-reponse": ["emetteur"],
+  corrige: ["emetteur", "destinataire"],
+};
+
+/** How long a recipient's link opens, in days. */
+const LIEN_JOURS = 60;
+
+/**
+ * The mails of a piece of news, as the house: to the counsellors of the side it is for, who is in charge first where
+ * somebody is. A recipient without any account is reached by a confirmed link at `agence`, when an address is known.
+ */
+export async function annoncer(
+  maison: Tx,
+  porte: Porte,
+  relais: Relais,
+  { quoi, sauf = null, agence = null }: { quoi: Nouvelle; sauf?: string | null; agence?: string | null },
+): Promise<Envoi[]> {
+  const jour = porte.aujourdhui();
+  const names = await nomsCourts(maison, [relais.emetteur, relais.destinataire], jour);
+  const nommer = (id: string) => names.get(id) ?? id;
+  const promis = repondreAvant(relais);
+  const said: Noms = {
+    ...{ emetteur: nommer(relais.emetteur), destinataire: nommer(relais.destinataire), reference: relais.reference },
+    avant: promis === null ? null : dayInWords(promis, true),
+  };
+  const { sujet, phrase } = MOTS[quoi];
+  const texte = `Bonjour,\n\n${phrase(said)}`;
+  const suite = `/relais/${relais.id}`;
+  const reference = `mise en relation ${relais.reference}`;
+  const envois: Envoi[] = [];
+  for (const side of POUR[quoi]) {
+    if (side === "destinataire" && relais.transmisLe === null && quoi !== "transmis") continue;
+    const people = await destinataires(maison, [relais[side]], ["conseiller"], jour);
+    const charge = side === "emetteur" ? relais.suiviPar : relais.attribueA;
+    const told = people.filter((p) => p.personne !== sauf);
+    const own = told.filter((p) => p.personne === charge);
+    for (const { courriel } of own.length > 0 ? own : told)
+      envois.push({
+        genre: GENRE_COURRIEL,
+        charge: {
+          ...{ a: courriel, sujet, texte, reference },
+          lien: { libelle: "Ouvrir la mise en relation", chemin: suite },
+        } satisfies Courriel,
+      });
+    if (side === "destinataire" && people.length === 0 && agence !== null) {
+      const link = await donnerAcces(maison, porte, {
+        ...{ objet: "repondre", sur: `relais:${relais.id}`, organisation: relais.destinataire, nom: said.destinataire },
+        ...{ courriel: agence, suite, jours: LIEN_JOURS, sujet, texte, de: relais.emetteur },
+      });
+      envois.push(...link.envois);
+    }
+  }
+  return envois;
+}
+
+/** How long the person's link opens, in days: as long as her accord may stand. */
+const LIEN_PERSONNE_JOURS = 180;
+
+/** The link by which a person reads what would be shared of her, agrees, follows, withdraws; as the house. */
+export async function ecrireALaPersonne(
+  maison: Tx,
+  porte: Porte,
+  relais: Relais,
+  { courriel, telephone = null }: { courriel: string; telephone?: string | null },
+): Promise<Envoi[]> {
+  const names = await nomsCourts(maison, [relais.emetteur], porte.aujourdhui());
+  const { envois } = await donnerAcces(maison, porte, {
+    ...{ objet: "suivre", sur: `beneficiaire:${relais.beneficiaire}`, organisation: relais.emetteur },
+    ...{
+      nom: "vous",
+      courriel,
+      telephone,
+      suite: "/ma-mise-en-relation",
+      jours: LIEN_PERSONNE_JOURS,
+      de: relais.emetteur,
+    },
+    sujet: "Votre accord est demandé",
+    texte: `Bonjour,\n\n${names.get(relais.emetteur) ?? relais.emetteur} vous propose de vous mettre en relation avec un autre conseiller. Rien ne part sans votre accord.`,
+  });
+  return envois;
+}
