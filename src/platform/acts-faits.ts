@@ -64,10 +64,19 @@ export async function nombreActes(tx: Tx, filtre: FiltreActes): Promise<number> 
   return Number((await query.executeTakeFirstOrThrow()).n);
 }
 
-/** The last day on which something that counts was done, as far as the actor may read it; null when nothing was. */
-export async function dernierJour(tx: Tx, filtre: FiltreActes): Promise<Day | null> {
-  const query = filtrer(tx.db.selectFrom("acte"), filtre).select("le").orderBy("le", "desc").orderBy("no", "desc");
-  return ((await query.limit(1).executeTakeFirst())?.le as Day | undefined) ?? null;
+/** How many acts count under each of these conventions, and the last day of one, as far as the actor may read them. */
+export async function actesParConvention(
+  tx: Tx,
+  conventions: readonly string[],
+  filtre: Omit<FiltreActes, "convention">,
+): Promise<Map<string, { actes: number; dernier: Day }>> {
+  if (conventions.length === 0) return new Map();
+  const rows = await filtrer(tx.db.selectFrom("acte"), filtre)
+    .select(({ fn }) => ["convention", fn.countAll<number>().as("actes"), fn.max("le").as("dernier")])
+    .where("convention", "in", [...conventions])
+    .groupBy("convention")
+    .execute();
+  return new Map(rows.map((r) => [r.convention ?? "", { actes: Number(r.actes), dernier: r.dernier as Day }]));
 }
 
 /** Acts of one commitment and one kind. */

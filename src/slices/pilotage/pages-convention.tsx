@@ -20,9 +20,9 @@ import {
   propsEtat,
   type VersActions,
 } from "./pages-commun.tsx";
+import { Delais } from "./pages-delais.tsx";
 import { dateDesChiffres, type Morceau, valeurDite } from "./phrases.ts";
 import { INDICATEURS } from "./rules-catalogue.ts";
-import { delaisDe, delaiTenu } from "./rules-indicateur.ts";
 import { allure, avancee, type Progression } from "./rules-progression.ts";
 import { palier, parAnnee, parMois, parOrganisation, parTerritoire } from "./rules-vues.ts";
 import type { Cumul, TableauDeBord, Valeur } from "./types.ts";
@@ -324,45 +324,6 @@ function EnChiffres({ bords, annee, horsConvention, vers }: VuePilotage) {
 
 /** Whether a figure says something: neither nothing nor what was never measured. */
 const dit = (valeur: Valeur | undefined): boolean => valeur !== undefined && valeur !== null && valeur !== 0;
-
-/** Delays of each commitment that measures some: one in two, nine in ten, promised; no drawing, one scale of figures. */
-function Delais({ cumuls, convention, vers }: VuePilotage) {
-  const rows = (convention.engagements ?? []).flatMap((e) => {
-    const own = cumuls.filter((c) => c.engagement === e.id);
-    const n = delaisDe(own).reduce((sum, [, k]) => sum + k, 0);
-    const promis = e.cible?.unite === "jours" ? e.cible.valeur : null;
-    return n === 0 ? [] : [{ e, n, promis, un: delaiTenu(own, 0.5) ?? 0, neuf: delaiTenu(own, 0.9) ?? 0 }];
-  });
-  if (rows.length === 0) return null;
-  const jours = (n: number) => `${chiffres(n)}${NBSP}j`;
-  return (
-    <Section
-      titre="Délais"
-      note="Depuis le début : une fois sur deux, neuf fois sur dix, et ce que la convention promet."
-    >
-      <Table
-        legende="Délais par engagement, en jours"
-        colonnes={[
-          { titre: "Engagement" },
-          { titre: "Mesurés", nombre: true },
-          { titre: "Une fois sur deux", nombre: true },
-          { titre: "Neuf sur dix", nombre: true },
-          { titre: "Promis", nombre: true },
-        ]}
-        lignes={rows.map(({ e, n, promis, un, neuf }) => ({
-          href: vers({ engagement: e.id }),
-          cellules: [
-            e.titre,
-            chiffres(n),
-            jours(un),
-            promis !== null && neuf > promis ? <strong class="du-retard">{jours(neuf)}</strong> : jours(neuf),
-            promis === null ? <i class="absent">non précisé</i> : jours(promis),
-          ],
-        }))}
-      />
-    </Section>
-  );
-}
 
 /** By region as a map and a table, or by department where the convention is one region's. */
 function Lieux({ cumuls, aCouvrir, vers, titre }: VuePilotage) {

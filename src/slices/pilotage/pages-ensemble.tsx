@@ -28,10 +28,15 @@ type PropsEnsemble = {
   annee: string;
   /** The reader may read their figures; else they are those she may read the text of. */
   siennes: boolean;
+  /** Which page of the list, from 1. */
+  rang: number;
 };
 
+/** Conventions on one page of the list. */
+const PAR_PAGE = 50;
+
 /** The conventions that a reader steers, side by side, in alphabetical order: no ranking. */
-export function PageEnsemble({ cadre, ici, lignes, annee, siennes }: PropsEnsemble) {
+export function PageEnsemble({ cadre, ici, lignes, annee, siennes, rang }: PropsEnsemble) {
   const told = lignes.flatMap((l) => (l.actions === null ? [] : [l.actions]));
   const total = told.reduce((sum, n) => sum + n, 0);
   const alive = told.filter((n) => n > 0).length;
@@ -61,7 +66,7 @@ export function PageEnsemble({ cadre, ici, lignes, annee, siennes }: PropsEnsemb
               { titre: "Dernière action" },
               { titre: `Actions en ${annee}`, nombre: true },
             ]}
-            lignes={lignes.map((l) => ({
+            lignes={lignes.slice((rang - 1) * PAR_PAGE, rang * PAR_PAGE).map((l) => ({
               href: ici(adresse(l.id, l.actions === null ? "" : "/pilotage")),
               cellules: [
                 l.titre,
@@ -86,11 +91,24 @@ export function PageEnsemble({ cadre, ici, lignes, annee, siennes }: PropsEnsemb
               ],
             }))}
           />
+          <Pages {...{ ici, rang }} pages={Math.ceil(lignes.length / PAR_PAGE)} />
         </Section>
       )}
     </Page>
   );
 }
+
+/** From one page of a list to the next; nothing when there is one alone. */
+const Pages = ({ ici, rang, pages }: { ici: Ici; rang: number; pages: number }) =>
+  pages < 2 ? null : (
+    <nav class="gestes" aria-label="Pages de la liste">
+      {rang > 1 && <a href={ici(`/pilotage?page=${rang - 1}`)}>Page précédente</a>}
+      <span class="second">
+        Page {chiffres(rang)} sur {chiffres(pages)}
+      </span>
+      {rang < pages && <a href={ici(`/pilotage?page=${rang + 1}`)}>Page suivante</a>}
+    </nav>
+  );
 
 function phraseSansChiffres(conventions: number): string {
   if (conventions === 0) return "Aucune convention à suivre.";

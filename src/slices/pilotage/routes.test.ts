@@ -261,6 +261,50 @@ describe.each(moteurs())("le pilotage sur $nom", ({ ouvrir }) => {
     expect([other.statut, other.text.includes("Actions 2026")]).toEqual([200, false]);
   });
 
+  test("plus de cinquante conventions : par pages, la phrase les compte toutes", async () => {
+    const porte = essai.maison.porte;
+    await base.store.avec(OUVRIER, async (tx) => {
+      const model = await lireConvention(tx, "nexem-croix-rouge-2017");
+      if (!model) throw new Error("no convention");
+      for (let i = 0; i < 51; i++)
+        await enregistrerConvention(tx, porte, { ...model, id: `copie-${i}`, titre: `Copie ${i}` }, true);
+    });
+    const pages = [];
+    for (const suite of ["", "?page=2", "?page=9", "?page=x"]) {
+      const { statut, text } = await lire(`/pilotage${suite}`, "marc-tilleul");
+      expect(statut).toBe(200);
+      expect(titre(text)).toMatch(/^5\d conventions/);
+      pages.push((text.match(/<tr role="row">/g) ?? []).length - 1);
+    }
+    expect(pages[0]).toBe(50);
+    expect(pages[3]).toBe(50);
+    expect(pages[1]).toBeGreaterThan(0);
+    expect(pages[2]).toBe(0);
+  });
+
+  test("les délais ont leur trait et leurs figures, en rouge au-delà de ce qui est promis", async () => {
+    const { porte } = essai.maison;
+    await base.store.avec(OUVRIER, async (tx) => {
+      const model = await lireConvention(tx, "unaforis-nexem-2020");
+      if (!model) throw new Error("no convention");
+      const [first, ...others] = model.engagements ?? [];
+      if (!first) throw new Error("no commitment");
+      const cible = { valeur: 5, unite: "jours" as const };
+      const version = { ...model, engagements: [{ ...first, cible }, ...others] };
+      await enregistrerConvention(tx, porte, Convention.parse(version), true);
+      for (const jours of [1, 2, 3, 4, 12])
+        await enregistrerActe(tx, porte, {
+          ...{ nature: first.actes[0] ?? "information", le: "2026-05-12" as Day, acteur: "nexem", vers: "unaforis" },
+          ...{ convention: model.id, engagement: first.id, territoire: "FR" },
+          faits: FaitsActe.parse({ intitule: "Essai", voie: "reprise", delai: { etape: "réponse", jours } }),
+        });
+    });
+    const { text } = await lire(UNAFORIS, "marc-tilleul");
+    for (const words of ["De 0 à 15\u00a0jours", "3\u00a0j", '<strong class="du-retard">12\u00a0j</strong>'])
+      contient(text, words);
+    expect(text.match(/<svg class="delai"/g)).toHaveLength(1);
+  });
+
   test("une convention sans engagement, sans action ou pas encore signée a sa page", async () => {
     for (const [id, jour] of [
       ["unaforis-nexem-2020", "2015-01-01"],

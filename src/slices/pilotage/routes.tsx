@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { actesLus, dernierJour, nombreActes } from "../../platform/acts-faits.ts";
+import { actesLus, actesParConvention, nombreActes } from "../../platform/acts-faits.ts";
 import { ecrireCsv } from "../../platform/csv.ts";
 import type { Tx } from "../../platform/db.ts";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
@@ -17,6 +17,7 @@ import {
   vieLe,
 } from "../conventions/index.ts";
 import { conventionsVisibles, organisationsDe } from "../conventions/reads.ts";
+import { LIBRES } from "../droits/index.ts";
 import { decisionsDe } from "../instances/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { versActionsDe } from "./pages-commun.tsx";
@@ -27,7 +28,6 @@ import { cumulsDe, lireSuivi, lisible, tableauDeBord } from "./reads.ts";
 import { pilotageApi } from "./routes-api.ts";
 import { anneeDe, conventionChiffree, iciDe } from "./routes-commun.ts";
 import { delaiTenu } from "./rules-indicateur.ts";
-import { nombreDActions } from "./rules-progression.ts";
 import { tableau, territoiresACouvrir } from "./rules-tableau.ts";
 import { parOrganisation } from "./rules-vues.ts";
 import { lignesDeChiffres, TITRES } from "./tableur.ts";
@@ -209,13 +209,13 @@ async function pageEnsemble(c: Context<Env>, notices: Notices) {
     const all = await conventionsVisibles(tx, connuLe);
     const mine = all.filter((x) => lisible(x, acteur));
     const own = mine.length > 0 ? mine : all;
-    const counts = new Map<string, number>();
-    const last = new Map<string, Day | null>();
-    for (const { id } of mine) {
-      const cumuls = await cumulsDe(tx, { convention: id, du: `${annee}-01-01` as Day, au: jour, connuLe });
-      counts.set(id, nombreDActions(cumuls));
-      last.set(id, await dernierJour(tx, { convention: id, horsConvention: false, au: jour, connuLe }));
-    }
+    const ids = mine.map((x) => x.id);
+    const asked = { horsConvention: false, au: jour, connuLe };
+    const year = await actesParConvention(tx, ids, { ...asked, natures: LIBRES, du: `${annee}-01-01` as Day });
+    // the last action of the others is of another year, or about one person
+    const quiet = ids.filter((id) => !year.has(id));
+    const last = new Map([...year, ...(await actesParConvention(tx, quiet, { ...asked, natures: LIBRES }))]);
+    const counts = new Map(ids.map((id) => [id, year.get(id)?.actes ?? 0]));
     const named = own.flatMap((x) => x.parties.map((p) => p.organisation));
     const siennes = mine.length > 0;
     return { all, own, counts, last, siennes, noms: await nomsCourts(tx, [...new Set(named)], jour) };
@@ -227,11 +227,13 @@ async function pageEnsemble(c: Context<Env>, notices: Notices) {
       titre: titreCourt(x, notices),
       etat: etatDit(x, vieLe(x, jour, regard), regard),
       prochaine: prochaineDe(x, regard),
-      derniere: last.get(x.id) ?? null,
+      derniere: last.get(x.id)?.dernier ?? null,
       actions: counts.get(x.id) ?? null,
     }))
     .sort((a, b) => a.titre.localeCompare(b.titre, "fr"));
-  return page(c, <PageEnsemble cadre={cadre(c)} ici={iciDe(c)} lignes={lignes} annee={annee} siennes={siennes} />);
+  const asked = c.req.query("page") ?? "";
+  const rang = /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
+  return page(c, <PageEnsemble {...{ cadre: cadre(c), lignes, annee, siennes, rang }} ici={iciDe(c)} />);
 }
 
 async function pageOrganisation(c: Context<Env>, notices: Notices) {
