@@ -143,7 +143,6 @@ export const FORMES = {
   heuresTheorie: nombre("enseignements", "h"),
   partTheorie: nombre("part des enseignements", "%"),
   formationMois: nombre("durée de la formation", "mois"),
-  achat: ouiNon("achat", "un achat est prévu", "aucun achat prévu"),
   achatType: mot("achat", {
     bilan: "bilan de compétences",
     permis: "permis de conduire",

@@ -45,8 +45,10 @@ type Feuille = {
 /** A condition made ready to be asked many times. */
 export type Noeud =
   | Feuille
-  | { genre: "et" | "ou"; de: readonly Noeud[] }
-  | { genre: "non" | "sauf"; de: Noeud }
+  | { genre: "et"; de: readonly Noeud[] }
+  | { genre: "ou"; de: readonly Noeud[] }
+  | { genre: "non"; de: Noeud }
+  | { genre: "sauf"; de: Noeud }
   | { genre: "dit"; valeur: Valeur; raison: Raison };
 
 /** A rule made ready: its days as numbers (20191231), its condition as nodes. */
@@ -205,8 +207,10 @@ export function expliquer(n: Noeud, faits: Faits, out: Raison[], envers = false)
     case "dit":
       out.push(n.raison);
       return;
-    case "non":
     case "sauf":
+      if (valeur(n, faits) === FAUX) expliquer(n.de, faits, out, !envers);
+      return;
+    case "non":
       expliquer(n.de, faits, out, !envers);
       return;
     case "feuille": {

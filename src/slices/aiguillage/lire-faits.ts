@@ -108,6 +108,10 @@ function titreVise(s: Situation): number {
   return rncp === false || s.formation?.certifiante === false ? 0 : INCONNU;
 }
 
+/** Where a course is given and no purchase, what is asked about is that course: none of the purchases on the list. */
+const achatType = (s: Situation): number =>
+  s.achat == null && s.formation != null ? AUTRE_MOT : duMot("achatType", s.achat?.type);
+
 function blocVise(s: Situation): number {
   const bloc = s.formation?.bloc;
   if (bloc === true || typeof bloc === "string" || s.achat?.type === "bloc") return 1;
@@ -228,8 +232,7 @@ export const LECTURES: Readonly<Record<Cle, Lecture>> = {
     lire: (s) => (100 * duNombre(s.formation?.heuresTheorie)) / duNombre(s.formation?.heures),
   },
   formationMois: direct("formation.mois", (s) => duNombre(s.formation?.mois)),
-  achat: direct("achat", (s) => (s.achat == null ? 0 : 1)),
-  achatType: direct("achat.type", (s) => duMot("achatType", s.achat?.type)),
+  achatType: { de: ["achat.type", "achat", "formation"], lire: achatType },
   achatUtile: direct("achat.utileAuProjet", (s) => duBooleen(s.achat?.utileAuProjet)),
   immersionJours: direct("immersion.jours", (s) => duNombre(s.immersion?.jours)),
   immersionBut: direct("immersion.but", (s) => duMot("immersionBut", s.immersion?.but)),

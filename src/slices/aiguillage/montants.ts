@@ -1,15 +1,15 @@
 import { addDays, addMonths, type Day, within } from "../../shared/day.ts";
 import type { Situation } from "./situation.ts";
-import type { DispositifEtat, Etat } from "./types.ts";
+import type { Etat } from "./types.ts";
 
 /*
  * Amounts and delays that the law of a day fixes, under the keys of contracts.md; the unit stands in the key. What the
  * law leaves open, or a fact not known leaves unknown, is left out: never a guess.
  */
 
-type Calcul = Pick<DispositifEtat, "montants" | "delais">;
 type Chiffres = Record<string, number | string>;
-type Calculer = (s: Situation, date: Day, etat: Etat) => { montants?: Chiffres; delais?: Chiffres };
+type Calcul = { montants?: Chiffres | undefined; delais?: Chiffres | undefined };
+type Calculer = (s: Situation, date: Day, etat: Etat) => Calcul;
 
 const RIEN: Calcul = {};
 const jour = (day: string): Day => day as Day;
@@ -49,9 +49,9 @@ function utilisable(s: Situation, date: Day, etat: Etat): number | null {
 const bilanRecent = ({ dernierBilanFinance }: Situation, date: Day): boolean =>
   typeof dernierBilanFinance === "string" && addMonths(dernierBilanFinance, 60) > date;
 
-/** +300 € a year for a worker under L5212-13 (L6323-11-1, D6323-3-3), since 2019-06-09. */
+/** +300 € a year for a holder under L5212-13 (L6323-11-1, D6323-3-3), since 2019-06-09. */
 function majoration(s: Situation, date: Day): number | null {
-  if (s.statut !== "salarie" || s.handicap == null) return null;
+  if (s.statut === "esat" || s.handicap == null) return null;
   return s.handicap && date >= MAJORATION_DEPUIS ? 300 : 0;
 }
 
@@ -118,7 +118,7 @@ const reconversion =
       }),
       delais:
         date < "2026-02-01"
-          ? { dossierOpcoAuPlusTot: "2026-02-01" }
+          ? sansNuls({ dossierOpcoAuPlusTot: "2026-02-01" })
           : sansNuls({ dossierOpcoAuPlusTot: debut == null ? null : addDays(debut, -30), decisionOpcoJours: 20 }),
     };
   };

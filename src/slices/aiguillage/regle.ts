@@ -14,6 +14,8 @@ export type Source = {
   du?: Day;
   au?: Day;
   consulteLe: Day;
+  /** What about it is not established, said to the reader beside the reason. */
+  nonVerifie?: string;
 };
 
 /** A fact compared with what the text asks. `fait` replaces the words made from the key; `article` the article of the rule. */

@@ -1,6 +1,6 @@
 import type { Condition } from "../regle.ts";
 import { codeTravail, type Dispositif, jour, nonLu, SALARIE, sansRefus, version } from "./dispositif.ts";
-import { listeDeBranche } from "./pro-a-branches.ts";
+import { BRANCHES_PRO_A, listeDeBranche, SANITAIRE_SOCIAL } from "./pro-a-branches.ts";
 
 /*
  * Changing trade at work: période de professionnalisation, Pro-A, période de reconversion; apprenticeship and the
@@ -104,6 +104,10 @@ const dureeProA: Condition = {
   ],
 };
 
+const APRES_PRO_A = {
+  fait: "Aucun avenant de Pro-A ne peut être conclu depuis le 1er janvier 2026 ; ceux d’avant vont à leur terme.",
+  article: "L6324-1 (version du 2026-01-01), loi 2025-989 art. 11 II et III, décret 2026-39 art. 4",
+};
 const proA: Dispositif = {
   id: "pro_a",
   nom: "Reconversion ou promotion par alternance (Pro-A)",
@@ -111,24 +115,47 @@ const proA: Dispositif = {
     version("pro_a", "2019-01-01", "2019-08-22", codeTravail("L6324-1, D6324-1, D6324-1-1"), {
       et: [...salarieProA, { cle: "niveauVisePlusBas", egal: false }],
     }),
-    version("pro_a", "2019-08-23", "2025-12-31", codeTravail("L6324-1 à L6324-10, D6324-1-1"), {
-      et: [
-        ...salarieProA,
-        { ou: [CLEA_OU_VAE, { et: [listeDeBranche, dureeProA] }] },
-        {
-          reste: "Un tuteur accompagne la personne ; l’avenant est déposé auprès de l’Opco.",
-          article: "L6324-1 à L6324-10",
-        },
-      ],
-    }),
+    version(
+      "pro_a",
+      "2019-08-23",
+      "2025-12-31",
+      codeTravail("L6324-1 à L6324-10, D6324-1-1"),
+      {
+        et: [
+          ...salarieProA,
+          { ou: [CLEA_OU_VAE, { et: [listeDeBranche, dureeProA] }] },
+          {
+            reste: "Un tuteur accompagne la personne ; l’avenant est déposé auprès de l’Opco.",
+            article: "L6324-1 à L6324-10",
+          },
+        ],
+      },
+      { cle: "idcc", dans: SANITAIRE_SOCIAL },
+    ),
   ],
   avant: { fait: "La Pro-A ouvre le 1er janvier 2019.", article: "L6324-1" },
-  apres: {
-    fait: "Aucun avenant de Pro-A ne peut être conclu depuis le 1er janvier 2026 ; ceux d’avant vont à leur terme.",
-    article: "L6324-1 (version du 2026-01-01), loi 2025-989 art. 11 II et III, décret 2026-39 art. 4",
-  },
+  apres: APRES_PRO_A,
   commenceLe: (s) => s.avenantLe,
 };
+
+/** One branch's own list, as contracts.md names it beside the scheme. */
+const branchesProA: readonly Dispositif[] = BRANCHES_PRO_A.map(({ id, nom, du, source, idcc, liste, aRelire }) => ({
+  id,
+  nom,
+  versions: [
+    version(
+      id,
+      du,
+      "2025-12-31",
+      source,
+      { et: [idcc, ...salarieProA, { ou: [CLEA_OU_VAE, { et: [liste, dureeProA] }] }] },
+      aRelire,
+    ),
+  ],
+  avant: { fait: "L’accord de la branche sur la Pro-A n’est pas encore étendu.", article: source.article },
+  apres: { ...APRES_PRO_A, article: `${APRES_PRO_A.article}, ${source.article}` },
+  commenceLe: (s) => s.avenantLe,
+}));
 
 const certificationReconversion: Condition = {
   ou: [
@@ -273,7 +300,7 @@ const apprenti = (max: number): Condition => ({
         suite(max),
       ],
     },
-    { sauf: { cle: "ageAuDebut", auPlus: 14, article: "L6222-1" } },
+    { sauf: { cle: "ageAuDebut", auPlus: 14, fait: "Moins de 15 ans", article: "L6222-1" } },
     { cle: "titreVise", egal: true, article: "L6211-1" },
     { reste: "Un employeur signe le contrat et le dépose auprès de l’Opco.", article: "L6222-1" },
   ],
@@ -308,7 +335,7 @@ const contratPro: Dispositif = {
             MINIMA,
           ],
         },
-        { sauf: { cle: "ageAuDebut", auPlus: 15, article: "L6325-1" } },
+        { sauf: { cle: "ageAuDebut", auPlus: 15, fait: "Moins de 16 ans", article: "L6325-1" } },
         {
           ou: [
             { cle: "titreVise", egal: true, article: "L6325-1" },
@@ -352,6 +379,7 @@ const contratPro: Dispositif = {
 export const DISPOSITIFS_ALTERNANCE: readonly Dispositif[] = [
   periodePro,
   proA,
+  ...branchesProA,
   deReconversion("periode_reconversion_interne", "Période de reconversion interne", []),
   deReconversion("periode_reconversion_externe", "Période de reconversion externe", accueil),
   apprentissage,

@@ -29,11 +29,9 @@ const financable: Condition = {
     { cle: "blocVise", egal: true, article: "L6323-6" },
   ],
 };
-const sansAchat: Condition = { cle: "achat", egal: false };
 const permis = (plus: readonly Condition[]): Condition => ({
   ou: [
     { non: { cle: "achatType", egal: "permis", article: "L6323-6" } },
-    sansAchat,
     {
       et: [
         { cle: "achatUtile", egal: true, article: "D6323-8" },
@@ -62,7 +60,6 @@ const plafonds2026: readonly Condition[] = [
   {
     ou: [
       { non: { cle: "achatType", egal: "bilan", article: "D6323-6" } },
-      sansAchat,
       { cle: "bilanFinanceRecent", egal: false, article: "D6323-6" },
       {
         cle: "abondementEmployeur",

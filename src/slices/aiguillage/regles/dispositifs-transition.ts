@@ -134,6 +134,9 @@ const interimaire = (absence: boolean): Condition => ({
     { cle: "contrat", egal: "interim", article: "R6323-9-1 II" },
     ...coursPtp,
     { ou: [heuresInterim("R6323-9-1 II"), ...dispense(absence)] },
+    {
+      sauf: { cle: "heuresAgence", auPlus: 0, fait: "Aucune heure dans une agence d’emploi", article: "R6323-9-1 II" },
+    },
     { sauf: { cle: "demandeDansQuatreMois", egal: false, article: "R6323-11-2" } },
     { sauf: { cle: "debutApresCdd", egal: false, article: "R6323-11-2" } },
     ...suitesPtp,
