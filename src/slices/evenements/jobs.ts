@@ -2,6 +2,7 @@ import { post } from "../../platform/acts.ts";
 import { OUVRIER } from "../../platform/db.ts";
 import type { Maison } from "../../platform/http.ts";
 import { courrielsDAvance } from "./mails.ts";
+import { annonceDe } from "./reads.ts";
 import { evenementsAReprendre } from "./store-inscriptions.ts";
 import { avancer } from "./store-places.ts";
 
@@ -20,7 +21,8 @@ export const avancerLesListes =
     for (const id of due)
       await store.avec(OUVRIER, async (tx) => {
         const moved = await avancer(tx, id, now);
-        if (moved !== null) await post(tx, porte, courrielsDAvance(moved.evenement, moved));
+        if (moved !== null)
+          await post(tx, porte, courrielsDAvance(await annonceDe(tx, moved.evenement, porte.aujourdhui()), moved));
       });
     return due.length;
   };

@@ -4,11 +4,13 @@ import { dayInWords } from "../../shared/day.ts";
 import { heureDuJour, heureEnMots, jourDe } from "../../shared/heure.ts";
 import { invitation } from "../agenda/index.ts";
 import { quand } from "./phrases.ts";
-import { CONSERVATION_JOURS, type Evenement, type Inscription } from "./types.ts";
+import { CONSERVATION_JOURS, type EtatInscription, type Evenement, type Inscription } from "./types.ts";
 
 /** What somebody registered is told. */
 export type Nouvelle =
-  | { quoi: "a-confirmer" | "confirmee" | "en-attente" | "proposee" | "rendue" | "expiree" | "deja" }
+  | { quoi: "a-confirmer" | "confirmee" | "en-attente" | "proposee" | "expiree" }
+  /** Given back; `avant`: what she gives back. */
+  | { quoi: "rendue"; avant: EtatInscription | null }
   | { quoi: "deplace"; motif: string; avant: string }
   | { quoi: "annule"; motif: string };
 
@@ -31,7 +33,6 @@ function dire(e: Evenement, i: Inscription, n: Nouvelle): Dit {
         ],
         libelle: "Confirmer ma place",
       };
-    case "deja":
     case "confirmee":
       return {
         sujet: `Votre place est confirmée : ${e.titre}`,
@@ -57,6 +58,12 @@ function dire(e: Evenement, i: Inscription, n: Nouvelle): Dit {
         libelle: "Prendre ou laisser cette place",
       };
     case "rendue":
+      if (n.avant === "en-attente")
+        return {
+          sujet: `Vous avez quitté la liste d’attente : ${e.titre}`,
+          phrases: [ou, "Aucune place ne vous sera plus proposée."],
+          libelle: "Voir l’événement",
+        };
       return {
         sujet: `Votre place est rendue : ${e.titre}`,
         phrases: [ou, "Elle va à la personne suivante."],
@@ -64,10 +71,10 @@ function dire(e: Evenement, i: Inscription, n: Nouvelle): Dit {
       };
     case "expiree":
       return {
-        sujet: `La place proposée est allée à quelqu’un d’autre : ${e.titre}`,
+        sujet: `La place proposée n’est plus gardée : ${e.titre}`,
         phrases: [
           ou,
-          "Sans réponse de votre part, elle est allée à la personne suivante. Vous pouvez vous inscrire à nouveau.",
+          "Sans réponse de votre part, elle va à la personne suivante. Vous pouvez vous inscrire à nouveau.",
         ],
         libelle: "Voir l’événement",
       };
@@ -90,8 +97,11 @@ function dire(e: Evenement, i: Inscription, n: Nouvelle): Dit {
   }
 }
 
+/** An event with the name of who organises it: calendars show it as who invites. */
+export type Annonce = { e: Evenement; de: string };
+
 /** The mail that tells somebody registered; none when her address is unknown or erased. */
-export function courrielDInscription(e: Evenement, i: Inscription, n: Nouvelle): Envoi[] {
+export function courrielDInscription({ e, de }: Annonce, i: Inscription, n: Nouvelle): Envoi[] {
   if (i.courriel === null) return [];
   const { sujet, phrases, libelle } = dire(e, i, n);
   const pour =
@@ -103,26 +113,26 @@ export function courrielDInscription(e: Evenement, i: Inscription, n: Nouvelle):
     lien: { libelle, chemin: `/inscription/${i.id}.{jeton}` },
     reference: `inscription ${i.id.slice(0, 8).toUpperCase()}`,
     graine: i.id,
-    ...agendaDe(e, i, n),
+    ...agendaDe({ e, de }, i, n),
   };
   return [{ genre: GENRE_COURRIEL, charge }];
 }
 
 /** What her calendar takes in once the place is hers, and out once it is not; a place for somebody else is in nobody's. */
-function agendaDe(e: Evenement, i: Inscription, { quoi }: Nouvelle): Pick<Courriel, "invitation"> {
+function agendaDe({ e, de }: Annonce, i: Inscription, n: Nouvelle): Pick<Courriel, "invitation"> {
   if (i.qui === "personne") return {};
   const holds = i.etat === "confirmee";
-  const out = quoi === "rendue" || (quoi === "annule" && holds);
-  if (!out && !(holds && ["confirmee", "deja", "deplace"].includes(quoi))) return {};
-  const about = { ...e, genre: "evenement" as const, majLe: e.modifieLe, organisateur: null };
+  const out = n.quoi === "rendue" ? n.avant === "confirmee" : n.quoi === "annule" && holds;
+  if (!out && !(holds && (n.quoi === "confirmee" || n.quoi === "deplace"))) return {};
+  const about = { ...e, genre: "evenement" as const, majLe: e.modifieLe, organisateur: de };
   return { invitation: invitation(about, { methode: out ? "CANCEL" : "REQUEST", convie: i.nom, vient: !out }) };
 }
 
 /** The mails of places that changed hands: proposed, or not taken in time. */
 export const courrielsDAvance = (
-  e: Evenement,
+  annonce: Annonce,
   { proposees, expirees = [] }: { proposees: readonly Inscription[]; expirees?: readonly Inscription[] },
 ): Envoi[] => [
-  ...proposees.flatMap((i) => courrielDInscription(e, i, { quoi: "proposee" })),
-  ...expirees.flatMap((i) => courrielDInscription(e, i, { quoi: "expiree" })),
+  ...proposees.flatMap((i) => courrielDInscription(annonce, i, { quoi: "proposee" })),
+  ...expirees.flatMap((i) => courrielDInscription(annonce, i, { quoi: "expiree" })),
 ];

@@ -27,7 +27,7 @@ type PageEvenementProps = {
 /** An event: what, when, where, how one comes; for its organiser, who comes and what is to be done. */
 export function PageEvenement(props: PageEvenementProps) {
   const { cadre, ici, suite, erreurs } = props;
-  const { e, etat, organise } = ici;
+  const { e, etat, organise, tient } = ici;
   const ferme = obstacleEvenement("inscrire", etat);
   return (
     <Page
@@ -43,7 +43,7 @@ export function PageEvenement(props: PageEvenementProps) {
           {majuscule(quand(e))}, {e.lieu}.
         </>
       }
-      gestes={organise && <GestesOrganisateur ici={ici} />}
+      gestes={tient !== null && <GestesOrganisateur ici={ici} />}
       rubrique="/agenda"
       fil={filDe(ici)}
     >
@@ -68,15 +68,15 @@ export function PageEvenement(props: PageEvenementProps) {
       <Section titre="L’événement">
         <Definitions lignes={faits(ici)} />
       </Section>
-      {organise && <Inscrits ici={ici} />}
+      {tient !== null && <Inscrits ici={ici} />}
       {ferme === null && <Inscrire {...props} />}
-      {!organise && <Inscrits ici={ici} />}
+      {tient === null && <Inscrits ici={ici} />}
       {organise && <CeQueDitLaConvention ici={ici} />}
     </Page>
   );
 }
 
-function GestesOrganisateur({ ici: { e, etat } }: { ici: Vue }) {
+function GestesOrganisateur({ ici: { e, etat, organise } }: { ici: Vue }) {
   const note = obstacleEvenement("noter", etat) === null;
   return (
     <>
@@ -85,7 +85,7 @@ function GestesOrganisateur({ ici: { e, etat } }: { ici: Vue }) {
           {e.acte === null ? "Noter les présences" : "Corriger les présences"}
         </Bouton>
       )}
-      {obstacleEvenement("modifier", etat) === null && (
+      {organise && obstacleEvenement("modifier", etat) === null && (
         <>
           <Bouton href={adresse(e, "/partenaires")}>Partenaires et places gardées</Bouton>
           <a href={adresse(e, "/modifier")}>Modifier</a>
@@ -103,7 +103,7 @@ function faits({
   e,
   etat,
   quotas,
-  organise,
+  tient,
   inscrits,
   miennes,
   titreConvention,
@@ -112,12 +112,13 @@ function faits({
   vers,
 }: Vue): Definition[] {
   const own = inscrits.filter(
-    (i) => TIENNENT.has(i.etat) && i.organisation !== null && (organise || miennes.includes(i.organisation)),
+    (i) => TIENNENT.has(i.etat) && i.organisation !== null && (tient !== null || miennes.includes(i.organisation)),
   ).length;
-  const siennes = organise ? 0 : own;
-  const places = organise
-    ? `${majuscule(nombre(e.places, "une place", "places"))}, ${e.tenues === 0 ? "aucune n’est prise" : nombre(e.tenues, "une est prise ou proposée", "sont prises ou proposées")}.`
-    : phrasePlaces({ places: e.places, etat }, placesDites(e, siennes), siennes);
+  const siennes = tient !== null ? 0 : own;
+  const places =
+    tient !== null
+      ? `${majuscule(nombre(e.places, "une place", "places"))}, ${e.tenues === 0 ? "aucune n’est prise" : nombre(e.tenues, "une est prise ou proposée", "sont prises ou proposées")}.`
+      : phrasePlaces({ places: e.places, etat }, placesDites(e, siennes), siennes);
   const tenu = etat === "passe" || etat === "en-cours"; // what is held no longer counts once attendance does
   const gardees = Object.entries(quotas).map(([o, n]) => `${nommer(o)} ${n}`);
   return [
@@ -229,7 +230,7 @@ function Inscrire({ cadre, ici, cle, valeurs, erreurs }: PageEvenementProps) {
           requis={false}
         />
         <Gestes>
-          <Bouton plein={!ici.organise}>{complet ? "Demander à être sur la liste" : "Prendre une place"}</Bouton>
+          <Bouton plein={ici.tient === null}>{complet ? "Demander à être sur la liste" : "Prendre une place"}</Bouton>
         </Gestes>
       </Formulaire>
     </Section>
@@ -252,7 +253,8 @@ export const origineDite = (i: Inscription, nommer: (id: string) => string): str
   majuscule(`${QUI[i.qui]}${i.organisation === null ? "" : nommer(i.organisation)}`);
 
 /** Those registered that the reader may see, in the order in which they confirmed. */
-function Inscrits({ ici: { e, etat, organise, inscrits, nommer } }: { ici: Vue }) {
+function Inscrits({ ici: { e, etat, tient, inscrits, nommer } }: { ici: Vue }) {
+  const organise = tient !== null;
   const shown = inscrits.filter((i) => i.etat !== "annulee" && i.etat !== "demandee");
   if (shown.length === 0 && !organise) return null;
   const open = obstacleEvenement("quitter", etat) === null;
@@ -261,8 +263,8 @@ function Inscrits({ ici: { e, etat, organise, inscrits, nommer } }: { ici: Vue }
       titre={organise ? "Les inscrits" : "De votre organisation"}
       note={
         organise
-          ? `Vous seuls et l’organisation de chacun lisez ces noms. Ils sont effacés ${CONSERVATION_JOURS} jours après.`
-          : "L’organisateur et vos collègues lisent ces noms, personne d’autre."
+          ? `Qui organise et l’organisation de chacun lisent ces noms. Ils sont effacés ${CONSERVATION_JOURS} jours après.`
+          : "Qui organise et vos collègues lisent ces noms, personne d’autre."
       }
     >
       {shown.length === 0 ? (

@@ -335,6 +335,7 @@ export function PagePartenaires({ cadre, cle, valeurs, erreurs, ici, partenaires
               nom="coorganisateurs"
               type="checkbox"
               libelle="Organisent avec vous"
+              aide="Ils lisent les inscrits et notent les présences ; vous seuls déplacez ou annulez."
               valeur={(valeurs.coorganisateurs ?? "").split(" ")}
               options={partenaires.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
             />

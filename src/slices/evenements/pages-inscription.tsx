@@ -94,8 +94,8 @@ export function PageInscription({ demonstration, e, etat, i, organisateur, actio
         </Formulaire>
       )}
       <p class="second">
-        Votre nom et votre adresse ne servent qu’à cet événement. L’organisateur les lit, personne d’autre ; ils sont
-        effacés {CONSERVATION_JOURS} jours après.
+        Votre nom et votre adresse ne servent qu’à cet événement. Qui organise l’événement les lit, personne d’autre ;
+        ils sont effacés {CONSERVATION_JOURS} jours après.
       </p>
     </PageNue>
   );

@@ -36,11 +36,12 @@ type PageListeProps = {
 /** What is to come, or what stands in a month: one line each, with its place, who holds it and how full it is. */
 export function PageListe({ cadre, vers, recherche, lignes, conventions, ouvre }: PageListeProps) {
   const filtree = Object.values(recherche).some((v) => v !== "");
+  const tenus = lignes.filter((l) => l.etat !== "annule").length;
   return (
     <Page
       {...cadre}
       titre="Événements"
-      phrase={phraseListe(lignes.length, !filtree)}
+      phrase={phraseListe(tenus, !filtree)}
       chapeau="Rencontres pour les actifs, réunions d’information, formations croisées, découvertes des métiers."
       rubrique="/agenda"
       gestes={

@@ -1,4 +1,6 @@
 import type { Tx } from "../../platform/db.ts";
+import type { Day } from "../../shared/day.ts";
+import { nomsCourts } from "../organisations/reads.ts";
 import { evenement, evenements, type FiltreEvenements } from "./store.ts";
 import { inscriptions } from "./store-inscriptions.ts";
 import type { EtatInscription, Evenement } from "./types.ts";
@@ -60,4 +62,10 @@ export async function evenementsPourAgenda(
 async function un(tx: Tx, id: string): Promise<Evenement[]> {
   const found = await evenement(tx, id);
   return found === null ? [] : [found];
+}
+
+/** An event as its mails tell it: with the name of who organises it. */
+export async function annonceDe(tx: Tx, e: Evenement, jour: Day): Promise<{ e: Evenement; de: string }> {
+  const noms = await nomsCourts(tx, [e.organisateur], jour);
+  return { e, de: noms.get(e.organisateur) ?? e.organisateur };
 }

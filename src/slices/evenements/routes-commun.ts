@@ -7,7 +7,7 @@ import { jourDe } from "../../shared/heure.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
 import { conventionsDe, lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { courrielDInscription, type Nouvelle } from "./mails.ts";
+import { type Annonce, courrielDInscription, type Nouvelle } from "./mails.ts";
 import { droitDe } from "./rules.ts";
 import { evenement, quotasDe } from "./store.ts";
 import { inscriptions } from "./store-inscriptions.ts";
@@ -25,7 +25,8 @@ export async function lireIci(c: Context<Env>, tx: Tx, { notices = {} }: Options
   const e = await evenement(tx, c.req.param("id") ?? "");
   if (e === null) throw introuvable();
   const { organisations } = tx.acteur;
-  const organise = organisations.includes(e.organisateur);
+  const tient = [e.organisateur, ...e.coorganisateurs].find((o) => organisations.includes(o)) ?? null;
+  const organise = tient === e.organisateur;
   const convention = e.convention === null ? null : await lireConvention(tx, e.convention);
   const quotas = await quotasDe(tx, e.id);
   const inscrits = await inscriptions(tx, { evenements: [e.id] });
@@ -37,7 +38,7 @@ export async function lireIci(c: Context<Env>, tx: Tx, { notices = {} }: Options
   const ids = [e.organisateur, ...e.lecteurs, ...miennes, ...inscrits.flatMap((i) => i.organisation ?? [])];
   const noms = await nomsCourts(tx, [...new Set(ids)], c.get("aujourdhui"));
   return {
-    ...{ e, quotas, convention, organise, miennes, inscrits, droit },
+    ...{ e, quotas, convention, organise, tient, miennes, inscrits, droit },
     etat: etatEvenement(e, c.get("maison").porte.maintenant().toISOString()),
     titreConvention: convention && titreCourt(convention, notices),
     engagement: convention?.engagements?.find((g) => g.id === e.engagement)?.titre ?? null,
@@ -49,9 +50,9 @@ export async function lireIci(c: Context<Env>, tx: Tx, { notices = {} }: Options
 /** Whoever is invited, for the right towards partners. */
 const parties = (e: Evenement): string[] => e.lecteurs.filter((o) => o !== e.organisateur);
 
-/** Throws why a geste is not possible now: 403 for whoever does not organise, 409 by the state. */
+/** Throws why a geste is not possible now: 403 for whoever does not organise, 409 by the state. Attendance is every organiser's. */
 export function exiger(ici: Vue, geste: GesteEvenement): void {
-  if (!ici.organise)
+  if (geste === "noter" ? ici.tient === null : !ici.organise)
     throw new Probleme(
       403,
       "Geste refusé",
@@ -71,12 +72,12 @@ export const lecteursDe = (
   partenaires: readonly string[],
 ): string[] => [...new Set([organisateur, ...partenaires, ...(convention ? organisationsDe(convention) : [])])].sort();
 
-/** The entry of the journal for what is done of an event: facts alone, no name. */
-export const entreeDe = (e: Evenement, nature: string, contenu: Record<string, unknown>) => ({
+/** The entry of the journal for what is done of an event, by its organiser unless said: facts alone, no name. */
+export const entreeDe = (e: Evenement, nature: string, contenu: Record<string, unknown>, acteur = e.organisateur) => ({
   sorte: "geste" as const,
   nature,
   objet: `evenement:${e.id}`,
-  acteur: e.organisateur,
+  acteur,
   contenu,
   lecteurs: [...e.lecteurs],
   ...(e.convention === null ? {} : { convention: e.convention }),
@@ -89,10 +90,10 @@ export function fait<T>(issue: IssueGeste<T>): T {
 }
 
 /** News for everybody who comes or waits. */
-export const annoncer = (e: Evenement, coming: readonly Inscription[], n: Nouvelle): Envoi[] =>
+export const annoncer = (annonce: Annonce, coming: readonly Inscription[], n: Nouvelle): Envoi[] =>
   coming
     .filter((i) => i.etat === "confirmee" || i.etat === "proposee" || i.etat === "en-attente")
-    .flatMap((i) => courrielDInscription(e, i, n));
+    .flatMap((i) => courrielDInscription(annonce, i, n));
 
 /** The day on which an event begins, in Paris. */
 export const jourDeDebut = (e: Evenement) => jourDe(e.debut);

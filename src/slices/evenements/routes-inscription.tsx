@@ -8,10 +8,10 @@ import { jetonDe, memeTexte } from "../../platform/token.ts";
 import { type Erreurs, erreursDe } from "../../platform/ui/champ.tsx";
 import { nomComplet } from "../comptes/index.ts";
 import { moi } from "../comptes/reads.ts";
-import { nomsCourts } from "../organisations/reads.ts";
 import { courrielDInscription, courrielsDAvance, type Nouvelle } from "./mails.ts";
 import { PageEvenement } from "./pages-evenement.tsx";
 import { PageInscription } from "./pages-inscription.tsx";
+import { annonceDe } from "./reads.ts";
 import { fait, introuvable, lireIci, type Options } from "./routes-commun.ts";
 import { partiesDe } from "./rules.ts";
 import { quotaDe } from "./rules-places.ts";
@@ -38,21 +38,28 @@ export function inscriptionRoutes(options: Options): Routes {
   return app;
 }
 
-/** What somebody is told of a registration, by where it stands. */
-const NOUVELLES: Readonly<Partial<Record<EtatInscription, Nouvelle>>> = {
-  demandee: { quoi: "a-confirmer" },
-  "en-attente": { quoi: "en-attente" },
-  proposee: { quoi: "proposee" },
-  confirmee: { quoi: "confirmee" },
-  annulee: { quoi: "rendue" },
-};
+/** What somebody is told of a registration, by where it stands, and where it stood; null: nothing. */
+function nouvelleDe({ etat }: Inscription, avant: EtatInscription | null): Nouvelle | null {
+  switch (etat) {
+    case "demandee":
+      return { quoi: "a-confirmer" };
+    case "en-attente":
+    case "proposee":
+    case "confirmee":
+      return { quoi: etat };
+    case "annulee": // a request that was never confirmed leaves without a word
+      return avant === "demandee" ? null : { quoi: "rendue", avant };
+    default:
+      return null;
+  }
+}
 
 /** The mails that follow: to her, and to those a place was proposed to. */
-function envoisDe(issue: Extract<Issue, { fait: true }>): Envoi[] {
-  const nouvelle = NOUVELLES[issue.inscription.etat];
-  const own =
-    issue.deja || nouvelle === undefined ? [] : courrielDInscription(issue.evenement, issue.inscription, nouvelle);
-  return [...own, ...courrielsDAvance(issue.evenement, issue)];
+async function envoisDe(c: Context<Env>, tx: Tx, issue: Extract<Issue, { fait: true }>): Promise<Envoi[]> {
+  const nouvelle = issue.deja ? null : nouvelleDe(issue.inscription, issue.avant);
+  const annonce = await annonceDe(tx, issue.evenement, c.get("aujourdhui"));
+  const own = nouvelle === null ? [] : courrielDInscription(annonce, issue.inscription, nouvelle);
+  return [...own, ...courrielsDAvance(annonce, issue)];
 }
 
 function pageFautes(c: Context<Env>, ici: Vue, valeurs: Record<string, string>, erreurs: Erreurs) {
@@ -130,7 +137,10 @@ async function inscrireUn(
       ),
     );
     if (!issue.fait) throw fermee(issue.phrase);
-    return { resultat: { id: issue.inscription.id, etat: issue.inscription.etat }, envois: envoisDe(issue) };
+    return {
+      resultat: { id: issue.inscription.id, etat: issue.inscription.etat },
+      envois: await envoisDe(c, tx, issue),
+    };
   };
   return fait(await accomplir(tx, porte, entree, ecrire, cle));
 }
@@ -174,8 +184,9 @@ async function inscrirePublic(c: Context<Env>, options: Options) {
         ...{ ...read.data, etat: "demandee", quota: null, demandeeLe: porte.maintenant().toISOString() },
       });
     const i = known ?? (await inscription(tx, id));
-    const nouvelle = i && NOUVELLES[i.etat];
-    if (i && nouvelle) await post(tx, porte, courrielDInscription(e, i, nouvelle));
+    const nouvelle = i && nouvelleDe(i, null);
+    if (i && nouvelle)
+      await post(tx, porte, courrielDInscription(await annonceDe(tx, e, c.get("aujourdhui")), i, nouvelle));
   });
   return c.redirect(`${adresse(e)}?fait=demande`, 303);
 }
@@ -188,7 +199,7 @@ async function retirer(c: Context<Env>) {
     const found = await inscription(tx, champs.inscription ?? "");
     const event = found && (await evenement(tx, found.evenement));
     if (!found || !event || event.id !== c.req.param("id")) throw introuvable();
-    const mine = [found.organisation, event.organisateur].find(
+    const mine = [found.organisation, event.organisateur, ...event.coorganisateurs].find(
       (o) => o !== null && tx.acteur.organisations.includes(o),
     );
     const entree = {
@@ -202,7 +213,7 @@ async function retirer(c: Context<Env>) {
     const ecrire = async () => {
       const issue = await parLaMaison(tx, (house) => rendrePlace(house, found.id, "quitter", porte.maintenant()));
       if (!issue.fait) throw fermee(issue.phrase);
-      return { resultat: null, envois: envoisDe(issue) };
+      return { resultat: null, envois: await envoisDe(c, tx, issue) };
     };
     fait(await accomplir(tx, porte, entree, ecrire, cleDe(c, champs)));
     return event;
@@ -226,8 +237,7 @@ async function lireParLien(c: Context<Env>): Promise<{ e: Evenement; i: Inscript
           const i = await inscription(tx, id);
           const e = i && (await evenement(tx, i.evenement));
           if (!i || !e) return null;
-          const noms = await nomsCourts(tx, [e.organisateur], c.get("aujourdhui"));
-          return { e, i, organisateur: noms.get(e.organisateur) ?? e.organisateur };
+          return { e, i, organisateur: (await annonceDe(tx, e, c.get("aujourdhui"))).de };
         });
   if (found === null)
     throw new Probleme(
@@ -262,7 +272,7 @@ async function repondre(c: Context<Env>) {
     const now = porte.maintenant();
     const done =
       geste === "confirmer" ? await confirmerPlace(tx, i.id, now) : await rendrePlace(tx, i.id, "quitter", now);
-    if (done.fait) await post(tx, porte, envoisDe(done));
+    if (done.fait) await post(tx, porte, await envoisDe(c, tx, done));
     return done;
   });
   return issue.fait ? c.redirect(c.req.path, 303) : pageInscription(c, issue.phrase);

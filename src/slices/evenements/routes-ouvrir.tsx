@@ -1,21 +1,24 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { z } from "zod";
-import { accomplir } from "../../platform/acts.ts";
+import { accomplir, type Envoi } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
-import { cadre, cleDe, type Env, formulaire, Probleme, page, type Routes } from "../../platform/http.ts";
+import { cadre, cleDe, type Env, formulaire, marqueDe, Probleme, page, type Routes } from "../../platform/http.ts";
 import { type Erreurs, erreursDe } from "../../platform/ui/champ.tsx";
 import { Day } from "../../shared/day.ts";
 import { heureDuJour, jourDe } from "../../shared/heure.ts";
 import { type Convention, etatLe, titreCourt } from "../conventions/index.ts";
-import { conventionsDe, lireConvention } from "../conventions/reads.ts";
+import { conventionsDe, lireConvention, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { courrielsDAvance } from "./mails.ts";
+import { placeDe } from "../vie/index.ts";
+import { courrielsDAvance, type Nouvelle } from "./mails.ts";
 import { PageAnnuler, PageDeplacer, PageModifier, PageOuvrir, PagePartenaires } from "./pages-formulaires.tsx";
 import { quand } from "./phrases.ts";
+import { annonceDe } from "./reads.ts";
 import { annoncer, entreeDe, exiger, fait, lecteursDe, lireIci, type Options, versConnexion } from "./routes-commun.ts";
 import { cadreLu, engagementPossible, type Faute, fautesDesPlaces, horaire } from "./rules.ts";
 import { changerEvenement, evenement, garderPlaces, inscrireEvenement, tenirEvenement } from "./store.ts";
+import { inscriptions } from "./store-inscriptions.ts";
 import { avancer } from "./store-places.ts";
 import {
   type DemandeOuvrir,
@@ -108,6 +111,10 @@ const cadresDe = (k: Convention, titre: string) => [
     .map((g) => ({ valeur: `${k.id}#${g.id}`, libelle: `${titre} : ${g.titre}` })),
 ];
 
+/** A published text is read by everybody; only those it names, and that have not left it, hold something under it. */
+const aSaPlace = (convention: Convention, organisation: string, jour: Day): boolean =>
+  organisationsDe(convention).includes(organisation) && placeDe(convention, organisation, jour) !== "partie-retiree";
+
 /** Faults of a form, by field. */
 const fautesDe = (error: z.ZodError): Erreurs =>
   erreursDe(error.issues.map((i) => ({ champ: String(i.path[0] ?? ""), phrase: i.message })));
@@ -116,7 +123,6 @@ async function ouvrir(c: Context<Env>, options: Options) {
   const { store, porte } = c.get("maison");
   const acteur = c.get("acteur");
   const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
   if (acteur.organisations.length === 0) return sansOrganisation(c);
   const read = FormeOuvrir.safeParse(champs);
   if (!read.success) return pageOuvrir(c, options, champs, fautesDe(read.error));
@@ -124,7 +130,7 @@ async function ouvrir(c: Context<Env>, options: Options) {
   const moments = horaire(demande, porte.maintenant().toISOString());
   if ("champ" in moments) return pageOuvrir(c, options, champs, { [moments.champ]: moments.phrase });
   try {
-    const id = await store.avec(acteur, (tx) => annoncerEvenement(c, tx, demande, moments, cle));
+    const id = await store.avec(acteur, (tx) => annoncerEvenement(c, tx, demande, moments, champs));
     return c.redirect(`${adresse({ id })}?fait=annonce`, 303);
   } catch (cause) {
     if (cause instanceof Refuse) return pageOuvrir(c, options, champs, erreursDe(cause.fautes));
@@ -137,13 +143,16 @@ async function annoncerEvenement(
   tx: Tx,
   d: DemandeOuvrir,
   moments: { debut: string; fin: string },
-  cle: string | undefined,
+  champs: Valeurs,
 ): Promise<string> {
   const { porte } = c.get("maison");
+  const saisie = marqueDe(c, champs);
   const { convention: meant, engagement } = cadreLu(d.cadre);
   const convention = meant === null ? null : await lireConvention(tx, meant);
   if (meant !== null && convention === null)
     throw new Refuse([{ champ: "cadre", phrase: "Cette convention n’est pas ouverte à votre lecture." }]);
+  if (convention && !aSaPlace(convention, d.organisateur, c.get("aujourdhui")))
+    throw new Refuse([{ champ: "cadre", phrase: "Cette organisation n’a pas de place dans cette convention." }]);
   if (convention && !engagementPossible(convention, engagement, d.genre))
     throw new Refuse([{ champ: "cadre", phrase: "Cet engagement ne se tient pas par un événement de cette sorte." }]);
   const lecteurs = lecteursDe(d.organisateur, convention, []);
@@ -152,9 +161,10 @@ async function annoncerEvenement(
   const entree = {
     sorte: "geste" as const,
     nature: "evenement.ouvert",
-    objet: `evenement:${id}`,
+    // not the event, whose id is new each time: the same demand under its key bears the same facts
+    objet: convention === null ? `organisation:${d.organisateur}` : `convention:${convention.id}`,
     acteur: d.organisateur,
-    contenu: { titre: d.titre, nature, debut: moments.debut, fin: moments.fin, places: d.places },
+    contenu: { titre: d.titre, nature, debut: moments.debut, fin: moments.fin, places: d.places, saisie },
     lecteurs,
     ...(convention === null ? {} : { convention: convention.id }),
   };
@@ -166,7 +176,7 @@ async function annoncerEvenement(
     });
     return { resultat: { id } };
   };
-  return fait(await accomplir(tx, porte, entree, ecrire, cle)).id;
+  return fait(await accomplir(tx, porte, entree, ecrire, cleDe(c, champs))).id;
 }
 
 const valeursDe = ({ e, quotas }: Vue): Valeurs => ({
@@ -201,13 +211,12 @@ async function faire(c: Context<Env>, geste: Geste, options: Options) {
   const champs = await formulaire(c);
   const { coorganisateurs } = await c.req.parseBody({ all: true }); // `formulaire` keeps the last of several boxes
   if (Array.isArray(coorganisateurs)) champs.coorganisateurs = coorganisateurs.join(" ");
-  const cle = cleDe(c, champs);
   if (acteur.personne === null) throw new Probleme(401, "Connectez-vous d’abord", "Rien n’a été enregistré.");
   try {
     const id = await store.avec(acteur, async (tx) => {
       const ici = await lireIci(c, tx, options);
       if (!ici.organise) exiger(ici, VERBES[geste]);
-      await FAIRE[geste](c, tx, ici, champs, cle);
+      await FAIRE[geste](c, tx, ici, champs);
       return ici.e.id;
     });
     return c.redirect(`${adresse({ id })}${geste === "annuler" ? "" : `?fait=${FAITS[geste]}`}`, 303);
@@ -220,7 +229,18 @@ async function faire(c: Context<Env>, geste: Geste, options: Options) {
 
 const FAITS = { modifier: "modifie", deplacer: "deplace", partenaires: "partenaires" } as const;
 
-type Faire = (c: Context<Env>, tx: Tx, ici: Vue, champs: Valeurs, cle: string | undefined) => Promise<void>;
+type Faire = (c: Context<Env>, tx: Tx, ici: Vue, champs: Valeurs) => Promise<void>;
+
+/** What is done of an event, once for what its form says under its key. */
+const accomplirDe = async (
+  c: Context<Env>,
+  tx: Tx,
+  { e, nature, contenu, champs }: { e: Evenement; nature: string; contenu: Record<string, unknown>; champs: Valeurs },
+  ecrire: () => Promise<{ resultat: null; envois: readonly Envoi[] }>,
+): Promise<void> => {
+  const entree = entreeDe(e, nature, { ...contenu, saisie: marqueDe(c, champs) });
+  fait(await accomplir(tx, c.get("maison").porte, entree, ecrire, cleDe(c, champs)));
+};
 
 /** Reads a form or throws its faults. */
 function lire<T>(forme: z.ZodType<T>, champs: Valeurs): T {
@@ -237,7 +257,7 @@ async function tenir(tx: Tx, ici: Vue, geste: Geste): Promise<Evenement> {
   return e;
 }
 
-const modifier: Faire = async (c, tx, ici, champs, cle) => {
+const modifier: Faire = async (c, tx, ici, champs) => {
   const { porte } = c.get("maison");
   const d = lire(FormeTexte, champs);
   const ecrire = async () => {
@@ -247,12 +267,11 @@ const modifier: Faire = async (c, tx, ici, champs, cle) => {
     await changerEvenement(tx, e.id, d, porte.maintenant());
     return { resultat: null, envois: await avancerEtDire(c, tx, e.id) };
   };
-  fait(
-    await accomplir(tx, porte, entreeDe(ici.e, "evenement.modifie", { titre: d.titre, places: d.places }), ecrire, cle),
-  );
+  const contenu = { titre: d.titre, places: d.places };
+  await accomplirDe(c, tx, { e: ici.e, nature: "evenement.modifie", contenu, champs }, ecrire);
 };
 
-const deplacer: Faire = async (c, tx, ici, champs, cle) => {
+const deplacer: Faire = async (c, tx, ici, champs) => {
   const { porte } = c.get("maison");
   const d = lire(FormeDeplacer, champs);
   const moments = horaire(d, porte.maintenant().toISOString());
@@ -262,13 +281,13 @@ const deplacer: Faire = async (c, tx, ici, champs, cle) => {
     await changerEvenement(tx, before.id, { ...moments, lieu: d.lieu, territoire: d.territoire }, porte.maintenant());
     const after = (await evenement(tx, before.id)) ?? before;
     const nouvelle = { quoi: "deplace" as const, motif: d.motif, avant: `${quand(before)}, ${before.lieu}` };
-    return { resultat: null, envois: annoncer(after, ici.inscrits, nouvelle) };
+    return { resultat: null, envois: await prevenir(tx, ici, after, nouvelle) };
   };
   const contenu = { ...moments, lieu: d.lieu, motif: d.motif };
-  fait(await accomplir(tx, porte, entreeDe(ici.e, "evenement.deplace", contenu), ecrire, cle));
+  await accomplirDe(c, tx, { e: ici.e, nature: "evenement.deplace", contenu, champs }, ecrire);
 };
 
-const annuler: Faire = async (c, tx, ici, champs, cle) => {
+const annuler: Faire = async (c, tx, ici, champs) => {
   const { porte } = c.get("maison");
   const { motif } = lire(FormeAnnuler, champs);
   const ecrire = async () => {
@@ -276,12 +295,12 @@ const annuler: Faire = async (c, tx, ici, champs, cle) => {
     const now = porte.maintenant();
     await changerEvenement(tx, e.id, { annuleLe: now.toISOString(), annuleMotif: motif }, now);
     const after = (await evenement(tx, e.id)) ?? e;
-    return { resultat: null, envois: annoncer(after, ici.inscrits, { quoi: "annule", motif }) };
+    return { resultat: null, envois: await prevenir(tx, ici, after, { quoi: "annule", motif }) };
   };
-  fait(await accomplir(tx, porte, entreeDe(ici.e, "evenement.annule", { motif }), ecrire, cle));
+  await accomplirDe(c, tx, { e: ici.e, nature: "evenement.annule", contenu: { motif }, champs }, ecrire);
 };
 
-const partenaires: Faire = async (c, tx, ici, champs, cle) => {
+const partenaires: Faire = async (c, tx, ici, champs) => {
   const { porte } = c.get("maison");
   const { quotas, coorganisateurs, libereLe } = lirePartenaires(ici, champs);
   const ecrire = async () => {
@@ -294,7 +313,7 @@ const partenaires: Faire = async (c, tx, ici, champs, cle) => {
     return { resultat: null, envois: await avancerEtDire(c, tx, e.id) };
   };
   const contenu = { placesGardees: quotas, coorganisateurs, libereLe };
-  fait(await accomplir(tx, porte, entreeDe(ici.e, "evenement.modifie", contenu), ecrire, cle));
+  await accomplirDe(c, tx, { e: ici.e, nature: "evenement.modifie", contenu, champs }, ecrire);
 };
 
 /** Places kept by partner, who organises too, and the day of release; throws the faults. */
@@ -312,16 +331,23 @@ function lirePartenaires(ici: Vue, champs: Valeurs) {
   if (unknown) fautes.push({ champ: "", phrase: "Une organisation nommée n’est pas partenaire de cet événement." });
   const day = champs.libereLe?.trim() ? Day.safeParse(champs.libereLe) : null;
   if (day && !day.success) fautes.push({ champ: "libereLe", phrase: day.error.issues[0]?.message ?? "" });
+  if (day?.data && day.data > jourDe(ici.e.debut))
+    fautes.push({ champ: "libereLe", phrase: "Ce jour vient avant l’événement, ou le jour même." });
   if (fautes.length > 0) throw new Refuse(fautes);
   const named = (champs.coorganisateurs ?? "").split(" ");
   return { quotas, coorganisateurs: known.filter((id) => named.includes(id)), libereLe: day?.data ?? null };
+}
+
+/** The mails to everybody who comes or waits, as they are now that the event is held: a place may have been taken meanwhile. */
+async function prevenir(tx: Tx, { nommer }: Vue, e: Evenement, nouvelle: Nouvelle): Promise<Envoi[]> {
+  return annoncer({ e, de: nommer(e.organisateur) }, await inscriptions(tx, { evenements: [e.id] }), nouvelle);
 }
 
 /** Gives the places that have become free to those who wait; gives their mails. */
 async function avancerEtDire(c: Context<Env>, tx: Tx, id: string) {
   const { porte } = c.get("maison");
   const moved = await parLaMaison(tx, (own) => avancer(own, id, porte.maintenant()));
-  return moved === null ? [] : courrielsDAvance(moved.evenement, moved);
+  return moved === null ? [] : courrielsDAvance(await annonceDe(tx, moved.evenement, porte.aujourdhui()), moved);
 }
 
 const FAIRE: Readonly<Record<Geste, Faire>> = { modifier, deplacer, annuler, partenaires };

@@ -1,9 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { accomplir } from "../../platform/acts.ts";
+import { acteLu } from "../../platform/acts-faits.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { composerEcrit } from "../../platform/ecrit.ts";
-import { cadre, cleDe, type Env, formulaire, Probleme, page, type Routes } from "../../platform/http.ts";
+import { cadre, cleDe, type Env, formulaire, marqueDe, Probleme, page, type Routes } from "../../platform/http.ts";
+import { CompositionRefused } from "../../platform/pdf.ts";
+import { adresseIp, exiger as debiter } from "../../platform/rate.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { majuscule, nombre } from "../../shared/phrase.ts";
 import { annulerActe, enregistrerActe } from "../actions/reads.ts";
@@ -64,14 +67,13 @@ function lireFeuille(ici: Vue, champs: Record<string, string>): Feuille | { erre
 async function noter(c: Context<Env>, options: Options) {
   const { store } = c.get("maison");
   const champs = await formulaire(c);
-  const cle = cleDe(c, champs);
   if (c.get("acteur").personne === null) throw new Probleme(401, "Connectez-vous d’abord", "Rien n’a été enregistré.");
   const result = await store.avec(c.get("acteur"), async (tx) => {
     const ici = await lireIci(c, tx, options);
     exiger(ici, "noter");
     const feuille = lireFeuille(ici, champs);
     if ("erreurs" in feuille) return { ici, erreurs: feuille.erreurs };
-    return { ici, noteHors: await enregistrer(c, tx, ici, feuille, cle) };
+    return { ici, noteHors: await enregistrer(c, tx, ici, feuille, champs) };
   });
   if ("erreurs" in result) return pagePresences(c, result.ici, champs, result.erreurs);
   return c.redirect(`${adresse(result.ici.e)}?fait=${result.noteHors ? "horsConvention" : "presences"}`, 303);
@@ -83,41 +85,55 @@ async function enregistrer(
   tx: Tx,
   ici: Vue,
   { presences, surPlace }: Feuille,
-  cle: string | undefined,
+  champs: Record<string, string>,
 ) {
   const { porte } = c.get("maison");
   const { inscrits } = ici;
   const chiffres = chiffresDe(inscrits, presences, surPlace);
   const { personnes, minutes, minutesPar } = chiffres;
+  const acteur = ici.tient ?? ici.e.organisateur;
   const ecrire = async () => {
     const e = await parLaMaison(tx, (house) => tenirEvenement(house, ici.e.id));
     if (e === null) throw new TypeError("an event that was read has gone");
     await ecrirePresences(tx, inscrits, presences);
-    if (e.acte !== null) {
-      const annule = await annulerActe(tx, porte, { acte: e.acte, motif: "Présences corrigées." });
-      if (annule !== null) fait(annule);
-    }
-    const note = fait(await enregistrerActe(tx, porte, acteDe(e, chiffres)));
-    await changerEvenement(tx, e.id, { acte: note.acte, surPlace }, porte.maintenant());
+    const noteur = await annulerCeQuiEstNote(c, tx, ici, e);
+    const note = fait(await enregistrerActe(tx, porte, acteDe(e, chiffres, noteur ?? acteur)));
+    const now = porte.maintenant();
+    await parLaMaison(tx, (house) => changerEvenement(house, e.id, { acte: note.acte, surPlace }, now));
     return { resultat: { hors: note.horsConvention } };
   };
-  const entree = entreeDe(ici.e, "evenement.presences-notees", {
-    personnes,
-    minutes,
-    minutesPar,
-    surPlace,
-  });
-  return fait(await accomplir(tx, porte, entree, ecrire, cle)).hors;
+  const contenu = { personnes, minutes, minutesPar, surPlace, saisie: marqueDe(c, champs) };
+  const entree = entreeDe(ici.e, "evenement.presences-notees", contenu, acteur);
+  return fait(await accomplir(tx, porte, entree, ecrire, cleDe(c, champs))).hors;
 }
 
-/** The act of an event that was held. */
-function acteDe(e: Evenement, chiffres: ReturnType<typeof chiffresDe>) {
+/**
+ * Annuls the action noted before, if one still counts; gives the organisation that recorded it. Throws 403 when another
+ * organiser did: nobody takes back what another organisation says.
+ */
+async function annulerCeQuiEstNote(c: Context<Env>, tx: Tx, { nommer }: Vue, e: Evenement): Promise<string | null> {
+  const noted = e.acte;
+  const known = noted === null ? null : await parLaMaison(tx, (house) => acteLu(house, noted));
+  if (noted === null || known?.acteur == null) return null;
+  if (!tx.acteur.organisations.includes(known.acteur))
+    throw new Probleme(
+      403,
+      "Geste refusé",
+      `${majuscule(nommer(known.acteur))} a noté les présences, et peut seule les corriger. Rien n’a été enregistré.`,
+    );
+  const annule = await annulerActe(tx, c.get("maison").porte, { acte: noted, motif: "Présences corrigées." });
+  if (annule !== null) fait(annule);
+  return known.acteur;
+}
+
+/** The act of an event that was held, done by that organiser with the others. */
+function acteDe(e: Evenement, chiffres: ReturnType<typeof chiffresDe>, acteur: string) {
   const { personnes, minutes, minutesPar, organisations } = chiffres;
-  const others = [...new Set([...e.coorganisateurs, ...organisations])].filter((o) => o !== e.organisateur);
+  const others = [...new Set([e.organisateur, ...e.coorganisateurs, ...organisations])].filter((o) => o !== acteur);
   return {
     nature: NATURE_DU_GENRE[e.genre],
     le: jourDeDebut(e),
-    acteur: e.organisateur,
+    acteur,
     objet: `evenement:${e.id}`,
     ...(e.convention === null ? {} : { convention: e.convention }),
     ...(e.engagement === null ? {} : { engagement: e.engagement }),
@@ -151,8 +167,9 @@ async function emargement(c: Context<Env>, options: Options) {
   const { store } = c.get("maison");
   if (c.get("acteur").personne === null) return versConnexion(c);
   const ici = await store.avec(c.get("acteur"), (tx) => lireIci(c, tx, options));
-  if (!ici.organise)
+  if (ici.tient === null)
     throw new Probleme(403, "Feuille réservée", "Seule l’organisation qui l’organise lit les noms des inscrits.");
+  debiter(c, "document.ip", adresseIp(c));
   const { e, nommer } = ici;
   const lines = ici.inscrits.filter((i) => i.etat === "confirmee" || i.etat === "present" || i.etat === "absent");
   const octets = await composerEcrit(
@@ -181,7 +198,10 @@ async function emargement(c: Context<Env>, options: Options) {
       ],
     },
     c.get("aujourdhui"),
-  );
+  ).catch((cause: unknown) => {
+    if (cause instanceof CompositionRefused) throw new Probleme(422, "Document impossible", cause.message);
+    throw cause;
+  });
   return c.body(octets, 200, {
     "content-type": "application/pdf",
     "content-disposition": `inline; filename="emargement-${jourDeDebut(e)}.pdf"`,

@@ -2,7 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { cadre, type Env, type Maison, Probleme, page, type Routes } from "../../platform/http.ts";
 import { lien } from "../../platform/ui/chemin.ts";
-import { addMonths, type Day } from "../../shared/day.ts";
+import { addDays, addMonths, type Day } from "../../shared/day.ts";
 import { contient, Territoire } from "../../shared/territoire.ts";
 import { nomsDesPersonnes } from "../comptes/reads.ts";
 import { titreCourt } from "../conventions/index.ts";
@@ -36,7 +36,7 @@ export function evenementsRoutes({ store }: Maison, options: Options = {}): Rout
   app.route("/", presencesRoutes(options));
   app.get("/evenement/:id", async (c) => {
     const ici = await store.avec(c.get("acteur"), (tx) => lireIci(c, tx, options));
-    const suite = SUITES[c.req.query("fait") ?? ""] ?? null;
+    const suite = SUITES.get(c.req.query("fait") ?? "") ?? null;
     const cle = c.get("maison").porte.nouvelId();
     return page(c, <PageEvenement cadre={cadre(c)} ici={ici} cle={cle} valeurs={{}} erreurs={{}} suite={suite} />);
   });
@@ -44,19 +44,21 @@ export function evenementsRoutes({ store }: Maison, options: Options = {}): Rout
 }
 
 /** What is said at the top of the page once something was done. */
-const SUITES: Readonly<Record<string, string>> = {
-  annonce: "L’événement est annoncé.",
-  demande: "Un courriel est parti à l’adresse que vous avez donnée. Ouvrez-le pour confirmer la place.",
-  place: "La place est prise.",
-  attente: "Tout est pris : la demande est sur la liste d’attente.",
-  rendue: "La place est rendue.",
-  modifie: "L’annonce est à jour.",
-  deplace: "L’événement est déplacé, les inscrits sont prévenus.",
-  partenaires: "Les places gardées sont enregistrées.",
-  presences: "Les présences sont notées : l’événement est une action enregistrée.",
-  horsConvention:
-    "Les présences sont notées. Aucun article ne couvre cet événement : l’action est hors convention et ne compte dans aucun bilan.",
-};
+const SUITES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    annonce: "L’événement est annoncé.",
+    demande: "Un courriel est parti à l’adresse que vous avez donnée. Ouvrez-le pour confirmer la place.",
+    place: "La place est prise.",
+    attente: "Tout est pris : la demande est sur la liste d’attente.",
+    rendue: "La place est rendue.",
+    modifie: "L’annonce est à jour.",
+    deplace: "L’événement est déplacé, les inscrits sont prévenus.",
+    partenaires: "Les places gardées sont enregistrées.",
+    presences: "Les présences sont notées : l’événement est une action enregistrée.",
+    horsConvention:
+      "Les présences sont notées. Aucun article ne couvre cet événement : l’action est hors convention et ne compte dans aucun bilan.",
+  }),
+);
 
 function rechercheDe(c: Context<Env>): Recherche {
   const [mois = "", region = "", convention = "", ouvert = ""] = ["mois", "region", "convention", "public"].map(
@@ -79,19 +81,15 @@ async function pageListe(c: Context<Env>, { notices = {} }: Options) {
   const acteur = c.get("acteur");
   const now = porte.maintenant().toISOString();
   const { mois } = recherche;
-  const du = mois === "" ? jour : (`${mois}-01` as Day);
   const props = await store.avec(acteur, async (tx) => {
     const filtre = {
-      du,
-      ...(mois === "" ? {} : { au: addMonths(du, 1) }),
+      ...(mois === "" ? (jour === aujourdhui ? { depuis: now } : { du: jour }) : moisEntier(mois)),
       ...(recherche.convention === "" ? {} : { convention: recherche.convention }),
       ...(recherche.public === "" ? {} : { public: recherche.public === "oui" }),
       annules: true,
       limite: 200,
     };
-    const found = (await evenements(tx, filtre)).filter(
-      (e) => dansLaRegion(e, recherche.region) && (mois === "" || e.debut < debutDe(addMonths(du, 1))),
-    );
+    const found = (await evenements(tx, filtre)).filter((e) => dansLaRegion(e, recherche.region));
     const siennes = await inscriptions(tx, { evenements: found.map((e) => e.id), etats: [...TIENNENT] });
     const noms = await nomsCourts(tx, [...new Set(found.map((e) => e.organisateur))], aujourdhui);
     const conventions = await conventionsVisibles(tx);
@@ -110,14 +108,19 @@ async function pageListe(c: Context<Env>, { notices = {} }: Options) {
   );
 }
 
-const debutDe = (jour: Day): string => new Date(Date.parse(`${jour}T00:00:00Z`)).toISOString();
+/** First and last day of a month "2019-06". */
+function moisEntier(mois: string): { du: Day; au: Day } {
+  const du = `${mois}-01` as Day;
+  return { du, au: addDays(addMonths(du, 1), -1) };
+}
 
 const dansLaRegion = ({ territoire }: Evenement, region: string): boolean =>
   region === "" || (territoire !== null && contient(Territoire.parse(region), territoire));
 
 /** How many places are free, as far as the reader may know. */
 function placesDe(e: Evenement, visibles: number, organisations: readonly string[]): string {
-  if (organisations.includes(e.organisateur)) return `${e.tenues} sur ${e.places}`;
+  if ([e.organisateur, ...e.coorganisateurs].some((o) => organisations.includes(o)))
+    return `${e.tenues} sur ${e.places}`;
   const { libres } = placesDites(e, visibles);
   return libres === null
     ? `${e.places}, il en reste`

@@ -181,3 +181,8 @@ export async function purgerInscriptions({ db }: Tx, instant: Date): Promise<num
   const gone = await sql`delete from inscription where etat = 'demandee' and demandee_le < ${old}`.execute(db);
   return Number(erased.numAffectedRows ?? 0) + Number(gone.numAffectedRows ?? 0);
 }
+
+/** Forgets, as the house, a request that nobody confirmed. */
+export async function oublierDemande({ db }: Tx, id: string): Promise<void> {
+  await db.deleteFrom("inscription").where("id", "=", id).where("etat", "=", "demandee").execute();
+}

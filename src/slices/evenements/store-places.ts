@@ -8,12 +8,13 @@ import {
   inscriptionDe,
   inscriptions,
   type NouvelleInscription,
+  oublierDemande,
   placesPrises,
   quotasEnAttente,
   suivreInscription,
 } from "./store-inscriptions.ts";
 import { etatEvenement, obstacleEvenement, suiteDe, TIENNENT } from "./transitions.ts";
-import { type Evenement, type Inscription, REPONSE_HEURES } from "./types.ts";
+import { type EtatInscription, type Evenement, type Inscription, REPONSE_HEURES } from "./types.ts";
 
 /*
  * Places change hands here and nowhere else, as the house, the event being held (`for update`) until the transaction
@@ -35,7 +36,15 @@ async function tenir(tx: Tx, id: string, instant: Date): Promise<Tenue | null> {
 
 /** What came of a registration: as it stands now, or why nothing was done; `proposees`: those a place was proposed to. */
 export type Issue =
-  | { fait: true; inscription: Inscription; deja: boolean; evenement: Evenement; proposees: readonly Inscription[] }
+  | {
+      fait: true;
+      inscription: Inscription;
+      /** What it had come to before; null: it is new. */
+      avant: EtatInscription | null;
+      deja: boolean;
+      evenement: Evenement;
+      proposees: readonly Inscription[];
+    }
   | { fait: false; phrase: string };
 
 const refus = (phrase: string): Issue => ({ fait: false, phrase: `${phrase} Rien n’a été enregistré.` });
@@ -56,16 +65,16 @@ export async function prendrePlace(
       ? null
       : await inscriptionDe(tx, demande.evenement, demande.courriel);
   if (known !== null && known.etat !== "demandee")
-    return { fait: true, inscription: known, deja: true, evenement: e, proposees: [] };
+    return { fait: true, inscription: known, avant: known.etat, deja: true, evenement: e, proposees: [] };
+  // asked for by somebody of the public under her address, perhaps by another: her organisation's request is another one
+  if (known !== null) await oublierDemande(tx, known.id);
   const { proposees, salle } = await avancerTenue(tx, held, instant, []);
   const place = placeLibre(salle, demande.quota);
   const etat = place === null ? "en-attente" : "confirmee";
   const sur = place?.sur ?? null;
-  const fresh = known === null ? await ecrireInscription(tx, { ...demande, etat, sur }) : null;
-  const id = known?.id ?? demande.id;
-  if (known !== null)
-    await suivreInscription(tx, id, { etat, classeeDans: e.id, sur, confirmee_le: instant.toISOString() });
-  return { fait: true, inscription: fresh ?? (await relire(tx, id)), deja: false, evenement: e, proposees };
+  const fresh = await ecrireInscription(tx, { ...demande, etat, sur });
+  if (fresh === null) throw new TypeError("an address that had no place has one");
+  return { fait: true, inscription: fresh, avant: null, deja: false, evenement: e, proposees };
 }
 
 /** Confirms a registration: an address of the public, then a place proposed. Twice is once. */
@@ -77,19 +86,19 @@ export async function confirmerPlace(tx: Tx, id: string, instant: Date): Promise
   const now = instant.toISOString();
   const i = await relire(tx, id); // whoever held the event before may have changed it
   if (i.etat !== "demandee" && i.etat !== "proposee")
-    return { fait: true, inscription: i, deja: true, evenement: e, proposees: [] };
+    return { fait: true, inscription: i, avant: i.etat, deja: true, evenement: e, proposees: [] };
   if (!held.ouvert) return refus(obstacleEvenement("inscrire", etatEvenement(e, now)) ?? "");
   if (i.etat === "proposee") {
     if (i.repondreAvant !== null && i.repondreAvant <= now)
       return refus("Cette place vous était gardée jusqu’à une heure qui est passée.");
     await suivreInscription(tx, id, { etat: "confirmee", confirmee_le: now });
-    return { fait: true, inscription: await relire(tx, id), deja: false, evenement: e, proposees: [] };
+    return { fait: true, inscription: await relire(tx, id), avant: i.etat, deja: false, evenement: e, proposees: [] };
   }
   const { proposees, salle } = await avancerTenue(tx, held, instant, []);
   const place = placeLibre(salle, i.quota);
   const etat = suiteDe(i.etat, place === null ? "mettre-en-attente" : "confirmer") ?? i.etat;
   await suivreInscription(tx, id, { etat, classeeDans: e.id, sur: place?.sur ?? null, confirmee_le: now });
-  return { fait: true, inscription: await relire(tx, id), deja: false, evenement: e, proposees };
+  return { fait: true, inscription: await relire(tx, id), avant: i.etat, deja: false, evenement: e, proposees };
 }
 
 /** Leaves, or lets a place proposed go in the end (`expirer`): the place goes on to the next. Twice is once. */
@@ -99,20 +108,21 @@ export async function rendrePlace(tx: Tx, id: string, geste: "quitter" | "expire
   if (first === null || held === null) return INCONNU;
   const { e } = held;
   const i = await relire(tx, id);
-  if (i.etat === "annulee") return { fait: true, inscription: i, deja: true, evenement: e, proposees: [] };
+  const told = { fait: true as const, avant: i.etat, evenement: e };
+  if (i.etat === "annulee") return { ...told, inscription: i, deja: true, proposees: [] };
   const etat = suiteDe(i.etat, geste);
   if (etat === null || (geste === "quitter" && !held.ouvert))
     return refus(obstacleEvenement("quitter", etatEvenement(e, instant.toISOString())) ?? "Les présences sont notées.");
   await suivreInscription(tx, id, { etat, annulee_le: instant.toISOString() });
   const after = await relire(tx, id);
-  if (!TIENNENT.has(i.etat)) return { fait: true, inscription: after, deja: false, evenement: e, proposees: [] };
+  if (!TIENNENT.has(i.etat)) return { ...told, inscription: after, deja: false, proposees: [] };
   const prises = { ...held.salle.prises, [i.sur ?? ""]: (held.salle.prises[i.sur ?? ""] ?? 1) - 1 };
   const salle = { ...held.salle, prises };
   const { proposees } = await avancerTenue(tx, { ...held, salle }, instant, [i.sur]);
-  return { fait: true, inscription: after, deja: false, evenement: e, proposees };
+  return { ...told, inscription: after, deja: false, proposees };
 }
 
-/** What moved in a waiting list: to whom a place is proposed, who did not answer in time. */
+/** What moved in a waiting list: to whom a place is proposed, who did not answer in time and may ask again. */
 export type Avance = { evenement: Evenement; proposees: readonly Inscription[]; expirees: readonly Inscription[] };
 
 /**
@@ -128,7 +138,12 @@ export async function avancer(tx: Tx, evenement: string, instant: Date): Promise
   for (const { id } of late) await suivreInscription(tx, id, { etat: "annulee", annulee_le: now });
   const again = late.length === 0 ? held : ((await tenir(tx, evenement, instant)) ?? held);
   const rendues = late.map((i) => i.sur);
-  return { evenement: again.e, expirees: late, ...(await avancerTenue(tx, again, instant, rendues)) };
+  // cancelled or begun meanwhile, it is no news any more
+  return {
+    evenement: again.e,
+    expirees: again.ouvert ? late : [],
+    ...(await avancerTenue(tx, again, instant, rendues)),
+  };
 }
 
 /** Proposes the free places of an event that is held to those who wait; gives them, and the places as they are then. */

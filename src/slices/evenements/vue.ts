@@ -12,11 +12,13 @@ export type Vue = {
   convention: Convention | null;
   titreConvention: string | null;
   engagement: string | null;
-  /** Whether the reader acts for the organiser. */
+  /** Whether the reader acts for the organiser, who announces, moves and cancels. */
   organise: boolean;
+  /** For which of its organisers, co-organisers included, she follows registrations and attendance; null: for none. */
+  tient: string | null;
   /** Organisations the reader may ask places for here. */
   miennes: readonly string[];
-  /** Registrations that the reader may see: her organisations', or all for the organiser. */
+  /** Registrations that the reader may see: her organisations', or all for whoever organises. */
   inscrits: readonly Inscription[];
   /** What an article says of it; for the organiser alone. */
   droit: Decision | null;
