@@ -8,6 +8,15 @@ import { OUVRIER, type Store } from "./platform/db.ts";
 import { ecrireFichier, FileRefused } from "./platform/files.ts";
 import { ecrireOds } from "./platform/ods.ts";
 import { type Cellule, type Colonne, celluleJour, texteDe } from "./shared/cellule.ts";
+import { dayInParis } from "./shared/day.ts";
+import {
+  COLONNES_IMPLANTATION,
+  celluleImplantation,
+  certitudeLe,
+  versService,
+  versStructure,
+} from "./slices/annuaire/index.ts";
+import { pageImplantations } from "./slices/annuaire/reads.ts";
 import { conventionsVisibles } from "./slices/conventions/reads.ts";
 import { COLONNES_CONVENTION, celluleConvention } from "./slices/conventions/tableau.ts";
 import { Convention } from "./slices/conventions/types.ts";
@@ -19,7 +28,9 @@ type Rangee = Readonly<Record<string, Cellule>>;
 type Extrait = {
   feuille: string;
   colonnes: readonly Colonne[];
-  pages(store: Store): AsyncGenerator<{ json: unknown; cellules: Rangee }[]>;
+  pages(store: Store, url: string | null): AsyncGenerator<{ json: unknown; cellules: Rangee }[]>;
+  /** The keys of one object whose lists the JSON is, when it is no list: each item gives one element of each. */
+  objet?: readonly string[];
 };
 
 /** Items are sorted by code unit, so that both engines give the same bytes whatever their collation. */
@@ -41,6 +52,25 @@ const EXTRAITS: Readonly<Record<string, Extrait>> = {
     async *pages(store) {
       const all = parId(await store.avec(OUVRIER, (tx) => lireOrganisations(tx)));
       yield all.map((o) => ({ json: o, cellules: celluleOrganisation(o) }));
+    },
+  },
+  operateurs: {
+    feuille: "Opérateurs",
+    colonnes: COLONNES_IMPLANTATION,
+    objet: ["structures", "services"],
+    async *pages(store, url) {
+      const today = dayInParis(new Date());
+      for (let last: string | undefined; ; ) {
+        const apres = last;
+        const page = await store.avec(OUVRIER, (tx) => pageImplantations(tx, { apres, limite: PAGE }));
+        if (page.length === 0) return;
+        const open = page.filter((i) => certitudeLe(i, today) !== null);
+        yield open.map((i) => ({
+          json: { structures: versStructure(i, url), services: versService(i, url) },
+          cellules: celluleImplantation(i),
+        }));
+        last = page.at(-1)?.id;
+      }
     },
   },
   actes: {
@@ -116,8 +146,8 @@ const celluleActe = (a: Acte): Rangee => ({
 type Format = ".json" | ".csv" | ".ods";
 
 /**
- * `convenir exporter conventions|organisations|actes [--sortie F] [--donnees D] [--json]`: JSON, CSV or ODS by the
- * extension of F; JSON on standard output without it. Gives the exit code: 0 done, 1 no data there, 2 wrong call.
+ * `convenir exporter conventions|organisations|operateurs|actes [--sortie F] [--donnees D] [--json]`: JSON, CSV or ODS
+ * by the extension of F; JSON on standard output without it (operateurs: data·inclusion v1). Gives the exit code: 0 done, 1 no data there, 2 wrong call.
  */
 export async function exporter(args: string[], config: Config, console: Console = TERMINAL): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -135,7 +165,8 @@ export async function exporter(args: string[], config: Config, console: Console 
     try {
       const counter = { nombre: 0 };
       const extrait = EXTRAITS[quoi] as Extrait;
-      const pieces = ecrit(extrait, format, opened.store, counter);
+      const source = { store: opened.store, url: config.CONVENIR_URL ?? null };
+      const pieces = ecrit(extrait, format, source, counter);
       if (values.sortie === undefined) for await (const piece of pieces) await console.sortie(String(piece));
       else await ecrireFichier(values.sortie, pieces);
       const { nombre } = counter;
@@ -156,13 +187,13 @@ export async function exporter(args: string[], config: Config, console: Console 
 }
 
 function demande([quoi = "", ...others]: string[], sortie: string | undefined): { quoi: string; format: Format } {
-  if (quoi === "operateurs" || quoi === "organisation")
+  if (quoi === "organisation")
     throw new FileRefused(
-      `L’exportation de ${quoi} n’est pas encore là. Aujourd’hui\u00a0: conventions, organisations ou actes.`,
+      `L’exportation de ${quoi} n’est pas encore là. Aujourd’hui\u00a0: conventions, organisations, operateurs ou actes.`,
     );
   if (others.length > 0 || !Object.hasOwn(EXTRAITS, quoi))
     throw new FileRefused(
-      "Cette commande s’écrit\u00a0: convenir exporter conventions|organisations|actes [--sortie FICHIER].",
+      "Cette commande s’écrit\u00a0: convenir exporter conventions|organisations|operateurs|actes [--sortie FICHIER].",
     );
   const format = sortie === undefined ? ".json" : extname(sortie).toLowerCase();
   if (format !== ".json" && format !== ".csv" && format !== ".ods")
@@ -170,17 +201,23 @@ function demande([quoi = "", ...others]: string[], sortie: string | undefined): 
   return { quoi, format };
 }
 
+type Source = { store: Store; url: string | null };
+
 async function* ecrit(
-  { feuille, colonnes, pages }: Extrait,
+  { feuille, colonnes, pages, objet }: Extrait,
   format: Format,
-  store: Store,
+  { store, url }: Source,
   counter: { nombre: number },
 ): AsyncGenerator<string | Uint8Array> {
   const keys = colonnes.map((c) => c.cle);
   const sheet: Cellule[][] = [];
   if (format === ".csv") yield ecrireCsv([keys], true);
+  if (format === ".json" && objet) {
+    yield* ecritObjet(objet, pages(store, url), counter);
+    return;
+  }
   if (format === ".json") yield "[";
-  for await (const page of pages(store)) {
+  for await (const page of pages(store, url)) {
     for (const { json } of format === ".json" ? page : []) {
       yield `${counter.nombre === 0 ? "\n" : ",\n"}${JSON.stringify(json, null, 2)}`;
       counter.nombre += 1;
@@ -206,4 +243,19 @@ async function* ecrit(
       colonnes.map((c) => c.libelle),
       sheet,
     );
+}
+
+/** One object of lists, kept whole until its end: a directory of places, not a journal. */
+async function* ecritObjet(
+  keys: readonly string[],
+  pages: ReturnType<Extrait["pages"]>,
+  counter: { nombre: number },
+): AsyncGenerator<string> {
+  const lists = new Map<string, unknown[]>(keys.map((key) => [key, []]));
+  for await (const page of pages)
+    for (const { json } of page) {
+      for (const [key, list] of lists) list.push((json as Readonly<Record<string, unknown>>)[key]);
+      counter.nombre += 1;
+    }
+  yield `${JSON.stringify(Object.fromEntries(lists), null, 2)}\n`;
 }

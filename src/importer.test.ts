@@ -518,7 +518,6 @@ describe.each(moteurs())("importer et exporter sur $nom", (moteur) => {
     });
 
     test.each([
-      ["opérateurs, plus tard", ["operateurs"], /pas encore/],
       ["une organisation, plus tard", ["organisation", "nexem"], /pas encore/],
       ["autre extension", ["conventions", "--sortie", "x.pdf"], /\.json, \.csv ou \.ods/],
       ["dossier absent", ["conventions", "--sortie", "/nulle/part/x.json"], /n’existe pas/],

@@ -51,7 +51,7 @@ export function CarteLieux({ titre, region, lieux }: CarteLieuxProps) {
         {shown.map(({ x, y, nombre, nom, ici }) => (
           <svg key={nom} x={`${x.toFixed(1)}%`} y={`${y.toFixed(1)}%`} overflow="visible" aria-hidden="true">
             {ici ? (
-              <path class="repere-ici" d="M0-13V13M-13 0H13" />
+              <circle class="repere-ici" r="17" />
             ) : (
               <>
                 <circle class="lieu" r="11" />

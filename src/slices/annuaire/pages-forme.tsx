@@ -25,15 +25,17 @@ export function PageCorrection(props: CorrectionProps) {
       phrase="Corriger ce qu’on lit de ce lieu."
       rubrique="/organisations"
       fil={filAnnuaire(props, lieu.nom)}
-      chapeau="Ce que vous enregistrez est lu par tous, et vaut vérification d’aujourd’hui. Un champ vidé devient « non précisé »."
+      chapeau="Ce que vous enregistrez est lu par tous. Un champ vidé devient « non précisé »."
     >
       <ResumeErreurs erreurs={erreurs} />
       <Formulaire action={`${adresseDuLieu(lieu.id)}/corriger`} cle={cle} libelle="Corriger ce lieu">
         <Champs {...props} />
-        <Gestes>
-          <Bouton plein>Enregistrer ces informations</Bouton>
-          <a href={adresseDuLieu(lieu.id)}>Ne rien changer</a>
-        </Gestes>
+        <Section titre="Enregistrer" note="Cela vaut vérification d’aujourd’hui.">
+          <Gestes>
+            <Bouton plein>Enregistrer ces informations</Bouton>
+            <a href={adresseDuLieu(lieu.id)}>Ne rien changer</a>
+          </Gestes>
+        </Section>
       </Formulaire>
     </Page>
   );
@@ -58,27 +60,31 @@ export function PageAjout(props: AjoutProps) {
     >
       <ResumeErreurs erreurs={erreurs} />
       <Formulaire action="/annuaire/nouveau" cle={cle} libelle="Ajouter un lieu">
-        <Champ
-          nom="organisation"
-          type="select"
-          libelle="Pour"
-          requis
-          valeur={valeurs.organisation ?? organisations[0]?.id}
-          erreur={erreurs.organisation}
-          options={organisations.map(({ id, nom }) => ({ valeur: id, libelle: majuscule(nom) }))}
-        />
-        <Champ
-          nom="operateur"
-          type="select"
-          libelle="Opérateur"
-          requis
-          vide="Choisissez"
-          valeur={valeurs.operateur}
-          erreur={erreurs.operateur}
-          options={operateurs.map((id) => ({ valeur: id, libelle: ficheOperateur(id).libelle }))}
-        />
+        <Section titre="Qui reçoit">
+          <Champ
+            nom="organisation"
+            type="select"
+            libelle="Pour"
+            requis
+            valeur={valeurs.organisation ?? organisations[0]?.id}
+            erreur={erreurs.organisation}
+            options={organisations.map(({ id, nom }) => ({ valeur: id, libelle: majuscule(nom) }))}
+          />
+          <Champ
+            nom="operateur"
+            type="select"
+            libelle="Opérateur"
+            requis
+            vide="Choisissez"
+            valeur={valeurs.operateur}
+            erreur={erreurs.operateur}
+            options={operateurs.map((id) => ({ valeur: id, libelle: ficheOperateur(id).libelle }))}
+          />
+        </Section>
         <Champs {...props} />
-        <Bouton plein>Ajouter ce lieu</Bouton>
+        <Section titre="Enregistrer" note="Tous liront ce lieu.">
+          <Bouton plein>Ajouter ce lieu</Bouton>
+        </Section>
       </Formulaire>
     </Page>
   );

@@ -187,7 +187,10 @@ function Resultats(props: ListeProps & { trouve: Trouve }) {
 }
 
 const SurLaCarte = ({ carte }: { carte: NonNullable<Trouve["carte"]> }) => (
-  <Section titre="Sur la carte" note="Au kilomètre près. Le chiffre compte les lieux d’un même point.">
+  <Section
+    titre="Sur la carte"
+    note="Au kilomètre près. Le chiffre compte les lieux d’un même point ; l’anneau, là où vous cherchez."
+  >
     <CarteLieux titre="Où se trouvent ces lieux" region={carte.region} lieux={carte.lieux} />
     {carte.sansPoint > 0 && (
       <p class="second">

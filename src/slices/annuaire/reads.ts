@@ -6,7 +6,7 @@ import { lesPlusProches } from "./rules.ts";
 import { chercherImplantations } from "./store.ts";
 import type { ImplantationProche } from "./types.ts";
 
-export { lireImplantation, semerImplantations } from "./store.ts";
+export { lireImplantation, pageImplantations, semerImplantations } from "./store.ts";
 
 /**
  * The places of these kinds (every kind when absent) that receive on day `le` for a territory, or for a commune from whose
@@ -22,11 +22,11 @@ export async function implantationsPour(
     le,
     limite,
   }: {
-    operateur?: OperateurAnnuaire | readonly OperateurAnnuaire[];
+    operateur?: OperateurAnnuaire | readonly OperateurAnnuaire[] | undefined;
     territoire?: Territoire | undefined;
     commune?: Territoire | undefined;
     le: Day;
-    limite?: number;
+    limite?: number | undefined;
   },
 ): Promise<ImplantationProche[]> {
   const demande = { operateur, territoire: commune ?? territoire, le };

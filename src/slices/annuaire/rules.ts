@@ -40,15 +40,15 @@ export function departementsDe(territoire: Territoire): string[] {
 
 /** Whether a place receives on a day: null when it does not; "inconnu" when no source speaks of so early a day. */
 export function certitudeLe(
-  i: Pick<Implantation, "operateur" | "du" | "au" | "sourceLe" | "verifieLe">,
+  i: Pick<ImplantationTenue, "operateur" | "du" | "au" | "sourceLe" | "majLe">,
   le: Day,
 ): Certitude | null {
   const fiche = ficheOperateur(i.operateur);
   if ((fiche.du && le < fiche.du) || (fiche.au && le > fiche.au)) return null;
   if ((i.du !== null && le < i.du) || (i.au !== null && le > i.au)) return null;
   if (i.du !== null) return "oui";
-  // a source of "2022" vouches from the last of its days: the earlier ones are only likely
-  const seen = i.sourceLe === null ? i.verifieLe : lastDayOf(i.sourceLe);
+  // a source of "2022" vouches from the last of its days: the earlier ones are only likely; one without a day, from ours
+  const seen = i.sourceLe === null ? i.majLe : lastDayOf(i.sourceLe);
   return seen !== null && le >= seen ? "oui" : "inconnu";
 }
 
