@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as attendre } from "node:timers/promises";
 import type pg from "pg";
 import { accomplir, type Entree, type Porte } from "../src/platform/acts.ts";
 import type { Acteur, Store } from "../src/platform/db.ts";
+import { replierCumuls } from "../src/slices/pilotage/jobs.ts";
 import { cumulsDe } from "../src/slices/pilotage/reads.ts";
 import { type ActeDuTravail, actes, contenuDe, PERIODE } from "./actes.ts";
 import { connecter } from "./copier.ts";
@@ -9,13 +11,16 @@ import type { Mesure } from "./race.ts";
 
 /*
  * What the rollup costs whoever records an act: an act in a transaction of its own, kept by the disk before it answers,
- * with the trigger of the rollup and without, in turns. Bare, then by the door (key, act, seal to come, commit).
+ * with the trigger of the rollup and without, in turns. Bare, then by the door (key, act, seal to come, commit). With it,
+ * the worker folds meanwhile, as often as in a server: what it takes from the machine is in the figure.
  */
 
 const TOUR_MS = 1_500;
 const TOURS = 9;
 const EN_LOT = 5_000;
 const FRAICHEUR = 50;
+/** As the worker waits between two turns (platform/worker.ts). */
+const REPOS_MS = 400;
 
 const INSERER = `insert into acte (id, sorte, nature, le, connu_le, acteur, vers, convention, article, engagement, territoire,
     objet, contenu, lecteurs, publique)
@@ -61,21 +66,44 @@ async function tour(ecrivains: readonly Ecrivain[], suite: Iterator<ActeDuTravai
   return ((performance.now() - start) / done) * ecrivains.length;
 }
 
+/** Folds as the worker of a server does, as long as `faire` lasts. */
+async function pendant<T>(store: Store, faire: () => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const folding = (async () => {
+    while (!stop.signal.aborted) {
+      await replierCumuls(store)();
+      await attendre(REPOS_MS, undefined, { signal: stop.signal }).catch(() => {});
+    }
+  })();
+  const done = await faire();
+  stop.abort();
+  await folding;
+  return done;
+}
+
+/** Folds all that waits; gives how many acts. */
+async function toutReplier(store: Store): Promise<number> {
+  let folded = 0;
+  for (let n = -1; n !== 0; folded += n) n = await replierCumuls(store)();
+  return folded;
+}
+
+type Banc = { store: Store; suite: Iterator<ActeDuTravail>; proprio: pg.Client };
+
 /** The same writers with the rollup and without, in turns. */
-async function duel(
-  travail: string,
-  ecrivains: readonly Ecrivain[],
-  suite: Iterator<ActeDuTravail>,
-  proprio: pg.Client,
-) {
+async function duel(travail: string, ecrivains: readonly Ecrivain[], { store, suite, proprio }: Banc) {
   const times = { avec: [] as number[], sans: [] as number[] };
+  let waiting = 0;
   for (let n = 0; n <= TOURS; n++)
     for (const quoi of n % 2 ? (["avec", "sans"] as const) : (["sans", "avec"] as const)) {
       await proprio.query(`alter table acte ${quoi === "avec" ? "enable" : "disable"} trigger acte_compte`);
-      const ms = await tour(ecrivains, suite);
+      const ecrire = () => tour(ecrivains, suite);
+      const ms = quoi === "avec" ? await pendant(store, ecrire) : await ecrire();
       if (n > 0) times[quoi].push(ms);
+      waiting = Math.max(waiting, await toutReplier(store));
     }
   await proprio.query("alter table acte enable trigger acte_compte");
+  console.error(`${travail} : ${waiting} actes attendaient au plus à la fin d’un tour`);
   const mediane = (list: number[]) => list.sort((a, b) => a - b)[list.length >> 1] ?? 0;
   return { travail, unite: "ms", nous: mediane(times.avec), limite: mediane(times.sans), but: 1.25 };
 }
@@ -90,7 +118,9 @@ async function enRetard(store: Store, suite: Iterator<ActeDuTravail>): Promise<n
       store.avec(acteurDe(acte), async (tx) => (await cumulsDe(tx, demande)).reduce((n, c) => n + c.actes, 0));
     const before = await compte();
     await parLaPorte(store)(acte);
-    if ((await compte()) !== before + 1) late++;
+    const waiting = await compte();
+    if (i % 2 === 0) await toutReplier(store);
+    if (waiting !== before + 1 || (await compte()) !== before + 1) late++;
   }
   return late;
 }
@@ -103,8 +133,8 @@ const parLaPorte =
     );
 
 /** What the server alone does, apart from any transaction or client: told, and no goal. */
-async function enLot(client: pg.Client, suite: Iterator<ActeDuTravail>): Promise<void> {
-  const times = { enable: [] as number[], disable: [] as number[] };
+async function enLot({ store, suite, proprio: client }: Banc): Promise<void> {
+  const times = { enable: [] as number[], disable: [] as number[], replier: [] as number[] };
   for (let n = 0; n < 6; n++)
     for (const quoi of ["enable", "disable"] as const) {
       await client.query(`alter table acte ${quoi} trigger acte_compte`);
@@ -119,17 +149,26 @@ async function enLot(client: pg.Client, suite: Iterator<ActeDuTravail>): Promise
         columns,
       );
       times[quoi].push(((performance.now() - start) / EN_LOT) * 1_000);
+      const folding = performance.now();
+      if ((await toutReplier(store)) > 0) times.replier.push(((performance.now() - folding) / EN_LOT) * 1_000);
     }
   await client.query("alter table acte enable trigger acte_compte");
   const best = (list: number[]) => Math.min(...list).toFixed(0);
   console.error(
-    `${EN_LOT} actes en un seul ordre : ${best(times.enable)} µs l’un, ${best(times.disable)} sans le cumul`,
+    `${EN_LOT} actes en un seul ordre : ${best(times.enable)} µs l’un, ${best(times.disable)} sans le cumul, ${best(times.replier)} à replier`,
   );
+}
+
+/** Records acts that nobody folds. */
+export async function laisserEnAttente(client: pg.Client, n: number): Promise<void> {
+  const suite = actes(n, 333);
+  for (const acte of suite) await client.query({ name: "inserer", text: INSERER, values: valeursDe(acte) });
 }
 
 /** The cost of an act for who records it, alone and with fifteen others. */
 export async function ecritures(store: Store, url: string, proprio: pg.Client): Promise<Mesure[]> {
   const suite = actes(Number.MAX_SAFE_INTEGER, 222);
+  const banc = { store, suite, proprio };
   const clients = await Promise.all(Array.from({ length: 16 }, () => connecter(url)));
   const nus = clients.map(
     (client): Ecrivain =>
@@ -146,10 +185,8 @@ export async function ecritures(store: Store, url: string, proprio: pg.Client): 
     ["par la porte", portes],
   ] as const)
     for (const n of [1, 16])
-      measured.push(
-        await duel(`un acte ${nom}, ${n} à écrire, à côté du même sans cumul`, writers.slice(0, n), suite, proprio),
-      );
-  await enLot(proprio, suite);
+      measured.push(await duel(`un acte ${nom}, ${n} à écrire, à côté du même sans cumul`, writers.slice(0, n), banc));
+  await enLot(banc);
   await Promise.all(clients.map((c) => c.end()));
   return measured;
 }

@@ -6,7 +6,7 @@ import { postgresTemporaire } from "../src/test/postgres.ts";
 import { conventionDe, organisationsDe, PERIODE } from "./actes.ts";
 import { connecter } from "./copier.ts";
 import { remplirActes } from "./pilotage-base.ts";
-import { ecritures } from "./pilotage-ecrire.ts";
+import { ecritures, laisserEnAttente } from "./pilotage-ecrire.ts";
 import type { Mesure } from "./race.ts";
 
 /*
@@ -21,6 +21,8 @@ const TOURS = 9;
 /** From the busiest convention to the quietest. */
 const RANGS = [0, 3, 10, 30, 60, 100, 200, 300, 450, 600, 800, 999];
 const DELAI_PROMIS = 15;
+/** Acts that wait to be folded when figures are read again: more than a worker leaves. */
+const EN_ATTENTE = 5_000;
 /** As an installation sets them; the rest is PostgreSQL's own. */
 const DURABLE = {
   fsync: "on",
@@ -131,6 +133,8 @@ export async function mesurerPilotage(): Promise<Mesure[]> {
       if ((await tous.nous(rang)).sort().join() !== (await tous.pair(rang)).sort().join()) disagreements++;
     const { nous = 0, limite = 0, pair = 0 } = await course(tous);
     console.error(`compter à nouveau les actes d’une convention (GROUP BY) : ${pair.toFixed(1)} ms`);
+    await laisserEnAttente(client, EN_ATTENTE);
+    const { nous: tard = 0, limite: lignes = 0 } = await course({ nous: tous.nous, limite: tous.limite });
     const written = await ecritures(store, url, client);
     await client.end();
     await store.fermer();
@@ -141,6 +145,10 @@ export async function mesurerPilotage(): Promise<Mesure[]> {
         nous,
         limite,
         but: 1.5,
+      },
+      {
+        travail: `les mêmes, ${EN_ATTENTE.toLocaleString("fr-FR")} actes attendant d’y entrer`,
+        ...{ unite: "ms", nous: tard, limite: lignes, but: 1.5 },
       },
       { travail: "les mêmes, à côté du recompte de ses actes", unite: "ms", nous, limite: pair, but: 1 },
       { travail: "conventions où le recompte dit autre chose", unite: "", nous: disagreements, but: 0 },

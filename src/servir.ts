@@ -25,6 +25,7 @@ import { avancerLesListes } from "./slices/evenements/jobs.ts";
 import { purgerInscriptions } from "./slices/evenements/reads.ts";
 import { ajouterNouvelles, purgerLectures } from "./slices/lecture/jobs-lecture.ts";
 import { lireLesLots, purgerLots } from "./slices/lecture/jobs-lots.ts";
+import { replierCumuls } from "./slices/pilotage/jobs.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
 import { purgerReprises, reprendre } from "./slices/reprise/jobs.ts";
 import { tacheDesResumes } from "./slices/resumes/jobs.ts";
@@ -83,6 +84,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerInscriptions(tx, instant);
     },
     taches: [
+      replierCumuls(maison.store),
       scelleur(maison),
       clotureur(maison),
       tacheDesRappels(maison, demonstration ? notices : {}),

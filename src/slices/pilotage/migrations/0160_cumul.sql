@@ -1,4 +1,5 @@
--- What the acts of a convention add up to: a line per commitment, kind and month, written in each act's transaction.
+-- What the acts of a convention add up to: a line per commitment, kind and month. An act leaves its number in
+-- `cumul_attente` in its very transaction; the worker folds what waits there into the lines; whoever reads adds both.
 -- Everything in it adds up, so that lines make a year, or an axis. What must be counted apart is an object: how many
 -- times by key, never a zero. A column each, though one object would be written a little faster: they are read as they are.
 create table cumul (
@@ -18,7 +19,16 @@ create table cumul (
   primary key (convention, mois, engagement, nature)
 ) with (fillfactor = 50); -- a line changes again and again: its next version finds room beside it, and no index moves
 
+-- The acts that no line holds yet. One line of two columns is all that an act costs whoever records it, and no two
+-- writers meet there.
+create table cumul_attente (
+  convention text not null,
+  acte       bigint not null,
+  primary key (convention, acte)
+);
+
 alter table cumul enable row level security;
+alter table cumul_attente enable row level security; -- nobody's: read and written by the functions below alone
 create policy ouvrier on cumul for select to convenir_ouvrier using (true);
 -- whose figures: the parties, members and supports, and whoever answers for one of them by a link
 create policy lecture on cumul for select to convenir_acteur
@@ -44,88 +54,94 @@ create function delai_de(fait acte) returns text immutable language sql as
 -- The first day of its month.
 create function mois_de(le date) returns date immutable language sql as $$ select le - (extract(day from le)::integer - 1) $$;
 
+-- Two objects {key: n} as one, and one taken from another.
+create function comptes_plus(comptes jsonb, ajout jsonb) returns jsonb immutable language sql as $$
+  select case when ajout = '{}' then comptes else comptes || (
+    select jsonb_object_agg(k, coalesce((comptes->k)::bigint, 0) + n::bigint) from jsonb_each(ajout) e(k, n)) end $$;
 create function comptes_moins(comptes jsonb, retrait jsonb) returns jsonb immutable language sql as $$
   select coalesce(jsonb_object_agg(k, n::bigint - coalesce((retrait->k)::bigint, 0)), '{}')
   from jsonb_each(comptes) e(k, n) where n is distinct from retrait->k $$;
 
--- Called by the journal's trigger (platform 0003), under the owner's rights: nobody else writes `cumul`. What one act
--- costs is here: one statement, plain expressions, and a query inside only for what may hold several keys.
-create or replace function compter_acte(fait acte, sens integer) returns void language plpgsql as $$
-declare
-  qui text := coalesce(fait.acteur, '');
-  ou text := coalesce(fait.territoire, '');
-  apres text := coalesce(delai_de(fait), '');
-  vers jsonb := atteintes_par(fait);
-  credit jsonb := minutes_creditees(fait);
-  lui text := coalesce(fait.engagement, '');
-  de date := mois_de(fait.le);
-  n_personnes bigint := coalesce((fait.contenu->>'personnes')::bigint, 0);
-  n_minutes bigint := coalesce((fait.contenu->>'minutes')::bigint, 0);
-begin
-  if sens < 0 then
-    update cumul c set
-      actes = c.actes - 1, personnes = c.personnes - n_personnes, minutes = c.minutes - n_minutes,
-      acteurs = comptes_moins(c.acteurs, jsonb_build_object(qui, 1)),
-      atteintes = comptes_moins(c.atteintes, vers),
-      territoires = comptes_moins(c.territoires, jsonb_build_object(ou, 1)),
-      minutes_par = comptes_moins(c.minutes_par, credit),
-      delais = comptes_moins(c.delais, jsonb_build_object(apres, 1)),
-      connu_le = greatest(c.connu_le, annule_depuis(fait))
-    where c.convention = fait.convention and c.mois = de and c.engagement = lui and c.nature = fait.nature;
-    return;
-  end if;
-  insert into cumul as c (convention, engagement, nature, mois, actes, personnes, minutes, acteurs, atteintes, territoires,
-    minutes_par, delais, connu_le)
-  values (fait.convention, lui, fait.nature, de, 1, n_personnes, n_minutes, jsonb_build_object(qui, 1) - '', vers,
-    jsonb_build_object(ou, 1) - '', credit, jsonb_build_object(apres, 1) - '', fait.connu_le)
-  on conflict (convention, mois, engagement, nature) do update set
-    actes = c.actes + 1, personnes = c.personnes + excluded.personnes, minutes = c.minutes + excluded.minutes,
-    acteurs = case when qui = '' then c.acteurs
-      else c.acteurs || jsonb_build_object(qui, coalesce((c.acteurs->qui)::bigint, 0) + 1) end,
-    atteintes = c.atteintes || coalesce((select jsonb_object_agg(k, coalesce((c.atteintes->k)::bigint, 0) + 1)
-      from jsonb_object_keys(vers) k), '{}'),
-    territoires = case when ou = '' then c.territoires
-      else c.territoires || jsonb_build_object(ou, coalesce((c.territoires->ou)::bigint, 0) + 1) end,
-    minutes_par = case when credit = '{}' then c.minutes_par
-      else c.minutes_par || (select jsonb_object_agg(k, coalesce((c.minutes_par->k)::bigint, 0) + n::bigint)
-        from jsonb_each(credit) e(k, n)) end,
-    delais = case when apres = '' then c.delais
-      else c.delais || jsonb_build_object(apres, coalesce((c.delais->apres)::bigint, 0) + 1) end,
-    connu_le = greatest(c.connu_le, excluded.connu_le);
-end $$;
-
--- The same lines counted from the acts of [depuis, jusqua], as they were known before `avant`.
-create function recompter(de text, depuis date, jusqua date, avant timestamptz) returns setof cumul stable language sql as $$
+-- The lines that some acts make, by their numbers: the one definition. In plpgsql, whose plan is
+-- kept: making it anew takes longer than the lines of a few acts.
+create function lignes_des(actes bigint[]) returns setof cumul stable language plpgsql as $$ begin return query
   with fait as materialized (
-    select coalesce(a.engagement, '') as engagement, a.nature, mois_de(a.le) as mois,
+    select a.convention, coalesce(a.engagement, '') as engagement, a.nature, mois_de(a.le) as mois,
       (a.contenu->>'personnes')::bigint as personnes, (a.contenu->>'minutes')::bigint as minutes, a.acteur,
       atteintes_par(a) as atteintes, a.territoire, minutes_creditees(a) as credit, delai_de(a) as delai, a.connu_le
-    from actes_qui_comptent(de, depuis, jusqua, avant) a),
+    from unnest(actes) n(no) join acte a using (no)),
   ligne as (
-    select engagement, nature, mois, count(*) as actes, coalesce(sum(personnes), 0)::bigint as personnes,
-      coalesce(sum(minutes), 0)::bigint as minutes, max(connu_le) as connu_le
-    from fait group by 1, 2, 3),
+    select convention, engagement, nature, mois, count(*) as actes, coalesce(sum(personnes), 0)::bigint as personnes,
+      coalesce(sum(minutes), 0)::bigint as minutes, max(connu_le)::timestamptz(3) as connu_le
+    from fait group by 1, 2, 3, 4),
   un as (
-    select engagement, nature, mois, 'a' as champ, acteur as cle, 1 as n from fait
-    union all select engagement, nature, mois, 'v', k, 1 from fait, jsonb_object_keys(fait.atteintes) k
-    union all select engagement, nature, mois, 't', territoire, 1 from fait
-    union all select engagement, nature, mois, 'm', k, m::bigint from fait, jsonb_each(fait.credit) e(k, m)
-    union all select engagement, nature, mois, 'd', delai, 1 from fait),
+    select convention, engagement, nature, mois, 'a' as champ, acteur as cle, 1 as n from fait
+    union all select convention, engagement, nature, mois, 'v', k, 1 from fait, jsonb_object_keys(fait.atteintes) k
+    union all select convention, engagement, nature, mois, 't', territoire, 1 from fait
+    union all select convention, engagement, nature, mois, 'm', k, m::bigint from fait, jsonb_each(fait.credit) e(k, m)
+    union all select convention, engagement, nature, mois, 'd', delai, 1 from fait),
   somme as (
-    select engagement, nature, mois, champ, cle, sum(n)::bigint as n from un where cle is not null group by 1, 2, 3, 4, 5),
+    select convention, engagement, nature, mois, champ, cle, sum(n)::bigint as n from un where cle is not null
+    group by 1, 2, 3, 4, 5, 6),
   compte as (
-    select engagement, nature, mois,
+    select convention, engagement, nature, mois,
       jsonb_object_agg(cle, n) filter (where champ = 'a') as acteurs,
       jsonb_object_agg(cle, n) filter (where champ = 'v') as atteintes,
       jsonb_object_agg(cle, n) filter (where champ = 't') as territoires,
       jsonb_object_agg(cle, n) filter (where champ = 'm') as minutes_par,
       jsonb_object_agg(cle, n) filter (where champ = 'd') as delais
-    from somme group by 1, 2, 3)
-  select de, l.engagement, l.nature, l.mois, l.actes, l.personnes, l.minutes, coalesce(c.acteurs, '{}'),
+    from somme group by 1, 2, 3, 4)
+  select l.convention, l.engagement, l.nature, l.mois, l.actes, l.personnes, l.minutes, coalesce(c.acteurs, '{}'),
     coalesce(c.atteintes, '{}'), coalesce(c.territoires, '{}'), coalesce(c.minutes_par, '{}'), coalesce(c.delais, '{}'),
     l.connu_le
-  from ligne l left join compte c using (engagement, nature, mois)
+  from ligne l left join compte c using (convention, engagement, nature, mois);
+end $$;
+
+-- The lines of the acts of [depuis, jusqua], as they were known before `avant`.
+create function recompter(de text, depuis date, jusqua date, avant timestamptz) returns setof cumul stable language sql as
+  $$ select * from lignes_des(array(select no from actes_qui_comptent(de, depuis, jusqua, avant))) $$;
+
+create function ajouter_aux_lignes(actes bigint[]) returns void language sql as $$
+  insert into cumul as c select * from lignes_des(actes) order by convention, mois, engagement, nature
+  on conflict (convention, mois, engagement, nature) do update set
+    actes = c.actes + excluded.actes, personnes = c.personnes + excluded.personnes, minutes = c.minutes + excluded.minutes,
+    acteurs = comptes_plus(c.acteurs, excluded.acteurs), atteintes = comptes_plus(c.atteintes, excluded.atteintes),
+    territoires = comptes_plus(c.territoires, excluded.territoires),
+    minutes_par = comptes_plus(c.minutes_par, excluded.minutes_par), delais = comptes_plus(c.delais, excluded.delais),
+    connu_le = greatest(c.connu_le, excluded.connu_le)
 $$;
+
+-- Called by the journal's trigger (platform 0003), under the owner's rights: nobody else writes these tables. An
+-- annulment, which is rare, changes its line at once, after the act itself if it still waits: the line then tells that
+-- something of that month was known otherwise.
+create or replace function compter_acte(fait acte, sens integer) returns void language plpgsql as $$ begin
+  if sens > 0 then
+    insert into cumul_attente values (fait.convention, fait.no);
+    return;
+  end if;
+  delete from cumul_attente where convention = fait.convention and acte = fait.no;
+  if found then perform ajouter_aux_lignes(array[fait.no]); end if;
+  update cumul c set
+    actes = c.actes - l.actes, personnes = c.personnes - l.personnes, minutes = c.minutes - l.minutes,
+    acteurs = comptes_moins(c.acteurs, l.acteurs), atteintes = comptes_moins(c.atteintes, l.atteintes),
+    territoires = comptes_moins(c.territoires, l.territoires), minutes_par = comptes_moins(c.minutes_par, l.minutes_par),
+    delais = comptes_moins(c.delais, l.delais), connu_le = greatest(c.connu_le, annule_depuis(fait))
+  from lignes_des(array[fait.no]) l
+  where (c.convention, c.mois, c.engagement, c.nature) = (l.convention, l.mois, l.engagement, l.nature);
+end $$;
+
+-- Folds into the lines what waits, `lot` acts at most; gives how many. What an annulment holds is left to it.
+create function replier_cumul(lot integer) returns integer
+  language plpgsql security definer set search_path = public as $$
+declare pris bigint[];
+begin
+  with a as (select ctid from cumul_attente order by convention, acte limit lot for update skip locked),
+  p as (delete from cumul_attente where ctid = any (array(select ctid from a)) returning acte)
+  select array_agg(acte) into pris from p;
+  if pris is null then return 0; end if;
+  perform ajouter_aux_lignes(pris);
+  return cardinality(pris);
+end $$;
 
 -- End of that day in Paris; the end of time when none is asked.
 create function fin_du_jour(jour date) returns timestamptz stable language sql as
@@ -144,12 +160,26 @@ create function cumul_recompte(de text, depuis date, jusqua date, connu date) re
     if chiffres_lisibles(de) then return query select * from recompter(de, depuis, jusqua, fin_du_jour(connu)); end if;
   end $$;
 
--- How many acts of the period were recorded after that day.
+-- The lines of the acts that wait: none, most of the time.
+create function cumul_en_attente(de text) returns setof cumul
+  stable language plpgsql security definer set search_path = public as
+  $$ begin
+    if exists (select from cumul_attente where convention = de) and chiffres_lisibles(de) then
+      return query select * from lignes_des(array(select acte from cumul_attente where convention = de));
+    end if;
+  end $$;
+
+-- How many acts of the period were recorded after that day; counted when a line says that one may have been.
 create function actes_connus_depuis(de text, depuis date, jusqua date, connu date) returns bigint
   stable language plpgsql security definer set search_path = public as
   $$ begin
-    return (select count(*) from actes_qui_comptent(de, depuis, jusqua, 'infinity')
-      where chiffres_lisibles(de) and connu_le >= fin_du_jour(connu));
+    if chiffres_lisibles(de) is not true or not exists (select from cumul_attente where convention = de) and not exists (
+      select from cumul where convention = de and mois between mois_de(depuis) and jusqua and connu_le >= fin_du_jour(connu))
+    then return 0; end if;
+    return (select count(*) from actes_qui_comptent(de, depuis, jusqua, 'infinity') where connu_le >= fin_du_jour(connu));
   end $$;
+
+revoke execute on function replier_cumul from public;
+grant execute on function replier_cumul to convenir_ouvrier;
 
 insert into cumul select r.* from conventions_ayant_des_actes() de, lateral recompter(de, '-infinity', 'infinity', 'infinity') r;
