@@ -25,3 +25,7 @@ export function pourquoiSansOpco(situation: Situation, date: Day): string | null
     ? `Aucun texte lu ne dit l’Opco de l’IDCC ${idcc} ce jour-là. Demandez à l’employeur.`
     : `L’IDCC ${idcc} n’est pas dans la table. Vérifiez le numéro sur le bulletin de paie, ou demandez à l’employeur.`;
 }
+
+/** Whether an IDCC was given that no table holds: more likely a slip than a branch. */
+export const idccAReprendre = (situation: Situation, date: Day): boolean =>
+  situation.idcc != null && !BRANCHES.has(situation.idcc) && pourquoiSansOpco(situation, date) !== null;

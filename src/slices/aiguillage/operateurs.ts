@@ -8,14 +8,13 @@ import type { OperateurId, Situation } from "./situation.ts";
 import type { OperateurExclu, OperateurPropose, Raison } from "./types.ts";
 
 type Prete<R> = ReglePrete & { regle: R };
-const PUBLICS = REGLES_OPERATEURS.map((r) => preparer(r) as Prete<RegleOperateur>);
-const INTERDITS = EXCLUSIONS.map((r) => preparer(r) as Prete<Exclusion>);
 
 const enVigueur = (row: ReglePrete, day: number): boolean => row.du <= day && day <= row.au;
-const raison = ({ regle }: Prete<RegleOperateur | Exclusion>): Raison => ({
-  fait: regle.dit,
-  article: regle.source.article,
-});
+/** The reason that a row gives, and what has not been established about it. */
+function raisons({ regle }: Prete<RegleOperateur | Exclusion>): Raison[] {
+  const { article, nonVerifie } = regle.source;
+  return [{ fait: regle.dit, article }, ...(nonVerifie === undefined ? [] : [{ fait: nonVerifie, article }])];
+}
 
 /** Rows below it name a public of their own; the others receive everyone else. */
 const RANG_COMMUN = 39;
@@ -27,36 +26,42 @@ const PAS_D_ORDRE: Raison = {
 };
 
 /** The operators for a person on a day, the one to propose first, and those that a text shuts out. */
-export function operateursDe(
-  situation: Situation,
-  date: Day,
-  faits: Faits,
-): { operateurs: OperateurPropose[]; exclus: OperateurExclu[] } {
-  const day = nombreDe(date);
-  const exclus = interdits(faits, day);
-  const trouves = new Map<OperateurId, Trouve>();
-  for (const row of PUBLICS) {
-    if (!enVigueur(row, day) || exclus.has(row.regle.id)) continue;
-    const v = valeur(row.noeud, faits);
-    if (v === FAUX || (v !== VRAI && !row.regle.siInconnu)) continue;
-    const before = trouves.get(row.regle.id);
-    if (before) before.pourquoi.push(raison(row));
-    else trouves.set(row.regle.id, { rang: row.regle.rang, su: v === VRAI, pourquoi: [raison(row)] });
-  }
-  const operateurs = [...trouves].map(([id, found], i) => proposer(id, found, i === 0, situation, date));
-  const [first] = trouves.values();
-  if (operateurs.length > 1 && first?.rang !== RANG_DU_SUIVI) operateurs[0]?.pourquoi.push(PAS_D_ORDRE);
-  return { operateurs, exclus: [...exclus].map(([id, pourquoi]) => ({ id, pourquoi })) };
+type Operateurs = { operateurs: OperateurPropose[]; exclus: OperateurExclu[] };
+
+/** Makes rows ready to be asked; `publics` in the order in which they are proposed. */
+export function preparerOperateurs(publics: readonly RegleOperateur[], exclusions: readonly Exclusion[]) {
+  const rows = publics.map((r) => preparer(r) as Prete<RegleOperateur>);
+  const shut = exclusions.map((r) => preparer(r) as Prete<Exclusion>);
+  return (situation: Situation, date: Day, faits: Faits): Operateurs => {
+    const day = nombreDe(date);
+    const exclus = interdits(shut, faits, day);
+    const trouves = new Map<OperateurId, Trouve>();
+    for (const row of rows) {
+      if (!enVigueur(row, day) || exclus.has(row.regle.id)) continue;
+      const v = valeur(row.noeud, faits);
+      if (v === FAUX || (v !== VRAI && !row.regle.siInconnu)) continue;
+      const before = trouves.get(row.regle.id);
+      if (before) before.pourquoi.push(...raisons(row));
+      else trouves.set(row.regle.id, { rang: row.regle.rang, su: v === VRAI, pourquoi: raisons(row) });
+    }
+    const operateurs = [...trouves].map(([id, found], i) => proposer(id, found, i === 0, situation, date));
+    const [first] = trouves.values();
+    if (operateurs.length > 1 && first?.rang !== RANG_DU_SUIVI) operateurs[0]?.pourquoi.push(PAS_D_ORDRE);
+    return { operateurs, exclus: [...exclus].map(([id, pourquoi]) => ({ id, pourquoi })) };
+  };
 }
+
+/** The operators by the rules of the law; `faits` as `lireFaits` gives them for this situation and day. */
+export const operateursDe = preparerOperateurs(REGLES_OPERATEURS, EXCLUSIONS);
 
 /** An operator found: the best row that holds, whether it holds for sure, and every reason. */
 type Trouve = { rang: number; su: boolean; pourquoi: Raison[] };
 
-function interdits(faits: Faits, day: number): Map<OperateurId, Raison[]> {
+function interdits(rows: readonly Prete<Exclusion>[], faits: Faits, day: number): Map<OperateurId, Raison[]> {
   const exclus = new Map<OperateurId, Raison[]>();
-  for (const row of INTERDITS)
+  for (const row of rows)
     if (enVigueur(row, day) && valeur(row.noeud, faits) === VRAI)
-      exclus.set(row.regle.id, [...(exclus.get(row.regle.id) ?? []), raison(row)]);
+      exclus.set(row.regle.id, [...(exclus.get(row.regle.id) ?? []), ...raisons(row)]);
   return exclus;
 }
 

@@ -2,6 +2,7 @@ import { dispositifs } from "./dispositifs.ts";
 import { lireFaits } from "./lire-faits.ts";
 import { opcoDe } from "./opco.ts";
 import { operateursDe } from "./operateurs.ts";
+import { questionsDe } from "./questions.ts";
 import { type Demande, faitsAuJour } from "./situation.ts";
 import type { Orientation } from "./types.ts";
 
@@ -11,7 +12,7 @@ export function orienter(demande: Demande): Orientation {
   const faits = lireFaits(situation, demande.date);
   return {
     ...operateursDe(situation, demande.date, faits),
-    questions: [],
+    questions: questionsDe(situation, demande.date, faits),
     opco: opcoDe(situation, demande.date),
     dispositifs: dispositifs(situation, demande.date),
   };

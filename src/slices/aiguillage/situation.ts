@@ -210,10 +210,10 @@ export const ageLe = (naissance: Day, jour: Day): number =>
   Number(jour.slice(0, 4)) - Number(naissance.slice(0, 4)) - (jour.slice(5) < naissance.slice(5) ? 1 : 0);
 
 /** One contradiction between the facts given: the field to mend and the sentence that says it. */
-type Contradiction = { champ: (string | number)[]; phrase: string };
+export type Contradiction = { champ: (string | number)[]; phrase: string };
 
 /** What cannot be true together on `date`; facts not known contradict nothing. */
-function contradictions(s: Situation, date: Day): Contradiction[] {
+export function contradictions(s: Situation, date: Day): Contradiction[] {
   const out: Contradiction[] = [];
   const non = (bad: boolean, champ: string, phrase: string) => {
     if (bad) out.push({ champ: champ.split("."), phrase });
@@ -256,6 +256,11 @@ function contradictions(s: Situation, date: Day): Contradiction[] {
     depasse(s.formation?.heuresTheorie, s.formation?.heures),
     "formation.heuresTheorie",
     "Les heures de théorie dépassent les heures de la formation.",
+  );
+  non(
+    depasse(s.joursTravailles60Mois, s.ancienneteMois == null ? null : s.ancienneteMois * 31),
+    "joursTravailles60Mois",
+    "Les jours travaillés dépassent ce que peut contenir l’ancienneté comme salarié.",
   );
   const bilan = s.dernierBilanFinance;
   non(

@@ -1,8 +1,8 @@
-import type { Day } from "../../../shared/day.ts";
 import { BRANCHES, type OpcoId } from "../faits/opco.ts";
 import { IDCC_AFDAS_AUTRES, IDCC_INTERIM, IDCC_SPORT, IDCC_UNIFAF, IDCC_UNIFAF_DEDUITS } from "../faits/operateurs.ts";
 import type { Condition, Regle, Source } from "../regle.ts";
 import type { OperateurId } from "../situation.ts";
+import { codeTravail, jour } from "./dispositif.ts";
 
 /*
  * Who delivers the CEP, from 2015 to the end of the regional contracts (L6111-6; facts in law.md §2). No article gives
@@ -21,17 +21,12 @@ export type RegleOperateur = Regle & {
 /** What a text shuts out, whatever the preference. */
 export type Exclusion = Regle & { id: OperateurId; dit: string };
 
-/** Last day of the law read, and the day on which the pages about operators were read again. */
-const LU = "2026-03-27" as Day;
-const jour = (text: string): Day => text as Day;
-const CODE = "Code du travail";
-
-const code = (article: string, du?: string, au?: string): Source => ({
-  texte: CODE,
-  article,
-  ...(du && { du: jour(du) }),
+/** The article of the Labour Code over the days of a row: rows are cut where a version of their article begins. */
+const code = ({ du, au, article, nonVerifie }: Version): Source => ({
+  ...codeTravail(article),
+  du: jour(du),
   ...(au && { au: jour(au) }),
-  consulteLe: LU,
+  ...(nonVerifie && { nonVerifie }),
 });
 
 const EN_RECHERCHE: Condition = { cle: "statut", egal: "demandeur-emploi" };
@@ -40,14 +35,14 @@ const HANDICAP: Condition = { cle: "handicap", egal: true };
 const EN_POSTE: Condition = { cle: "statut", dans: ["salarie", "agent-public", "independant"] };
 
 /** Periods of a row that goes through several versions of its article. */
-type Version = { du: string; au?: string; article: string };
+type Version = { du: string; au?: string; article: string; nonVerifie?: string };
 type Ligne = Pick<RegleOperateur, "id" | "rang" | "dit" | "quand" | "siInconnu">;
 
-const ligne = (row: Ligne, { du, au, article }: Version): RegleOperateur => ({
+const ligne = (row: Ligne, version: Version): RegleOperateur => ({
   ...row,
-  du: jour(du),
-  ...(au && { au: jour(au) }),
-  source: code(article, du, au),
+  du: jour(version.du),
+  ...(version.au && { au: jour(version.au) }),
+  source: code(version),
 });
 const lignes = (row: Ligne, versions: readonly Version[]): RegleOperateur[] => versions.map((v) => ligne(row, v));
 
@@ -74,7 +69,12 @@ const DEPUIS_2015: readonly Version[] = [
 const REGIONAL: Version = { du: "2020-01-01", au: "2024-01-01", article: "L6111-6, L6123-5 4°" };
 const ACTIFS: readonly Version[] = [
   { du: "2024-01-02", au: "2026-12-31", article: "L6111-6, L6123-5 4°" },
-  { du: "2027-01-01", au: "2027-12-31", article: "L6111-6, L6123-5 4°" },
+  {
+    du: "2027-01-01",
+    au: "2027-12-31",
+    article: "L6111-6, L6123-5 4°",
+    nonVerifie: "L’article L6123-5 change le 1er janvier 2027\u00a0; cette version n’a pas été lue.",
+  },
 ];
 
 const SUIVI: readonly RegleOperateur[] = [
@@ -281,9 +281,9 @@ const OPACIF: readonly RegleOperateur[] = [
       id: "opacif_unifaf",
       rang: 42,
       quand: deBranche(IDCC_UNIFAF_DEDUITS),
-      dit: `${SALARIE_DE} l’Opacif Unifaf\u00a0: rattachement déduit de celui de 2019, à vérifier auprès de l’employeur.`,
+      dit: `${SALARIE_DE} l’Opacif Unifaf.`,
     },
-    [AVANT, TRANSITION],
+    [AVANT, TRANSITION].map((v) => ({ ...v, nonVerifie: "Rattachement déduit de l’Opco de 2019\u00a0: à vérifier." })),
   ),
   ...lignes(
     {
@@ -359,13 +359,13 @@ const DEMISSION: Condition = {
 const DEMISSION_DIT =
   "Avant une démission pour un nouveau métier, le conseil se demande à un autre opérateur que France Travail et les missions locales.";
 
-const exclure = (id: OperateurId, dit: string, quand: Condition, { du, au, article }: Version): Exclusion => ({
+const exclure = (id: OperateurId, dit: string, quand: Condition, version: Version): Exclusion => ({
   id,
   dit,
   quand,
-  du: jour(du),
-  ...(au && { au: jour(au) }),
-  source: code(article, du, au),
+  du: jour(version.du),
+  ...(version.au && { au: jour(version.au) }),
+  source: code(version),
 });
 const AGENTS_PUBLICS = "L6111-6, L6123-5 4°";
 const POUR_DEMISSION = "L5422-1-1";
