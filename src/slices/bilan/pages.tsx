@@ -80,10 +80,10 @@ const EtatBilan = ({ etat }: { etat: { chiffresLe: string; arreteLe: string | nu
   );
 };
 
-type BilanProps = { cadre: Cadre; vue: VueDuBilan; cle: string; saisie?: SaisieDeTexte };
+type BilanProps = { cadre: Cadre; vue: VueDuBilan; cle: string; invitees: boolean; saisie?: SaisieDeTexte };
 
 /** One report: what its records say, part by part, and where the parties write in it. */
-export function PageBilan({ cadre, vue, cle, saisie }: BilanProps) {
+export function PageBilan({ cadre, vue, cle, invitees, saisie }: BilanProps) {
   const { faits, bilan, periode } = vue;
   const parties = partiesDuBilan(faits);
   return (
@@ -110,9 +110,10 @@ export function PageBilan({ cadre, vue, cle, saisie }: BilanProps) {
       {parties.map((partie) => (
         <Section key={partie.id} id={partie.id} titre={partie.titre} note={NOTES[partie.id] ?? ""}>
           <CorpsDePartie partie={partie} vue={vue} cle={cle} {...(saisie ? { saisie } : {})} />
+          {partie.id === "paroles" && <Inviter vue={vue} cle={cle} invitees={invitees} />}
         </Section>
       ))}
-      {bilan !== null && bilan.arreteLe === null && vue.par !== "" && <Arreter vue={vue} cle={cle} />}
+      {bilan !== null && bilan.arreteLe === null && vue.par !== "" && !vue.parLien && <Arreter vue={vue} cle={cle} />}
     </Page>
   );
 }
@@ -132,7 +133,7 @@ const NOTES: Readonly<Record<string, string>> = {
 
 function GestesDuBilan({ vue, cle }: { vue: VueDuBilan; cle: string }) {
   const base = adresseDesBilans(vue.convention, vue.periode.cle);
-  const writes = vue.par !== "" && vue.bilan?.arreteLe == null;
+  const writes = vue.par !== "" && vue.bilan?.arreteLe == null && !vue.parLien;
   return (
     <>
       {writes && vue.bilan === null && (
@@ -232,6 +233,7 @@ const champDe = (place: string): string => `texte-${place}`;
 
 function Ecrire({ place, vue, cle, saisie }: EcritProps) {
   if (vue.par === "" || vue.bilan === null || vue.bilan.arreteLe !== null) return null;
+  if (vue.parLien && !place.place.startsWith("parole:")) return null;
   const written = vue.textes.get(place.place);
   const sent = saisie?.place === place.place ? saisie : undefined;
   return (
@@ -258,6 +260,22 @@ function Ecrire({ place, vue, cle, saisie }: EcritProps) {
         </Gestes>
       </Formulaire>
     </details>
+  );
+}
+
+/** Asks the parties that have no account for their lines, through the house. */
+function Inviter({ vue, cle, invitees }: { vue: VueDuBilan; cle: string; invitees: boolean }) {
+  if (vue.par === "" || vue.parLien || vue.bilan === null || vue.bilan.arreteLe !== null) return null;
+  if (invitees) return <p>L’instance écrit à qui a signé pour les parties où personne n’a de compte.</p>;
+  return (
+    <Formulaire
+      action={`${adresseDesBilans(vue.convention, vue.periode.cle)}/inviter`}
+      cle={`${cle}-inviter`}
+      caches={{ pour: vue.par }}
+    >
+      <p class="second">Une partie sans compte écrit ses lignes par un lien, envoyé à qui a signé pour elle.</p>
+      <Bouton>Demander leurs lignes aux autres parties</Bouton>
+    </Formulaire>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import { accomplir, type Entree } from "../../platform/acts.ts";
-import type { Tx } from "../../platform/db.ts";
+import { accomplir, type Entree, type Envoi } from "../../platform/acts.ts";
+import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { type Env, Probleme } from "../../platform/http.ts";
 import { lireMandats } from "../comptes/reads.ts";
 import { type Convention, type Notices, titreCourt } from "../conventions/index.ts";
@@ -28,10 +28,17 @@ export async function lireIci(c: Context<Env>, tx: Tx, notices: Notices, pour?: 
   const inscrite = await lireInscrite(tx, c.req.param("id") ?? "");
   if (inscrite === null) throw introuvable();
   const { convention } = inscrite;
-  const { acteur } = tx;
-  if (acteur.personne === null)
+  const { acces, personne, organisations } = tx.acteur;
+  if (personne === null && !acces)
     throw new Probleme(401, "Connectez-vous d’abord", "Les bilans se lisent entre les parties de la convention.");
-  if (!acteur.organisations.some((o) => inscrite.organisations.includes(o)))
+  const parties = [...new Set(convention.parties.map((p) => p.organisation))];
+  // a link speaks for the party it was sent to, where it lets act
+  const porteur =
+    acces?.objet === "agir" && acces.sur === `convention:${convention.id}` && parties.includes(acces.organisation)
+      ? [acces.organisation]
+      : [];
+  const own = acces ? porteur : organisations;
+  if (!own.some((o) => inscrite.organisations.includes(o)))
     throw new Probleme(
       403,
       "Bilan réservé",
@@ -39,9 +46,10 @@ export async function lireIci(c: Context<Env>, tx: Tx, notices: Notices, pour?: 
     );
   const aujourdhui = c.get("aujourdhui");
   const { mandats } = await lireMandats(tx, aujourdhui);
-  const parties = [...new Set(convention.parties.map((p) => p.organisation))];
-  const governed = mandats.filter((m) => m.role !== "conseiller" && m.role !== "exploitant").map((m) => m.organisation);
-  const choix = parties.filter((p) => governed.includes(p));
+  const governed = acces
+    ? []
+    : mandats.filter((m) => m.role !== "conseiller" && m.role !== "exploitant").map((m) => m.organisation);
+  const choix = acces ? porteur : parties.filter((p) => governed.includes(p));
   const names = await nomsCourts(tx, inscrite.organisations, aujourdhui);
   return {
     ...{ inscrite, donnees: convention, convention: convention.id, titre: titreCourt(convention, notices), aujourdhui },
@@ -49,6 +57,7 @@ export async function lireIci(c: Context<Env>, tx: Tx, notices: Notices, pour?: 
     choix,
     gouverne: governed.some((o) => inscrite.organisations.includes(o)),
     par: pour !== undefined && choix.includes(pour) ? pour : (choix[0] ?? ""),
+    parLien: acces !== undefined,
   };
 }
 
@@ -62,7 +71,10 @@ export async function lireUnBilan(
   const ici = await lireIci(c, tx, notices, pour);
   const { donnees, inscrite, aujourdhui, convention } = ici;
   const asked = c.req.param("annee") ?? "";
-  const bilan = await chercherBilan(tx, { convention, periode: asked }, tenir);
+  const sought = { convention, periode: asked };
+  // a link may not hold what it does not change: the house does, so that nobody closes the report meanwhile
+  if (tenir && ici.parLien) await parLaMaison(tx, (house) => chercherBilan(house, sought, true));
+  const bilan = await chercherBilan(tx, sought, tenir && !ici.parLien);
   const periode = bilan?.periode ?? periodesDe(donnees, aujourdhui).find((p) => p.cle === asked);
   if (bilan === null && !ici.gouverne)
     throw new Probleme(
@@ -92,9 +104,9 @@ export async function logosDe(tx: Tx, { donnees, nommer }: IciBilans | IciBilan)
   });
 }
 
-/** Throws 403 for whoever governs no party: members and supports read. */
-export function exigerPartie({ par }: Pick<IciBilan, "par">): void {
-  if (par === "")
+/** Throws 403 for whoever governs no party: members and supports read, a link writes its party's lines (`ligne`). */
+export function exigerPartie({ par, parLien }: Pick<IciBilan, "par" | "parLien">, ligne = false): void {
+  if (par === "" || (parLien && !ligne))
     throw new Probleme(
       403,
       "Geste refusé",
@@ -107,8 +119,11 @@ export async function faireGeste(
   c: Context<Env>,
   tx: Tx,
   ici: IciBilan,
-  geste: { nature: "bilan.ouvert" | "bilan.complete" | "bilan.arrete"; contenu?: Record<string, unknown> },
-  ecrire: () => Promise<void>,
+  geste: {
+    nature: "bilan.ouvert" | "bilan.complete" | "bilan.partage" | "bilan.arrete";
+    contenu?: Record<string, unknown>;
+  },
+  ecrire: () => Promise<readonly Envoi[] | undefined>,
   cle: string | undefined,
 ): Promise<void> {
   const entree: Entree = {
@@ -120,10 +135,7 @@ export async function faireGeste(
     tx,
     c.get("maison").porte,
     entree,
-    async () => {
-      await ecrire();
-      return { resultat: null };
-    },
+    async () => ({ resultat: null, envois: (await ecrire()) ?? [] }),
     cle,
   );
   if (done.issue === "refuse") throw new Probleme(403, "Geste refusé", done.refus.phrase);

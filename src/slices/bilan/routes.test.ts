@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ouvrirInstance } from "../../demo/semer.ts";
 import { vivreLaDemonstration } from "../../demo/vivre.ts";
+import { post } from "../../platform/acts.ts";
 import { OUVRIER } from "../../platform/db.ts";
 import { autoriser } from "../../porte.ts";
 import { Day } from "../../shared/day.ts";
@@ -13,7 +14,10 @@ import { type MaisonEssai, maisonEssai, type NavigateurEssai } from "../../test/
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { type ActeAFaire, FaitsActe } from "../actions/index.ts";
 import { enregistrerActe } from "../actions/reads.ts";
+import { donnerAcces } from "../comptes/reads.ts";
 import { semerComptes } from "../comptes/store.ts";
+import { entrerParLien, lienRecu } from "../signature/tour.test-aide.ts";
+import { inscrireTexte } from "./store.ts";
 
 const CEP = "/convention/cep-idf-2019/bilan";
 const LUC = "luc-cormier"; // ARML, party: manages
@@ -231,6 +235,72 @@ describe.each(moteurs())("les bilans, sur $nom", ({ ouvrir }) => {
       expect(await compter()).toBe(before);
     });
 
+    test("une partie sans compte écrit ses lignes par un lien, et rien d’autre ; un membre ne le peut pas", async () => {
+      const lienPour = async (organisation: string, courriel: string) => {
+        const sujet = `Votre part, ${organisation}`;
+        await b.store.avec(OUVRIER, async (tx) => {
+          const { envois } = await donnerAcces(tx, essai.maison.porte, {
+            ...{ objet: "agir", sur: "convention:cep-idf-2019", organisation, nom: "Paule Sorbier", courriel },
+            ...{ suite: `${CEP}/2019#paroles`, jours: 30, sujet, texte: "Bonjour," },
+          });
+          await post(tx, essai.maison.porte, envois);
+        });
+        return entrerParLien(essai, await lienRecu(essai.maison, courriel, sujet), courriel);
+      };
+      const [partie, membre] = [
+        await lienPour("faf-tt", "paule@example.org"),
+        await lienPour("mission-locale-de-paris", "membre@example.org"),
+      ];
+      expect((await partie.get(`${CEP}/final`)).status).toBe(403); // nobody has opened it
+      const page = await lire(await partie.get(`${CEP}/2019`));
+      expect(page).toContain("Avancées, selon FAF.TT");
+      expect(page.match(/<textarea/g)).toHaveLength(3);
+      for (const words of ["Arrêter le bilan", "Mettre les chiffres à jour", "aux autres parties"])
+        expect(page).not.toContain(words);
+      const before = await compter();
+      const place = "parole:avancees:faf-tt";
+      expect((await texte(partie, place, 0, "Deux équipes se connaissent.", { cle: "par-lien" })).status).toBe(303);
+      expect((await texte(partie, place, 0, "Deux équipes se connaissent.", { cle: "par-lien" })).status).toBe(303);
+      expect(await compter()).toBe(before + 1);
+      expect(await lire(await (await entrer(YANN)).get(`${CEP}/2019`))).toContain("Deux équipes se connaissent.");
+      for (const [autre, statut] of [
+        ["parole:avancees:uniformation", 422],
+        ["synthese", 403],
+        ["axe:1", 403],
+      ] as const)
+        expect([autre, (await texte(partie, autre, 0, "Pas à moi")).status]).toEqual([autre, statut]);
+      for (const geste of ["ouvrir", "chiffres", "arreter", "inviter"])
+        expect([geste, (await partie.post(`${CEP}/2019/${geste}`, { confirme: "oui" })).status]).toEqual([geste, 403]);
+      expect((await membre.get(`${CEP}/2019`)).status).toBe(403);
+      expect((await texte(membre, place, 1, "Pas à moi")).status).toBe(403);
+      expect((await partie.get("/convention/unaforis-nexem-2020/bilan/2026")).status).toBeGreaterThanOrEqual(403);
+      expect(await compter()).toBe(before + 1);
+      const forced = b.store.avec(
+        {
+          ...{ personne: null, organisations: [], exploitant: false },
+          acces: { id: "x", objet: "agir", sur: "convention:cep-idf-2019", organisation: "faf-tt" },
+        },
+        (tx) =>
+          inscrireTexte(
+            tx,
+            { convention: "cep-idf-2019", periode: "2019" },
+            { place: "synthese", no: 99, texte: "x", organisation: "faf-tt" },
+            new Date(),
+          ),
+      );
+      await expect(forced).rejects.toThrow(/row-level security/);
+    });
+
+    test("une partie demande leurs lignes aux autres : l’instance l’écrit, une fois", async () => {
+      const luc = await entrer(LUC);
+      const ici = `${CEP}/2019`;
+      expect(await lire(await luc.get(ici))).toContain("Demander leurs lignes aux autres parties");
+      const reply = await luc.post(`${ici}/inviter`, { cle: "inviter-1" });
+      expect([reply.status, reply.headers.get("location")]).toEqual([303, `${ici}?envoye=oui#paroles`]);
+      expect(await lire(await luc.get(`${ici}?envoye=oui`))).toContain("L’instance écrit à qui a signé");
+      expect((await (await entrer(INES)).post(`${ici}/inviter`)).status).toBe(403);
+    });
+
     test("un numéro de version qui n’en est pas un : dit, et le texte gardé", async () => {
       const luc = await entrer(LUC);
       const reply = await luc.post(`${CEP}/2019/texte`, {
@@ -344,7 +414,9 @@ describe.each(moteurs())("les bilans, sur $nom", ({ ouvrir }) => {
           .orderBy("no")
           .execute(),
       );
-      expect(new Set(rows.map((r) => r.nature))).toEqual(new Set(["bilan.ouvert", "bilan.complete", "bilan.arrete"]));
+      expect(new Set(rows.map((r) => r.nature))).toEqual(
+        new Set(["bilan.ouvert", "bilan.partage", "bilan.complete", "bilan.arrete"]),
+      );
       expect(JSON.stringify(rows)).not.toMatch(/utile|constants|agenda/);
     });
   });

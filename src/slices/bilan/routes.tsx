@@ -6,11 +6,13 @@ import { cadre, cleDe, type Env, formulaire, type Maison, Probleme, page, type R
 import { ecrireOds } from "../../platform/ods.ts";
 import { ecrireOdt } from "../../platform/odt.ts";
 import { CompositionRefused } from "../../platform/pdf.ts";
+import { exiger } from "../../platform/rate.ts";
 import { texteDe } from "../../shared/cellule.ts";
 import type { Ecrit } from "../../shared/ecrit.ts";
 import { jourDe } from "../../shared/heure.ts";
 import { leJour } from "../../shared/phrase.ts";
 import type { Notices } from "../conventions/index.ts";
+import { inviterADecider } from "../vie/reads.ts";
 import { PageBilan, PageBilans } from "./pages.tsx";
 import { nomDuBilan } from "./phrases.ts";
 import { lireFaits } from "./reads-faits.ts";
@@ -39,7 +41,10 @@ export function bilanRoutes(maison: Maison, { notices }: Plus): Routes {
   const montrer = (c: Context<Env>, vue: IciBilan, saisie?: SaisieDeTexte, statut: 200 | 409 | 422 = 200) =>
     page(
       c,
-      <PageBilan cadre={cadre(c)} vue={vue} cle={maison.porte.nouvelId()} {...(saisie ? { saisie } : {})} />,
+      <PageBilan
+        {...{ cadre: cadre(c), vue, cle: maison.porte.nouvelId(), invitees: c.req.query("envoye") === "oui" }}
+        {...(saisie ? { saisie } : {})}
+      />,
       statut,
     );
 
@@ -56,6 +61,7 @@ export function bilanRoutes(maison: Maison, { notices }: Plus): Routes {
 
   papiers(app, maison, notices);
   gestes(app, maison, notices);
+  app.post("/convention/:id/bilan/:annee/inviter", (c) => inviter(c, maison, notices));
   app.post("/convention/:id/bilan/:annee/texte", async (c) => {
     const champs = await formulaire(c);
     const { vue, saisie, statut } = await ecrireTexte(c, maison, notices, champs);
@@ -81,7 +87,7 @@ function ecrireTexte(
 ): Promise<Issue> {
   return store.avec(c.get("acteur"), async (tx): Promise<Issue> => {
     const vue = await lireUnBilan(c, tx, notices, { pour: champs.pour, tenir: true });
-    exigerPartie(vue);
+    exigerPartie(vue, (champs.place ?? "").startsWith("parole:"));
     exigerOuvert(vue);
     const place = placesDuBilan(vue.faits).get(champs.place ?? "");
     if (place === undefined || !(place.place.startsWith("parole:") ? place.place.endsWith(`:${vue.par}`) : true))
@@ -97,6 +103,8 @@ function ecrireTexte(
     const { no, texte } = read.data;
     if (place.ligne && texte.length > LIGNE_MAX) return refused("Au plus 600 caractères : une ligne suffit ici.", 422);
     const now = vue.textes.get(place.place);
+    // the same words sent twice on the same version: there they are
+    if (now?.no === no + 1 && now.texte === texte && now.organisation === vue.par) return { vue, statut: 303 };
     if (no !== (now?.no ?? 0))
       return refused(
         `${now ? vue.nommer(now.organisation) : "Une autre partie"} a écrit ici entre-temps. Son texte est au-dessus, le vôtre est gardé dans le champ : réunissez-les, puis enregistrez.`,
@@ -107,6 +115,7 @@ function ecrireTexte(
       const cle = { convention: vue.convention, periode: vue.periode.cle };
       const fresh = { ...contenu, texte, organisation: vue.par };
       if (!(await inscrireTexte(tx, cle, fresh, porte.maintenant()))) throw depasse();
+      return undefined;
     };
     await faireGeste(c, tx, vue, { nature: "bilan.complete", contenu }, write, cleDe(c, champs));
     return { vue, statut: 303 };
@@ -125,6 +134,30 @@ function exigerOuvert({ bilan }: IciBilan): void {
       "Bilan arrêté",
       `Ce bilan est arrêté depuis ${leJour(jourDe(bilan.arreteLe))} : il est gardé tel quel. Rien n’a été enregistré.`,
     );
+}
+
+/** Writes, as the house, to those who signed for the parties where nobody has an account: each completes its own lines. */
+async function inviter(c: Context<Env>, { store, porte }: Maison, notices: Notices) {
+  const champs = await formulaire(c);
+  const { personne } = c.get("acteur");
+  if (personne !== null) exiger(c, "invitation", personne);
+  const vue = await store.avec(c.get("acteur"), async (tx) => {
+    const vue = await lireUnBilan(c, tx, notices, { pour: champs.pour });
+    exigerPartie(vue);
+    exigerOuvert(vue);
+    const { convention, periode, par: de, donnees, titre, nommer } = vue;
+    const nom = nomDuBilan(periode);
+    const write = () =>
+      inviterADecider(tx, porte, {
+        ...{ objet: "agir", convention, de, suite: `${adresseDesBilans(convention, periode.cle)}#paroles` },
+        organisations: [...new Set(donnees.parties.map((p) => p.organisation))].filter((o) => o !== de),
+        sujet: `${titre} : votre part du ${nom.toLowerCase()}`,
+        texte: `Bonjour,\n\n${nommer(de)} vous propose de compléter le ${nom.toLowerCase()} de cette convention : ${titre}.\n\nTrois lignes, sans compte : ce qui avance, ce qui est difficile, ce qui aiderait. Les chiffres et le reste se lisent au même endroit.`,
+      });
+    await faireGeste(c, tx, vue, { nature: "bilan.partage" }, write, cleDe(c, champs));
+    return vue;
+  });
+  return c.redirect(`${adresseDesBilans(vue.convention, vue.periode.cle)}?envoye=oui#paroles`, 303);
 }
 
 /** To open a report, to take its figures anew, to close it. */
@@ -163,6 +196,7 @@ function gestes(app: Routes, { store, porte }: Maison, notices: Notices): void {
       const at = { ...now, du: periode.du, au: periode.au };
       const faits = await lireFaits(tx, donnees, { periode: at, titre, version: inscrite.no, aujourdhui, notices });
       await actualiserBilan(tx, { convention, periode: periode.cle }, faits, porte.maintenant());
+      return undefined;
     };
     await faireGeste(
       c,
@@ -187,7 +221,7 @@ function gestes(app: Routes, { store, porte }: Maison, notices: Notices): void {
       );
     if (champs.chiffresLe !== undefined && champs.chiffresLe !== vue.bilan?.chiffresLe) throw depasse();
     const cle = { convention: vue.convention, periode: vue.periode.cle };
-    const write = () => fermerBilan(tx, cle, vue.par, porte.maintenant());
+    const write = async () => void (await fermerBilan(tx, cle, vue.par, porte.maintenant()));
     await faireGeste(c, tx, vue, { nature: "bilan.arrete" }, write, cleDe(c, champs));
   });
 }

@@ -12,6 +12,8 @@ export type VueDesBilans = {
   /** Parties of the convention that she governs; the first writes unless she says otherwise. */
   choix: readonly string[];
   par: string;
+  /** By a link: she writes the lines of her party, and nothing else. */
+  parLien: boolean;
 };
 
 /** One report as its page shows it; `bilan` null: nobody has opened it, its figures are of this very moment. */

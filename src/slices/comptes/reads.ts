@@ -24,10 +24,10 @@ export async function autoriserGeste(tx: Tx, entree: Entree, aujourdhui: Day): P
 
 const REFUS_ACCES = "Votre lien n’a pas été envoyé pour cela. Rien n’a été enregistré.";
 
-/** What is done to an act is done under its convention: a link that opens the convention reaches it. */
+/** What is done to an act, or to a report, is done under its convention: a link that opens the convention reaches it. */
 function porteeDe({ objet, acteur, convention }: Entree): Portee {
   const personne = /^personne:(.+)$/.exec(objet)?.[1];
-  const under = objet.startsWith("acte:") && convention !== undefined;
+  const under = /^(?:acte|bilan):/.test(objet) && convention !== undefined;
   return { organisation: acteur, personne, objet: under ? `convention:${convention}` : objet };
 }
 

@@ -59,6 +59,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   "fiche.statut-declare": "Statut déclaré",
   "bilan.ouvert": "Bilan ouvert",
   "bilan.complete": "Bilan complété",
+  "bilan.partage": "Lignes du bilan demandées aux parties",
   "bilan.arrete": "Bilan arrêté",
   evenement: "Événement",
   information: "Information",
