@@ -47,6 +47,7 @@ import { redactionRoutes } from "./slices/redaction/routes.tsx";
 import { redactionApi } from "./slices/redaction/routes-api.ts";
 import { changementsRoutes } from "./slices/redaction/routes-changements.tsx";
 import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
+import { relaisRoutes } from "./slices/relais/routes.tsx";
 import { scansDe } from "./slices/reprise/reads.ts";
 import { ENVOI_REPRISE_MAX, recoitUneReprise, repriseRoutes } from "./slices/reprise/routes.tsx";
 import { ENVOI_OUTIL_MAX, recoitUnOutil, ressourcesRoutes } from "./slices/ressources/routes.tsx";
@@ -168,6 +169,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", publicationRoutes(maison, dites)); // before the feeds of agenda, whose addresses hold these
   app.route("/", publicationApi(maison, dites));
   app.route("/", agendaRoutes(maison, { notices: maison.demonstration ? notices : {} }));
+  app.route("/", relaisRoutes());
   app.route("/", ressourcesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", bilanRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", pilotageRoutes(maison, { notices: maison.demonstration ? notices : {} }));

@@ -2,7 +2,7 @@
 
 export { MOTS_DES_PRIORITES, MOTS_DES_STATUTS, motDeStatut } from "./phrases-fiche.ts";
 export { engagementDe } from "./rules.ts";
-export { refusDeTexte } from "./rules-personne.ts";
+export { refusDeTexte, signeDePersonne } from "./rules-personne.ts";
 export * from "./types.ts";
 export type {
   CorpsFiche,
