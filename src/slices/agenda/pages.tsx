@@ -141,7 +141,7 @@ const Quantieme = ({ jour }: { jour: Day }) => {
   );
 };
 
-const FEMININS: ReadonlySet<string> = new Set(["seance", "porteur", "tolerance", "etape"]);
+const FEMININS: ReadonlySet<string> = new Set(["seance", "porteur", "tolerance", "etape", "decision"]);
 
 /** What it is, with its hours, kind and convention under it; called off, it stays, crossed out and said so. */
 function Entree({

@@ -5,11 +5,12 @@ import { moi } from "../comptes/reads.ts";
 import { type Notices, titreCourt } from "../conventions/index.ts";
 import { type DerniereVersion, dernieresVersions } from "../conventions/reads.ts";
 import { type EvenementPourAgenda, evenementsPourAgenda } from "../evenements/reads.ts";
-import { seancesPourAgenda } from "../instances/reads.ts";
+import { decisionsPourAgenda, seancesPourAgenda } from "../instances/reads.ts";
 import {
   enOrdre,
   entreeDEtape,
   entreeDEvenement,
+  entreeDeDecision,
   entreeDeSeance,
   entreesDeConvention,
   jourDEntree,
@@ -42,6 +43,7 @@ export async function lireAgenda(tx: Tx, d: Demande): Promise<EntreeAgenda[]> {
     ...(await evenements(tx, d, qui)).map((e) => entreeDEvenement(e, qui)),
     ...(d.instance === undefined ? await echeances(tx, versions, d, qui) : []),
     ...(await etapes(tx, versions, d)).map((e) => entreeDEtape(e, titre(e.convention), qui)),
+    ...(await decisions(tx, d, [...titres.keys()])).map((x) => entreeDeDecision(x, titre(x.convention), qui)),
   ];
   return enOrdre(found.filter((e) => jourDEntree(e) >= d.depuis && (d.choix !== "moi" || e.mien)));
 }
@@ -112,3 +114,7 @@ async function etapes(tx: Tx, versions: readonly DerniereVersion[], d: Demande):
     texts.get(convention)?.engagements?.find((g) => g.id === engagement)?.pilote ?? null;
   return (await etapesPourAgenda(tx, [...texts.keys()])).map((e) => ({ ...e, pilote: e.pilote ?? led(e) }));
 }
+
+/** Decisions with a due day, for those who govern an organisation of their convention. */
+const decisions = (tx: Tx, { choix, instance, jour }: Demande, conventions: readonly string[]) =>
+  instance !== undefined || choix === "public" ? [] : decisionsPourAgenda(tx, conventions, jour);

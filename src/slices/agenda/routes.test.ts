@@ -193,6 +193,53 @@ describe.each(moteurs())("l’agenda sur $nom", ({ ouvrir }) => {
     expect(await (await jeanne.get("/agenda")).text()).toContain("Écrire la liste des lieux");
   });
 
+  test("une décision : le jour où elle est due, à qui en répond ; reportée, elle suit ; abandonnée, elle reste, annulée", async () => {
+    const marc = await entrer(MARC);
+    const jeanne = await entrer(JEANNE);
+    const [chezElle = ""] = await adresses(jeanne);
+    const [chezLui = "", toutes = ""] = await adresses(marc);
+    const s = await seance({ instance: "copil-decisions" });
+    const base = {
+      convention: CONVENTION,
+      instance: "copil-decisions",
+      seance: s,
+      point: null,
+      issue: "consensus" as const,
+    };
+    const plus = { organisation: "nexem", personne: "Paul Caché", reserves: "[]", le: Day.parse("2026-11-20") };
+    await b.store.avec(OUVRIER, ({ db }) =>
+      db
+        .insertInto("decision")
+        .values([
+          { ...base, ...plus, id: "d-1", no: 1, texte: "Écrire à la Région", echeance: Day.parse("2026-12-15") },
+          { ...base, ...plus, id: "d-2", no: 2, texte: "Sans jour", echeance: null },
+        ])
+        .execute(),
+    );
+    const dire = (id: string, etat: "reportee" | "abandonnee", echeance: string | null) =>
+      b.store.avec(OUVRIER, ({ db }) =>
+        db
+          .insertInto("suivi_de_decision")
+          .values({
+            ...{ id, decision: "d-1", convention: CONVENTION, etat, par: "nexem", note: "x", inscrit_le: new Date() },
+            ...{ le: Day.parse("2026-11-21"), echeance: echeance === null ? null : Day.parse(echeance) },
+          })
+          .execute(),
+      );
+    const decisions = async (chemin: string) => (await suivre(chemin)).filter((e) => e.UID?.startsWith("decision-"));
+    expect(await decisions(chezLui)).toMatchObject([
+      { UID: "decision-d-1@convenir.example", "DTSTART;VALUE=DATE": "20261215", SEQUENCE: "0", STATUS: "CONFIRMED" },
+    ]);
+    expect(JSON.stringify(await decisions(chezLui))).not.toContain("Paul Caché");
+    expect([(await decisions(chezElle)).length, (await decisions(toutes)).length]).toEqual([0, 1]);
+    expect(await decisions("/flux/public.ics")).toEqual([]);
+    await dire("s-1", "reportee", "2027-01-15");
+    expect(await decisions(toutes)).toMatchObject([{ "DTSTART;VALUE=DATE": "20270115", SEQUENCE: "1" }]);
+    expect(await (await marc.get("/agenda?mois=2027-01")).text()).toContain("Écrire à la Région");
+    await dire("s-2", "abandonnee", null);
+    expect(await decisions(toutes)).toMatchObject([{ SEQUENCE: "2", STATUS: "CANCELLED" }]);
+  });
+
   test("le fil d’une instance ne porte que ses réunions, et n’est jamais vide", async () => {
     const jeanne = await entrer(JEANNE);
     const [moi = ""] = await adresses(jeanne);

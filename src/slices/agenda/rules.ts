@@ -46,7 +46,8 @@ export type EvenementDate = {
   sequence: number;
   annule: boolean;
   majLe: string;
-  organisateur: string;
+  /** Whoever organises it, alone or with others. */
+  organisateurs: readonly string[];
   convention: string | null;
   invites: readonly { personne: string | null; etat: string }[];
 };
@@ -59,6 +60,21 @@ export type EtapeDatee = {
   faite: boolean;
   pilote: string | null;
   no: number;
+  majLe: string;
+};
+
+export type DecisionDatee = {
+  id: string;
+  no: number;
+  texte: string;
+  seance: string;
+  convention: string;
+  /** Who answers for it. */
+  organisation: string;
+  echeance: Day;
+  etat: "faite" | "abandonnee" | "en-cours" | "en-retard";
+  /** How many times something was told of it since. */
+  suites: number;
   majLe: string;
 };
 
@@ -98,7 +114,7 @@ export const entreeDEvenement = (e: EvenementDate, qui: Lectrice): EntreeAgenda 
   majLe: e.majLe,
   mien:
     qui !== null &&
-    (qui.organisations.includes(e.organisateur) ||
+    (e.organisateurs.some((o) => qui.organisations.includes(o)) ||
       e.invites.some((i) => i.personne === qui.personne && VIENT.has(i.etat))),
 });
 
@@ -117,6 +133,28 @@ export const entreeDEtape = (e: EtapeDatee, titreConvention: string, qui: Lectri
   majLe: e.majLe,
   mien: qui !== null && e.pilote !== null && qui.gouverne.includes(e.pilote),
 });
+
+/** A decision on the day it is due; it awaits those who govern the organisation that answers for it. Given up, it stays, as cancelled. */
+export const entreeDeDecision = (d: DecisionDatee, titreConvention: string, qui: Lectrice): EntreeAgenda => ({
+  genre: "decision",
+  id: d.id,
+  titre: `${d.etat === "faite" ? "Fait" : "À faire"}${NBSP}: décision n°${NBSP}${d.no}, ${abrege(d.texte)}`,
+  texte: titreConvention,
+  lieu: null,
+  chemin: `/seance/${morceau(d.seance)}/decision/${morceau(d.id)}`,
+  convention: d.convention,
+  quand: { jour: d.echeance },
+  sequence: d.suites,
+  annule: d.etat === "abandonnee",
+  majLe: d.majLe,
+  mien: qui !== null && qui.gouverne.includes(d.organisation),
+});
+
+/** The words of a decision as a line of a calendar holds them. */
+const abrege = (texte: string): string => {
+  const words = texte.replace(/\s+/g, " ").trim();
+  return words.length > 90 ? `${words.slice(0, 89).trimEnd()}…` : words;
+};
 
 /** A convention with the number of its version and the instant from which it was known (ISO 8601). */
 export type Datee = { convention: Convention; no: number; connuLe: string };

@@ -1,7 +1,16 @@
 import type { Day } from "../../shared/day.ts";
 
-/** What a calendar shows: meetings, events, days that a convention turns on, steps of a fiche action. */
-export const GENRES_AGENDA = ["seance", "evenement", "terme", "preavis", "porteur", "tolerance", "etape"] as const;
+/** What a calendar shows: meetings, events, days that a convention turns on, steps of a fiche action, decisions due. */
+export const GENRES_AGENDA = [
+  "seance",
+  "evenement",
+  "terme",
+  "preavis",
+  "porteur",
+  "tolerance",
+  "etape",
+  "decision",
+] as const;
 export type GenreAgenda = (typeof GENRES_AGENDA)[number];
 
 /** The same, as a reader names it. */
@@ -13,6 +22,7 @@ export const MOTS_AGENDA: Readonly<Record<GenreAgenda, string>> = {
   porteur: "Fin du support",
   tolerance: "Fin de tolérance",
   etape: "Étape",
+  decision: "Décision",
 };
 
 /** An entry of a calendar, whoever reads it: nobody is named in it. */

@@ -29,7 +29,8 @@ export type EvenementPourAgenda = {
   sequence: number;
   annule: boolean;
   majLe: string;
-  organisateur: string;
+  /** Whoever organises it, the organiser first. */
+  organisateurs: readonly string[];
   convention: string | null;
   public: boolean;
   /** Registered, waiting or gone, as far as the actor may read them: the organiser, their own organisation, the worker. */
@@ -49,7 +50,7 @@ export async function evenementsPourAgenda(
   return found.map((e) => ({
     ...{ id: e.id, titre: e.titre, texte: e.texte, debut: e.debut, fin: e.fin, lieu: e.lieu },
     ...{ sequence: e.sequence, annule: e.annuleLe !== null, majLe: e.modifieLe },
-    ...{ organisateur: e.organisateur, convention: e.convention, public: e.public },
+    ...{ organisateurs: [e.organisateur, ...e.coorganisateurs], convention: e.convention, public: e.public },
     invites: coming
       .filter((i) => i.evenement === e.id && i.etat !== "demandee")
       .map((i) => ({

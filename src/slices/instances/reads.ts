@@ -2,10 +2,16 @@ import type { Tx } from "../../platform/db.ts";
 import { type Day, within } from "../../shared/day.ts";
 import { jourDe } from "../../shared/heure.ts";
 import type { Convention } from "../conventions/index.ts";
-import { type EtatDecision, etatDecision, etatSeance, instancesDe } from "./rules.ts";
-import { chercherInstances, chercherSeances, chercherSieges } from "./store.ts";
+import { aConvoquerLe, type EtatDecision, etatDecision, etatSeance, instancesDe } from "./rules.ts";
+import { chercherInstances, chercherSeances, chercherSieges, seancesSansConvocation } from "./store.ts";
 import { chercherPoints, chercherPresences } from "./store-reunion.ts";
-import { chercherApprobations, chercherDecisions, chercherSuivis, derniersComptesRendus } from "./store-suites.ts";
+import {
+  chercherApprobations,
+  chercherDecisions,
+  chercherSuivis,
+  decisionsDesConventions,
+  derniersComptesRendus,
+} from "./store-suites.ts";
 import type { Decision, EtatSeance, Presence, Seance, SeancePourAgenda } from "./types.ts";
 
 /**
@@ -128,6 +134,57 @@ export async function decisionsDe(
     const known = suivis.filter((s) => s.le <= jour);
     for (const decision of decisions)
       found.push({ decision, instance, situation: etatDecision(decision, known, jour) });
+  }
+  return found;
+}
+
+/** A decision as a calendar needs it: on its due day, put off or not. */
+export type DecisionPourAgenda = Pick<Decision, "id" | "no" | "texte" | "seance" | "organisation"> & {
+  convention: string;
+  echeance: Day;
+  etat: EtatDecision["etat"];
+  /** How many times something was told of it since: grows with each change. */
+  suites: number;
+  /** Instant of its last change, to the day, ISO 8601. */
+  majLe: string;
+};
+
+/** The decisions of some conventions that have a due day, as they stand on `jour`, as far as the actor may read them. */
+export async function decisionsPourAgenda(
+  tx: Tx,
+  conventions: readonly string[],
+  jour: Day,
+): Promise<DecisionPourAgenda[]> {
+  const found = await decisionsDesConventions(tx, conventions);
+  const suivis = await chercherSuivis(
+    tx,
+    found.map((d) => d.id),
+  );
+  return found.flatMap((d) => {
+    const told = suivis.filter((s) => s.decision === d.id);
+    const { etat, echeance, suivi } = etatDecision(d, told, jour);
+    if (echeance === null) return [];
+    const { id, no, texte, seance, organisation, convention } = d;
+    const majLe = `${suivi?.le ?? d.le}T00:00:00.000Z`;
+    return [{ id, no, texte, seance, organisation, convention, echeance, etat, suites: told.length, majLe }];
+  });
+}
+
+/** A meeting to which nobody is called yet: what its reminder says. */
+export type SeanceAConvoquer = Pick<Seance, "id" | "convention" | "titre" | "debut" | "organisateur"> & {
+  /** Last day to call people to it. */
+  avant: Day;
+  /** How many items its agenda counts. */
+  points: number;
+};
+
+/** The meetings to come, from the day of `jour` on, to which nobody is called yet, by their beginning; for the worker. */
+export async function seancesAConvoquer(tx: Tx, jour: Day): Promise<SeanceAConvoquer[]> {
+  const found: SeanceAConvoquer[] = [];
+  for (const s of await seancesSansConvocation(tx, jour)) {
+    const { id, convention, titre, debut, organisateur } = s;
+    const points = (await chercherPoints(tx, id)).length;
+    found.push({ id, convention, titre, debut, organisateur, avant: aConvoquerLe(s), points });
   }
   return found;
 }

@@ -11,6 +11,7 @@ import { addDays, type Day, within } from "../../shared/day.ts";
 import type { Ecrit } from "../../shared/ecrit.ts";
 import { jourDe } from "../../shared/heure.ts";
 import { leJour, NBSP } from "../../shared/phrase.ts";
+import { enTeteDesLogos } from "../bilan/reads.ts";
 import { destinataires } from "../comptes/reads.ts";
 import type { Notices } from "../conventions/index.ts";
 import { adresseSeance } from "./adresses.ts";
@@ -257,14 +258,21 @@ async function prevenir(tx: Tx, c: Context<Env>, ici: IciSeance, modification: s
 /** A version of the minutes as a file: as it was sent, or as it stands while it is written. */
 async function papier(c: Context<Env>, notices: Notices): Promise<{ ecrit: Ecrit; nom: string; le: Day }> {
   const { store } = c.get("maison");
-  const vue = await store.avec(c.get("acteur"), (tx) => lireReunion(c, tx, notices));
+  const { vue, logos } = await store.avec(c.get("acteur"), async (tx) => {
+    const vue = await lireReunion(c, tx, notices);
+    const parties = vue.convention.parties.map((p) => p.organisation);
+    // a link opens the meeting alone: the house then reads what stands at the head of its paper
+    const read = (own: Tx) => enTeteDesLogos(own, parties, vue.nommer);
+    return { vue, logos: await (tx.acteur.acces ? parLaMaison(tx, read) : read(tx)) };
+  });
   const asked = c.req.query("no");
   const version = asked === undefined ? envoyee(vue) : vue.comptesRendus.find((v) => String(v.no) === asked);
   if (version === undefined)
     throw new Probleme(404, "Version introuvable", "Ce compte rendu n’a pas de version de ce numéro.");
-  const ecrit =
+  const words =
     version.ecrit ?? ecritDuCompteRendu(faitsDe(vue), { no: version.no, textes: version.textes, envoye: false });
   const le = jourDe(version.envoyeLe ?? version.ecritLe);
+  const ecrit = { ...words, blocs: [...logos, ...words.blocs] };
   return { ecrit, le, nom: `compte-rendu-${jourDeSeance(vue.seance)}-v${version.no}` };
 }
 

@@ -3,6 +3,7 @@ import { OUVRIER } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
 import type { NavigateurEssai } from "../../test/maison.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
+import { deposerLogo } from "../bilan/store.ts";
 import { entrerParLien, lienRecu } from "../signature/tour.test-aide.ts";
 import { Comite, INES, JEANNE, LISE, MARC, mots, ODILE } from "./comite.test-aide.ts";
 
@@ -136,6 +137,14 @@ describe.each(moteurs())("la vie d’un comité sur $nom", ({ ouvrir }) => {
     expect((await comite.natures(id)).length).toBe(before.length + 1);
     expect((await poster(jeanne, `${at}/approuver`, { no: "1", reponse: "approuver" })).status).toBe(303);
     expect((await lire(marc, at)).texte).toContain("approuvé par toutes les organisations attendues");
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10"/></svg>';
+    await b.store.avec(OUVRIER, (tx) =>
+      deposerLogo(
+        tx,
+        { organisation: "nexem", type: "image/svg+xml", octets: Buffer.from(svg), largeur: 40, hauteur: 10 },
+        new Date(),
+      ),
+    );
     for (const [format, head] of [
       ["pdf", "%PDF-"],
       ["odt", "PK"],
@@ -148,6 +157,8 @@ describe.each(moteurs())("la vie d’un comité sur $nom", ({ ouvrir }) => {
           .toString(),
       ]).toEqual([200, head]);
     }
+    const odt = Buffer.from(await (await jeanne.get(`${at}/compte-rendu.odt?no=1`)).arrayBuffer());
+    expect(odt.includes("Pictures/")).toBe(true); // the logo of a party, at the head of the paper
     expect((await poster(marc, `${at}/decision`, decision)).status).toBe(409);
 
     // the next meeting carries the decision over

@@ -81,6 +81,21 @@ export async function chercherDecisions(
   return (await query.execute()).map(decisionLue);
 }
 
+/** Decisions of some conventions, with their convention. */
+export async function decisionsDesConventions(
+  { db }: Tx,
+  conventions: readonly string[],
+): Promise<(Decision & { convention: string })[]> {
+  if (conventions.length === 0) return [];
+  const rows = await db
+    .selectFrom("decision")
+    .selectAll()
+    .where("convention", "in", conventions)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ ...decisionLue(row), convention: row.convention }));
+}
+
 /** Writes a decision under the next number of its body; the meeting is held meanwhile. Gives the number. */
 export async function inscrireDecision(
   { db }: Tx,

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
+import { instantAParis } from "../../shared/heure.ts";
 import type { ChiffresArretes, FormeSiege, Qualite, Seance, Siege } from "./types.ts";
 
 interface InstanceOuverteTable {
@@ -101,6 +102,21 @@ export async function chercherSeances({ db }: Tx, f: FiltreSeances): Promise<Sea
   if (f.instance !== undefined) query = query.where("instance", "=", f.instance);
   if (f.depuis !== undefined) query = query.where("fin", ">=", new Date(f.depuis));
   return (await query.execute()).map(seanceLue);
+}
+
+/** Meetings to come, from the day of `jour` on, to which nobody is called yet; those of all conventions, for the worker. */
+export async function seancesSansConvocation({ db }: Tx, jour: Day): Promise<Seance[]> {
+  const rows = await db
+    .selectFrom("seance")
+    .selectAll()
+    .where("convoquee_le", "is", null)
+    .where("annulee_le", "is", null)
+    .where("tenue_le", "is", null)
+    .where("debut", ">=", new Date(instantAParis(jour, "00:00")))
+    .orderBy("debut")
+    .orderBy("id")
+    .execute();
+  return rows.map(seanceLue);
 }
 
 /** One meeting; null when there is none, or when it is not for the actor. `tenir`: held until the transaction ends. */

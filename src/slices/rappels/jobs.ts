@@ -9,6 +9,7 @@ import { conventionsVisibles } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { relancerTour, toursAttendus } from "../signature/jobs.ts";
 import { inviterADecider, reponses } from "../vie/reads.ts";
+import { rappelerConvocations } from "./jobs-convocations.ts";
 import { messageDeRappel } from "./phrases.ts";
 import { rappelsDus } from "./rules.ts";
 import { relanceDue } from "./rules-relances.ts";
@@ -74,6 +75,7 @@ export async function rappeler({ store, porte }: Omit<Service, "log">, notices: 
       await essayer(() => envoyer({ store, porte }, rappel, convention, cas));
   }
   await essayer(() => rappelerSignatures({ store, porte }));
+  await essayer(() => rappelerConvocations({ store, porte }, byId, notices));
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} reminders could not leave: ${failed[0]}`);
   return sent;
 }

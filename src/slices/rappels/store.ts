@@ -1,12 +1,12 @@
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import type { Matiere, Rappel } from "./types.ts";
+import type { LigneDeRappel, Matiere } from "./types.ts";
 
 declare module "../../platform/db.ts" {
   interface Tables {
     rappel: {
       convention: string;
-      matiere: Matiere;
+      matiere: LigneDeRappel["matiere"];
       jour_du: Day;
       echeance: Day;
       personne: string;
@@ -19,7 +19,7 @@ declare module "../../platform/db.ts" {
 /** Notes that these people are told that day; gives those who had not been, for this step, nor that day on this matter. */
 export async function noterRappels(
   { db }: Tx,
-  { convention, matiere, jourDu, echeance }: Rappel,
+  { convention, matiere, jourDu, echeance }: LigneDeRappel,
   personnes: readonly string[],
   lecteurs: readonly string[],
   jour: Day,
@@ -41,6 +41,7 @@ export async function dernierRappel({ db }: Tx, convention: string): Promise<{ l
     .selectFrom("rappel")
     .select(["envoye_le as le", "matiere"])
     .where("convention", "=", convention)
+    .$narrowType<{ matiere: Matiere }>() // of meetings, none lies under the id of a convention
     .orderBy("envoye_le", "desc")
     .orderBy("jour_du", "desc")
     .limit(1)

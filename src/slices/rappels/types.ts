@@ -16,6 +16,9 @@ export type Rappel = {
   parties: string[];
 };
 
+/** What the ledger notes: a reminder of a convention, or that people are to be called to a meeting (`seance:<id>`). */
+export type LigneDeRappel = Omit<Rappel, "matiere"> & { matiere: Matiere | "convocation" };
+
 /** Something to come, or just past, as the page of what is due shows it. */
 export type Echeance = {
   convention: string;
