@@ -1,6 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./tools/chromium.ts";
+import { dossierEnMemoire } from "./tools/memoire.ts";
+
+process.env.TMPDIR = dossierEnMemoire(); // workers inherit it
 
 export default defineConfig({
   testDir: "e2e",

@@ -1,8 +1,11 @@
 import { availableParallelism, totalmem } from "node:os";
 import { defineConfig } from "vitest/config";
+import { dossierEnMemoire } from "./tools/memoire.ts";
 
 // An embedded PostgreSQL takes up to 1 GB: as many workers as cores and memory carry, four at most.
 const workers = Math.max(1, Math.min(4, availableParallelism(), Math.floor(totalmem() / 2 ** 31)));
+
+process.env.TMPDIR = dossierEnMemoire(); // workers inherit it
 
 export default defineConfig({
   test: {
