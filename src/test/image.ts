@@ -11,8 +11,9 @@ const CACHE = join(import.meta.dirname, "..", "..", "node_modules", ".cache");
 const WEEK_MS = 7 * 86_400_000;
 
 /**
- * The PGlite folder with roles and schema ready that tests copy: half a second each, where making a base and migrating
- * it takes two to four. Kept between runs; made here when engine or migrations have changed. Gives its path.
+ * The PGlite folders that tests copy, a bare base and one with roles and schema ready: half a second each, where making
+ * a base and migrating it takes two to four. Kept between runs; made here when engine or migrations have changed. Gives
+ * the path of both.
  */
 export async function imageReady(): Promise<string> {
   const image = join(CACHE, `pglite-${await key()}`);
@@ -20,21 +21,21 @@ export async function imageReady(): Promise<string> {
   return image;
 }
 
-/** Copies the image into a new folder under `into`; gives that folder. */
-export async function copyOfImage(into: string): Promise<string> {
-  const copy = join(into, randomBytes(6).toString("hex"));
-  cpSync(await imageReady(), copy, { recursive: true }); // five times as fast as its asynchronous twin
-  return copy;
+/** Copies the image into the folder `to`, which it makes; without `schema`, a base that nobody has prepared. */
+export async function copyImage(to: string, { schema = true } = {}): Promise<void> {
+  const image = await imageReady();
+  cpSync(join(image, schema ? "prete" : "nue"), to, { recursive: true }); // five times as fast as its asynchronous twin
 }
 
-/** What the image is made of: another engine, migration or way of preparing makes another image. */
+/** What the image is made of: another engine, migration or way of making it makes another image. */
 async function key(): Promise<string> {
   const pglite = createRequire(import.meta.url).resolve("@electric-sql/pglite");
   const engine = await readFile(join(dirname(pglite), "..", "package.json"), "utf8");
   const preparing = await readFile(join(import.meta.dirname, "..", "platform", "migrate.ts"), "utf8");
+  const making = await readFile(import.meta.filename, "utf8");
   const schema = (await migrations()).map((m) => m.empreinte);
   return createHash("sha256")
-    .update(JSON.stringify([engine, preparing, schema]))
+    .update(JSON.stringify([engine, preparing, making, schema]))
     .digest("hex")
     .slice(0, 16);
 }
@@ -43,11 +44,16 @@ async function key(): Promise<string> {
 async function makeImage(image: string): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   const aside = join(tmpdir(), `convenir-image-${randomBytes(6).toString("hex")}`);
-  const store = await ouvrirStore({ dossier: aside });
-  await preparer(store);
-  await store.fermer();
   const beside = `${image}.${randomBytes(4).toString("hex")}`;
-  cpSync(aside, beside, { recursive: true });
+  for (const [name, prepare] of [
+    ["nue", async () => {}],
+    ["prete", preparer],
+  ] as const) {
+    const store = await ouvrirStore({ dossier: aside });
+    await prepare(store);
+    await store.fermer();
+    cpSync(aside, join(beside, name), { recursive: true });
+  }
   await rm(aside, { recursive: true });
   await rename(beside, image).catch(() => rm(beside, { recursive: true })); // another worker was first
   for (const name of await readdir(CACHE)) {

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
-import pg from "pg";
+import { join } from "node:path";
 import { inject } from "vitest";
 import { ouvrirStore, type Store } from "../platform/db.ts";
-import { preparer } from "../platform/migrate.ts";
-import { copyOfImage } from "./image.ts";
+import { copyImage } from "./image.ts";
+import { baseDe, surServeur } from "./postgres.ts";
 
 /** A store of its own for one test file, erased by `fermer`. */
 export type BaseEssai = {
@@ -32,44 +32,27 @@ export function moteurs(): readonly MoteurEssai[] {
   return [pglite, { nom: "postgresql", ouvrir: (options) => openOn(server, options) }];
 }
 
-/** On PGlite: a copy of the prepared image, in a folder as the product has it; a bare base stays in memory. */
-async function openEmbedded({ schema = true } = {}): Promise<BaseEssai> {
-  if (!schema) return { ...(await open({ dossier: null }, false)), url: null };
-  const dossier = await copyOfImage(inject("dossier"));
-  const opened = await open({ dossier }, false);
+/** On PGlite: a copy of the image, in a folder as the product has it. */
+async function openEmbedded(options?: { schema?: boolean }): Promise<BaseEssai> {
+  const dossier = join(inject("dossier"), randomBytes(6).toString("hex"));
+  await copyImage(dossier, options);
+  const store = await ouvrirStore({ dossier });
   const fermer = async () => {
-    await opened.fermer();
+    await store.fermer();
     await rm(dossier, { recursive: true, force: true });
   };
-  return { ...opened, url: null, fermer };
+  return { store, url: null, fermer };
 }
 
-/** On the temporary server: a database of its own. */
+/** On the temporary server: a database of its own, a copy of the migrated one. */
 async function openOn(server: string, { schema = true } = {}): Promise<BaseEssai> {
   const base = `essai_${randomBytes(6).toString("hex")}`;
-  await onServer(server, `create database ${base}`);
-  const url = Object.assign(new URL(server), { pathname: `/${base}` }).href;
-  const opened = await open({ url }, schema);
+  await surServeur(server, `create database ${base} ${schema ? `template ${inject("modele")}` : ""}`);
+  const url = baseDe(server, base);
+  const store = await ouvrirStore({ url });
   const fermer = async () => {
-    await opened.fermer();
-    await onServer(server, `drop database if exists ${base} with (force)`);
+    await store.fermer();
+    await surServeur(server, `drop database if exists ${base} with (force)`);
   };
-  return { ...opened, url, fermer };
-}
-
-/** The product's own door to the store. */
-async function open(at: { url?: string; dossier?: string | null }, schema: boolean): Promise<Omit<BaseEssai, "url">> {
-  const store = await ouvrirStore(at);
-  if (schema) await preparer(store);
-  return { store, fermer: () => store.fermer() };
-}
-
-async function onServer(server: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  return { store, url, fermer };
 }
