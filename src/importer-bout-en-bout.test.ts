@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { conventions } from "./demo/conventions.ts";
+import { copyImage } from "./test/image.ts";
 
 const BIN = join(import.meta.dirname, "..", "bin", "convenir.mjs");
 let dir: string;
@@ -34,6 +35,7 @@ test("importer, exporter, décider sur ce qui est sorti", { timeout: 120_000 }, 
   await writeFile(join(dir, "cinq.json"), JSON.stringify(conventions));
   const rien = await convenir("exporter", "conventions", "--donnees", "base");
   expect([rien.code, existsSync(join(dir, "base"))]).toEqual([1, false]);
+  await copyImage(join(dir, "base", "base")); // a first start is told by the stories
 
   const entree = await convenir("importer", "conventions", "cinq.json", "--donnees", "base", "--json");
   expect([entree.code, JSON.parse(entree.sortie)]).toMatchObject([0, { creees: 5 }]);

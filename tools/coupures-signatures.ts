@@ -293,13 +293,17 @@ async function tour(dossier: string, left: readonly Signature[], ms: number | nu
   return acknowledged;
 }
 
-/** Signs at least `signatures` through `kills` cuts, then to the end, and recounts everything. */
+/**
+ * Signs at least `signatures` through `kills` cuts, then to the end, and recounts everything. `fonder`, when given, puts
+ * an embedded base in the folder it is told; else one is made.
+ */
 export async function couperSignatures(
   signatures: number,
   kills: number,
-  chance: () => number = Math.random,
+  fonder = async (_base: string) => {},
 ): Promise<Bilan> {
   const dossier = join(await mkdtemp(join(tmpdir(), "convenir-coupures-")), "donnees");
+  await fonder(join(dossier, "base"));
   const textes = Math.ceil(signatures / PARTIES.length);
   const all = await preparer(dossier, textes);
   const done = new Set<string>();
@@ -307,7 +311,7 @@ export async function couperSignatures(
   const share = Math.ceil(all.length / Math.max(1, kills));
   for (let k = 0; k < kills; k++) {
     const left = all.filter((s) => !done.has(key(s))).slice(0, share * 3);
-    for (const s of await tour(dossier, left, 20 + chance() * 1_500)) done.add(s);
+    for (const s of await tour(dossier, left, 20 + Math.random() * 1_500)) done.add(s);
   }
   for (const s of await tour(
     dossier,

@@ -44,9 +44,14 @@ async function writer(folder: string, from: number): Promise<never> {
   }
 }
 
-/** Runs `kills` cuts, each after a random while of writing, and recounts. The key of the last try is tried again. */
-export async function couper(kills: number, chance: () => number = Math.random): Promise<Bilan> {
+/**
+ * Runs `kills` cuts, each after a random while, and recounts: in turn since the first act was acknowledged and since the
+ * base was opened. The key of the last try is tried again. `fonder`, when given, puts a base in the folder it is told;
+ * else the first writer makes it.
+ */
+export async function couper(kills: number, fonder = async (_base: string) => {}): Promise<Bilan> {
   const folder = join(await mkdtemp(join(tmpdir(), "convenir-coupures-")), "donnees");
+  await fonder(join(folder, "base"));
   let acknowledged = 0;
   for (let k = 0; k < kills; k++) {
     const child = spawn(
@@ -57,9 +62,12 @@ export async function couper(kills: number, chance: () => number = Math.random):
       },
     );
     const lines = createInterface({ input: child.stdout });
+    let set = false;
     lines.on("line", (line) => {
-      if (line === "ouvert") setTimeout(() => child.kill("SIGKILL"), 20 + chance() * 700);
-      else acknowledged = Number(line);
+      if (line !== "ouvert") acknowledged = Number(line);
+      if (set || (line === "ouvert" && k % 2 === 0)) return;
+      set = true;
+      setTimeout(() => child.kill("SIGKILL"), 20 + Math.random() * 700);
     });
     await Promise.all([once(child, "exit"), once(lines, "close")]);
   }
