@@ -42,6 +42,7 @@ export function PageOrganisations(props: ListeProps) {
       rubrique="/organisations"
       phrase={fautive ? "Cette recherche est à reprendre." : phraseListe(total, trouvees, demandee)}
       chapeau="Qui signe, qui agit au titre d’une autre, qui appuie : chacune sous le nom qu’elle portait ce jour-là."
+      gestes={<a href={lien("/annuaire", cadre.jour, cadre.aujourdhui)}>Où être reçu, près de chez soi</a>}
     >
       <ResumeErreurs erreurs={erreurs} />
       <Section titre="Chercher" note="Un nom, un sigle, un ancien nom ou un numéro ; les accents ne comptent pas.">
