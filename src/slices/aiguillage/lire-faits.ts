@@ -1,4 +1,4 @@
-import { addMonths, type Day } from "../../shared/day.ts";
+import type { Day } from "../../shared/day.ts";
 import { nombreDe } from "../../shared/tranches.ts";
 import { AUTRE_MOT, CLES, type Cle, FORMES } from "./cles.ts";
 import { ageLe, type Situation } from "./situation.ts";
@@ -30,11 +30,22 @@ const duMot = (cle: Cle, word: Peut<string | false>): number => {
 };
 
 /** Whole months from one day to another, negative when the other is earlier. */
-const moisEntre = (from: Day, to: Day): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-  Number(to.slice(5, 7)) -
-  Number(from.slice(5, 7)) -
-  (to.slice(8) < from.slice(8) ? 1 : 0);
+function moisEntre(from: Day, to: Day): number {
+  const [a, b] = [nombreDe(from), nombreDe(to)];
+  const months = Math.floor(b / 10_000) * 12 + Math.floor((b % 10_000) / 100);
+  return months - Math.floor(a / 10_000) * 12 - Math.floor((a % 10_000) / 100) - (b % 100 < a % 100 ? 1 : 0);
+}
+
+const JOURS_DU_MOIS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A day some months later as a number, clipped to the month's end as `addMonths` does, without making text. */
+export function moisPlusTard(day: Day, months: number): number {
+  const n = nombreDe(day);
+  const index = Math.floor(n / 10_000) * 12 + Math.floor((n % 10_000) / 100) - 1 + months;
+  const [year, month] = [Math.floor(index / 12), index % 12];
+  const leap = month === 1 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
+  return year * 10_000 + (month + 1) * 100 + Math.min(n % 100, (JOURS_DU_MOIS[month] as number) + leap);
+}
 
 /** Months still to be worked until the course starts or the contract ends: none when no start is given. */
 function moisJusquAuDepart(s: Situation, date: Day): number {
@@ -77,7 +88,7 @@ function gradeLicence(s: Situation): number {
 
 function bilanRecent(s: Situation, date: Day): number {
   const dernier = s.dernierBilanFinance;
-  return dernier == null ? INCONNU : dernier !== false && addMonths(dernier, 60) > date ? 1 : 0;
+  return dernier == null ? INCONNU : dernier !== false && moisPlusTard(dernier, 60) > nombreDe(date) ? 1 : 0;
 }
 
 /** Asked strictly before the resignation; while nobody has resigned it still can be. */
@@ -91,7 +102,7 @@ function cepAvant(s: Situation): number {
 function apprentissageRecent(s: Situation, date: Day): number {
   const before = s.apprentissagePrecedent;
   if (before === false) return 0;
-  return before?.fin == null ? INCONNU : addMonths(before.fin, 12) >= debutContrat(s, date) ? 1 : 0;
+  return before?.fin == null ? INCONNU : moisPlusTard(before.fin, 12) >= nombreDe(debutContrat(s, date)) ? 1 : 0;
 }
 
 function niveauSuperieur(s: Situation): number {
@@ -142,18 +153,18 @@ const REFORME_ENTRETIENS = "2025-10-26" as Day;
 
 /** Six years that ended before the law of 2025-10-24 came into force; delays still running then go on to eight years. */
 function sixAnsAvantReforme(s: Situation, date: Day): number {
-  if (s.embaucheLe != null) return addMonths(s.embaucheLe, 72) < REFORME_ENTRETIENS ? 1 : 0;
+  if (s.embaucheLe != null) return moisPlusTard(s.embaucheLe, 72) < nombreDe(REFORME_ENTRETIENS) ? 1 : 0;
   const then = moisDansEntreprise(s, date) - moisEntre(REFORME_ENTRETIENS, date);
   return Number.isNaN(then) ? INCONNU : then >= 72 ? 1 : 0;
 }
 
 /** `day` within `months` of the end of the contract. */
 const dansLesMois = (end: Peut<Day>, months: number, day: Peut<Day>): number =>
-  end == null || day == null ? INCONNU : day <= addMonths(end, months) ? 1 : 0;
+  end == null || day == null ? INCONNU : nombreDe(day) <= moisPlusTard(end, months) ? 1 : 0;
 
 /** The day the request was or can be filed: today while it is still time, else unknown when not given. */
 const depot = (s: Situation, date: Day, months: number): Day | null =>
-  s.demandeLe ?? (s.finContrat != null && date <= addMonths(s.finContrat, months) ? date : null);
+  s.demandeLe ?? (s.finContrat != null && nombreDe(date) <= moisPlusTard(s.finContrat, months) ? date : null);
 
 const direct = (de: string, lire: Lecture["lire"]): Lecture => ({ de: [de], lire });
 const DEPART = ["formation.debut", "finContrat"];
@@ -222,8 +233,11 @@ export const LECTURES: Readonly<Record<Cle, Lecture>> = {
   rncp: { de: ["cible.rncp", "formation.rncp"], lire: (s) => numeroRncp(s.cible?.rncp ?? s.formation?.rncp) },
   niveauVisePlusBas: { de: ["cible.niveau", "niveau"], lire: niveauVisePlusBas },
   formationCertifiante: direct("formation.certifiante", (s) => duBooleen(s.formation?.certifiante)),
-  titreVise: { de: ["formation.rncp", "cible.rncp", "cible.diplome", "achat.type"], lire: titreVise },
-  blocVise: { de: ["formation.bloc", "achat.type"], lire: blocVise },
+  titreVise: {
+    de: ["formation.rncp", "formation.certifiante", "cible.rncp", "cible.diplome", "achat.type"],
+    lire: titreVise,
+  },
+  blocVise: { de: ["formation.bloc", "formation.certifiante", "achat.type"], lire: blocVise },
   nouveauMetier: direct("formation.nouveauMetier", (s) => duBooleen(s.formation?.nouveauMetier)),
   formationHeures: direct("formation.heures", (s) => duNombre(s.formation?.heures)),
   heuresTheorie: { de: ["formation.heuresTheorie", "formation.heures"], lire: heuresTheorie },

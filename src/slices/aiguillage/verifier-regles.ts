@@ -36,7 +36,7 @@ export function verifierRegles(registre: Registre): { fautes: Faute[]; aRelire: 
       ...masquees(registre),
       ...trous(registre),
     ],
-    aRelire: all.flatMap(aRelireDe),
+    aRelire: sansDoublons(all.flatMap(aRelireDe)),
   };
 }
 
@@ -113,6 +113,11 @@ function aRelireDe(r: Regle): ARelire[] {
       .map((du) => ({ regle: nomDe(r), article, du: du as Day })),
   );
 }
+
+/** Several rows of one operator begin on one day and quote one article: it is read again once. */
+const sansDoublons = (list: readonly ARelire[]): ARelire[] => [
+  ...new Map(list.map((x) => [`${x.regle} ${x.article} ${x.du}`, x])).values(),
+];
 
 const memeJour = (a: Regle, b: Regle): boolean => a.du <= finDe(b) && b.du <= finDe(a);
 const memeCondition = (a: Regle, b: Regle): boolean => JSON.stringify(a.quand) === JSON.stringify(b.quand);
