@@ -85,12 +85,15 @@ async function verifierVerbe(args: string[], config: Config): Promise<number> {
     const journal = await verifierJournal(opened.store, await lireTemoins(opened.lieu.temoin));
     const { verifierInvariants } = await import("./slices/conventions/reads.ts");
     const { verifierDocuments } = await import("./slices/documents/jobs-sceaux.ts");
-    const { verifierCumuls, verifierSecret } = await import("./slices/pilotage/reads-verifier.ts");
+    const { verifierCumuls, verifierSecret, verifierTableaux } = await import("./slices/pilotage/reads-verifier.ts");
+    const { verifierBilans } = await import("./slices/bilan/reads-verifier.ts");
     const invariants = [
       ...(await verifierInvariants(opened.store)),
       ...(await verifierDocuments(opened.store)),
       ...(await verifierCumuls(opened.store)),
       ...(await verifierSecret(opened.store, dayInParis(new Date()))),
+      ...(await verifierTableaux(opened.store)),
+      ...(await verifierBilans(opened.store)),
     ];
     if (values.json) console.log(JSON.stringify({ ...journal, invariants }));
     for (const d of journal.defauts) console.error(d.phrase);

@@ -16,6 +16,8 @@ export type FiltreActes = {
   au?: Day;
   /** What was known at the end of that day: recorded by then, and not annulled by then. */
   connuLe?: Day | null;
+  /** The same, at that very instant, ISO 8601. */
+  connuA?: string;
   /** Recorded after that instant alone, ISO 8601. */
   connuApres?: string;
   /** Acts no article covers, alone (true) or left out (false). */
@@ -163,6 +165,8 @@ function filtrer(from: Actes, f: FiltreActes): Actes {
   if (f.connuApres !== undefined) query = query.where("connu_le", ">", new Date(f.connuApres));
   const known = f.connuLe ?? null;
   if (known !== null) query = query.where(sql<boolean>`(acte.connu_le at time zone 'Europe/Paris')::date <= ${known}`);
+  const instant = f.connuA === undefined ? null : new Date(f.connuA);
+  if (instant !== null) query = query.where("acte.connu_le", "<=", instant);
   return query.where(({ not, exists, selectFrom }) =>
     not(
       exists(
@@ -170,9 +174,8 @@ function filtrer(from: Actes, f: FiltreActes): Actes {
           .select("g.no")
           .where("g.nature", "=", "acte.annule")
           .where(sql<boolean>`g.objet = 'acte:' || acte.id`)
-          .$if(known !== null, (q) =>
-            q.where(sql<boolean>`(g.connu_le at time zone 'Europe/Paris')::date <= ${known}`),
-          ),
+          .$if(known !== null, (q) => q.where(sql<boolean>`(g.connu_le at time zone 'Europe/Paris')::date <= ${known}`))
+          .$if(instant !== null, (q) => q.where("g.connu_le", "<=", instant as Date)),
       ),
     ),
   );

@@ -57,6 +57,12 @@ export async function chercherBilan({ db }: Tx, cle: CleDeBilan, tenir = false):
   return row ? lu(row) : null;
 }
 
+/** All the reports of a convention that the actor may read, by their period. */
+export async function chercherBilans({ db }: Tx, convention: string): Promise<Bilan[]> {
+  const query = db.selectFrom("bilan").selectAll().where("convention", "=", convention).orderBy("periode");
+  return (await query.execute()).map(lu);
+}
+
 const lu = (row: Selectable<BilanTable>): Bilan => ({
   convention: row.convention,
   periode: { cle: row.periode, du: row.du, au: row.au },

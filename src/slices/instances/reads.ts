@@ -14,6 +14,8 @@ import {
 } from "./store-suites.ts";
 import type { Decision, EtatSeance, Presence, Seance, SeancePourAgenda } from "./types.ts";
 
+export { type ChiffresArretes, chiffresArretesDe } from "./reads-arretes.ts";
+
 /**
  * The meetings that a calendar shows, cancelled ones included, by their beginning: of these conventions, or of all that
  * the actor may read; those that end at `depuis` (instant, ISO 8601) or later when it is given. A feed that nobody has

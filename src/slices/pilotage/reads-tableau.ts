@@ -8,7 +8,7 @@ import type { Contexte } from "./rules-indicateur.ts";
 import { type Progression, progressions } from "./rules-progression.ts";
 import { dernierMoisEntier, dureeDe, tableau } from "./rules-tableau.ts";
 import { actesConnusDepuis, cumulsDe } from "./store.ts";
-import type { TableauDeBord } from "./types.ts";
+import type { Cumul, TableauDeBord } from "./types.ts";
 
 const TOUJOURS = "0001-01-01" as Day;
 
@@ -56,35 +56,47 @@ export async function lireSuivi(tx: Tx, convention: Convention, lecture: Lecture
  * prints. Figures that anybody may read once they are published: people by five or more, by whole months (`proteger`).
  * `sansPersonnes` tells none: for whoever may ask any day it was known, and take one from the other (decision 0161).
  */
-export async function tableauDeBord(
-  tx: Tx,
+export async function tableauDeBord(tx: Tx, convention: Convention, demande: DemandeDeTableau): Promise<TableauDeBord> {
+  const { du, au, connuLe } = demande;
+  const asked = { convention: convention.id, connuLe };
+  const bord = await composerTableau(convention, demande, (from, to) => cumulsDe(tx, { ...asked, du: from, au: to }));
+  return { ...bord, enregistresDepuis: await actesConnusDepuis(tx, { ...asked, du, au }) };
+}
+
+/** What a dashboard is asked with. */
+export type DemandeDeTableau = {
+  readonly du: Day;
+  readonly au: Day;
+  readonly connuLe: Day;
+  readonly decisions?: Contexte["decisions"];
+  readonly sansPersonnes?: boolean;
+};
+
+/** A dashboard out of lines that `lire` gives from a day to another, both included. */
+export async function composerTableau(
   convention: Convention,
-  demande: {
-    readonly du: Day;
-    readonly au: Day;
-    readonly connuLe: Day;
-    readonly decisions?: Contexte["decisions"];
-    readonly sansPersonnes?: boolean;
-  },
+  { du, au, connuLe, decisions = null, sansPersonnes = false }: DemandeDeTableau,
+  lire: (du: Day, au: Day) => Promise<Cumul[]>,
 ): Promise<TableauDeBord> {
-  const { du, au, connuLe, decisions = null, sansPersonnes = false } = demande;
-  const asked = { convention: convention.id, au, connuLe };
   const capEmploi = avecCapEmploi(convention);
-  const lines = await cumulsDe(tx, { ...asked, du: TOUJOURS });
   const dernierMois = sansPersonnes ? null : dernierMoisEntier(au);
-  const told = proteger(lines, { organisations: [], capEmploi, dernierMois });
+  const told = proteger(await lire(TOUJOURS, au), { organisations: [], capEmploi, dernierMois });
   const duree = dureeDe(convention, au);
   const stand = duree === null ? [] : progressions(convention, told, { jour: au, duree });
-  const cumuls = du.endsWith("-01") ? told.cumuls : await entamer(tx, told, { ...asked, du });
-  const bord = tableau(convention, { du, au, connuLe, caches: told.caches, cumuls, progressions: stand, decisions });
-  return { ...bord, enregistresDepuis: await actesConnusDepuis(tx, { ...asked, du }) };
+  const cumuls = du.endsWith("-01") ? told.cumuls : await entamer(told, { du, au }, lire);
+  return tableau(convention, { du, au, connuLe, caches: told.caches, cumuls, progressions: stand, decisions });
 }
 
 /** The lines of a period that begins within a month: of that month, only its own days; of its people, none. */
-async function entamer(tx: Tx, { cumuls }: Protege, asked: { convention: string; du: Day; au: Day; connuLe: Day }) {
-  const month = asked.du.slice(0, 7);
-  const end = lastDayOf(month) ?? asked.au;
-  const first = await cumulsDe(tx, { ...asked, au: end < asked.au ? end : asked.au });
-  const nobody = proteger(first, { organisations: [], capEmploi: false, dernierMois: null });
+async function entamer(
+  { cumuls }: Protege,
+  { du, au }: { du: Day; au: Day },
+  lire: (du: Day, au: Day) => Promise<Cumul[]>,
+): Promise<Cumul[]> {
+  const month = du.slice(0, 7);
+  const end = lastDayOf(month) ?? au;
+  const nobody = proteger(await lire(du, end < au ? end : au), {
+    ...{ organisations: [], capEmploi: false, dernierMois: null },
+  });
   return [...cumuls.filter((c) => c.mois !== month), ...nobody.cumuls];
 }

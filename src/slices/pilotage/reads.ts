@@ -1,4 +1,5 @@
 export { type DitPersonnes, personnesLisibles } from "./reads-personnes.ts";
+export { recompter } from "./reads-recompte.ts";
 export {
   type LectureDeChiffres,
   lireSuivi,
