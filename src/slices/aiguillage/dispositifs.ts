@@ -15,7 +15,7 @@ import {
 import { type Faits, lireFaits } from "./lire-faits.ts";
 import { calculer } from "./montants.ts";
 import type { Raison } from "./regle.ts";
-import type { Dispositif } from "./regles/dispositif.ts";
+import type { Dispositif, HorsDates } from "./regles/dispositif.ts";
 import { DISPOSITIFS_ALTERNANCE } from "./regles/dispositifs-alternance.ts";
 import { DISPOSITIFS_AUTRES } from "./regles/dispositifs-autres.ts";
 import { DISPOSITIFS_CPF } from "./regles/dispositifs-cpf.ts";
@@ -32,11 +32,24 @@ export const DISPOSITIFS: readonly Dispositif[] = [
 ];
 
 /** A scheme whose versions are ready to be asked. */
-export type DispositifPret = { dispositif: Dispositif; versions: readonly ReglePrete[] };
+export type DispositifPret = {
+  dispositif: Dispositif;
+  versions: readonly ReglePrete[];
+  avant: HorsDatesPret;
+  apres: HorsDatesPret | undefined;
+};
+type HorsDatesPret = { raison: Raison; inconnu: boolean };
+
+const horsDatesPret = ({ fait, article, inconnu }: HorsDates): HorsDatesPret => ({
+  raison: Object.freeze({ fait, article, tenu: false }),
+  inconnu: inconnu === true,
+});
 /** Every scheme, ready. */
 export const DISPOSITIFS_PRETS: readonly DispositifPret[] = DISPOSITIFS.map((dispositif) => ({
   dispositif,
   versions: dispositif.versions.map(preparer),
+  avant: horsDatesPret(dispositif.avant),
+  apres: dispositif.apres && horsDatesPret(dispositif.apres),
 }));
 
 /** The state that a value stands for: what a missing fact may still move is to be completed. */
@@ -50,17 +63,14 @@ const aRelire = ({ aReverifier }: ReglePrete, faits: Faits): boolean =>
   typeof aReverifier === "boolean" ? aReverifier : moindre(valeur(aReverifier, faits)) === OUVERT;
 
 /** What is said of a scheme on a day on which none of its versions is in force. */
-function horsDates(pret: DispositifPret, situation: Situation, date: Day): DispositifEtat {
-  const { dispositif, versions } = pret;
-  const after = (versions[0] as ReglePrete).du <= nombreDe(date);
-  const why = (after && dispositif.apres) || dispositif.avant;
-  return {
-    id: dispositif.id,
-    etat: "ferme",
-    ...(why.inconnu && { aReverifier: true }),
-    ...(after && vaEncore(pret, situation, date) && { enCours: true }),
-    pourquoi: [{ fait: why.fait, article: why.article, tenu: false }],
-  };
+function horsDates(pret: DispositifPret, situation: Situation, date: Day, day: number): DispositifEtat {
+  const { dispositif, versions, avant, apres } = pret;
+  const after = (versions[0] as ReglePrete).du <= day;
+  const said = (after && apres) || avant;
+  const state: DispositifEtat = { id: dispositif.id, etat: "ferme", pourquoi: [said.raison] };
+  if (said.inconnu) state.aReverifier = true;
+  if (after && vaEncore(pret, situation, date)) state.enCours = true;
+  return state;
 }
 
 /** Whether this person's, begun under the last version and not shut by it, goes on: for the length given, if it is. */
@@ -80,26 +90,22 @@ function enVigueur(
   situation: Situation,
   date: Day,
 ): DispositifEtat {
-  const etat = etatDe(valeur(version.noeud, faits));
   const pourquoi: Raison[] = [];
-  expliquer(version.noeud, faits, pourquoi);
+  const etat = etatDe(expliquer(version.noeud, faits, pourquoi));
+  const state: DispositifEtat = { id, etat, pourquoi };
+  if (aRelire(version, faits)) state.aReverifier = true;
   const { montants, delais } = calculer(id, etat, situation, date);
-  return {
-    id,
-    etat,
-    ...(aRelire(version, faits) && { aReverifier: true }),
-    pourquoi,
-    ...(montants && { montants }),
-    ...(delais && { delais }),
-  };
+  if (montants) state.montants = montants;
+  if (delais) state.delais = delais;
+  return state;
 }
 
-/** Every scheme with its state for this person on that day; `situation` as `faitsAuJour` gives it. */
-export function dispositifs(situation: Situation, date: Day): DispositifEtat[] {
-  const faits = lireFaits(situation, date);
+/** Every scheme with its state for this person on that day; `situation` as `faitsAuJour` gives it, `faits` read from it. */
+export function dispositifs(situation: Situation, date: Day, faits = lireFaits(situation, date)): DispositifEtat[] {
   const day = nombreDe(date);
   return DISPOSITIFS_PRETS.map((pret) => {
-    const version = pret.versions.find(({ du, au }) => du <= day && day <= au);
-    return version ? enVigueur(pret, version, faits, situation, date) : horsDates(pret, situation, date);
+    for (const version of pret.versions)
+      if (version.du <= day && day <= version.au) return enVigueur(pret, version, faits, situation, date);
+    return horsDates(pret, situation, date, day);
   });
 }

@@ -36,10 +36,12 @@ type Feuille = {
   max: number;
   article: string;
   /** What is said when the fact is not known; when known, the words of the value or the figure between two ends. */
-  inconnu: string;
-  mots: readonly string[] | null;
+  inconnu: Raison;
+  mots: readonly Raison[] | null;
   avant: string;
   apres: string;
+  /** Reasons already written for a figure: the same figures come again and again. */
+  dites: Map<number, Raison>;
 };
 
 /** A condition made ready to be asked many times. */
@@ -112,6 +114,8 @@ function feuille(c: Comparer, article: string): Feuille {
       : forme.genre === "oui-non"
         ? [majuscule(forme.non), majuscule(forme.oui)]
         : null;
+  const held = (i: number) => parmi?.has(i) === true;
+  const raison = (fait: string, tenu: boolean | null): Raison => Object.freeze({ fait, article, tenu });
   return {
     genre: "feuille",
     i: CLES.indexOf(c.cle),
@@ -119,10 +123,11 @@ function feuille(c: Comparer, article: string): Feuille {
     min,
     max,
     article,
-    inconnu: c.fait ?? `${nom}à préciser${wanted}`,
-    mots: c.fait && said ? said.map(() => c.fait as string) : said,
+    inconnu: raison(c.fait ?? `${nom}à préciser${wanted}`, null),
+    mots: said === null ? null : said.map((fait, i) => raison(c.fait ?? fait, held(i))),
     avant: c.fait && !said ? `${c.fait} (` : nom,
     apres: c.fait && !said ? `${unite})` : `${unite}${wanted}`,
+    dites: new Map(),
   };
 }
 
@@ -189,53 +194,87 @@ function uneDes(list: readonly Noeud[], faits: Faits): Valeur {
   return least + 4 * most;
 }
 
-/** What a fact is, in French: a day as a reader writes it, a figure with its unit. */
+/** A figure or a day in French, as a reader writes it. */
 function dire(n: Feuille, x: number): string {
-  if (n.mots) return n.mots[x] ?? `${n.avant}autre`;
   const forme = FORMES[CLES[n.i] as Cle];
+  if (forme.genre === "mot") return `${n.avant}autre`;
   if (forme.genre !== "jour") return n.avant + chiffre(x) + n.apres;
   const text = `${x}`;
   return n.avant + jourDit(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` as Day) + n.apres;
 }
 
+/** Figures kept per comparison; beyond, they are forgotten all at once. */
+const DITES_MAX = 500;
+
+function raisonDe(n: Feuille, x: number, tenu: boolean): Raison {
+  const known = n.mots?.[x] ?? n.dites.get(x);
+  if (known) return known;
+  const raison = Object.freeze({ fait: dire(n, x), article: n.article, tenu });
+  if (n.dites.size >= DITES_MAX) n.dites.clear();
+  n.dites.set(x, raison);
+  return raison;
+}
+
 /**
- * Writes the reasons of a condition into `out`: each fact with its threshold, its article and whether it is held.
- * Of an alternative that holds, the way that holds alone; else all ways. `envers` turns what is held around.
+ * The value of a condition, its reasons written into `out`: each fact with its threshold, its article and whether it
+ * is held. Of an alternative that holds, the way that holds alone; else all ways.
  */
-export function expliquer(n: Noeud, faits: Faits, out: Raison[], envers = false): void {
+export function expliquer(n: Noeud, faits: Faits, out: Raison[]): Valeur {
   switch (n.genre) {
-    case "dit":
-      out.push(n.raison);
-      return;
-    case "sauf":
-      if (valeur(n, faits) === FAUX) expliquer(n.de, faits, out, !envers);
-      return;
-    case "non":
-      expliquer(n.de, faits, out, !envers);
-      return;
     case "feuille": {
       const v = comparer(n, faits);
-      const fait = v === INCONNU ? n.inconnu : dire(n, faits[n.i] as number);
-      out.push({ fait, article: n.article, tenu: v === INCONNU ? null : (v === VRAI) !== envers });
-      return;
+      out.push(v === INCONNU ? n.inconnu : raisonDe(n, faits[n.i] as number, v === VRAI));
+      return v;
     }
-    default: {
-      const best = n.genre === "ou" ? voie(n.de, faits) : undefined;
-      if (best) expliquer(best, faits, out, envers);
-      else for (const part of n.de) expliquer(part, faits, out, envers);
+    case "dit":
+      out.push(n.raison);
+      return n.valeur;
+    case "et": {
+      let [least, most] = [OUVERT, OUVERT];
+      for (const part of n.de) {
+        const v = expliquer(part, faits, out);
+        if (moindre(v) < least) least = moindre(v);
+        if (plusGrande(v) < most) most = plusGrande(v);
+      }
+      return least + 4 * most;
     }
+    case "ou":
+      return expliquerVoies(n.de, faits, out);
+    default:
+      return expliquerEnvers(n, faits, out);
   }
 }
 
-/** The way through an alternative: one that is open, else one under condition that no missing fact would better. */
-function voie(list: readonly Noeud[], faits: Faits): Noeud | undefined {
-  let under: Noeud | undefined;
-  let most = FERME;
-  for (const n of list) {
-    const v = valeur(n, faits);
-    if (moindre(v) === OUVERT) return n;
-    if (plusGrande(v) > most) most = plusGrande(v);
-    if (!under && moindre(v) === SOUS_CONDITION) under = n;
+/** What is denied is told with what is held turned around; a refusal that does not shut is not told. */
+function expliquerEnvers(n: Extract<Noeud, { genre: "non" | "sauf" }>, faits: Faits, out: Raison[]): Valeur {
+  const v = valeur(n, faits);
+  if (n.genre === "sauf" && v !== FAUX) return v;
+  const from = out.length;
+  expliquer(n.de, faits, out);
+  for (let i = from; i < out.length; i++) {
+    const { fait, article, tenu } = out[i] as Raison;
+    if (tenu !== null) out[i] = { fait, article, tenu: !tenu };
   }
-  return most === SOUS_CONDITION ? under : undefined;
+  return v;
+}
+
+/** The way through an alternative that is open, else the one under condition that no missing fact would better. */
+function expliquerVoies(list: readonly Noeud[], faits: Faits, out: Raison[]): Valeur {
+  const from = out.length;
+  let [least, most, start, end] = [FERME, FERME, from, from];
+  for (const part of list) {
+    const before = out.length;
+    const v = expliquer(part, faits, out);
+    if (moindre(v) > least) {
+      least = moindre(v);
+      [start, end] = [before, out.length];
+    }
+    if (plusGrande(v) > most) most = plusGrande(v);
+    if (least === OUVERT) break;
+  }
+  if (least !== FERME && least === most) {
+    out.copyWithin(from, start, end);
+    out.length = from + end - start;
+  }
+  return least + 4 * most;
 }

@@ -67,8 +67,17 @@ function demandeAuPlusTard(s: Situation, continu: boolean): Day | null {
   return mois == null || (continu && mode == null) ? null : addDays(debut, -120);
 }
 
-const sansNuls = (list: Record<string, number | string | null>): Chiffres =>
-  Object.fromEntries(Object.entries(list).filter(([, value]) => value !== null)) as Chiffres;
+function sansNuls(list: Record<string, number | string | null>): Chiffres | undefined {
+  const kept: Chiffres = {};
+  let any = false;
+  for (const key in list) {
+    const value = list[key];
+    if (value == null) continue;
+    kept[key] = value;
+    any = true;
+  }
+  return any ? kept : undefined;
+}
 
 const cpf: Calculer = (s, date, etat) => {
   if (date < "2019-01-01" || s.statut === "agent-public") return RIEN;
@@ -86,8 +95,8 @@ const cpf: Calculer = (s, date, etat) => {
 };
 
 /** Pay on leave, in multiples of the SMIC (D6323-18-4): whole up to 2; above, 90 % then 60 %, never below 2. */
-function salairePtp(wage: number | null | undefined): Chiffres {
-  if (wage == null) return {};
+function salairePtp(wage: number | null | undefined): Chiffres | undefined {
+  if (wage == null) return undefined;
   if (wage <= 2) return { salairePourcent: 100, salaireSmic: wage, salaireSmic1200h: wage, salaireSmicApres: wage };
   const [first, after] = [Math.max(2, arrondi(0.9 * wage)), Math.max(2, arrondi(0.6 * wage))];
   return { salairePourcent: 90, salaireSmic: first, salaireSmic1200h: first, salaireSmicApres: after };
@@ -144,11 +153,6 @@ const CALCULS: Readonly<Record<string, Calculer>> = {
     etat === "ferme" ? RIEN : { delais: { demandeAllocationMois: 6, recoursMois: 2 } },
 };
 
-const garder = (values: Chiffres | undefined): Chiffres | undefined =>
-  values && Object.keys(values).length > 0 ? values : undefined;
-
 /** Amounts and delays of a scheme in force on that day, for this person. */
-export function calculer(id: string, etat: Etat, situation: Situation, date: Day): Calcul {
-  const { montants, delais } = CALCULS[id]?.(situation, date, etat) ?? {};
-  return { montants: garder(montants), delais: garder(delais) };
-}
+export const calculer = (id: string, etat: Etat, situation: Situation, date: Day): Calcul =>
+  CALCULS[id]?.(situation, date, etat) ?? RIEN;

@@ -3,7 +3,7 @@ import type { Condition, Regle, Source } from "../regle.ts";
 import type { Situation } from "../situation.ts";
 
 /** Why a scheme is shut outside its days. `inconnu`: the law of those days was not read, and is not known to shut it. */
-type HorsDates = { fait: string; article: string; inconnu?: true };
+export type HorsDates = { fait: string; article: string; inconnu?: true };
 
 /** A scheme: its name, its dated versions in order, and what is said before the first and after the last. */
 export type Dispositif = {

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { nombreDe } from "../../shared/tranches.ts";
+import { CLES } from "./cles.ts";
+import { DISPOSITIFS, dispositifs } from "./dispositifs.ts";
+import { lireFaits } from "./lire-faits.ts";
+import { operateursDe } from "./operateurs.ts";
+import { faitsAuJour } from "./situation.ts";
+import { demandesAuHasard } from "./situations.test-aide.ts";
+import { decisionsPour, enColonnes, etatDecide, imprimer, presenceDans, TABLE } from "./volume.ts";
+
+const lue = ({ date, situation }: ReturnType<typeof demandesAuHasard>[number]) => lireFaits(situation, date);
+
+test("la fonction imprimée décide comme l’interprète, sur 100 000 personnes au hasard", () => {
+  const demandes = demandesAuHasard(100_000, 602).map((d) => ({ ...d, situation: faitsAuJour(d) }));
+  const colonnes = enColonnes(
+    demandes.map(lue),
+    Int32Array.from(demandes, ({ date }) => nombreDe(date)),
+  );
+  const decisions = decisionsPour(demandes.length, DISPOSITIFS.length);
+  imprimer(TABLE, presenceDans(colonnes))(colonnes, decisions, 0, demandes.length);
+  const ecarts: string[] = [];
+  const etats = new Map<string, number>();
+  for (const [i, { situation, date }] of demandes.entries()) {
+    for (const [k, { id, etat }] of dispositifs(situation, date).entries()) {
+      etats.set(`${id} ${etat}`, (etats.get(`${id} ${etat}`) ?? 0) + 1);
+      const printed = etatDecide(decisions, k, i);
+      if (printed !== etat) ecarts.push(`${id} le ${date} : ${etat}, imprimé ${printed} ${JSON.stringify(situation)}`);
+    }
+    const first = operateursDe(situation, date, lireFaits(situation, date)).operateurs[0]?.id;
+    const printed = TABLE.ids[decisions.operateur[i] as number];
+    if (printed !== first) ecarts.push(`opérateur le ${date} : ${first}, imprimé ${printed}`);
+  }
+  expect(ecarts.slice(0, 3)).toEqual([]);
+  // the persons go through every scheme, and through every state that each may have
+  expect(new Set([...etats.keys()].map((key) => key.split(" ")[0])).size).toBe(DISPOSITIFS.length);
+  for (const etat of ["ouvert", "a-completer", "ferme"]) expect(etats.get(`ptp ${etat}`), etat).toBeGreaterThan(50);
+});
+
+test("des faits donnés pour tous se décident comme des faits donnés pour quelques-uns", () => {
+  const demandes = demandesAuHasard(2_000, 603).map((d) => ({ ...d, situation: faitsAuJour(d) }));
+  const faits = demandes.map(lue).map((all) => all.map((x) => (Number.isNaN(x) ? 0 : x)));
+  const colonnes = enColonnes(
+    faits,
+    Int32Array.from(demandes, ({ date }) => nombreDe(date)),
+  );
+  const [some, all] = [decisionsPour(2_000, DISPOSITIFS.length), decisionsPour(2_000, DISPOSITIFS.length)];
+  imprimer(TABLE, { completes: new Set(CLES), partielles: new Set() })(colonnes, all, 0, 2_000);
+  imprimer(TABLE, { completes: new Set(), partielles: new Set(CLES) })(colonnes, some, 0, 2_000);
+  expect(all).toEqual(some);
+});
+
+test("d’un fait sans colonne, rien n’est su de personne", () => {
+  const colonnes = { jour: Int32Array.of(20260316), faits: { statut: Int32Array.of(0) } };
+  const decisions = decisionsPour(1, DISPOSITIFS.length);
+  imprimer(TABLE, presenceDans(colonnes))(colonnes, decisions, 0, 1);
+  const seul = dispositifs({ statut: "salarie" }, "2026-03-16" as never).map(({ etat }) => etat);
+  expect(DISPOSITIFS.map((_, k) => etatDecide(decisions, k, 0))).toEqual(
+    // without a fact, accordLe is the day of the demand: only its column says so
+    seul.map((etat, k) => (DISPOSITIFS[k]?.id.startsWith("periode_reconversion") ? expect.anything() : etat)),
+  );
+});
