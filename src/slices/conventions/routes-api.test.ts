@@ -326,6 +326,7 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
         "get /api/v1/projets/{id}/changements 200 404 422",
         "post /api/v1/decisions 200 400 413 415 422 429",
         "post /api/v1/lectures 200 400 413 415 422 429",
+        "post /api/v1/orientations 200 400 413 415 422 429",
       ]);
     });
 
