@@ -91,6 +91,7 @@ export const GESTES = {
   "acte.lien-ferme": { organisation: ["gestionnaire"] },
   "fiche.modifiee": { organisation: GOUVERNENT, acces: ["agir"] },
   "fiche.statut-declare": { organisation: GOUVERNENT, acces: ["agir"] },
+  "siege.demande": { organisation: GOUVERNENT },
   "siege.pourvu": { organisation: GOUVERNENT, acces: ["agir"] },
   "siege.libere": { organisation: GOUVERNENT, acces: ["agir"] },
   "groupe.ouvert": { organisation: GOUVERNENT },

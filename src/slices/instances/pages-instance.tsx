@@ -6,12 +6,12 @@ import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { Etat } from "../../platform/ui/trait.tsx";
 import { within } from "../../shared/day.ts";
-import { leJour, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import { adresseInstance, adresseSeance } from "./adresses.ts";
 import { type Cadre, EtatReunion, filDuComite, REUNIONS_RESERVEES, type Saisie } from "./pages-commun.tsx";
 import { Pour } from "./pages-instances.tsx";
 import { leJourEtHeure } from "./phrases.ts";
-import { aDesMembres, type EtatDecision, SANS_MEMBRES } from "./rules.ts";
+import { aDesMembres, type EtatDecision, SANS_MEMBRES, sansSiege } from "./rules.ts";
 import { MOTS_QUALITE } from "./rules-compte-rendu.ts";
 import { type Decision, type EtatSeance, QUALITES, type Seance, type Siege } from "./types.ts";
 import type { Vue, VueComite } from "./vue.ts";
@@ -26,10 +26,12 @@ type PropsInstance = {
   decisions: readonly { decision: Decision; situation: EtatDecision }[];
   cle: string;
   saisie: Saisie;
+  /** The parties that lack were asked just now. */
+  fait: boolean;
 };
 
 /** One committee: its meetings, its decisions that are open, who sits there. */
-export function PageInstance({ cadre, vue, seances, decisions, cle, saisie }: PropsInstance) {
+export function PageInstance({ cadre, vue, seances, decisions, cle, saisie, fait }: PropsInstance) {
   const { instance, convention, sieges, aujourdhui } = vue;
   const now = sieges.filter((s) => s.au === null || s.au >= aujourdhui);
   const membres = aDesMembres(now.filter((s) => within(s, aujourdhui)));
@@ -77,6 +79,7 @@ export function PageInstance({ cadre, vue, seances, decisions, cle, saisie }: Pr
       {vue.dedans && !lien && <Reunions seances={seances} />}
       {decisions.length > 0 && <Suites decisions={ouvertes} total={decisions.length} vue={vue} />}
       <Sieges vue={vue} sieges={now} cle={cle} />
+      {vue.agissent.length > 0 && !lien && <Demander vue={vue} cle={cle} fait={fait} />}
       {vue.agissent.length > 0 && <NouveauSiege vue={vue} cle={cle} saisie={saisie} />}
     </Page>
   );
@@ -211,6 +214,36 @@ function Sieges({ vue, sieges, cle }: { vue: VueComite; sieges: readonly Siege[]
           }))}
         />
       )}
+    </Section>
+  );
+}
+
+/** The parties of which nobody sits yet, and what asks them. */
+function Demander({ vue, cle, fait }: { vue: VueComite; cle: string; fait: boolean }) {
+  const missing = sansSiege(vue.convention, vue.sieges, vue.aujourdhui).filter((o) => o !== vue.par);
+  if (missing.length === 0) return null;
+  const qui = majuscule(liste(missing.map(vue.nommer)));
+  return (
+    <Section
+      titre="Qui manque"
+      note="Une partie sans compte désigne les siens par un lien, envoyé à qui a signé pour elle."
+    >
+      {fait && (
+        <p class="annonce" role="status">
+          <strong>Les courriels sont partis.</strong>
+        </p>
+      )}
+      <p>{`${qui} ${missing.length > 1 ? "n’ont" : "n’a"} encore désigné personne.`}</p>
+      <Formulaire
+        action={adresseInstance(vue.convention.id, vue.instance.id, "/demander")}
+        cle={`${cle}-m`}
+        libelle="Demander qui siège"
+      >
+        <Pour vue={vue} />
+        <Gestes>
+          <Bouton>{missing.length > 1 ? "Leur demander qui siège" : "Lui demander qui siège"}</Bouton>
+        </Gestes>
+      </Formulaire>
     </Section>
   );
 }

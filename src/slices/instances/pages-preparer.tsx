@@ -12,7 +12,7 @@ import { Pour } from "./pages-instances.tsx";
 import { phraseConvocation } from "./phrases.ts";
 import { aConvoquerLe } from "./rules.ts";
 import { MOTS_QUALITE, quandEtOu } from "./rules-compte-rendu.ts";
-import type { GenrePoint, Siege } from "./types.ts";
+import type { GenrePoint, PointSeance, Siege } from "./types.ts";
 import type { Reunion } from "./vue.ts";
 
 type Props = { cadre: Cadre; vue: Reunion; cle: string; saisie: Saisie };
@@ -129,48 +129,7 @@ export function PageOrdreDuJour({ cadre, vue, cle, saisie }: Props) {
         </Formulaire>
       </Section>
       {points.map((p, i) => (
-        <Section
-          key={p.id}
-          id={`point-${p.id}`}
-          titre={`Point ${i + 1}`}
-          note={`${MOTS_GENRE[p.genre]}, mis par ${vue.nommer(p.par)}.`}
-        >
-          <Formulaire action={at(`/${encodeURIComponent(p.id)}`)} cle={`${cle}-${p.id}`} libelle={`Point ${i + 1}`}>
-            <Champ
-              nom="titre"
-              place={p.id}
-              libelle="Titre"
-              valeur={saisie.valeurs[`titre-${p.id}`] ?? p.titre}
-              erreur={saisie.erreurs[`titre-${p.id}`]}
-              requis
-              longueur={200}
-            />
-            <Champ
-              nom="note"
-              place={p.id}
-              libelle="Note"
-              type="textarea"
-              lignes={3}
-              valeur={saisie.valeurs[`note-${p.id}`] ?? p.note}
-              erreur={saisie.erreurs[`note-${p.id}`]}
-              requis={false}
-              longueur={2000}
-            />
-            <Gestes>
-              <Bouton nom="quoi" valeur="ecrire">
-                Enregistrer le point {i + 1}
-              </Bouton>
-              {i > 0 && (
-                <Bouton enLien nom="quoi" valeur="monter">
-                  Monter
-                </Bouton>
-              )}
-              <Bouton enLien nom="quoi" valeur="retirer">
-                Retirer
-              </Bouton>
-            </Gestes>
-          </Formulaire>
-        </Section>
+        <UnPoint key={p.id} vue={vue} cle={cle} saisie={saisie} point={p} rang={i + 1} />
       ))}
       <Section titre="Un point de plus">
         <Formulaire action={at("")} cle={cle} libelle="Ajouter un point">
@@ -209,6 +168,63 @@ export function PageOrdreDuJour({ cadre, vue, cle, saisie }: Props) {
         </Formulaire>
       </Section>
     </Page>
+  );
+}
+
+/** One item, to reword, move up or take off. */
+function UnPoint({
+  vue,
+  cle,
+  saisie,
+  point: p,
+  rang,
+}: Pick<Props, "vue" | "cle" | "saisie"> & { point: PointSeance; rang: number }) {
+  return (
+    <Section
+      id={`point-${p.id}`}
+      titre={`Point ${rang}`}
+      note={`${MOTS_GENRE[p.genre]}, mis par ${vue.nommer(p.par)}.`}
+    >
+      <Formulaire
+        action={adresseSeance(vue.seance.id, `/ordre-du-jour/${encodeURIComponent(p.id)}`)}
+        cle={`${cle}-${p.id}`}
+        libelle={`Point ${rang}`}
+      >
+        <Champ
+          nom="titre"
+          place={p.id}
+          libelle="Titre"
+          valeur={saisie.valeurs[`titre-${p.id}`] ?? p.titre}
+          erreur={saisie.erreurs[`titre-${p.id}`]}
+          requis
+          longueur={200}
+        />
+        <Champ
+          nom="note"
+          place={p.id}
+          libelle="Note"
+          type="textarea"
+          lignes={3}
+          valeur={saisie.valeurs[`note-${p.id}`] ?? p.note}
+          erreur={saisie.erreurs[`note-${p.id}`]}
+          requis={false}
+          longueur={2000}
+        />
+        <Gestes>
+          <Bouton nom="quoi" valeur="ecrire">
+            Enregistrer le point {rang}
+          </Bouton>
+          {rang > 1 && (
+            <Bouton enLien nom="quoi" valeur="monter">
+              Monter
+            </Bouton>
+          )}
+          <Bouton enLien nom="quoi" valeur="retirer">
+            Retirer
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Section>
   );
 }
 

@@ -20,8 +20,8 @@ import {
   type DeSeance,
 } from "./store-reunion.ts";
 import { chercherApprobations, chercherComptesRendus, chercherDecisions, chercherSuivis } from "./store-suites.ts";
-import { type GesteDeSeance, refusDeSeance, TRANSITIONS_DE_SEANCE } from "./transitions.ts";
-import type { Reunion, VueComite } from "./vue.ts";
+import { type GesteDeSeance, PARTIE_RETIREE, refusDeSeance, TRANSITIONS_DE_SEANCE } from "./transitions.ts";
+import type { Reunion, Vue, VueComite } from "./vue.ts";
 
 /** What a route of a committee works on: what its pages show, and who reads the convention. */
 export type IciComite = VueComite & { lecteurs: readonly string[] };
@@ -227,3 +227,24 @@ export const dela = ({ seance, convention }: Pick<IciSeance, "seance" | "convent
   seance: seance.id,
   convention: convention.id,
 });
+
+/** 401 for nobody; 403 for whoever governs no organisation of the convention, or one that has left it. */
+export function exigerPlace(c: Context<Env>, { agissent, par }: Pick<Vue, "agissent" | "par">): void {
+  if (visiteur(c)) throw new Probleme(401, "Geste refusé", "Connectez-vous d’abord. Rien n’a été enregistré.");
+  if (agissent.includes(par)) return;
+  const why =
+    par === ""
+      ? "Seule une personne qui gère, signe ou siège pour une organisation de la convention peut le faire."
+      : PARTIE_RETIREE;
+  throw new Probleme(403, "Geste refusé", `${why} Rien n’a été enregistré.`);
+}
+
+/** A link sent to act lets name one's own people, and no more. */
+export function exigerCompte(c: Context<Env>): void {
+  if (c.get("acteur").acces)
+    throw new Probleme(
+      403,
+      "Lien envoyé pour autre chose",
+      "Votre lien permet de désigner qui siège. Rien n’a été enregistré.",
+    );
+}

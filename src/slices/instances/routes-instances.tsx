@@ -25,14 +25,16 @@ import { PageInstances } from "./pages-instances.tsx";
 import { situer } from "./reads.ts";
 import {
   entreeDe,
+  exigerCompte,
   exigerFait,
+  exigerPlace,
   type IciComite,
   lireComite,
   lireComites,
   lireForme,
   statut,
-  visiteur,
 } from "./routes-commun.ts";
+import { demander } from "./routes-demander.ts";
 import { aDesMembres, datesDeLAnnee, etatDecision, foisParAn, idDe, SANS_MEMBRES } from "./rules.ts";
 import {
   chercherSeances,
@@ -43,9 +45,7 @@ import {
   suivreSiege,
 } from "./store.ts";
 import { chercherDecisions, chercherSuivis } from "./store-suites.ts";
-import { PARTIE_RETIREE } from "./transitions.ts";
 import { FormeInstance, FormeSeance, FormeSiege, type Siege } from "./types.ts";
-import type { Vue } from "./vue.ts";
 
 const VIDE: Saisie = { valeurs: {}, erreurs: {} };
 
@@ -58,6 +58,7 @@ export function comitesRoutes({ store, porte }: Maison, { notices = {} }: { noti
   app.post("/convention/:id/instances", (c) => ouvrirInstance(c, notices));
   app.get(base, (c) => pageInstance(c, notices, VIDE));
   app.post(`${base}/siege`, (c) => pourvoir(c, notices));
+  app.post(`${base}/demander`, (c) => demander(c, notices));
   app.post(`${base}/siege/:siege`, (c) => liberer(c, notices));
   app.get(`${base}/reunion`, async (c) => {
     const vue = await store.avec(c.get("acteur"), (tx) => lireAvecMembres(c, tx, notices));
@@ -71,27 +72,6 @@ export function comitesRoutes({ store, porte }: Maison, { notices = {} }: { noti
   app.get(`${base}/calendrier`, (c) => pageCalendrier(c, notices));
   app.post(`${base}/calendrier`, (c) => inscrireCalendrier(c, notices));
   return app;
-}
-
-/** 401 for nobody; 403 for whoever governs no organisation of the convention, or one that has left it. */
-function exigerPlace(c: Context<Env>, { agissent, par }: Pick<Vue, "agissent" | "par">): void {
-  if (visiteur(c)) throw new Probleme(401, "Geste refusé", "Connectez-vous d’abord. Rien n’a été enregistré.");
-  if (agissent.includes(par)) return;
-  const why =
-    par === ""
-      ? "Seule une personne qui gère, signe ou siège pour une organisation de la convention peut le faire."
-      : PARTIE_RETIREE;
-  throw new Probleme(403, "Geste refusé", `${why} Rien n’a été enregistré.`);
-}
-
-/** A link sent to act lets name one's own people, and no more. */
-function exigerCompte(c: Context<Env>): void {
-  if (c.get("acteur").acces)
-    throw new Probleme(
-      403,
-      "Lien envoyé pour autre chose",
-      "Votre lien permet de désigner qui siège. Rien n’a été enregistré.",
-    );
 }
 
 /** A committee of which somebody may be called: 409 with its sentence when nobody sits there. */
@@ -173,7 +153,16 @@ async function pageInstance(c: Context<Env>, notices: Notices, saisie: Saisie) {
     .filter(({ etat }) => etat === "prevue" || etat === "convoquee" || etat === "deplacee")
     .toReversed();
   const ordered = [...live, ...seances.filter((s) => !live.includes(s))];
-  const vue = <PageInstance {...props} seances={ordered} cadre={cadre(c)} cle={porte.nouvelId()} saisie={saisie} />;
+  const vue = (
+    <PageInstance
+      {...props}
+      seances={ordered}
+      cadre={cadre(c)}
+      cle={porte.nouvelId()}
+      saisie={saisie}
+      fait={c.req.query("fait") === "demande"}
+    />
+  );
   return page(c, vue, statut(saisie.erreurs));
 }
 

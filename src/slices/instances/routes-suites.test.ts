@@ -308,6 +308,24 @@ describe.each(moteurs())("ce qu’une réunion laisse derrière elle sur $nom", 
     expect((await sieges(id)).find((x) => x.courriel === LISE)?.au).not.toBeNull();
   });
 
+  test("qui n’a désigné personne : on le lui demande, une fois par envoi, et la page ne le dit plus ensuite", async () => {
+    const id = await pourvue();
+    const at = `/convention/${id}/instance/copil`;
+    expect((await lire(jeanne, at)).texte).toContain("Una et La Haie n’ont encore désigné personne.");
+    const cle = comite.cle();
+    for (let twice = 0; twice < 2; twice++)
+      expect((await poster(jeanne, `${at}/demander`, { cle })).headers.get("location")).toBe(`${at}?fait=demande`);
+    const asked = (await comite.courriels("odile.charme@example.org")).filter((m) => m.lien?.chemin === at);
+    expect(asked.map((m) => m.sujet.replaceAll("\u00a0", " "))).toEqual(["Qui siège pour vous ? Comité de pilotage"]);
+    expect((await comite.natures(id)).filter((n) => n === "siege.demande")).toHaveLength(1);
+    const ines = await comite.entrer(INES);
+    expect((await poster(ines, `${at}/demander`)).status).toBe(403);
+    await declarer(id, "una", "Odile", "odile.charme@example.org");
+    await declarer(id, "la-haie", "Lise", LISE);
+    expect((await lire(jeanne, at)).texte).not.toContain("désigné personne");
+    expect((await poster(jeanne, `${at}/demander`)).status).toBe(409);
+  });
+
   test("le calendrier d’une année : des jours proposés, chacun se change, une fois par clé", async () => {
     const id = await pourvue();
     const at = `/convention/${id}/instance/copil/calendrier`;

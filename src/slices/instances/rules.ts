@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayInWords } from "../../shared/day.ts";
+import { addDays, addMonths, type Day, dayInWords, within } from "../../shared/day.ts";
 import { jourDe } from "../../shared/heure.ts";
 import { type Convention, debutDe, type Instance } from "../conventions/index.ts";
 import { placeDe } from "../vie/index.ts";
@@ -94,6 +94,14 @@ export const ayantLeurPlace = (convention: Convention, organisations: readonly s
 /** Seats but those of parties that have left by that day: nobody calls them any more, and nobody awaits them. */
 export const siegesTenus = (convention: Convention, sieges: readonly Siege[], jour: Day): Siege[] =>
   sieges.filter((s) => s.organisation === null || ayantLeurPlace(convention, [s.organisation], jour).length > 0);
+
+/** Parties of the convention that have declared nobody of their own in a body, among seats in force. */
+export const sansSiege = (convention: Convention, sieges: readonly Siege[], jour: Day): string[] => {
+  const parties = [...new Set(convention.parties.map((p) => p.organisation))];
+  return ayantLeurPlace(convention, parties, jour).filter(
+    (o) => !sieges.some((s) => s.organisation === o && s.declarePar === o && within(s, jour)),
+  );
+};
 
 /** Organisations that speak in a body: those with a seat of their own, whoever is only invited or keeps the minutes left out. */
 export const voix = (sieges: readonly Pick<Siege, "organisation" | "qualite">[]): string[] => [
