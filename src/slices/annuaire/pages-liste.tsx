@@ -206,34 +206,38 @@ const Lieux = ({
   legende,
   jour,
   aujourdhui,
-}: Cadre & { legende: string; lieux: readonly ImplantationProche[] }) => (
-  <Table
-    legende={legende}
-    colonnes={[
-      { titre: "Lieu" },
-      { titre: "Distance" },
-      { titre: "Ce qu’on y fait" },
-      { titre: "Joindre" },
-      { titre: "Vérifié" },
-    ]}
-    lignes={lieux.map((i) => ({
-      cellules: [
-        <Lieu key="lieu" lieu={i} href={lien(adresseDuLieu(i.id), jour, aujourdhui)} />,
-        i.km === null ? <Absent key="km">non connue</Absent> : direKm(i.km),
-        i.accueil ?? ficheOperateur(i.operateur).fait,
-        <Joindre key="joindre" lieu={i} />,
-        <Verifie key="verifie" lieu={i} jour={jour} />,
-      ],
-    }))}
-  />
-);
+}: Cadre & { legende: string; lieux: readonly ImplantationProche[] }) => {
+  // a whole region has no middle to count from
+  const loin = lieux.some((i) => i.km !== null);
+  return (
+    <Table
+      legende={legende}
+      colonnes={[
+        { titre: "Lieu" },
+        ...(loin ? [{ titre: "Distance" }] : []),
+        { titre: "Ce qu’on y fait" },
+        { titre: "Joindre" },
+        { titre: "Vérifié" },
+      ]}
+      lignes={lieux.map((i) => ({
+        cellules: [
+          <Lieu key="lieu" lieu={i} loin={loin} href={lien(adresseDuLieu(i.id), jour, aujourdhui)} />,
+          ...(loin ? [i.km === null ? <Absent key="km">non connue</Absent> : direKm(i.km)] : []),
+          i.accueil ?? ficheOperateur(i.operateur).fait,
+          <Joindre key="joindre" lieu={i} />,
+          <Verifie key="verifie" lieu={i} jour={jour} />,
+        ],
+      }))}
+    />
+  );
+};
 
-const Lieu = ({ lieu, href }: { lieu: ImplantationProche; href: string }) => (
+const Lieu = ({ lieu, href, loin }: { lieu: ImplantationProche; href: string; loin: boolean }) => (
   <>
     <a href={href}>{lieu.nom}</a>
     <span class="second">
       {[ficheOperateur(lieu.operateur).libelle, lieu.ville].filter(Boolean).join(", ")}
-      {lieu.couvre === null && ". Rien ne dit s’il reçoit les habitants d’ici"}
+      {loin && lieu.couvre === null && ". Rien ne dit s’il reçoit les habitants d’ici"}
       {lieu.certitude === "inconnu" && ". Rien ne dit s’il recevait déjà ce jour-là"}
     </span>
   </>

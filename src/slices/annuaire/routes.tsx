@@ -20,8 +20,9 @@ import { type Communes, chercherCommunes, departementDe } from "./rules-communes
 import { compterImplantations } from "./store.ts";
 import type { ImplantationProche } from "./types.ts";
 
-/** Places shown on one page. */
+/** Places shown on one page, and of each kind when every kind is asked: the most numerous must not hide the others. */
 const LIEUX_MAX = 60;
+const LIEUX_PAR_SORTE = 15;
 
 /** The directory of where to be received: its pages, its API, and what its own people do with it. */
 export function annuaireRoutes(maison: Maison): Routes {
@@ -144,7 +145,13 @@ function situer(
 
 /** What the page shows of what was found. */
 function resultat(found: readonly ImplantationProche[], territoire: Territoire, remarques: readonly string[]): Trouve {
-  const lieux = found.slice(0, LIEUX_MAX);
+  const seen = new Map<string, number>();
+  const max = new Set(found.map((i) => i.operateur)).size > 1 ? LIEUX_PAR_SORTE : LIEUX_MAX;
+  const lieux = found.filter((i) => {
+    const rank = (seen.get(i.operateur) ?? 0) + 1;
+    seen.set(i.operateur, rank);
+    return rank <= max;
+  });
   const here = territoire.startsWith("COM-") ? pointDe(territoire) : null;
   const said = [...remarques];
   if (territoire.startsWith("COM-") && here === null && found.length > 0)
