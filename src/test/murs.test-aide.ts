@@ -45,6 +45,7 @@ const evenementDe = (r: Reseau) => `evenement-${r.toLowerCase()}`;
 const lotDe = (r: Reseau) => `lot-${r.toLowerCase()}`;
 const seanceDe = (r: Reseau) => `seance-${r.toLowerCase()}`;
 const outilDe = (r: Reseau) => `outil-${r.toLowerCase()}`;
+const lieuDe = (r: Reseau) => `lieu-${r.toLowerCase()}`;
 
 const actionDe = (r: Reseau) => `action-${r.toLowerCase()}`;
 
@@ -131,6 +132,7 @@ const VALEURS: Record<string, string[]> = {
   lots: ["inconnu", ...RESEAUX.map(lotDe)],
   outils: ["inconnu", ...RESEAUX.map(outilDe)],
   numeros: ["1", "2"],
+  annuaire: ["inconnu", ...RESEAUX.map(lieuDe)],
   evenements: ["inconnu", ...RESEAUX.flatMap((r) => [evenementDe(r), `${evenementDe(r)}-voisin`])],
   seances: ["inconnue", ...RESEAUX.map(seanceDe)],
   instances: ["copil", "inconnue"],
@@ -266,6 +268,8 @@ const semerLaSuite = (r: Reseau): string => {
       values ('${lotDe(r)}', '${one}', 'gestionnaire-${r}', 'MARQUE-LECTURE-${r}', now());
     insert into lecture_piece (lot, no, nom, taille, empreinte, etat, titre, phrases, lecture)
       values ('${lotDe(r)}', 1, 'MARQUE-LECTURE-${r}.pdf', 1, '${h}', 'sure', 'MARQUE-LECTURE-${r}', '{}', '${lectureDe(r)}');
+    insert into implantation (id, operateur, organisation, nom, couverture, source, maj_le)
+      values ('${lieuDe(r)}', 'mission_locale', '${one}', 'Lieu du réseau ${r}', '{}', 'Essai', '2026-11-20');
     insert into outil (id, convention, titre, description, sorte, proprietaire, licence, conditions, lecteurs, partage_le)
       values ('${outilDe(r)}', '${convention}', 'MARQUE-ACTE-${r}', 'MARQUE-ACTE-${r} sert', 'document', '${one}', 'autre', 'MARQUE-ACTE-${r} dit', '{${one},${two}}', '2026-01-05');
     insert into outil_version (outil, no, note, nom, type, octets, le)
@@ -684,6 +688,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
         union all select p::text from proposition p where convention = ${conventionDe(r)}
         union all select b::text from bilan b where convention = ${conventionDe(r)}
         union all select b::text from bilan_texte b where convention = ${conventionDe(r)}
+        union all select i::text from implantation i where id = ${lieuDe(r)}
         union all select l::text from logo l where organisation = ${organisationDe(r)}
         union all select v::text from reponse_vivante v where convention = ${conventionDe(r)}
         union all select f::text from fiche_action f where convention = ${conventionDe(r)}
