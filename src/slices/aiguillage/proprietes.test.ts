@@ -22,7 +22,7 @@ const DISPOSITIFS = [
 ].sort();
 
 describe("toute réponse", () => {
-  it("porte chaque dispositif une fois, chaque jour de 2015 à 2027", () => {
+  it("porte chaque dispositif une fois, aux deux bouts de chaque version de 2015 à 2027", () => {
     const personnes: Situation[] = [
       { statut: "salarie" },
       { statut: "demandeur-emploi", age: 20 },
