@@ -218,7 +218,8 @@ describe.each(moteurs())("les cumuls sur $nom", ({ nom, ouvrir }) => {
         ).rejects.toThrow(/permission denied/);
       for (const write of writes) for (const acteur of [MEMBRE, OUVRIER]) await refused(write, acteur);
       await refused("select replier_cumul(1)", MEMBRE);
-      await refused("select compter_acte(a, 1) from acte a where id = 'lu'", OUVRIER);
+      await refused("select ajouter_aux_lignes(array[a.no]) from acte a where id = 'lu'", OUVRIER);
+      await refused("select retirer_acte('lu')", OUVRIER);
     });
   });
 

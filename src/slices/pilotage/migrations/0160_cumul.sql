@@ -111,14 +111,14 @@ create function ajouter_aux_lignes(actes bigint[]) returns void language sql as 
     connu_le = greatest(c.connu_le, excluded.connu_le)
 $$;
 
--- Called by the journal's trigger (platform 0003), under the owner's rights: nobody else writes these tables. An
--- annulment, which is rare, changes its line at once, after the act itself if it still waits: the line then tells that
+-- An annulment, which is rare, changes its line at once, after the act itself if it still waits: the line then tells that
 -- something of that month was known otherwise.
-create or replace function compter_acte(fait acte, sens integer) returns void language plpgsql as $$ begin
-  if sens > 0 then
-    insert into cumul_attente values (fait.convention, fait.no);
-    return;
-  end if;
+create function retirer_acte(de text) returns void language plpgsql as $$
+declare fait acte;
+begin
+  select a.* into fait from acte a
+    where a.id = de and a.sorte = 'acte' and a.convention is not null and not a.hors_convention;
+  if not found then return; end if;
   delete from cumul_attente where convention = fait.convention and acte = fait.no;
   if found then perform ajouter_aux_lignes(array[fait.no]); end if;
   update cumul c set
@@ -128,6 +128,18 @@ create or replace function compter_acte(fait acte, sens integer) returns void la
     delais = comptes_moins(c.delais, l.delais), connu_le = greatest(c.connu_le, annule_depuis(fait))
   from lignes_des(array[fait.no]) l
   where (c.convention, c.mois, c.engagement, c.nature) = (l.convention, l.mois, l.engagement, l.nature);
+end $$;
+
+-- The journal's trigger (platform 0003), under the owner's rights: nobody else writes these tables. What one act costs
+-- whoever records it is here; a function called with the whole act would cost twice as much.
+create or replace function acte_compte() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if new.sorte = 'geste' then
+    perform retirer_acte(substr(new.objet, 6));
+  elsif new.convention is not null and not new.hors_convention then
+    insert into cumul_attente values (new.convention, new.no);
+  end if;
+  return null;
 end $$;
 
 -- Folds into the lines what waits, `lot` acts at most; gives how many. What an annulment holds is left to it.
