@@ -1,3 +1,4 @@
+import { mesurerAiguillage } from "./aiguillage.ts";
 import { mesurerConnexion } from "./connexion.ts";
 import { mesurerDifference } from "./difference.ts";
 import { mesurerDocuments } from "./documents.ts";
@@ -11,6 +12,7 @@ import type { Mesure } from "./race.ts";
 /** The works on which speed is measured: one line each, by the letter that calls it. */
 const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] | Promise<Mesure[]> }>> = {
   a: { titre: "décision de droit (1 000 conventions, 100 000 questions)", mesurer: mesurerDroits },
+  b: { titre: "aiguillage : 40 règles, 1 000 000 de personnes ; une personne expliquée", mesurer: mesurerAiguillage },
   d: { titre: "lire 10 000 signes de convention, chaque valeur à sa place", mesurer: mesurerLecture },
   documents: { titre: "fichiers faits pour coûter, chacun dans son processus", mesurer: mesurerDocuments },
   connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },

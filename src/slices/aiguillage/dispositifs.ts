@@ -89,9 +89,11 @@ function enVigueur(
   faits: Faits,
   situation: Situation,
   date: Day,
+  brouillon: Raison[],
 ): DispositifEtat {
-  const pourquoi: Raison[] = [];
-  const etat = etatDe(expliquer(version.noeud, faits, pourquoi));
+  brouillon.length = 0;
+  const etat = etatDe(expliquer(version.noeud, faits, brouillon));
+  const pourquoi = brouillon.slice();
   const state: DispositifEtat = { id, etat, pourquoi };
   if (aRelire(version, faits)) state.aReverifier = true;
   const { montants, delais } = calculer(id, etat, situation, date);
@@ -103,9 +105,10 @@ function enVigueur(
 /** Every scheme with its state for this person on that day; `situation` as `faitsAuJour` gives it, `faits` read from it. */
 export function dispositifs(situation: Situation, date: Day, faits = lireFaits(situation, date)): DispositifEtat[] {
   const day = nombreDe(date);
+  const brouillon: Raison[] = []; // one for all schemes: growing a list for each costs more than copying it
   return DISPOSITIFS_PRETS.map((pret) => {
     for (const version of pret.versions)
-      if (version.du <= day && day <= version.au) return enVigueur(pret, version, faits, situation, date);
+      if (version.du <= day && day <= version.au) return enVigueur(pret, version, faits, situation, date, brouillon);
     return horsDates(pret, situation, date, day);
   });
 }

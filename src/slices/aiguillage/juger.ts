@@ -32,6 +32,8 @@ type Feuille = {
   genre: "feuille";
   i: number;
   parmi: ReadonlySet<number> | null;
+  /** The same values as bits where all are small, which words are; else 0. */
+  masque: number;
   min: number;
   max: number;
   article: string;
@@ -91,6 +93,10 @@ export function preparerCondition(c: Condition, article: string): Noeud {
   return feuille(c, c.article ?? article);
 }
 
+/** Greatest value that has a bit. */
+const MASQUE_MAX = 30;
+const bits = (values: Iterable<number>): number => [...values].reduce((all, v) => all | (1 << v), 0);
+
 type Comparer = Extract<Condition, { cle: Cle }>;
 
 const nombreDeValeur = (cle: Cle, value: string | number | boolean): number => {
@@ -120,6 +126,7 @@ function feuille(c: Comparer, article: string): Feuille {
     genre: "feuille",
     i: CLES.indexOf(c.cle),
     parmi,
+    masque: parmi && [...parmi].every((v) => v >= 0 && v <= MASQUE_MAX) ? bits(parmi) : 0,
     min,
     max,
     article,
@@ -151,6 +158,7 @@ function bornes(c: Comparer, unite: string): [min: number, max: number, wanted: 
 function comparer(n: Feuille, faits: Faits): Valeur {
   const x = faits[n.i] as number;
   if (Number.isNaN(x)) return INCONNU;
+  if (n.masque !== 0) return x >= 0 && x <= MASQUE_MAX && ((n.masque >>> x) & 1) === 1 ? VRAI : FAUX;
   return (n.parmi ? n.parmi.has(x) : x >= n.min && x <= n.max) ? VRAI : FAUX;
 }
 
@@ -173,7 +181,8 @@ export function valeur(n: Noeud, faits: Faits): Valeur {
 }
 
 function toutes(list: readonly Noeud[], faits: Faits): Valeur {
-  let [least, most] = [OUVERT, OUVERT];
+  let least = OUVERT;
+  let most = OUVERT;
   for (const n of list) {
     const v = valeur(n, faits);
     if (moindre(v) < least) least = moindre(v);
@@ -184,7 +193,8 @@ function toutes(list: readonly Noeud[], faits: Faits): Valeur {
 }
 
 function uneDes(list: readonly Noeud[], faits: Faits): Valeur {
-  let [least, most] = [FERME, FERME];
+  let least = FERME;
+  let most = FERME;
   for (const n of list) {
     const v = valeur(n, faits);
     if (moindre(v) > least) least = moindre(v);
@@ -230,7 +240,8 @@ export function expliquer(n: Noeud, faits: Faits, out: Raison[]): Valeur {
       out.push(n.raison);
       return n.valeur;
     case "et": {
-      let [least, most] = [OUVERT, OUVERT];
+      let least = OUVERT;
+      let most = OUVERT;
       for (const part of n.de) {
         const v = expliquer(part, faits, out);
         if (moindre(v) < least) least = moindre(v);
@@ -261,13 +272,17 @@ function expliquerEnvers(n: Extract<Noeud, { genre: "non" | "sauf" }>, faits: Fa
 /** The way through an alternative that is open, else the one under condition that no missing fact would better. */
 function expliquerVoies(list: readonly Noeud[], faits: Faits, out: Raison[]): Valeur {
   const from = out.length;
-  let [least, most, start, end] = [FERME, FERME, from, from];
+  let least = FERME;
+  let most = FERME;
+  let start = from;
+  let end = from;
   for (const part of list) {
     const before = out.length;
     const v = expliquer(part, faits, out);
     if (moindre(v) > least) {
       least = moindre(v);
-      [start, end] = [before, out.length];
+      start = before;
+      end = out.length;
     }
     if (plusGrande(v) > most) most = plusGrande(v);
     if (least === OUVERT) break;
