@@ -147,7 +147,7 @@ export const entreeDeDecision = (d: DecisionDatee, titreConvention: string, qui:
   sequence: d.suites,
   annule: d.etat === "abandonnee",
   majLe: d.majLe,
-  mien: qui !== null && qui.gouverne.includes(d.organisation),
+  mien: qui?.gouverne.includes(d.organisation) ?? false,
 });
 
 /** The words of a decision as a line of a calendar holds them. */

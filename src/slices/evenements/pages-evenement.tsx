@@ -317,7 +317,7 @@ function CeQueDitLaConvention({ ici: { e, droit, convention, titreConvention, ve
       {allowed === undefined ? (
         <>
           <p>{phraseHorsConvention(e.acte !== null)}</p>
-          {droit !== null && <p class="second">{droit.phrase}</p>}
+          {droit !== null && droit.issue !== "a-completer" && <p class="second">{droit.phrase}</p>}
         </>
       ) : (
         <>

@@ -60,14 +60,14 @@ export function droitDe(
     const articles = decision.articles.filter((a) => e.convention === null || a.convention === e.convention);
     return { ...decision, articles };
   };
-  const towards = [undefined, ...partenaires.filter((p) => p !== e.organisateur)];
-  let first: Decision | null = null;
-  for (const vers of towards) {
+  let said = ask(undefined);
+  if (said.issue === "permis" && said.articles.length > 0) return said;
+  for (const [i, vers] of partenaires.filter((p) => p !== e.organisateur).entries()) {
     const decision = ask(vers);
-    first ??= decision;
     if (decision.issue === "permis" && decision.articles.length > 0) return decision;
+    if (i === 0) said = decision; // what is refused is said of a partner, not of nobody
   }
-  return { ...(first as Decision), articles: [] };
+  return { ...said, articles: [] };
 }
 
 /** Who came of those registered, and how long, as noted. */

@@ -208,7 +208,7 @@ function Sieges({ vue, sieges, cle }: { vue: VueComite; sieges: readonly Siege[]
                   <Bouton enLien>Libérer ce siège</Bouton>
                 </Formulaire>
               ) : (
-                ""
+                <Absent>{s.au === null ? "à son organisation" : "libéré"}</Absent>
               ),
             ],
           }))}

@@ -295,7 +295,11 @@ function CompteRendu({ vue }: { vue: Reunion }) {
               ],
             })),
             ...approbation.manquent.map((o) => ({
-              cellules: [nommer(o), approbation.issue === "tacite" ? "N’a pas répondu dans le délai" : "Attendue", ""],
+              cellules: [
+                nommer(o),
+                approbation.issue === "tacite" ? "N’a pas répondu dans le délai" : "Attendue",
+                <Absent key="q">pas encore</Absent>,
+              ],
             })),
           ]}
         />

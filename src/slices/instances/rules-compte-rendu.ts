@@ -116,7 +116,7 @@ const corps = (texte: string): Bloc[] =>
 
 /** Words of a table's cell that a spreadsheet would take for a formula are only words: it is a text. */
 const rangee = (p: Presence, nommer: FaitsDeCompteRendu["nommer"]): string[] => [
-  p.organisation === null ? "" : nommer(p.organisation),
+  p.organisation === null ? "Invité extérieur" : nommer(p.organisation),
   [p.nom, p.fonction].filter(Boolean).join(", "),
   MOTS_QUALITE[p.qualite],
   p.pouvoirA === null ? MOTS_PRESENCE[p.etat] : `${MOTS_PRESENCE[p.etat]}, pouvoir à ${p.pouvoirA}`,

@@ -20,7 +20,7 @@ test.each([
 });
 
 test("le dernier jour, la veille, le lendemain : la phrase dit ce qui est", () => {
-  const seance = { id: "s", convention: "c", titre: "Comité", debut: "2026-12-10T08:30:00.000Z", organisateur: "o" };
+  const seance = { id: "s", titre: "Comité", debut: "2026-12-10T08:30:00.000Z" };
   const dire = (jour: string) =>
     messageDeConvocation(
       { ...seance, avant: Day.parse("2026-11-25"), points: 1 },

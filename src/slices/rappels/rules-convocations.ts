@@ -1,8 +1,10 @@
 import { addDays, type Day, dayInWords } from "../../shared/day.ts";
 import { heureDuJour, heureEnMots, jourDe } from "../../shared/heure.ts";
 import { leJour, NBSP, nombre } from "../../shared/phrase.ts";
-import type { SeanceAConvoquer } from "../instances/reads.ts";
 import type { Message } from "./phrases.ts";
+
+/** A meeting to which nobody is called yet, as slice instances tells it; its beginning is an instant, ISO 8601. */
+export type SeanceAConvoquer = { id: string; titre: string; debut: string; avant: Day; points: number };
 
 /** So many days before the last day to call people, and on that day. */
 const AVANT_JOURS = [7, 0];
