@@ -156,6 +156,7 @@ const VALEURS: Record<string, string[]> = {
   fichiers: ["note.odt", "deliberation.odt", "1.odt", "inconnu", ...RESEAUX.map((r) => `${conventionDe(r)}.ics`)],
   versions: ["1", "2"],
   annees: ["2026", "inconnue"],
+  adresses: ["inconnu", `${accesDe("relire", "A")}.${"a".repeat(43)}`],
   jetons: ["inconnu", ...RESEAUX.flatMap((r) => OBJETS_ACCES.map((lien) => `${accesDe(lien, r)}.${"a".repeat(43)}`))],
 };
 
@@ -187,6 +188,8 @@ const SORTES: Readonly<Record<string, string>> = {
 /** Kind of what a parameter of a route takes: by its name, `:id` by what stands before it. */
 function sorteDe(pattern: string, parameter: string): string {
   const [, before = ""] = new RegExp(`([\\w-]+)/${parameter}\\b`).exec(pattern) ?? [];
+  // an address of a feed is looked up first, by its hash: what no feed has opens none, whatever follows it
+  if (pattern.startsWith("/flux/personne/:jeton/convention/") && parameter === ":jeton") return "adresses";
   if (parameter !== ":id") return SORTES[parameter] ?? "";
   if (["convention", "organisation", "reprise", "action", "outil", "evenement", "seance"].includes(before))
     return `${before}s`;
@@ -597,7 +600,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
   const routes = (method: string) => {
     const paths = app.routes
       .filter((r) => r.method === method && !r.path.includes("*"))
-      .map((r) => r.path.replaceAll(/\{[^}]*\}/g, ""));
+      .map((r) => r.path.replaceAll(/\{(?:[^{}]|\{[^}]*\})*\}/g, "")); // a pattern may hold braces of its own
     return [...new Set(paths)].filter((p) => !p.startsWith("/static"));
   };
 
