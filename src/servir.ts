@@ -5,6 +5,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { creerApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { notices } from "./demo/notices.ts";
+import { reunirLaDemonstration } from "./demo/reunir.ts";
 import { ouvrirInstance } from "./demo/semer.ts";
 import { type Application, signerDemonstration } from "./demo/signer.ts";
 import { vivreLaDemonstration } from "./demo/vivre.ts";
@@ -113,9 +114,10 @@ export async function servir(args: string[], config: Config): Promise<number> {
 
 async function animerLaDemonstration(maison: Maison, app: Application): Promise<void> {
   const vivre = () => vivreLaDemonstration(maison.store, maison.porte);
+  const reunir = () => reunirLaDemonstration(maison, app);
   const signer = () => signerDemonstration(maison, app);
-  // on another day, the signature of a later year has no place
-  const steps = maison.config.CONVENIR_MAINTENANT ? [vivre] : [vivre, signer];
+  // on another day, the signature of a later year and the meetings of this one have no place
+  const steps = maison.config.CONVENIR_MAINTENANT ? [vivre] : [vivre, reunir, signer];
   for (const step of steps) {
     // one that fails leaves the other its chance, and is taken up at the next start
     await step().catch((cause) => maison.log({ niveau: "alerte", quoi: "démonstration", faute: faute(cause) }));

@@ -103,18 +103,26 @@ async function envoyer(maison: Maison, app: Application, id: string): Promise<vo
   if (tours.length > 0) return;
   for (const { designePar, ...s } of SIGNATAIRES) {
     if (designes.some((d) => d.organisation === s.organisation)) continue;
-    await enSeance(maison, app, designePar, (agir) => agir(`/projets/${id}/signataires`, { ...s, ...POUVOIR }));
+    await enSeance(maison, app, designePar, async (agir) => {
+      await agir(`/projets/${id}/signataires`, { ...s, ...POUVOIR });
+    });
   }
   const version = String(projet.no);
-  await enSeance(maison, app, SIGNATAIRES[0].designePar, (agir) =>
-    agir(`/projets/${id}/signature/envoyer`, { version }),
-  );
+  await enSeance(maison, app, SIGNATAIRES[0].designePar, async (agir) => {
+    await agir(`/projets/${id}/signature/envoyer`, { version });
+  });
 }
 
-type Agir = ReturnType<typeof visiteur>;
+/** Posts one form; gives where it leads. */
+export type Agir = ReturnType<typeof visiteur>;
 
 /** Signed in by the demonstration's account of somebody, does one thing, and leaves. */
-async function enSeance({ url }: Maison, app: Application, personne: string, faire: (agir: Agir) => Promise<void>) {
+export async function enSeance(
+  { url }: Pick<Maison, "url">,
+  app: Application,
+  personne: string,
+  faire: (agir: Agir) => Promise<void>,
+): Promise<void> {
   const agir = visiteur(app, url);
   await agir("/connexion/demonstration", { personne });
   await faire(agir);
@@ -144,11 +152,11 @@ async function recu(
   throw new Error("the demonstration's stand-in has received nothing");
 }
 
-/** Somebody with her own cookies, who posts forms; each must be taken, and then leads elsewhere (303). */
+/** Somebody with her own cookies, who posts forms; each must be taken, and then leads elsewhere (303): there. */
 function visiteur(app: Application, url: string) {
   const { origin } = new URL(url);
   const biscuits = new Map<string, string>();
-  return async (chemin: string, champs: Record<string, string>): Promise<void> => {
+  return async (chemin: string, champs: Record<string, string>): Promise<string> => {
     const cookie = [...biscuits].map(([nom, valeur]) => `${nom}=${valeur}`).join("; ");
     const body = new URLSearchParams(champs);
     const reply = await app.request(origin + chemin, { method: "POST", headers: { origin, cookie }, body });
@@ -157,5 +165,6 @@ function visiteur(app: Application, url: string) {
       biscuits.set(nom, valeur);
     }
     if (reply.status !== 303) throw new Error(`${chemin.replace(/\/acces\/.*/, "/acces")} answered ${reply.status}`);
+    return (reply.headers.get("location") ?? "").replace(/[?#].*$/, "");
   };
 }
