@@ -37,7 +37,7 @@ function estDonne(situation: Situation, path: string): boolean {
 }
 
 /** A question made ready: the facts that its answer is read into; `valeurs` when they hang on nothing else. */
-type Prete = { cle: CleDemandee; lus: readonly number[]; valeurs: readonly number[] | null };
+type Prete = { rang: number; cle: CleDemandee; lus: readonly number[]; valeurs: readonly number[] | null };
 
 /** A fact is read from a key when it names it, the object that holds it, or a part of it. */
 const litDe = (sources: readonly string[], path: string): boolean =>
@@ -45,8 +45,8 @@ const litDe = (sources: readonly string[], path: string): boolean =>
 
 const LIRE = CLES.map((cle) => LECTURES[cle].lire);
 
-/** Keys whose answer may contradict another, or that choose an operator by more than their number. */
-const LIES: ReadonlySet<string> = new Set([
+/** Facts that the operators are chosen by: all others leave them as they are. */
+const DES_OPERATEURS: readonly string[] = [
   ...[
     "suiviPar",
     "age",
@@ -59,23 +59,29 @@ const LIES: ReadonlySet<string> = new Set([
     "projet.demission",
     "demission",
   ],
-  ...["secteur", "heuresBranche18Mois", "heuresAgence", "formation.heures", "formation.heuresTheorie"],
-]);
+];
+
+/** Keys whose answer may contradict another, or that choose an operator: read with all the rest. */
+const LIES: readonly string[] = [
+  ...DES_OPERATEURS,
+  ...["secteur", "heuresBranche18Mois", "heuresAgence", "joursTravailles60Mois", "dernierBilanFinance"],
+];
 
 const PERSONNE: Situation = { statut: "salarie" };
 const UN_JOUR = "2000-01-01" as Day;
 
-function preparerCle(cle: CleDemandee): Prete {
+function preparerCle(cle: CleDemandee, rang: number): Prete {
   const facts = CLES.filter((fact) => litDe(LECTURES[fact].de, cle.cle));
   const lus = facts.map((fact) => CLES.indexOf(fact));
   const [only] = facts;
-  const direct = only !== undefined && facts.length === 1 && LECTURES[only].de.join() === cle.cle && !LIES.has(cle.cle);
+  const direct =
+    only !== undefined && facts.length === 1 && LECTURES[only].de.join() === cle.cle && !LIES.includes(cle.cle);
   if (!direct || cle.valeurs(PERSONNE, UN_JOUR).some((v) => typeof v === "object" || /^\d{4}-/.test(String(v))))
-    return { cle, lus, valeurs: null };
+    return { rang, cle, lus, valeurs: null };
   const read = cle
     .valeurs(PERSONNE, UN_JOUR)
     .map((v) => LECTURES[only].lire(avecReponse(PERSONNE, cle.cle, v), UN_JOUR));
-  return { cle, lus, valeurs: [...new Set(read)] };
+  return { rang, cle, lus, valeurs: [...new Set(read)] };
 }
 
 const PRETES: readonly Prete[] = CLES_DEMANDEES.map(preparerCle);
@@ -99,15 +105,15 @@ function indecis(n: Noeud, faits: Faits, out: Set<number>): void {
 /** Facts that have no weight until they are known, and then may shut. */
 const sousSauf = (n: Noeud): number[] => (n.genre === "sauf" ? feuillesDe(n) : parties(n).flatMap(sousSauf));
 
-/** A scheme by its id and name, and for each of its versions the facts that it reads. */
+/** A scheme by its id and name, and for each of its versions the facts that it reads from each key of `PRETES`. */
 const SCHEMAS = DISPOSITIFS_PRETS.map(({ dispositif: { id, nom }, versions }) => ({
   id,
   nom,
-  versions: versions.map((prete) => ({
-    prete,
-    feuilles: new Set(feuillesDe(prete.noeud)),
-    sauf: new Set(sousSauf(prete.noeud)),
-  })),
+  versions: versions.map((prete) => {
+    const feuilles = new Set(feuillesDe(prete.noeud));
+    const lus = PRETES.map((key) => key.lus.filter((i) => feuilles.has(i)));
+    return { prete, lus, sauf: new Set(sousSauf(prete.noeud)) };
+  }),
 }));
 
 /** A scheme in force that day: its state before any more is known, and the facts that it waits for. */
@@ -115,7 +121,7 @@ type EnVigueur = {
   id: string;
   nom: string;
   prete: ReglePrete;
-  feuilles: ReadonlySet<number>;
+  lus: readonly (readonly number[])[];
   sauf: ReadonlySet<number>;
   etat: string;
   attend: ReadonlySet<number>;
@@ -163,36 +169,20 @@ type Portee = {
   attendu: Set<string>;
 };
 
-/** Facts that the operators are chosen by: all others leave them as they are. */
-const DES_OPERATEURS: ReadonlySet<string> = new Set([
-  ...[
-    "suiviPar",
-    "age",
-    "naissance",
-    "handicap",
-    "cadre",
-    "idcc",
-    "contrat",
-    "region",
-    "projet.demission",
-    "demission",
-  ],
-]);
-
-function porteeDe({ cle, lus, valeurs }: Prete, connu: Connu): Portee {
+function porteeDe({ rang, cle, lus, valeurs }: Prete, connu: Connu): Portee {
   const { situation, date, schemas: inForce } = connu;
   const portee: Portee = {
     premier: false,
     operateurs: false,
     opco: false,
     schemas: new Set(),
-    attendu: new Set(inForce.filter((s) => lus.some((i) => s.attend.has(i))).map((s) => s.id)),
+    attendu: new Set(inForce.filter((s) => s.lus[rang]?.some((i) => s.attend.has(i))).map((s) => s.id)),
   };
   // a fact not known through which nothing is undecided moves nothing; a known one may move by another key
   let left = inForce.filter((s) =>
-    lus.some((i) => s.attend.has(i) || s.sauf.has(i) || (s.feuilles.has(i) && !Number.isNaN(connu.faits[i]))),
+    s.lus[rang]?.some((i) => s.attend.has(i) || s.sauf.has(i) || !Number.isNaN(connu.faits[i])),
   );
-  const choisit = DES_OPERATEURS.has(cle.cle);
+  const choisit = DES_OPERATEURS.includes(cle.cle);
   if (left.length === 0 && !choisit) return portee;
   const faits = connu.faits.slice();
   for (const value of valeurs ?? cle.valeurs(situation, date)) {

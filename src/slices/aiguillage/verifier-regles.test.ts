@@ -85,8 +85,8 @@ describe("chaque faute plantée est trouvée", () => {
       ["contradiction"],
       {
         et: [
-          { cle: "avenantLe", avant: "2026-01-01" as Day },
-          { cle: "avenantLe", apres: "2026-01-01" as Day },
+          { cle: "accordLe", avant: "2026-01-01" as Day },
+          { cle: "accordLe", apres: "2026-01-01" as Day },
         ],
       },
     ],
@@ -95,8 +95,8 @@ describe("chaque faute plantée est trouvée", () => {
       [],
       {
         ou: [
-          { cle: "avenantLe", avant: "2026-01-01" as Day },
-          { cle: "avenantLe", apres: "2026-01-01" as Day },
+          { cle: "accordLe", avant: "2026-01-01" as Day },
+          { cle: "accordLe", apres: "2026-01-01" as Day },
         ],
       },
     ],
@@ -105,8 +105,8 @@ describe("chaque faute plantée est trouvée", () => {
       [],
       {
         et: [
-          { cle: "avenantLe", avant: "2026-01-02" as Day },
-          { cle: "avenantLe", apres: "2026-01-01" as Day },
+          { cle: "accordLe", avant: "2026-01-02" as Day },
+          { cle: "accordLe", apres: "2026-01-01" as Day },
         ],
       },
     ],
