@@ -46,7 +46,6 @@ test("du PDF au brouillon : lu, une partie corrigée, confirmé", async ({ page,
   // both projects share the instance of their worker: each reads a convention of its own
   const qui = javaScriptEnabled === false ? "Nord" : "Sud";
   const photo = async (nom: string) => {
-    await sansFaute(page);
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate("document.documentElement.scrollWidth"), nom).toBeLessThanOrEqual(width);

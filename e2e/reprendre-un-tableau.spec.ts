@@ -17,7 +17,6 @@ test("du tableau au compte rendu, sans rien doubler", async ({ page, javaScriptE
     `${qui}-4;${qui} Nexem;Unaforis et Nexem;03/06/2019;03/06/2019;31/02/2020;`,
   ].join("\n");
   const photo = async (nom: string) => {
-    await sansFaute(page);
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate("document.documentElement.scrollWidth"), nom).toBeLessThanOrEqual(width);
