@@ -85,6 +85,11 @@ const coursPtp: readonly Condition[] = [
   { cle: "nouveauMetier", egal: true, article: "L6323-17-1" },
 ];
 const suitesPtp: readonly Condition[] = [
+  {
+    reste:
+      "L’ancienneté se compte au départ en formation ; sans date de départ, elle est comptée au jour de la demande.",
+    article: "D6323-9",
+  },
   { reste: "L’organisme de formation positionne la personne avant le départ.", article: "L6323-17-1" },
   {
     reste: "Transitions Pro examine la cohérence du projet, le parcours et son financement, les perspectives d’emploi.",
@@ -134,9 +139,6 @@ const interimaire = (absence: boolean): Condition => ({
     { cle: "contrat", egal: "interim", article: "R6323-9-1 II" },
     ...coursPtp,
     { ou: [heuresInterim("R6323-9-1 II"), ...dispense(absence)] },
-    {
-      sauf: { cle: "heuresAgence", auPlus: 0, fait: "Aucune heure dans une agence d’emploi", article: "R6323-9-1 II" },
-    },
     { sauf: { cle: "demandeDansQuatreMois", egal: false, article: "R6323-11-2" } },
     { sauf: { cle: "debutApresCdd", egal: false, article: "R6323-11-2" } },
     ...suitesPtp,
