@@ -125,7 +125,7 @@ function phraseDEnsemble(conventions: number, actions: number, vivantes: number,
     vivantes === conventions
       ? conventions === 1
         ? ""
-        : " dans chacune"
+        : ", une au moins dans chacune"
       : ` dans ${enLettres(vivantes, true)} d’entre elles`;
   return `${all}, ${nombre(actions, "une action", "actions")} en ${annee}${alive}.`;
 }
