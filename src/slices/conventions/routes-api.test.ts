@@ -316,7 +316,7 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
         Object.entries(methods).map(([method, o]) => `${method} ${path} ${Object.keys(o.responses).join(" ")}`),
       );
       expect(operations.sort()).toEqual([
-        "get /api/v1/annuaire 200 422",
+        "get /api/v1/annuaire 200 422 429",
         "get /api/v1/conventions 200 422",
         "get /api/v1/conventions/{id} 200 404 422",
         "get /api/v1/conventions/{id}/actes 200 404 422",
