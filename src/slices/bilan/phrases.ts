@@ -51,24 +51,32 @@ export function personnesDites(valeur: Chiffre): string | null {
   return valeur === "moins de 5" ? "moins de cinq personnes" : nombre(valeur, "une personne", "personnes");
 }
 
+/** No number of people, in a period that is over; in one under way, that those of this month are told once it is over. */
+const personneDite = (enCours: boolean): string =>
+  enCours
+    ? "Aucun nombre de personnes ne se dit encore : elles se disent par mois entiers."
+    : "Aucun nombre de personnes n’est enregistré.";
+
 /** Who was reached: "218 personnes ont été touchées par les actions." with those accompanied one by one. */
-export function phraseDesPersonnes({
-  personnes,
-  accompagnees,
-}: Pick<FaitsDeBilan["totaux"], "personnes" | "accompagnees">): string {
+export function phraseDesPersonnes(
+  { personnes, accompagnees }: Pick<FaitsDeBilan["totaux"], "personnes" | "accompagnees">,
+  enCours = false,
+): string {
   const reached =
     personnes === null
       ? "Le nombre de personnes touchées n’est pas communiqué."
       : personnes === 0
-        ? "Aucun nombre de personnes n’est enregistré."
+        ? personneDite(enCours)
         : `${majuscule(personnesDites(personnes) ?? "")} ${personnes === 1 ? "a été touchée" : "ont été touchées"} par les actions.`;
   const one =
     accompagnees === null
       ? "Le nombre de personnes accompagnées une à une n’est pas communiqué."
       : accompagnees === 0
-        ? "Aucun accompagnement de personne à personne n’est enregistré."
+        ? enCours
+          ? ""
+          : "Aucun accompagnement de personne à personne n’est enregistré."
         : `${majuscule(personnesDites(accompagnees) ?? "")} ${accompagnees === 1 ? "a été accompagnée" : "ont été accompagnées"} une à une.`;
-  return `${reached} ${one}`;
+  return `${reached} ${one}`.trim();
 }
 
 const UNITES = {
@@ -182,7 +190,7 @@ export function troisChiffres({ totaux, reunions, periode, chiffresLe }: FaitsDe
     people === null
       ? totaux.personnes === null
         ? "Le nombre de personnes touchées n’est pas communiqué."
-        : "Aucun nombre de personnes n’est enregistré."
+        : personneDite(chiffresLe < periode.au)
       : `${majuscule(people)} ${totaux.personnes === 1 ? "touchée" : "touchées"} par ces actions.`,
     totaux.minutes > 0
       ? `${majuscule(heuresDites(totaux.minutes))} de travail commun ou de formation croisée.`

@@ -208,7 +208,7 @@ function publics(faits: FaitsDeBilan): Partie {
   return {
     ...{ id: "publics", titre: "5. Publics et territoires", places: [] },
     blocs: [
-      corps(phraseDesPersonnes(totaux)),
+      corps(phraseDesPersonnes(totaux, faits.chiffresLe < faits.periode.au)),
       titre("Par sorte d’action"),
       ...(natures.length === 0
         ? [corps("Aucune action sur la période.")]

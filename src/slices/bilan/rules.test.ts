@@ -231,6 +231,19 @@ describe("les phrases, vraies à toute valeur", () => {
     expect(personnesDites(0)).toBeNull();
   });
 
+  test("en cours de période, les personnes du mois ne se disent pas encore : rien ne dit qu’il n’y en a pas", () => {
+    expect(nu(phraseDesPersonnes({ personnes: 0, accompagnees: 0 }, true))).toBe(
+      "Aucun nombre de personnes ne se dit encore : elles se disent par mois entiers.",
+    );
+    const running = { ...faits(), periode: { cle: "2019", du: "2019-02-28" as Day, au: "2019-12-31" as Day } };
+    const said = troisChiffres({
+      ...running,
+      chiffresLe: "2019-06-03" as Day,
+      totaux: { ...running.totaux, personnes: 0 },
+    });
+    expect(said.join(" ")).not.toContain("Aucun nombre de personnes n’est enregistré");
+  });
+
   const reunion = (tenue: boolean): ReunionDuBilan => ({
     ...{ titre: "R", instance: null, le: j("2019-03-01"), lieu: null, tenue, presents: null, compteRendu: null },
   });
