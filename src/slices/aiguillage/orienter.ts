@@ -15,8 +15,11 @@ export function orienter(demande: Demande): Orientation {
 }
 
 /** The answer without what is left to ask; `situation` as `faitsAuJour` gives it. */
-export const repondre = (situation: Situation, date: Day): Omit<Orientation, "questions"> => ({
-  ...operateursDe(situation, date, lireFaits(situation, date)),
-  opco: opcoDe(situation, date),
-  dispositifs: dispositifs(situation, date),
-});
+export function repondre(situation: Situation, date: Day): Omit<Orientation, "questions"> {
+  const faits = lireFaits(situation, date);
+  return {
+    ...operateursDe(situation, date, faits),
+    opco: opcoDe(situation, date),
+    dispositifs: dispositifs(situation, date, faits),
+  };
+}
