@@ -2,7 +2,7 @@ import type { Envoi, Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
 import { dayInWords } from "../../shared/day.ts";
-import { destinataires, donnerAcces } from "../comptes/reads.ts";
+import { accesDe, destinataires, donnerAcces, renvoyerAcces } from "../comptes/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { repondreAvant } from "./rules-etat.ts";
 import type { Relais } from "./types.ts";
@@ -17,6 +17,7 @@ export type Nouvelle =
   | "lu"
   | "accepte"
   | "decline"
+  | "accompagne"
   | "redirige"
   | "retire"
   | "clos"
@@ -42,6 +43,10 @@ const MOTS: Readonly<Record<Nouvelle, Mots>> = {
     sujet: "Mise en relation déclinée",
     phrase: (n) =>
       `${n.destinataire} décline la mise en relation ${n.reference}. Le motif est sur la page. La personne peut s’y rendre quand même.`,
+  },
+  accompagne: {
+    sujet: "L’accompagnement a commencé",
+    phrase: (n) => `${n.destinataire} accompagne maintenant la personne de la mise en relation ${n.reference}.`,
   },
   redirige: {
     sujet: "Mise en relation redirigée",
@@ -75,6 +80,7 @@ const POUR: Readonly<Record<Nouvelle, readonly ("emetteur" | "destinataire")[]>>
   lu: ["emetteur"],
   accepte: ["emetteur"],
   decline: ["emetteur"],
+  accompagne: ["emetteur"],
   redirige: ["emetteur", "destinataire"],
   retire: ["emetteur", "destinataire"],
   clos: ["emetteur", "destinataire"],
@@ -123,15 +129,55 @@ export async function annoncer(
           lien: { libelle: "Ouvrir la mise en relation", chemin: suite },
         } satisfies Courriel,
       });
-    if (side === "destinataire" && people.length === 0 && agence !== null) {
+    if (side !== "destinataire" || people.length > 0) continue;
+    if (quoi === "transmis" && agence !== null) {
       const link = await donnerAcces(maison, porte, {
         ...{ objet: "repondre", sur: `relais:${relais.id}`, organisation: relais.destinataire, nom: said.destinataire },
         ...{ courriel: agence, suite, jours: LIEN_JOURS, sujet, texte, de: relais.emetteur },
       });
       envois.push(...link.envois);
-    }
+    } else
+      envois.push(...(await parLien(maison, porte, { objet: "repondre", sur: `relais:${relais.id}`, sujet, texte })));
   }
   return envois;
+}
+
+/** The same words to whoever holds a link for that, by the link that counts now; none when her link was closed. */
+async function parLien(
+  maison: Tx,
+  porte: Pick<Porte, "maintenant" | "nouvelId">,
+  { objet, sur, sujet, texte }: { objet: "repondre" | "suivre"; sur: string; sujet: string; texte: string },
+): Promise<Envoi[]> {
+  const links = (await accesDe(maison, sur, porte.maintenant())).filter((a) => a.objet === objet && a.fermeLe === null);
+  const envois: Envoi[] = [];
+  for (const { id } of links) {
+    const again = await renvoyerAcces(maison, porte, { acces: id, sujet, texte });
+    if (again !== null) envois.push(again.envoi);
+  }
+  return envois;
+}
+
+/** What the person is told of, when she has a link: never why, her page says it. */
+const POUR_ELLE: Partial<Readonly<Record<Nouvelle, (n: Noms) => string>>> = {
+  transmis: (n) => `Votre demande a été transmise à ${n.destinataire}.`,
+  accepte: (n) => `${n.destinataire} prend la suite et va vous répondre.`,
+  decline: (n) => `${n.destinataire} ne prend pas la suite cette fois. Vous pouvez vous y rendre quand même.`,
+  redirige: () => "Un autre organisme est proposé. Rien ne part vers lui sans votre accord.",
+  retire: () => "Votre accord est retiré. La fiche n’est plus ouverte à celui qui l’avait reçue.",
+  clos: () => "Cette mise en relation est close.",
+};
+
+/** Tells the person, by the link she has, as the house; nothing when she has none or when it does not touch her. */
+export async function prevenirLaPersonne(maison: Tx, porte: Porte, relais: Relais, quoi: Nouvelle): Promise<Envoi[]> {
+  const phrase = POUR_ELLE[quoi];
+  if (phrase === undefined) return [];
+  const names = await nomsCourts(maison, [relais.emetteur, relais.destinataire], porte.aujourdhui());
+  const nommer = (id: string) => names.get(id) ?? id;
+  const said = { emetteur: nommer(relais.emetteur), destinataire: nommer(relais.destinataire) };
+  return parLien(maison, porte, {
+    ...{ objet: "suivre", sur: `beneficiaire:${relais.beneficiaire}`, sujet: "Votre mise en relation" },
+    texte: `Bonjour,\n\n${phrase({ ...said, reference: relais.reference, avant: null })}`,
+  });
 }
 
 /** How long the person's link opens, in days: as long as her accord may stand. */

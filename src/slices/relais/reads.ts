@@ -18,14 +18,19 @@ export type DestinatairePossible = { organisation: string; article: ArticlePerme
  */
 export async function destinatairesPossibles(
   tx: Tx,
-  { emetteur, territoire, le }: { emetteur: string; territoire: string; le: Day },
+  {
+    emetteur,
+    territoire,
+    le,
+    acte = "aiguillage",
+  }: { emetteur: string; territoire: string; le: Day; acte?: "aiguillage" | "information" },
 ): Promise<DestinatairePossible[]> {
   const conventions = await conventionsDe(tx, [emetteur]);
   const others = new Set(conventions.flatMap(organisationsDe));
   others.delete(emetteur);
   return [...others].sort().flatMap((organisation) => {
     const demande = {
-      ...{ acte: "aiguillage", de: emetteur, vers: organisation, date: le, territoire, consentement: true },
+      ...{ acte, de: emetteur, vers: organisation, date: le, territoire, consentement: true },
     } as Demande;
     const { issue, articles } = decider(conventions, demande);
     return issue === "permis" && articles[0] !== undefined ? [{ organisation, article: articles[0] }] : [];

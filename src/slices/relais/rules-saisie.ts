@@ -5,14 +5,47 @@ import { FicheDeLiaison } from "./types.ts";
 /** A form read: what it says, or a sentence per field. */
 export type Lu<T> = { ok: true; valeur: T } | { ok: false; erreurs: Record<string, string> };
 
-/** Words that tell family or income: they never travel (domain.md §2.1). */
-const FAMILLE_REVENUS =
-  /\b(?:mari[ée]e?s?\b|divorc|veu(?:f|ve)\b|enceinte|ses enfants|[ée]poux|[ée]pouse|conjoint|salaire|revenus?\b|RSA\b|allocations?\b|endett|nationalit[ée])/i;
+/** Words that tell family, income or health: they never travel (domain.md §2.1). */
+const JAMAIS_DITS: readonly (readonly [mots: RegExp, quoi: string])[] = [
+  [
+    /(?<!\p{L})(?:mariée?s?|pacsée?s?|divorcée?s?|veu(?:f|ve)|enceinte|grossesse|(?:mes|ses) enfants|époux|épouse|(?:mon|ma|son|sa) (?:mari|femme|conjointe?|compagn(?:e|on)))(?!\p{L})/iu,
+    "la famille de quelqu’un",
+  ],
+  [
+    /(?<!\p{L})(?:salaires?|revenus? (?:de|du|mensuel|annuel)|ses revenus|mes revenus|RSA|ASS|AAH|allocations?|surendett\p{L}*|endettée?s?)(?!\p{L})/iu,
+    "les revenus de quelqu’un",
+  ],
+  [
+    /(?<!\p{L})(?:cancers?|diab[èé]t\p{L}*|maladies?|malade|dépress\p{L}*|burn-?out|psychiatr\p{L}*|médicaments?|addictions?|invalidité|schizo\p{L}*|handicap de)(?!\p{L})/iu,
+    "la santé de quelqu’un",
+  ],
+  [/(?<!\p{L})nationalités?(?!\p{L})/iu, "des papiers personnels"],
+];
 
 const JAMAIS = "ni santé, ni famille, ni revenus, ni numéro personnel ne partent dans une fiche";
 
 /** Fields of free text, by the name of the field in the form. */
-const LIBRES = ["paroles", "metier", "agence", "precision"] as const;
+const LIBRES: ReadonlySet<string> = new Set(["paroles", "metier", "precision", "statut"]);
+
+/** What a text says that may not travel; null when it says nothing of it. In a name, numbers alone are looked for. */
+function quoiDans(nom: string, texte: string): string | null {
+  const found = signeDePersonne(texte);
+  if (found !== null) return found;
+  return LIBRES.has(nom) ? (JAMAIS_DITS.find(([mots]) => mots.test(texte))?.[1] ?? null) : null;
+}
+
+/** Why a fiche may not travel, by field of the form; empty when it may. */
+export function refusDeFiche(fiche: FicheDeLiaison): Record<string, string> {
+  const refused: Record<string, string> = {};
+  for (const [bloc, said] of Object.entries(fiche)) {
+    if (typeof said !== "object") continue;
+    for (const [nom, value] of Object.entries(said)) {
+      const quoi = typeof value === "string" ? quoiDans(nom, value) : null;
+      if (quoi !== null) refused[champDe([bloc, nom])] = `Ce texte porte ${quoi}${NBSP}: ${JAMAIS}.`;
+    }
+  }
+  return refused;
+}
 
 /** "75", "2a" or "974" as a code of territory; null when it is no département. */
 export const departementDe = (saisi: string): string | null => {
@@ -31,12 +64,6 @@ export function lireFicheSaisie(champs: Readonly<Record<string, string>>): Lu<Fi
     return filled.length === 0 ? undefined : Object.fromEntries(filled);
   };
   const erreurs: Record<string, string> = {};
-  for (const nom of LIBRES) {
-    const texte = champs[nom] ?? "";
-    const quoi =
-      signeDePersonne(texte) ?? (FAMILLE_REVENUS.test(texte) ? "la famille ou les revenus de quelqu’un" : null);
-    if (quoi !== null) erreurs[nom] = `Ce texte porte ${quoi}${NBSP}: ${JAMAIS}.`;
-  }
   const fiche = {
     emetteur: bloc([
       ["conseiller", dit("conseiller") ?? ""],
@@ -71,7 +98,8 @@ export function lireFicheSaisie(champs: Readonly<Record<string, string>>): Lu<Fi
     attendu: dit("attendu"),
   };
   const read = FicheDeLiaison.safeParse(Object.fromEntries(Object.entries(fiche).filter(([, v]) => v !== undefined)));
-  if (!read.success) for (const { path, message } of read.error.issues) erreurs[champDe(path)] ??= message;
+  if (read.success) Object.assign(erreurs, refusDeFiche(read.data));
+  else for (const { path, message } of read.error.issues) erreurs[champDe(path)] ??= message;
   return read.success && Object.keys(erreurs).length === 0 ? { ok: true, valeur: read.data } : { ok: false, erreurs };
 }
 
@@ -79,5 +107,6 @@ export function lireFicheSaisie(champs: Readonly<Record<string, string>>): Lu<Fi
 function champDe(path: readonly PropertyKey[]): string {
   const [bloc, nom] = path.map(String);
   if (bloc === "personne" && (nom === "telephone" || nom === "courriel")) return `${nom}Personne`;
+  if (bloc === "emetteur" && nom === "courriel") return "courrielConseiller";
   return nom ?? bloc ?? "";
 }

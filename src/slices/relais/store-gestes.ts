@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { accomplir, type Envoi, type Issue, type Porte, post } from "../../platform/acts.ts";
 import { nouvelleCle } from "../../platform/chiffre.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
@@ -9,9 +9,10 @@ import { enregistrerActe } from "../actions/reads.ts";
 import type { Demande } from "../conventions/index.ts";
 import { lireConvention } from "../conventions/reads.ts";
 import { repondre } from "../droits/reads-demande.ts";
-import { annoncer, ecrireALaPersonne, type Nouvelle } from "./mails.ts";
+import { annoncer, ecrireALaPersonne, type Nouvelle, prevenirLaPersonne } from "./mails.ts";
 import { ACCORD_JOURS, contactDe, delaiPromis, referenceDe } from "./rules.ts";
 import { etatDe } from "./rules-etat.ts";
+import { departementDe, refusDeFiche } from "./rules-saisie.ts";
 import {
   chercherRelais,
   cleDuBeneficiaire,
@@ -24,7 +25,7 @@ import {
   suivreRelais,
 } from "./store.ts";
 import { type GesteDeRelais, permisRelais, TRANSITIONS_DE_RELAIS } from "./transitions.ts";
-import type { Bloc, Cote, FicheDeLiaison, Relais } from "./types.ts";
+import type { Bloc, Cote, EtatRelais, FicheDeLiaison, Relais } from "./types.ts";
 
 /*
  * What happens to a mise en relation happens here and nowhere else: the door decides, the house writes, the row being
@@ -37,7 +38,8 @@ export type Ici = { tx: Tx; porte: Porte; secret: Buffer };
 /** Nothing was done, and why. */
 export type Refuse = { issue: "refuse"; refus: { phrase: string; decision?: unknown } };
 
-const refus = (phrase: string, decision?: unknown): Refuse => ({
+/** Refused, in a sentence that ends by saying that nothing travelled. */
+export const refus = (phrase: string, decision?: unknown): Refuse => ({
   issue: "refuse",
   refus: { phrase: `${phrase} Rien n’a été transmis.`, ...(decision === undefined ? {} : { decision }) },
 });
@@ -64,7 +66,12 @@ const demandeDe = (
     ...(p.public === undefined ? {} : { public: p.public }),
   }) as Demande;
 
-const objetDe = (id: string): string => `relais:${id}`;
+/** A new id; the same one for the same key of the same person, so that a form sent twice is about one thing. */
+export const idDe = ({ acteur }: Tx, porte: Porte, cle: string | undefined): string =>
+  cle === undefined ? porte.nouvelId() : hash("sha256", `${acteur.personne}\0${cle}`, "hex").slice(0, 32);
+
+/** What the journal calls a mise en relation. */
+export const objetDe = (id: string): string => `relais:${id}`;
 
 /**
  * Proposes a mise en relation: nothing travels. Refused with the decision of the right when no article in force would
@@ -76,10 +83,14 @@ export async function proposer(
   cle?: string,
 ): Promise<Issue<{ relais: string; reference: string }>> {
   if (p.emetteur === p.destinataire) return refus("Une mise en relation va d’un organisme à un autre.");
+  if (departementDe(p.territoire.replace(/^DEP-/, "")) !== p.territoire)
+    return refus("Une mise en relation se fait dans un département : 75, 2A, 974.");
+  const said = Object.values(refusDeFiche(p.fiche))[0];
+  if (said !== undefined) return refus(said);
   const decision = await repondre(tx, demandeDe(p, porte.aujourdhui()), null);
   const article = decision.articles[0];
   if (decision.issue !== "permis" || article === undefined) return refus(decision.phrase, decision);
-  const id = porte.nouvelId();
+  const id = idDe(tx, porte, cle);
   const delai = delaiPromis((await lireConvention(tx, article.convention)) ?? undefined);
   const instant = porte.maintenant();
   const contact = contactDe(p.fiche);
@@ -146,7 +157,8 @@ export async function donnerAccord(
   const jour = porte.aujourdhui();
   const relais = await chercherRelais(tx, a.relais, jour);
   const cote: Cote = a.voie === "lien" ? "personne" : "emetteur";
-  if (relais === null || !permisRelais("donner-accord", etatDe(relais, jour), cote))
+  const late = cle === undefined && relais !== null && !permisRelais("donner-accord", etatDe(relais, jour), cote);
+  if (relais === null || late || !estDuCote(tx.acteur, cote))
     return refus("Cette mise en relation n’attend plus d’accord.");
   const instant = porte.maintenant();
   return accomplir(
@@ -183,7 +195,7 @@ export async function donnerAccord(
 }
 
 /** What a geste is about, in the journal: the link that opened it, else the mise en relation. */
-const objetDuGeste = (tx: Tx, relais: Pick<Relais, "id" | "beneficiaire">): string =>
+export const objetDuGeste = (tx: Tx, relais: Pick<Relais, "id" | "beneficiaire">): string =>
   tx.acteur.acces?.objet === "suivre" ? `beneficiaire:${relais.beneficiaire}` : objetDe(relais.id);
 
 /**
@@ -197,7 +209,8 @@ export async function transmettre(
   cle?: string,
 ): Promise<Issue<unknown>> {
   const jour = porte.aujourdhui();
-  if (etatDe(relais, jour) !== "accord-donne") return refus("Sans l’accord de la personne, rien ne part.");
+  if (cle === undefined && etatDe(relais, jour) !== "accord-donne")
+    return refus("Sans l’accord de la personne, rien ne part.");
   const { emetteur, destinataire, territoire } = relais;
   return enregistrerActe(
     tx,
@@ -222,11 +235,31 @@ export async function transmettre(
           await suivreRelais(maison, relais.id, { transmis_le: porte.maintenant(), acte, convention }, jour);
           const sent = await chercherRelais(maison, relais.id, jour);
           if (sent !== null)
-            await post(maison, porte, await annoncer(maison, porte, sent, { quoi: "transmis", agence }));
+            await post(maison, porte, [
+              ...(await annoncer(maison, porte, sent, { quoi: "transmis", agence })),
+              ...(await prevenirLaPersonne(maison, porte, sent, "transmis")),
+            ]);
         }),
     },
   );
 }
+
+/** Whether somebody may stand on that side at all: by a link one stands on the side it was sent to, and on no other. */
+const estDuCote = ({ ouvrier, acces }: Tx["acteur"], cote: Cote): boolean =>
+  ouvrier === true || cote === (acces === undefined ? (cote === "personne" ? null : cote) : COTE_DU_LIEN[acces.objet]);
+
+const COTE_DU_LIEN: Readonly<Record<string, Cote>> = { suivre: "personne", repondre: "destinataire" };
+
+/** Why a geste comes too late, or too early. */
+const phraseDEtape = (etat: EtatRelais): string => ETAPES_FINIES[etat] ?? "Ce geste n’est pas possible à cette étape.";
+
+const ETAPES_FINIES: Partial<Readonly<Record<EtatRelais, string>>> = {
+  retire: "La personne a retiré son accord.",
+  clos: "Cette mise en relation est close.",
+  redirige: "Cette mise en relation va déjà vers un autre organisme.",
+  decline: "Une réponse a déjà été donnée : cette mise en relation est déclinée.",
+  accepte: "Une réponse a déjà été donnée : cette mise en relation est acceptée.",
+};
 
 /** What a geste writes beside its entry of the journal, and the mails that follow. */
 export type Suite = { suite: SuiteDeRelais; envois?: readonly Envoi[] };
@@ -242,7 +275,10 @@ export async function faire(
   cle?: string,
 ): Promise<Issue<{ relais: string }>> {
   const jour = porte.aujourdhui();
-  if (!permisRelais(geste, etatDe(relais, jour), cote)) return refus("Ce geste n’est plus possible à cette étape.");
+  if (!estDuCote(tx.acteur, cote)) return refus("Ce geste ne vous revient pas.");
+  // with a key, the first answer comes first: what changes the state is asked for again in the state it led to
+  if (cle === undefined && !permisRelais(geste, etatDe(relais, jour), cote))
+    return refus(phraseDEtape(etatDe(relais, jour)));
   const side = cote === "destinataire" ? relais.destinataire : relais.emetteur;
   const others = relais.transmisLe === null ? [] : [relais.destinataire];
   return accomplir(
@@ -256,12 +292,14 @@ export async function faire(
     () =>
       parLaMaison(tx, async (maison) => {
         const held = await chercherRelais(maison, relais.id, jour, true);
-        if (held === null || !permisRelais(geste, etatDe(held, jour), cote))
-          throw new RelaisPerdu("Cette mise en relation a changé entre-temps.");
+        if (held === null) throw new RelaisPerdu("Cette mise en relation n’est plus là.");
+        if (!permisRelais(geste, etatDe(held, jour), cote)) throw new RelaisPerdu(phraseDEtape(etatDe(held, jour)));
         const { suite, envois = [] } = await dire(maison, held);
         if (Object.keys(suite).length > 0) await suivreRelais(maison, relais.id, suite, jour);
         const quoi = NOUVELLES[geste];
         const news = quoi === undefined ? [] : await annoncer(maison, porte, held, { quoi, sauf: tx.acteur.personne });
+        if (quoi !== undefined && cote !== "personne")
+          news.push(...(await prevenirLaPersonne(maison, porte, held, quoi)));
         if (geste === "retirer-accord")
           await retirerAccords(maison, relais.id, cote === "personne" ? "lien" : "oral", porte.maintenant());
         return { resultat: { relais: relais.id }, envois: [...news, ...envois] };
@@ -288,8 +326,8 @@ const NOUVELLES: Partial<Readonly<Record<GesteDeRelais, Nouvelle>>> = {
   lire: "lu",
   accepter: "accepte",
   decliner: "decline",
+  accompagner: "accompagne",
   rediriger: "redirige",
   "retirer-accord": "retire",
-  relancer: "relance",
   clore: "clos",
 };

@@ -44,7 +44,7 @@ interface AccordTable {
   donne_le: Date;
   jusqu_au: Day;
   retire_le: Generated<Date | null>;
-  retire_voie: Generated<"lien" | "oral" | null>;
+  retire_voie: Generated<"lien" | "oral" | "terme" | null>;
 }
 /** What a person agreed to, as kept. */
 export type AccordGarde = Selectable<AccordTable>;
@@ -291,11 +291,29 @@ export async function lireFiche(
   return FicheDeLiaison.parse(dechiffrer(secret, cle, lieuDeFiche(relais.id), Buffer.from(row.contenu)));
 }
 
-/** Writes an accord; false when one stands already. */
+/** Keeps the fiche of one under another of the same person, sealed for its own place. */
+export async function dupliquerFiche(
+  tx: Tx,
+  secret: Buffer,
+  cle: ClePersonne,
+  { de, vers }: { de: string; vers: string },
+): Promise<void> {
+  const fiche = await lireFiche(tx, secret, { id: de, beneficiaire: cle.de });
+  if (fiche !== null) await garderFiche(tx, secret, cle, { relais: vers, fiche });
+}
+
+/** Writes an accord, in place of one whose last day has passed; false when one stands already. */
 export async function inscrireAccord(
   { db }: Tx,
   row: Omit<AccordTable, "retire_le" | "retire_voie">,
 ): Promise<boolean> {
+  await db
+    .updateTable("accord")
+    .set({ retire_le: row.donne_le, retire_voie: "terme" })
+    .where("relais", "=", row.relais)
+    .where("retire_le", "is", null)
+    .where("jusqu_au", "<", dayInParis(row.donne_le))
+    .execute();
   const done = await db
     .insertInto("accord")
     .values(row)

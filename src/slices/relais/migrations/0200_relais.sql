@@ -76,7 +76,7 @@ create table accord (
   donne_le     timestamptz(3) not null,
   jusqu_au     date not null,
   retire_le    timestamptz(3),
-  retire_voie  text check (retire_voie in ('lien', 'oral')),
+  retire_voie  text check (retire_voie in ('lien', 'oral', 'terme')), -- 'terme': another took its place after its last day
   check ((voie = 'oral') = (entendu_par is not null)),
   check ((retire_le is null) = (retire_voie is null))
 );
@@ -143,6 +143,17 @@ create table indication (
 create index indication_organisation on indication (organisation, le);
 create index indication_convention on indication (convention, le);
 
+-- Ledger of reminders: written with the mail, so that none leaves twice and an address is left in peace between two.
+create table rappel_de_relais (
+  relais  text not null references relais (id),
+  quoi    text not null check (quoi in ('delai', 'sans-reponse', 'comite', 'relance')),
+  adresse text not null, -- a hash: no address lies here
+  le      date not null,
+  primary key (relais, adresse, le, quoi)
+);
+-- what the calendar sends leaves once; a counsellor may remind again
+create unique index rappel_de_relais_une_fois on rappel_de_relais (relais, quoi, adresse) where quoi <> 'relance';
+
 create or replace function objet_nominatif(objet text) returns boolean immutable language sql as
   $$ select objet like 'relais:%' or objet like 'beneficiaire:%' $$;
 
@@ -154,6 +165,7 @@ alter table consultation enable row level security;
 alter table rendez_vous enable row level security;
 alter table absence enable row level security;
 alter table indication enable row level security;
+alter table rappel_de_relais enable row level security;
 
 create policy ouvrier on beneficiaire to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on relais to convenir_ouvrier using (true) with check (true);
@@ -163,6 +175,7 @@ create policy ouvrier on consultation to convenir_ouvrier using (true) with chec
 create policy ouvrier on rendez_vous to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on absence to convenir_ouvrier using (true) with check (true);
 create policy ouvrier on indication to convenir_ouvrier using (true) with check (true);
+create policy ouvrier on rappel_de_relais to convenir_ouvrier using (true) with check (true);
 
 -- One way only: the policy of `relais` reads no table, the others read `relais`.
 create policy lecture on relais for select to convenir_acteur using (
@@ -180,9 +193,12 @@ create policy lecture on fiche_de_liaison for select to convenir_acteur using (r
 create policy lecture on accord for select to convenir_acteur using (relais in (select r.id from relais r));
 create policy lecture on consultation for select to convenir_acteur using ('beneficiaire:' || beneficiaire = (select mon_acces()));
 create policy lecture on rendez_vous for select to convenir_acteur using (relais in (select r.id from relais r));
+create policy lecture on rappel_de_relais for select to convenir_acteur using (relais in (select r.id from relais r));
 create policy lecture on absence for select to convenir_acteur using (organisation = any ((select je_conseille())::text[]));
 create policy lecture on indication for select to convenir_acteur using (organisation = any ((select je_conseille())::text[]));
 
 grant select, insert, update, delete on beneficiaire, relais, fiche_de_liaison, accord, consultation, rendez_vous, absence,
-  indication to convenir_ouvrier;
+  indication, rappel_de_relais to convenir_ouvrier;
+-- when and about what; never whom
+grant select (relais, quoi, le) on rappel_de_relais to convenir_acteur;
 grant select on beneficiaire, relais, fiche_de_liaison, accord, consultation, rendez_vous, absence, indication to convenir_acteur;
