@@ -5,7 +5,7 @@ export const semerComite = (r: string, convention: string, one: string, two: str
   const of = `'${s}', '${convention}'`;
   return `
     insert into instance_ouverte (convention, id, type, libelle, par, le)
-      values ('${convention}', 'copil', 'groupe de travail', 'MARQUE-SEANCE-${r}', '${one}', '2026-01-05');
+      values ('${convention}', 'copil', 'groupe de travail', 'MARQUE-INSTANCE-${r}', '${one}', '2026-01-05');
     insert into siege (id, convention, instance, organisation, nom, courriel, qualite, declare_par, du)
       values ('siege-${k}', '${convention}', 'copil', '${one}', '${dit}', 'siege-${k}@exemple.fr', 'titulaire', '${one}', '2026-01-05');
     insert into seance (id, convention, instance, titre, debut, fin, lieu, organisateur, cree_le, maj_le, convoquee_le, tenue_le, attendus, approuver_avant, chiffres, arretes_le)

@@ -97,9 +97,9 @@ function permise(qui: Qui, marque: string): boolean {
     if (of !== qui.reseau) return false;
     // a link opens its thing and what that rests on: the text an avenant amends; the life of its convention
     if (genre === "CONVENTION" || genre === "LIEN") return true; // her own name among the links
-    if (qui.lien === "approuver") return genre === "SEANCE" || genre === "COMITE"; // not the minutes that are written
+    if (qui.lien === "approuver") return ["SEANCE", "COMITE", "INSTANCE"].includes(genre ?? ""); // not the minutes that are written
     return qui.lien === "decider" || qui.lien === "agir"
-      ? ["GESTE", "ACTE", "VIE", "FICHE"].includes(genre ?? "")
+      ? ["GESTE", "ACTE", "VIE", "FICHE", "INSTANCE"].includes(genre ?? "") // the names of its bodies, no meeting
       : ["PROJET", "SIGNE", "APARTE"].includes(genre ?? ""); // the private remark of her own organisation
   }
   if (genre === "PERSONNE") {
@@ -117,7 +117,7 @@ function permise(qui: Qui, marque: string): boolean {
   if (genre === "APARTE") return false;
   // an event is read by whoever is invited; who is registered there, by the organiser and her own organisation
   return (
-    ["CONVENTION", "ACTE", "FICHE", "GESTE", "SEANCE", "RENCONTRE", "INSCRITE"].includes(genre ?? "") &&
+    ["CONVENTION", "ACTE", "FICHE", "GESTE", "SEANCE", "INSTANCE", "RENCONTRE", "INSCRITE"].includes(genre ?? "") &&
     qui.reseau === of
   );
 }
@@ -769,7 +769,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
     for (const qui of QUI)
       for (const { text } of await toutLire(qui)) for (const m of marques(text)) vues.add(m.split("-")[1] ?? "");
     const genres =
-      "ACTE APARTE COMITE CONVENTION DEDANS FICHE GESTE INSCRITE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RENCONTRE REPRISE SEANCE SIGNE VIE";
+      "ACTE APARTE COMITE CONVENTION DEDANS FICHE GESTE INSCRITE INSTANCE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RENCONTRE REPRISE SEANCE SIGNE VIE";
     expect([...vues].sort()).toEqual(genres.split(" "));
   });
 }

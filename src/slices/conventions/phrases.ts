@@ -100,6 +100,23 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   "evenement.presences-notees": "Présences notées",
   "inscription.faite": "Place demandée",
   "inscription.annulee": "Place rendue",
+  "siege.demande": "Sièges demandés aux parties",
+  "siege.pourvu": "Siège pourvu",
+  "siege.libere": "Siège libéré",
+  "groupe.ouvert": "Groupe de travail ouvert",
+  "seance.prevue": "Réunion prévue",
+  "seance.modifiee": "Réunion préparée ou déplacée",
+  "seance.convoquee": "Réunion convoquée",
+  "seance.annulee": "Réunion annulée",
+  "seance.presences-notees": "Présences d’une réunion notées",
+  "seance.chiffres-arretes": "Chiffres arrêtés",
+  "seance.compte-rendu-ecrit": "Compte rendu écrit",
+  "seance.compte-rendu-envoye": "Compte rendu envoyé",
+  "seance.approuvee": "Compte rendu approuvé",
+  "seance.reserve-faite": "Réserve faite",
+  "position.donnee": "Position donnée",
+  "decision.prise": "Décision prise",
+  "decision.suivie": "Suite d’une décision",
 } satisfies Record<Nature, string> & Record<string, string>;
 
 /** States in the order of lists: what binds first, what is over last. */
