@@ -1,13 +1,17 @@
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import { chiffres, NBSP } from "../../shared/phrase.ts";
-import type { VuePilotage } from "./pages-convention.tsx";
+import type { Convention } from "../conventions/index.ts";
+import type { VersActions } from "./pages-commun.tsx";
 import { type DelaiMesure, delaisMesures, echelleDeJours } from "./rules-delais.ts";
+import type { Cumul } from "./types.ts";
 
 const jours = (n: number): string => `${chiffres(n)}${NBSP}j`;
 
+type PropsDelais = { cumuls: readonly Cumul[]; convention: Convention; vers: VersActions };
+
 /** Delays of each step measured: a line to nine in ten, a disc at one in two, a T at what is promised; figures beside. */
-export function Delais({ cumuls, convention, vers }: Pick<VuePilotage, "cumuls" | "convention" | "vers">) {
+export function Delais({ cumuls, convention, vers }: PropsDelais) {
   const rows = delaisMesures(convention, cumuls);
   if (rows.length === 0) return null;
   const { fin, traits } = echelleDeJours(Math.max(...rows.flatMap((r) => [r.neufSurDix, r.promis ?? 0])));

@@ -1,3 +1,4 @@
+import { empreinteDesFaits } from "../../platform/acts.ts";
 import { actesLus } from "../../platform/acts-faits.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
@@ -18,6 +19,9 @@ import { tableauDeBord } from "../pilotage/reads.ts";
 import { actionsPubliques, finDeSemaineEntiere, publiees } from "./rules.ts";
 import { accordsDe } from "./store.ts";
 import type { VuePublique } from "./types.ts";
+
+/** What names an act in a feed: its fingerprint, out of which its id is not read. */
+const refDe = (acte: string): string => empreinteDesFaits(acte).slice(0, 16);
 
 /** Actions shown, the newest. */
 const ACTIONS_MAX = 200;
@@ -51,7 +55,7 @@ export async function vuePublique(
           ? await tableauDeBord(house, convention, { du: duree.debut, au, connuLe: aujourdhui })
           : null,
       actions: open.includes("actions")
-        ? actionsPubliques(await actesLus(house, asked, { limite: ACTIONS_MAX }), regard.nommer)
+        ? actionsPubliques(await actesLus(house, asked, { limite: ACTIONS_MAX }), regard.nommer, refDe)
         : null,
     };
   });

@@ -1,4 +1,3 @@
-import { empreinteDesFaits } from "../../platform/acts.ts";
 import { addDays, type Day, daysBetween } from "../../shared/day.ts";
 import { enveloppes, type Territoire } from "../../shared/territoire.ts";
 import { ACTIONS, type Convention, type Nature } from "../conventions/index.ts";
@@ -38,17 +37,18 @@ type ActeDit = {
   contenu: unknown;
 };
 
-/** Acts as everybody may read them; those about one person are told to nobody. */
+/** Acts as everybody may read them, each under a name that leads nowhere (`refDe`); those about one person are told to nobody. */
 export function actionsPubliques(
   actes: readonly ActeDit[],
   nommer: (organisation: string) => string,
+  refDe: (acte: string) => string,
 ): ActionPublique[] {
   return actes.flatMap((acte) => {
     if (NOMINATIVES.has(acte.nature as Nature) || acte.hors_convention || acte.acteur === null) return [];
     const { intitule = "" } = acte.contenu as { intitule?: string };
     return [
       {
-        ref: empreinteDesFaits(acte.id).slice(0, 16),
+        ref: refDe(acte.id),
         semaine: lundi(acte.le as Day),
         quoi: ACTIONS[acte.nature] ?? acte.nature,
         intitule,
