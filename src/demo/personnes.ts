@@ -37,6 +37,12 @@ export const personnes: readonly PersonneDemo[] = [
     "À qui elle peut passer le relais, et jusqu’à quel jour",
   ),
   personne("Paul", "Genévrier", "conseiller, Cap emploi (exemple)", "Le relais vu du côté de celui qui le reçoit"),
+  personne(
+    "Nadia",
+    "Sureau",
+    "conseillère, Afdas",
+    "Une personne à mettre en relation, et ce qui part avec son accord",
+  ),
   personne("Odile", "Charme", "signataire, Una", "La convention de sa fédération avec Nexem, et son journal"),
   personne("Yann", "Bruyère", "comité de pilotage, Uniformation", "Deux conventions suivies, dont une échue"),
   personne(
@@ -64,6 +70,7 @@ export const mandats: readonly MandatDemo[] = [
   mandat("marc-tilleul", "nexem", "membre-instance"),
   mandat("ines-fougere", "mission-locale-de-paris", "conseiller"),
   mandat("paul-genevrier", "exemple-cap-emploi-paris", "conseiller"),
+  mandat("nadia-sureau", "afdas", "conseiller"),
   mandat("odile-charme", "una", "signataire"),
   mandat("yann-bruyere", "uniformation", "membre-instance"),
   mandat("salima-noisetier", "france-competences", "membre-instance"),

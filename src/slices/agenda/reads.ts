@@ -6,11 +6,13 @@ import { type Notices, titreCourt } from "../conventions/index.ts";
 import { type DerniereVersion, dernieresVersions } from "../conventions/reads.ts";
 import { type EvenementPourAgenda, evenementsPourAgenda } from "../evenements/reads.ts";
 import { decisionsPourAgenda, seancesPourAgenda } from "../instances/reads.ts";
+import { rendezVousPourAgenda } from "../relais/reads.ts";
 import {
   enOrdre,
   entreeDEtape,
   entreeDEvenement,
   entreeDeDecision,
+  entreeDeRendezVous,
   entreeDeSeance,
   entreesDeConvention,
   jourDEntree,
@@ -44,6 +46,7 @@ export async function lireAgenda(tx: Tx, d: Demande): Promise<EntreeAgenda[]> {
     ...(d.instance === undefined ? await echeances(tx, versions, d, qui) : []),
     ...(await etapes(tx, versions, d)).map((e) => entreeDEtape(e, titre(e.convention), qui)),
     ...(await decisions(tx, d, [...titres.keys()])).map((x) => entreeDeDecision(x, titre(x.convention), qui)),
+    ...(await rendezVous(tx, d)).map((r) => entreeDeRendezVous(r, qui)),
   ];
   return enOrdre(found.filter((e) => jourDEntree(e) >= d.depuis && (d.choix !== "moi" || e.mien)));
 }
@@ -114,6 +117,12 @@ async function etapes(tx: Tx, versions: readonly DerniereVersion[], d: Demande):
     texts.get(convention)?.engagements?.find((g) => g.id === engagement)?.pilote ?? null;
   return (await etapesPourAgenda(tx, [...texts.keys()])).map((e) => ({ ...e, pilote: e.pilote ?? led(e) }));
 }
+
+/** Appointments of the mises en relation of her agency, by reference. */
+const rendezVous = (tx: Tx, { convention, instance, choix, depuis }: Demande) =>
+  convention !== undefined || instance !== undefined || choix === "public"
+    ? []
+    : rendezVousPourAgenda(tx, `${depuis}T00:00:00.000Z`);
 
 /** Decisions with a due day, for those who govern an organisation of their convention. */
 const decisions = (tx: Tx, { choix, instance, jour }: Demande, conventions: readonly string[]) =>

@@ -2,7 +2,7 @@ import type { Invitation } from "../../shared/agenda.ts";
 
 /** What somebody is called to, as its own slice holds it. */
 export type Rencontre = {
-  genre: "seance" | "evenement";
+  genre: "seance" | "evenement" | "rendez-vous";
   id: string;
   titre: string;
   /** Instants, ISO 8601 in UTC (`toISOString`). */

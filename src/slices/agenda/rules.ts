@@ -156,6 +156,37 @@ const abrege = (texte: string): string => {
   return words.length > 90 ? `${words.slice(0, 89).trimEnd()}…` : words;
 };
 
+/** An appointment of a mise en relation, by its reference: a calendar never learns with whom. */
+export type RendezVousDate = {
+  id: string;
+  relais: string;
+  reference: string;
+  debut: string;
+  fin: string;
+  lieu: string | null;
+  mode: string;
+  sequence: number;
+  annule: boolean;
+  majLe: string;
+  charges: readonly (string | null)[];
+};
+
+/** An appointment; it awaits the two counsellors in charge. */
+export const entreeDeRendezVous = (r: RendezVousDate, qui: Lectrice): EntreeAgenda => ({
+  genre: "rendez-vous",
+  id: r.id,
+  titre: `Rendez-vous, mise en relation ${r.reference}`,
+  texte: r.mode,
+  lieu: r.lieu,
+  chemin: `/relais/${morceau(r.relais)}`,
+  convention: null,
+  quand: { debut: r.debut, fin: r.fin },
+  sequence: r.sequence,
+  annule: r.annule,
+  majLe: r.majLe,
+  mien: qui !== null && r.charges.includes(qui.personne),
+});
+
 /** A convention with the number of its version and the instant from which it was known (ISO 8601). */
 export type Datee = { convention: Convention; no: number; connuLe: string };
 

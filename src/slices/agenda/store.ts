@@ -39,10 +39,18 @@ export type Lecteur = { acteur: Acteur & { personne: string }; depuis: Date };
 
 /** Who reads by the address behind the hash `cle`, with what she holds that day; null when it opens nothing. */
 export async function lecteurDe({ db }: Tx, cle: string, jour: Day): Promise<Lecteur | null> {
-  const { rows } = await sql<{ personne: string; organisations: string[]; gouverne: string[]; creee_le: Date }>`
-    select personne, organisations, gouverne, creee_le from lire_adresse_agenda(${cle}, ${jour})`.execute(db);
+  const { rows } = await sql<{
+    personne: string;
+    organisations: string[];
+    gouverne: string[];
+    conseille: string[];
+    creee_le: Date;
+  }>`
+    select personne, organisations, gouverne, conseille, creee_le from lire_adresse_agenda(${cle}, ${jour})`.execute(
+    db,
+  );
   const row = rows[0];
   if (!row) return null;
-  const { personne, organisations, gouverne, creee_le } = row;
-  return { acteur: { personne, organisations, gouverne, exploitant: false }, depuis: creee_le };
+  const { personne, organisations, gouverne, conseille, creee_le } = row;
+  return { acteur: { personne, organisations, gouverne, conseille, exploitant: false }, depuis: creee_le };
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../../shared/day.ts";
 
-/** What a calendar shows: meetings, events, days that a convention turns on, steps of a fiche action, decisions due. */
+/** What a calendar shows: meetings, events, days that a convention turns on, steps of a fiche action, decisions due, appointments. */
 export const GENRES_AGENDA = [
   "seance",
   "evenement",
@@ -10,6 +10,7 @@ export const GENRES_AGENDA = [
   "tolerance",
   "etape",
   "decision",
+  "rendez-vous",
 ] as const;
 export type GenreAgenda = (typeof GENRES_AGENDA)[number];
 
@@ -23,6 +24,7 @@ export const MOTS_AGENDA: Readonly<Record<GenreAgenda, string>> = {
   tolerance: "Fin de tolérance",
   etape: "Étape",
   decision: "Décision",
+  "rendez-vous": "Rendez-vous",
 };
 
 /** An entry of a calendar, whoever reads it: nobody is named in it. */

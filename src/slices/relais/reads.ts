@@ -8,6 +8,7 @@ import { relaisDuCote } from "./store.ts";
 import type { EtatRelais, Relais } from "./types.ts";
 
 export { chercherRelais, lireFiche, relaisDuBeneficiaire } from "./store.ts";
+export { type RendezVousPourAgenda, rendezVousPourAgenda } from "./store-rendez-vous.ts";
 
 /** A body that an article in force lets this one send a person to. */
 export type DestinatairePossible = { organisation: string; article: ArticlePermettant };

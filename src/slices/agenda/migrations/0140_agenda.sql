@@ -15,10 +15,10 @@ grant select (personne, graine, creee_le), insert, update on adresse_agenda to c
 
 -- Whose calendar an address opens, and for whom she may act that day: the feed is read in her name, and never more.
 create function lire_adresse_agenda(cle text, le date,
-    out personne text, out organisations text[], out gouverne text[], out creee_le timestamptz)
+    out personne text, out organisations text[], out gouverne text[], out conseille text[], out creee_le timestamptz)
   returns setof record stable language sql security definer set search_path = public as
 $$
-  select a.personne, t.organisations, t.gouverne, a.creee_le
+  select a.personne, t.organisations, t.gouverne, t.conseille, a.creee_le
     from adresse_agenda a, lateral tenus_par(a.personne, le) t
     where a.empreinte = cle
 $$;
