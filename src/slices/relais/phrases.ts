@@ -44,3 +44,9 @@ export function phraseDeBoite({
 /** What the person is told when her accord is heard rather than written: the words to read to her. */
 export const aLireALaPersonne = (destinataire: string, blocs: readonly string[]): string =>
   `« Je vais transmettre à ${destinataire} : ${blocs.join(", ")}. Rien d’autre ne part. Vous pouvez changer d’avis à tout moment, et voir qui a regardé. Êtes-vous d’accord${NBSP}? »`;
+
+/** What whoever leads the technical committee is told: a reference, and neither bodies nor person. */
+export const motsAuComite = (reference: string): { sujet: string; texte: string } => ({
+  sujet: "Une mise en relation reste sans réponse",
+  texte: `Bonjour,\n\nLa mise en relation ${reference} reste sans réponse depuis plus de trois fois le délai promis. Elle ne vous est pas ouverte${NBSP}: les deux organismes la retrouvent par sa référence.`,
+});

@@ -176,6 +176,12 @@ export async function relaisDuCote(
   return (await query.execute()).map(lu);
 }
 
+/** Those that wait for their recipient's answer, for the house. */
+export const relaisEnAttente = async (tx: Tx, le: Day): Promise<Relais[]> => {
+  const query = lignes(tx, le).where("transmis_le", "is not", null).where("reponse", "is", null);
+  return (await query.where("clos_le", "is", null).where("retire_le", "is", null).orderBy("id").execute()).map(lu);
+};
+
 /** All of one person's, oldest first: for her, and for what follows a redirection. */
 export const relaisDuBeneficiaire = async (tx: Tx, beneficiaire: string, le: Day): Promise<Relais[]> =>
   (await lignes(tx, le).where("beneficiaire", "=", beneficiaire).orderBy("propose_le").orderBy("id").execute()).map(lu);
