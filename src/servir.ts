@@ -28,6 +28,7 @@ import { ajouterNouvelles, purgerLectures } from "./slices/lecture/jobs-lecture.
 import { lireLesLots, purgerLots } from "./slices/lecture/jobs-lots.ts";
 import { replierCumuls } from "./slices/pilotage/jobs.ts";
 import { tacheDesRappels } from "./slices/rappels/jobs.ts";
+import { tacheDesRelais } from "./slices/relais/jobs.ts";
 import { purgerReprises, reprendre } from "./slices/reprise/jobs.ts";
 import { tacheDesResumes } from "./slices/resumes/jobs.ts";
 import { scelleur } from "./slices/signature/jobs.ts";
@@ -90,6 +91,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       clotureur(maison),
       tacheDesRappels(maison, demonstration ? notices : {}),
       tacheDuLundi(maison, demonstration ? notices : {}),
+      tacheDesRelais(maison),
       tacheDesResumes(maison, demonstration ? notices : {}),
       reprendre(maison),
       () => ajouterNouvelles(maison),
