@@ -85,7 +85,7 @@ type BilanProps = { cadre: Cadre; vue: VueDuBilan; cle: string; invitees: boolea
 /** One report: what its records say, part by part, and where the parties write in it. */
 export function PageBilan({ cadre, vue, cle, invitees, saisie }: BilanProps) {
   const { faits, bilan, periode } = vue;
-  const parties = partiesDuBilan(faits);
+  const parties = partiesDuBilan(faits).filter((p) => !vue.parLien || PAR_LIEN.has(p.id));
   return (
     <Page
       {...cadre}
@@ -104,7 +104,7 @@ export function PageBilan({ cadre, vue, cle, invitees, saisie }: BilanProps) {
           ? `${phraseDesChiffres(faits.chiffresLe, null)} Rien n’en est gardé tant que personne n’ouvre ce bilan.`
           : phraseDesChiffres(faits.chiffresLe, vue.depuis)
       }
-      gestes={<GestesDuBilan vue={vue} cle={cle} />}
+      gestes={!vue.parLien && <GestesDuBilan vue={vue} cle={cle} />}
     >
       {saisie && <ResumeErreurs erreurs={{ [champDe(saisie.place)]: saisie.erreur }} />}
       {parties.map((partie) => (
@@ -117,6 +117,9 @@ export function PageBilan({ cadre, vue, cle, invitees, saisie }: BilanProps) {
     </Page>
   );
 }
+
+/** What a link shows of a report: nothing that tells of committees. */
+const PAR_LIEN: ReadonlySet<string> = new Set(["axes", "publics", "paroles"]);
 
 const NOTES: Readonly<Record<string, string>> = {
   synthese: "Trois chiffres tirés des faits, le reste à écrire.",
@@ -133,7 +136,7 @@ const NOTES: Readonly<Record<string, string>> = {
 
 function GestesDuBilan({ vue, cle }: { vue: VueDuBilan; cle: string }) {
   const base = adresseDesBilans(vue.convention, vue.periode.cle);
-  const writes = vue.par !== "" && vue.bilan?.arreteLe == null && !vue.parLien;
+  const writes = vue.par !== "" && vue.bilan?.arreteLe == null;
   return (
     <>
       {writes && vue.bilan === null && (

@@ -72,9 +72,7 @@ export async function lireUnBilan(
   const { donnees, inscrite, aujourdhui, convention } = ici;
   const asked = c.req.param("annee") ?? "";
   const sought = { convention, periode: asked };
-  // a link may not hold what it does not change: the house does, so that nobody closes the report meanwhile
-  if (tenir && ici.parLien) await parLaMaison(tx, (house) => chercherBilan(house, sought, true));
-  const bilan = await chercherBilan(tx, sought, tenir && !ici.parLien);
+  const bilan = await pourLire(tx, ici, (own) => chercherBilan(own, sought, tenir));
   const periode = bilan?.periode ?? periodesDe(donnees, aujourdhui).find((p) => p.cle === asked);
   if (bilan === null && !ici.gouverne)
     throw new Probleme(
@@ -84,7 +82,8 @@ export async function lireUnBilan(
     );
   if (periode === undefined)
     throw new Probleme(404, "Pas de bilan pour cette période", phraseSansBilan(donnees, asked, aujourdhui));
-  const textes = await chercherTextes(tx, { convention, periode: asked });
+  const written = await pourLire(tx, ici, (own) => chercherTextes(own, sought));
+  const textes = ici.parLien ? new Map([...written].filter(([place]) => place.startsWith("parole:"))) : written;
   if (bilan !== null) {
     const at = { convention, ...periode };
     const depuis = bilan.arreteLe === null ? await enregistreesDepuis(tx, at, bilan.chiffresLe, DEPUIS_MAX) : null;
@@ -93,6 +92,10 @@ export async function lireUnBilan(
   const faits = await lireFaits(tx, donnees, { periode, titre: ici.titre, version: inscrite.no, aujourdhui, notices });
   return { ...ici, periode, bilan, textes, faits, depuis: null };
 }
+
+/** Reads as the actor, or as the house for whoever came by a link: reports tell of committees, and are not hers to query. */
+export const pourLire = <T>(tx: Tx, { parLien }: { parLien: boolean }, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  parLien ? parLaMaison(tx, fn) : fn(tx);
 
 /** The logos of the parties that have one, in the order of the text. */
 export async function logosDe(tx: Tx, { donnees, nommer }: IciBilans | IciBilan) {

@@ -255,8 +255,11 @@ describe.each(moteurs())("les bilans, sur $nom", ({ ouvrir }) => {
       const page = await lire(await partie.get(`${CEP}/2019`));
       expect(page).toContain("Avancées, selon FAF.TT");
       expect(page.match(/<textarea/g)).toHaveLength(3);
-      for (const words of ["Arrêter le bilan", "Mettre les chiffres à jour", "aux autres parties"])
+      for (const words of ["Arrêter le bilan", "Mettre les chiffres à jour", "aux autres parties", "3. Gouvernance"])
         expect(page).not.toContain(words);
+      for (const papier of ["bilan.odt", "bilan.pdf", "chiffres.csv", "chiffres.ods"])
+        expect([papier, (await partie.get(`${CEP}/2019/${papier}`)).status]).toEqual([papier, 403]);
+      expect(await lire(await partie.get(CEP))).toContain("Bilan 2019");
       const before = await compter();
       const place = "parole:avancees:faf-tt";
       expect((await texte(partie, place, 0, "Deux équipes se connaissent.", { cle: "par-lien" })).status).toBe(303);

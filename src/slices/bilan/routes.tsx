@@ -16,7 +16,7 @@ import { inviterADecider } from "../vie/reads.ts";
 import { PageBilan, PageBilans } from "./pages.tsx";
 import { nomDuBilan } from "./phrases.ts";
 import { lireFaits } from "./reads-faits.ts";
-import { exigerPartie, faireGeste, type IciBilan, lireIci, lireUnBilan, logosDe } from "./routes-commun.ts";
+import { exigerPartie, faireGeste, type IciBilan, lireIci, lireUnBilan, logosDe, pourLire } from "./routes-commun.ts";
 import { logoRoutes } from "./routes-logo.tsx";
 import { placesDuBilan } from "./rules-contenu.ts";
 import { chiffresDuBilan, ecritDuBilan, TITRES_DES_CHIFFRES } from "./rules-ecrit.ts";
@@ -51,7 +51,7 @@ export function bilanRoutes(maison: Maison, { notices }: Plus): Routes {
   app.get("/convention/:id/bilan", async (c) => {
     const { ici, lignes } = await store.avec(c.get("acteur"), async (tx) => {
       const ici = await lireIci(c, tx, notices);
-      const states = await chercherEtats(tx, ici.convention);
+      const states = await pourLire(tx, ici, (own) => chercherEtats(own, ici.convention));
       const periodes = periodesDe(ici.donnees, ici.aujourdhui).filter((p) => ici.gouverne || states.has(p.cle));
       return { ici, lignes: periodes.map((periode) => ({ periode, etat: states.get(periode.cle) ?? null })) };
     });
@@ -232,6 +232,12 @@ function papiers(app: Routes, { store, demonstration }: Maison, notices: Notices
   const lire = (c: Context<Env>) =>
     store.avec(c.get("acteur"), async (tx) => {
       const ici = await lireUnBilan(c, tx, notices);
+      if (ici.parLien)
+        throw new Probleme(
+          403,
+          "Papier réservé",
+          "Un lien ouvre les lignes de votre partie, pas les papiers du bilan.",
+        );
       return { ici, logos: await logosDe(tx, ici) };
     });
   const paper = ({ ici, logos }: Awaited<ReturnType<typeof lire>>): Ecrit => {
