@@ -126,7 +126,7 @@ const GENS =
 /** How many people: the first number before a word for people; "" when none is said. */
 export function personnesLues(texte: string): string {
   const match = new RegExp(
-    `(?<![\\p{L}\\d])(\\d{1,5}|[\\p{L}-]+(?: et (?:un|une))?)[ \u00a0](?:${GENS})(?![\\p{L}])`,
+    `(?<![\\p{L}\\d-])(\\d{1,5}|\\p{L}[\\p{L}-]{0,40}(?: et (?:un|une))?)[ \u00a0](?:${GENS})(?![\\p{L}])`,
     "giu",
   );
   for (const [, words = ""] of texte.matchAll(match)) {

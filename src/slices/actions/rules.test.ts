@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Day } from "../../shared/day.ts";
 import { engagementDe } from "./rules.ts";
 import { choixDe, choixNomme } from "./rules-choix.ts";
-import { joursLus, lireCourriel, type NomConnu } from "./rules-courriel.ts";
+import { joursLus, lireCourriel, type NomConnu, personnesLues } from "./rules-courriel.ts";
 import { dureeDite, minutesDe } from "./rules-duree.ts";
 import { lireFiltre } from "./rules-liste.ts";
 import { nombreEnLettres } from "./rules-nombres.ts";
@@ -214,6 +214,12 @@ describe("une pièce jointe", () => {
     ["rien", "a.pdf", octets()],
     ["trop grand", "a.pdf", new Uint8Array(PIECE_MAX + 1)],
   ])("refusée : %s", (_cas, nom, contenu) => expect("refus" in lirePiece(nom, contenu)).toBe(true));
+});
+
+test.each(["-".repeat(20_000), "a-".repeat(10_000)])("un message fait pour lasser se lit en un instant", (message) => {
+  const start = performance.now();
+  expect(personnesLues(message)).toBe("");
+  expect(performance.now() - start).toBeLessThan(200);
 });
 
 test.each([
