@@ -21,6 +21,7 @@ import { actionsRoutes, ENVOI_PIECE_MAX, recoitUnePiece } from "./slices/actions
 import { aCompleterRoutes } from "./slices/actions/routes-a-completer.tsx";
 import { fichesRoutes } from "./slices/actions/routes-fiche.tsx";
 import { agendaRoutes } from "./slices/agenda/routes.tsx";
+import { aiguillageRoutes } from "./slices/aiguillage/routes.tsx";
 import { orientationsApi } from "./slices/aiguillage/routes-api.ts";
 import { annuaireRoutes } from "./slices/annuaire/routes.tsx";
 import { bilanRoutes } from "./slices/bilan/routes.tsx";
@@ -151,6 +152,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", versionsRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", decisionsApi(maison));
   app.route("/", orientationsApi());
+  app.route("/", aiguillageRoutes());
   app.route("/", lecturesApi());
   app.route("/", lotsRoutes(maison));
   app.route("/", droitsRoutes(maison, { notices: maison.demonstration ? notices : {} }));

@@ -20,6 +20,7 @@ const Charge = z.strictObject({
     .array(z.strictObject({ libelle: z.string(), chemin: z.string().startsWith("/"), graine: z.string().optional() }))
     .optional(),
   invitation: Invitation.optional(),
+  ephemere: z.literal(true).optional(),
 });
 /**
  * A mail as it waits in the outbox. `a` null: nobody, nothing leaves (a link asked for an unknown address costs the
@@ -27,7 +28,7 @@ const Charge = z.strictObject({
  * `lien`: the one thing to do, a path of the site, in which `{jeton}` becomes the token of `graine` (token.ts) at
  * sending, so that neither the outbox nor a backup holds a link that opens anything; so does `{code}` in `texte`, for the
  * six digits of `graine`. `liens`: several things to answer, each with its own path and seed. `invitation`: what the
- * reader's calendar is to take in, or take out (slice agenda makes it).
+ * reader's calendar is to take in, or take out (slice agenda makes it). `ephemere`: erased as soon as it has left.
  */
 export type Courriel = z.infer<typeof Charge>;
 

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { EnvoiTable } from "./acts.ts";
 import { OUVRIER, type Store, type Tx } from "./db.ts";
 import { faute, type Log } from "./log.ts";
@@ -42,17 +42,23 @@ export async function viderEnvois(store: Store, expedier: Expedier, maintenant: 
       (cause: unknown) => faute(cause),
     );
     if (failure) log({ niveau: "alerte", quoi: "envoi refusé", faute: failure });
-    await store.avec(OUVRIER, (tx) =>
-      tx.db
-        .updateTable("envoi")
-        .set(failure ? { echec: failure } : { traite_le: maintenant(), echec: null })
-        .where("id", "=", envoi.id)
-        .execute(),
-    );
+    await store.avec(OUVRIER, async ({ db }) => {
+      if (!failure && estEphemere(envoi.charge)) await db.deleteFrom("envoi").where("id", "=", envoi.id).execute();
+      else
+        await db
+          .updateTable("envoi")
+          .set(failure ? { echec: failure } : { traite_le: maintenant(), echec: null })
+          .where("id", "=", envoi.id)
+          .execute();
+    });
     if (failure) return sent;
     sent += 1;
   }
 }
+
+/** Whether an entry is erased as soon as it has left: sent once to an address that is kept nowhere. */
+const estEphemere = (charge: unknown): boolean =>
+  typeof charge === "object" && charge !== null && "ephemere" in charge && charge.ephemere === true;
 
 function claim(store: Store, now: Date): Promise<Selectable<EnvoiTable> | undefined> {
   return store.avec(OUVRIER, async ({ db }) => {
@@ -81,11 +87,30 @@ function claim(store: Store, now: Date): Promise<Selectable<EnvoiTable> | undefi
 /** How long a mail that has left, and the first answer kept for a key, stay in the base. */
 const CONSERVATION_MS = 30 * 86_400_000;
 
-/** Erases mails sent or given up, text messages sent or not (they hold a number), and idempotency keys, older than thirty days. */
+/** How long an entry to be erased at its departure waits for one that never comes. */
+const EPHEMERE_MS = 86_400_000;
+
+/** Erases what was to leave once and has not within a day, mails sent or given up, text messages sent or not (they hold a number), and idempotency keys, older than thirty days. */
 export async function purgerEnvois({ db }: Tx, instant: Date): Promise<void> {
   const since = new Date(instant.getTime() - CONSERVATION_MS);
+  await db
+    .deleteFrom("envoi")
+    .where(sql<boolean>`charge ->> 'ephemere' = 'true'`)
+    .where("cree_le", "<", new Date(instant.getTime() - EPHEMERE_MS))
+    .execute();
   await db.deleteFrom("envoi").where("traite_le", "<", since).execute();
   await db.deleteFrom("envoi").where("essais", ">=", ESSAIS_MAX).where("cree_le", "<", since).execute();
   await db.deleteFrom("envoi").where("genre", "=", GENRE_SMS).where("cree_le", "<", since).execute();
   await db.deleteFrom("idempotence").where("cree_le", "<", since).execute();
+}
+
+/** Takes out of the outbox whatever carries one of these links or codes, by their seeds (mail.ts), sent or not. */
+export async function retirerEnvois({ db }: Tx, graines: readonly string[]): Promise<void> {
+  if (graines.length === 0) return;
+  await sql`delete from envoi where charge->>'graine' = any(${sql.val([...graines])}::text[])`.execute(db);
+}
+
+/** Forgets the first answers kept for the keys of whoever came by a link to that thing ("table:id"). */
+export async function oublierCles({ db }: Tx, sur: string): Promise<void> {
+  await sql`delete from idempotence where starts_with(portee, ${`${sur} `})`.execute(db);
 }

@@ -10,6 +10,7 @@ const Charge = z.strictObject({
   texte: z.string().min(1),
   graine: z.string(),
   avant: z.iso.datetime(),
+  ephemere: z.literal(true).optional(),
 });
 /**
  * A text message as it waits in the outbox: `a` in E.164, `{code}` in `texte` becomes the six digits of `graine` at sending

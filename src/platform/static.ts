@@ -29,6 +29,7 @@ const FEUILLES = [
   "dessin",
   "pilotage",
   "agenda",
+  "orientation",
   "impression",
 ];
 
