@@ -1,7 +1,9 @@
 import type { Envoi, Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
-import { dayInWords } from "../../shared/day.ts";
+import { type Day, dayInWords } from "../../shared/day.ts";
+import type { Territoire } from "../../shared/territoire.ts";
+import { implantationsPour } from "../annuaire/reads.ts";
 import { accesDe, destinataires, donnerAcces, renvoyerAcces } from "../comptes/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
 import { repondreAvant } from "./rules-etat.ts";
@@ -94,7 +96,8 @@ const LIEN_JOURS = 60;
 
 /**
  * The mails of a piece of news, as the house: to the counsellors of the side it is for, who is in charge first where
- * somebody is. A recipient without any account is reached by a confirmed link at `agence`, when an address is known.
+ * somebody is. A recipient without any account is reached by a confirmed link: at `agence`, else at
+ * the address that the directory gives.
  */
 export async function annoncer(
   maison: Tx,
@@ -130,16 +133,23 @@ export async function annoncer(
         } satisfies Courriel,
       });
     if (side !== "destinataire" || people.length > 0) continue;
-    if (quoi === "transmis" && agence !== null) {
+    const courriel = quoi === "transmis" ? (agence ?? (await agenceDe(maison, relais, jour))) : null;
+    if (courriel !== null) {
       const link = await donnerAcces(maison, porte, {
         ...{ objet: "repondre", sur: `relais:${relais.id}`, organisation: relais.destinataire, nom: said.destinataire },
-        ...{ courriel: agence, suite, jours: LIEN_JOURS, sujet, texte, de: relais.emetteur },
+        ...{ courriel, suite, jours: LIEN_JOURS, sujet, texte, de: relais.emetteur },
       });
       envois.push(...link.envois);
     } else
       envois.push(...(await parLien(maison, porte, { objet: "repondre", sur: `relais:${relais.id}`, sujet, texte })));
   }
   return envois;
+}
+
+/** The address that the directory gives for the recipient there; null when it gives none. */
+async function agenceDe(maison: Tx, { destinataire, territoire }: Relais, le: Day): Promise<string | null> {
+  const places = await implantationsPour(maison, { territoire: territoire as Territoire, le });
+  return places.find((p) => p.organisation === destinataire && p.courriel !== null)?.courriel ?? null;
 }
 
 /** The same words to whoever holds a link for that, by the link that counts now; none when her link was closed. */
