@@ -43,3 +43,7 @@ export function heureEnMots(heure: string): string {
 
 /** Whole minutes from an instant to another, both in ISO 8601. */
 export const minutesEntre = (de: string, a: string): number => Math.round((Date.parse(a) - Date.parse(de)) / 60_000);
+
+/** The instant that many minutes after another, both in ISO 8601. */
+export const apresMinutes = (iso: string, minutes: number): string =>
+  new Date(Date.parse(iso) + minutes * 60_000).toISOString();

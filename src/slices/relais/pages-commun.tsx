@@ -1,18 +1,40 @@
-import type { Compte } from "../../platform/ui/page.tsx";
+import type { Compte, Etape } from "../../platform/ui/page.tsx";
 import type { Day } from "../../shared/day.ts";
+import { majuscule } from "../../shared/phrase.ts";
 
 /** What every page of mises en relation is given of the request. */
-export type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };
+export type Cadre = {
+  jour: Day;
+  aujourdhui: Day;
+  compte: Compte | null;
+  chemin: string;
+  demonstration: boolean;
+  /** The reader came by a link: there is one page for her here. */
+  parLien?: boolean;
+};
+
+/** A counsellor of one's own body. */
+export type Collegue = { id: string; nom: string };
+
+/** A closed list, as choices. */
+export const choix = (mots: Readonly<Record<string, string>>) =>
+  Object.entries(mots).map(([valeur, libelle]) => ({ valeur, libelle: majuscule(libelle) }));
 
 /** The name of an organisation, from its id. */
 export type Nommer = (id: string) => string;
 
 /** Blocks of the fiche, as the person and the counsellors read them. */
 export const MOTS_DES_BLOCS = {
-  emetteur: "vos coordonnées de conseiller",
+  emetteur: "le nom et l’agence du conseiller",
   personne: "ses nom et coordonnées",
   situation: "sa situation, en grandes lignes",
   demande: "sa demande",
   "deja-fait": "ce qui a déjà été fait",
   attendu: "ce qui est attendu",
 } as const;
+
+/** Where a page stands, for whoever has an account; by a link there is nowhere else to go. */
+export const ici = (cadre: Cadre, ...etapes: readonly Etape[]) =>
+  cadre.parLien === true
+    ? {}
+    : { rubrique: "/relais", fil: [{ libelle: "Mises en relation", href: "/relais" }, ...etapes] };

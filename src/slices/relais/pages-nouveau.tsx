@@ -3,218 +3,177 @@ import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
 import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
-import { jusquAu, majuscule } from "../../shared/phrase.ts";
-import type { Cadre, Nommer } from "./pages-commun.tsx";
+import { entreGuillemets, jusquAu, majuscule } from "../../shared/phrase.ts";
+import { OPERATEURS } from "../annuaire/index.ts";
+import { nomTerritoire } from "../droits/index.ts";
+import { type Cadre, type Collegue, choix, ici, type Nommer } from "./pages-commun.tsx";
 import type { DestinatairePossible } from "./reads.ts";
-import { ATTENDUS, MAX_TEXTE, MOTIFS_MISE_EN_RELATION } from "./types.ts";
 
-type Saisie = { valeurs: Readonly<Record<string, string>>; erreurs: Erreurs; cle: string };
-
-type NouveauProps = Saisie & {
+type NouveauProps = {
   cadre: Cadre;
+  valeurs: Readonly<Record<string, string>>;
+  erreurs: Erreurs;
+  cle: string;
   /** Organisations for which the reader is a counsellor. */
   siennes: readonly string[];
+  emetteur: string;
+  /** Where: a code of département. */
+  territoire: string;
   possibles: readonly DestinatairePossible[];
+  /** Colleagues who may take up what has no route. */
+  collegues: readonly Collegue[];
   nommer: Nommer;
 };
 
-const STATUTS = ["salarié ou salariée", "demandeur ou demandeuse d’emploi", "indépendant ou indépendante", "autre"];
-const AGES = {
-  "16-25": "16 à 25 ans",
-  "26-29": "26 à 29 ans",
-  "30-44": "30 à 44 ans",
-  "45-54": "45 à 54 ans",
-  "55-plus": "55 ans et plus",
-};
-const VOIES = {
-  telephone: "par téléphone",
-  sms: "par SMS",
-  courriel: "par courriel",
-  conseiller: "par son conseiller",
-  autre: "autrement",
-};
-const NIVEAUX = {
-  "accueil-individualise": "accueil individualisé",
-  "accompagnement-personnalise": "accompagnement personnalisé",
-};
-
-const options = (mots: Readonly<Record<string, string>>) =>
-  Object.entries(mots).map(([valeur, libelle]) => ({ valeur, libelle }));
-
-/** Where a mise en relation begins: to tell where to go, or to have a fiche follow the person. */
+/** Where a mise en relation begins: to tell where to go, which is enough most of the time, or to have a fiche follow. */
 export function PageNouveau(props: NouveauProps) {
   const { cadre, erreurs } = props;
   return (
     <Page
       {...cadre}
+      {...ici(cadre, { libelle: "Orienter une personne" })}
       titre="Orienter une personne"
       phrase="Dire où aller, ou mettre en relation."
       chapeau="Dire où aller suffit souvent : rien n’est transmis. La mise en relation fait suivre une fiche, avec l’accord de la personne."
-      rubrique="/relais"
-      fil={[{ libelle: "Mises en relation", href: "/relais" }, { libelle: "Orienter une personne" }]}
     >
       <ResumeErreurs erreurs={erreurs} />
+      <Ou {...props} />
       <Indiquer {...props} />
       <MettreEnRelation {...props} />
     </Page>
   );
 }
 
-const champDe =
-  ({ valeurs, erreurs }: Saisie) =>
-  (nom: string) => ({ nom, valeur: valeurs[nom], erreur: erreurs[nom] });
-
-const De = ({ siennes, nommer, valeurs, erreurs }: NouveauProps) => (
-  <Champ
-    nom="emetteur"
-    libelle="Pour quel organisme vous agissez"
-    type="select"
-    requis
-    erreur={erreurs.emetteur}
-    valeur={valeurs.emetteur ?? siennes[0]}
-    options={siennes.map((id) => ({ valeur: id, libelle: majuscule(nommer(id)) }))}
-  />
+/** For which body and in which département: what follows is allowed or not by that. */
+const Ou = ({ siennes, emetteur, territoire, valeurs, erreurs, nommer }: NouveauProps) => (
+  <Section titre="Où et pour qui vous agissez" note="Les destinataires possibles en dépendent.">
+    <Formulaire action="/relais/nouveau" methode="get" libelle="Où et pour qui vous agissez" enLigne>
+      {siennes.length > 1 && (
+        <Champ
+          nom="emetteur"
+          libelle="Organisme"
+          type="select"
+          valeur={emetteur}
+          options={siennes.map((id) => ({ valeur: id, libelle: majuscule(nommer(id)) }))}
+        />
+      )}
+      <Champ
+        nom="territoire"
+        libelle="Département"
+        court
+        valeur={valeurs.territoire ?? territoire.replace("DEP-", "")}
+        erreur={erreurs.territoire}
+        aide="Deux ou trois signes : 75, 2A, 974."
+      />
+      <Bouton>Changer</Bouton>
+    </Formulaire>
+  </Section>
 );
 
-function Indiquer(props: NouveauProps) {
-  const { possibles, nommer, cle } = props;
-  const champ = champDe(props);
+function Indiquer({ possibles, nommer, cle, valeurs, erreurs, emetteur, territoire, collegues }: NouveauProps) {
+  const known = Object.fromEntries(Object.entries(OPERATEURS).map(([id, { libelle }]) => [id, libelle]));
   return (
     <Section titre="Dire où aller" note="Par défaut. Rien n’est transmis, personne n’est nommé. L’action est comptée.">
-      <Formulaire action="/relais/indications" methode="post" cle={`${cle}-i`}>
-        <De {...props} />
-        <Champ {...champ("territoire")} libelle="Département" requis court aide="Deux ou trois signes : 75, 2A, 974." />
+      <Formulaire
+        action="/relais/indications"
+        cle={`${cle}-i`}
+        libelle="Dire où aller"
+        caches={{ emetteur, territoire }}
+      >
         <Champ
-          {...champ("vers")}
-          libelle="Où vous l’envoyez"
+          nom="operateur"
+          libelle="Quel interlocuteur"
+          type="select"
+          vide="Aucun interlocuteur trouvé"
+          valeur={valeurs.operateur}
+          erreur={erreurs.operateur}
+          options={choix(known)}
+          aide="Si vous ne trouvez personne, dites-le : la question est confiée à quelqu’un jusqu’à ce qu’elle soit reprise."
+        />
+        <Champ
+          nom="vers"
+          libelle="L’organisme lui-même"
           type="select"
           requis={false}
-          vide="Aucun interlocuteur trouvé"
+          vide="Je ne le précise pas"
+          valeur={valeurs.vers}
+          erreur={erreurs.vers}
           options={possibles.map(({ organisation }) => ({
             valeur: organisation,
             libelle: majuscule(nommer(organisation)),
           }))}
-          aide="Si vous ne trouvez personne, dites-le : la question reste à votre nom jusqu’à ce qu’elle soit reprise."
         />
+        {collegues.length > 1 && (
+          <Champ
+            nom="aReprendrePar"
+            libelle="Sans interlocuteur, qui s’en charge"
+            type="select"
+            requis={false}
+            vide="Moi"
+            valeur={valeurs.aReprendrePar}
+            options={collegues.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+          />
+        )}
         <Gestes>
-          <Bouton>Noter où vous l’avez envoyée</Bouton>
+          <Bouton plein>Noter où je l’ai adressée</Bouton>
         </Gestes>
       </Formulaire>
     </Section>
   );
 }
 
-function MettreEnRelation(props: NouveauProps) {
-  const { possibles, nommer, cle } = props;
-  const champ = champDe(props);
+/** The bodies by article, so that an article is read once. */
+const parArticle = (possibles: readonly DestinatairePossible[]): DestinatairePossible[][] => [
+  ...Map.groupBy(possibles, ({ article }) => `${article.convention} ${article.article} ${article.au}`).values(),
+];
+
+function MettreEnRelation({ possibles, nommer, emetteur, territoire, valeurs, erreurs }: NouveauProps) {
   if (possibles.length === 0)
     return (
       <Section titre="Mettre en relation">
         <Vide
           niveau={3}
-          titre="Aucun article en vigueur ne vous le permet aujourd’hui."
-          phrase="Sans convention en vigueur entre les deux organismes, aucune fiche ne part. Vous pouvez dire où aller."
+          titre="Aucun article en vigueur ne le permet aujourd’hui."
+          phrase={`Pour ${nommer(emetteur)}, ${nomTerritoire(territoire)}, aucune fiche ne part. Vous pouvez dire où aller.`}
+          geste={
+            <Bouton enLien href={`/orientation`}>
+              Chercher un interlocuteur
+            </Bouton>
+          }
         />
       </Section>
     );
   return (
-    <Section
-      titre="Mettre en relation"
-      note="Seul le premier bloc est obligatoire. Jamais de numéro de sécurité sociale, de santé, de famille, de revenus, ni de notes d’entretien."
-    >
+    <Section titre="Mettre en relation" note="Une fiche suit la personne, quand elle l’a accepté.">
       <Definitions
-        lignes={possibles.map(({ organisation, article }) => ({
-          terme: majuscule(nommer(organisation)),
-          valeur: `« ${article.citation} » ${article.au === null ? "" : `, ${jusquAu(article.au)}`}`,
-        }))}
+        lignes={parArticle(possibles).map((same) => {
+          const { citation, au } = same[0]?.article ?? { citation: "", au: null };
+          return {
+            terme: majuscule(au === null ? "en vigueur" : jusquAu(au)),
+            valeur: <span class="source">{entreGuillemets(citation)}</span>,
+          };
+        })}
       />
-      <Formulaire action="/relais" methode="post" cle={cle}>
-        <De {...props} />
+      <Formulaire
+        action="/relais/nouveau/fiche"
+        methode="get"
+        libelle="Mettre en relation"
+        caches={{ emetteur, territoire: territoire.replace("DEP-", "") }}
+      >
         <Champ
-          {...champ("destinataire")}
+          nom="destinataire"
           libelle="Vers quel organisme"
           type="select"
           requis
+          valeur={valeurs.destinataire ?? possibles[0]?.organisation}
+          erreur={erreurs.destinataire}
           options={possibles.map(({ organisation }) => ({
             valeur: organisation,
             libelle: majuscule(nommer(organisation)),
           }))}
         />
-        <Champ {...champ("territoire")} libelle="Département" requis court aide="Deux ou trois signes : 75, 2A, 974." />
-        <fieldset>
-          <legend>Vous</legend>
-          <Champ {...champ("conseiller")} libelle="Votre nom" requis longueur={120} />
-          <Champ {...champ("agence")} libelle="Votre agence" requis longueur={200} />
-          <Champ {...champ("telephone")} libelle="Votre ligne directe" requis={false} type="tel" />
-          <Champ {...champ("remplacant")} libelle="Qui vous remplace" requis={false} longueur={120} />
-        </fieldset>
-        <fieldset>
-          <legend>La personne</legend>
-          <Champ {...champ("prenom")} libelle="Prénom" requis={false} longueur={120} autocomplete="off" />
-          <Champ {...champ("nom")} libelle="Nom" requis={false} longueur={120} autocomplete="off" />
-          <Champ {...champ("telephonePersonne")} libelle="Téléphone" type="tel" requis={false} autocomplete="off" />
-          <Champ {...champ("courrielPersonne")} libelle="Courriel" type="email" requis={false} autocomplete="off" />
-          <Champ
-            {...champ("voie")}
-            libelle="Comment la joindre"
-            type="select"
-            requis={false}
-            options={options(VOIES)}
-          />
-        </fieldset>
-        <fieldset>
-          <legend>Sa situation, en grandes lignes</legend>
-          <Champ
-            {...champ("statut")}
-            libelle="Statut"
-            type="select"
-            requis={false}
-            options={STATUTS.map((s) => ({ valeur: s, libelle: s }))}
-          />
-          <Champ {...champ("trancheAge")} libelle="Âge" type="select" requis={false} options={options(AGES)} />
-          <Champ
-            {...champ("metier")}
-            libelle="Métier ou branche"
-            requis={false}
-            longueur={160}
-            aide="Sans le nom de l’employeur."
-          />
-        </fieldset>
-        <fieldset>
-          <legend>Sa demande</legend>
-          <Champ
-            {...champ("paroles")}
-            libelle="Avec ses mots"
-            type="textarea"
-            lignes={4}
-            requis={false}
-            longueur={MAX_TEXTE}
-            aide="600 caractères au plus."
-          />
-          <Champ
-            {...champ("motif")}
-            libelle="Pourquoi cet organisme"
-            type="select"
-            requis={false}
-            options={options(MOTIFS_MISE_EN_RELATION)}
-          />
-          <Champ
-            {...champ("niveau")}
-            libelle="Déjà fait avec vous"
-            type="select"
-            requis={false}
-            options={options(NIVEAUX)}
-          />
-          <Champ
-            {...champ("attendu")}
-            libelle="Ce que vous attendez"
-            type="select"
-            requis={false}
-            options={options(ATTENDUS)}
-          />
-        </fieldset>
         <Gestes>
-          <Bouton plein>Préparer la mise en relation</Bouton>
+          <Bouton>Préparer la fiche</Bouton>
         </Gestes>
       </Formulaire>
     </Section>

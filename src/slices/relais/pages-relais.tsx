@@ -1,245 +1,191 @@
+import { Definitions } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
-import { Champ, type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
+import { type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import type { Day } from "../../shared/day.ts";
-import { majuscule } from "../../shared/phrase.ts";
+import { entreGuillemets, jusquAu, leJour, majuscule } from "../../shared/phrase.ts";
 import { nomTerritoire } from "../droits/index.ts";
-import { type Cadre, MOTS_DES_BLOCS, type Nommer } from "./pages-commun.tsx";
+import { type Cadre, type Collegue, ici, type Nommer } from "./pages-commun.tsx";
 import { FicheLue } from "./pages-fiche.tsx";
-import { aLireALaPersonne, MOTS_DES_ETATS } from "./phrases.ts";
-import { blocsDe } from "./rules.ts";
+import { GestesDestinataire, GestesEmetteur } from "./pages-gestes.tsx";
+import { RendezVousDeRelais } from "./pages-rendez-vous.tsx";
+import { direTour } from "./phrases.ts";
+import { phraseDeRelais } from "./phrases-relais.ts";
+import { type DestinatairePossible, tourDe } from "./reads.ts";
 import { repondreAvant } from "./rules-etat.ts";
-import { permisRelais } from "./transitions.ts";
-import {
-  type Cote,
-  type EtatRelais,
-  type FicheDeLiaison,
-  ISSUES_CLOTURE,
-  MOTIFS_DECLIN,
-  type Relais,
-} from "./types.ts";
+import type { RendezVous } from "./store-rendez-vous.ts";
+import { type EtatRelais, type FicheDeLiaison, ISSUES_CLOTURE, MOTIFS_DECLIN, type Relais } from "./types.ts";
 
-export type RelaisProps = {
+/** What the page of one mise en relation is given, from one of its two sides. */
+export type VueRelais = {
   cadre: Cadre;
   relais: Relais;
   etat: EtatRelais;
   cote: "emetteur" | "destinataire";
   /** What the reader may see of the fiche; null while it is shut to her, or not opened. */
   fiche: FicheDeLiaison | null;
+  /** The article that lets it go, while nothing has travelled; null: none does any more. */
+  article: DestinatairePossible["article"] | null;
+  /** Last day of the accord that stands. */
+  accordJusquAu: Day | null;
+  rendezVous: readonly RendezVous[];
+  /** Where it may be sent on. */
+  ailleurs: readonly DestinatairePossible[];
+  collegues: readonly Collegue[];
+  /** Day from which it may be reminded by hand; null: now. */
+  relanceLe: Day | null;
+  /** Whether its recipient can be reached here by an account. */
+  aUnCompte: boolean;
   nommer: Nommer;
   qui: (id: string) => string;
+  valeurs: Readonly<Record<string, string>>;
   erreurs: Erreurs;
   cle: string;
 };
 
 /** One mise en relation, from one of its two sides: its steps, whose turn it is, what may be done. */
-export function PageRelais(props: RelaisProps) {
-  const { cadre, relais, etat, cote, nommer, erreurs } = props;
+export function PageRelais(vue: VueRelais) {
+  const { cadre, relais, etat, cote, nommer, erreurs } = vue;
   const autre = nommer(relais[cote === "emetteur" ? "destinataire" : "emetteur"]);
   return (
     <Page
       {...cadre}
+      {...ici(cadre, { libelle: relais.reference })}
       titre={`Mise en relation ${relais.reference}`}
-      phrase={`Mise en relation ${MOTS_DES_ETATS[etat]}, ${cote === "emetteur" ? "vers" : "de"} ${autre}.`}
-      chapeau={`Référence ${relais.reference}, ${nomTerritoire(relais.territoire)}.`}
-      rubrique="/relais"
-      fil={[{ libelle: "Mises en relation", href: "/relais" }, { libelle: relais.reference }]}
+      surtitre={`${relais.reference}, ${nomTerritoire(relais.territoire)}`}
+      phrase={phraseDeRelais(etat, cote, autre)}
+      chapeau={chapeauDe(vue)}
     >
       <ResumeErreurs erreurs={erreurs} />
-      <Etapes {...props} />
-      <LaFiche {...props} />
-      {cote === "emetteur" ? <GestesEmetteur {...props} /> : <GestesDestinataire {...props} />}
+      <Etapes {...vue} />
+      {cote === "destinataire" && <LaFiche {...vue} />}
+      {cote === "emetteur" ? <GestesEmetteur {...vue} /> : <GestesDestinataire {...vue} />}
+      <RendezVousDeRelais {...vue} />
+      {cote === "emetteur" && <LaFiche {...vue} />}
     </Page>
   );
 }
 
-function Etapes({ relais, etat }: RelaisProps) {
+/** Whose turn it is, and by when. */
+function chapeauDe({ relais, etat, cote, accordJusquAu }: VueRelais): string {
+  const tour = tourDe(etat);
   const avant = repondreAvant(relais);
+  const said = tour === null ? "Terminé" : majuscule(`c’est ${direTour(tour, cote)}`);
+  const promise =
+    avant !== null && relais.reponduLe === null && tour !== null ? ` Réponse promise avant ${leJour(avant)}.` : "";
+  const accord =
+    accordJusquAu !== null && tour !== null ? ` La personne a donné son accord, ${jusquAu(accordJusquAu)}.` : "";
+  return `${said}.${promise}${accord}`;
+}
+
+function Etapes({ relais, etat, nommer, qui }: VueRelais) {
+  const answer = relais.reponse === "decline" ? "Déclinée" : relais.reponse === "redirige" ? "Redirigée" : "Acceptée";
   const steps: [libelle: string, le: Day | null][] = [
     ["Proposée", relais.proposeLe],
     ["Transmise", relais.transmisLe],
     ["Lue", relais.luLe],
-    [
-      relais.reponse === "decline" ? "Déclinée" : relais.reponse === "redirige" ? "Redirigée" : "Acceptée",
-      relais.reponduLe,
-    ],
+    [answer, relais.reponduLe],
     ["En accompagnement", relais.accompagneLe],
     [etat === "retire" ? "Accord retiré" : "Close", relais.retireLe ?? relais.closLe],
   ];
+  const last = steps.findLastIndex(([, le]) => le !== null);
   return (
-    <Section
-      titre="Étapes"
-      note={avant === null ? "Rien n’a encore été transmis." : `Une réponse est promise en ${relais.delaiJours} jours.`}
-    >
-      <ol class="etapes">
-        {steps.map(([libelle, le]) => (
-          <li key={libelle} class={le === null ? "a-venir" : "faite"}>
-            {libelle} {le === null ? <span class="second">à venir</span> : <Jour jour={le} />}
+    <Section titre="Étapes" note={`Une réponse est promise en ${relais.delaiJours} jours.`}>
+      <ol class="etapes longue">
+        {steps.map(([libelle, le], rang) => (
+          <li key={libelle} class={le === null ? "a-venir" : "faite"} aria-current={rang === last ? "step" : undefined}>
+            {libelle}{" "}
+            <span class="second">{le === null ? rang < last ? "passée" : "à venir" : <Jour jour={le} />}</span>
           </li>
         ))}
       </ol>
-      {relais.motif !== null && <p>Motif : {MOTIFS_DECLIN[relais.motif]}. La personne peut venir quand même.</p>}
-      {relais.issue !== null && <p>Issue : {ISSUES_CLOTURE[relais.issue]}.</p>}
+      <Definitions
+        lignes={[
+          { terme: `Suivie chez ${nommer(relais.emetteur)} par`, valeur: qui(relais.suiviPar) },
+          {
+            terme: `Suivie chez ${nommer(relais.destinataire)} par`,
+            valeur: relais.attribueA === null ? "personne encore" : qui(relais.attribueA),
+          },
+          ...(relais.motif === null
+            ? []
+            : [{ terme: "Motif", valeur: `${MOTIFS_DECLIN[relais.motif]} ; la personne peut venir quand même` }]),
+          ...(relais.issue === null ? [] : [{ terme: "Issue", valeur: ISSUES_CLOTURE[relais.issue] }]),
+        ]}
+      />
     </Section>
   );
 }
 
-function LaFiche({ relais, etat, cote, fiche, cle }: RelaisProps) {
+const FERMEE: Partial<Readonly<Record<EtatRelais, string>>> = {
+  redirige: "La personne est adressée ailleurs : cette fiche ne vous est plus ouverte.",
+  retire:
+    "La personne a retiré son accord : cette fiche n’est plus ouverte. Ce qui en a été noté dans un autre outil relève de cet outil.",
+};
+
+function LaFiche({ relais, etat, cote, fiche, article, cle }: VueRelais) {
   if (fiche !== null)
     return (
-      <Section titre="La fiche" note="Ce que vous ouvrez est noté, et la personne le lit.">
+      <Section
+        titre={relais.transmisLe === null ? "Ce qui partira" : "La fiche"}
+        note={
+          relais.transmisLe === null
+            ? "Avec l’accord de la personne, bloc par bloc. Rien d’autre."
+            : "Chaque lecture est notée, et la personne le voit."
+        }
+      >
+        {relais.transmisLe === null && (
+          <p class="second">
+            {article === null
+              ? "Aucun article en vigueur ne le permet aujourd’hui : rien ne partira."
+              : `Sous l’article ${entreGuillemets(article.citation)}${article.au === null ? "" : ` ${jusquAu(article.au)}`}.`}
+          </p>
+        )}
         <FicheLue fiche={fiche} />
         <Gestes>
-          <Bouton href={`/relais/${relais.id}/resume`} enLien>
-            Copier en texte
-          </Bouton>
+          <Bouton href={`/relais/${relais.id}/resume`}>Copier en texte</Bouton>
+          <a href={`/relais/${relais.id}/resume.txt`}>Enregistrer le texte (.txt)</a>
         </Gestes>
       </Section>
     );
-  if (cote === "emetteur" || etat === "redirige" || etat === "retire")
+  if (cote === "emetteur" || relais.luLe !== null || FERMEE[etat] !== undefined)
     return (
       <Section titre="La fiche">
-        <p>Cette fiche ne vous est plus ouverte.</p>
+        <p>{FERMEE[etat] ?? "Cette fiche ne vous est plus ouverte."}</p>
       </Section>
     );
   return (
-    <Section titre="La fiche" note="Ouvrir la fiche dit à l’émetteur et à la personne que vous l’avez lue.">
-      <Formulaire action={`/relais/${relais.id}/lire`} methode="post" cle={`${cle}-l`}>
-        <Bouton plein>Ouvrir la fiche</Bouton>
+    <Section titre="La fiche" note="L’ouvrir dit à l’émetteur et à la personne que vous l’avez lue.">
+      <Formulaire action={`/relais/${relais.id}/lire`} cle={`${cle}-l`}>
+        <Gestes>
+          <Bouton plein>Ouvrir la fiche</Bouton>
+        </Gestes>
       </Formulaire>
     </Section>
   );
 }
 
-const peut = ({ etat, cote }: RelaisProps, geste: Parameters<typeof permisRelais>[0]): boolean =>
-  permisRelais(geste, etat, cote as Cote);
-
-function GestesEmetteur(props: RelaisProps) {
-  const { relais, fiche, nommer, erreurs, cle } = props;
-  const blocs = fiche === null ? [] : blocsDe(fiche);
-  return (
-    <>
-      {peut(props, "donner-accord") && (
-        <Section titre="L’accord de la personne" note="Sans lui, rien ne part. Elle peut le retirer à tout moment.">
-          <Formulaire
-            action={`/relais/${relais.id}/demander-accord`}
-            methode="post"
-            cle={`${cle}-d`}
-            libelle="Par un lien"
-          >
-            <Champ
-              nom="courriel"
-              libelle="Son courriel"
-              type="email"
-              requis
-              valeur={fiche?.personne?.courriel}
-              erreur={erreurs.courriel}
-            />
-            <Bouton plein>Lui envoyer le lien</Bouton>
-          </Formulaire>
-          <Formulaire
-            action={`/relais/${relais.id}/accord-oral`}
-            methode="post"
-            cle={`${cle}-o`}
-            libelle="De vive voix"
-          >
-            <p class="source">
-              {aLireALaPersonne(
-                nommer(relais.destinataire),
-                blocs.filter((b) => b !== "emetteur").map((b) => MOTS_DES_BLOCS[b]),
-              )}
-            </p>
-            <Champ
-              nom="entendu"
-              libelle="La personne a dit oui, je l’ai entendue."
-              type="checkbox"
-              requis
-              erreur={erreurs.entendu}
-            />
-            <Bouton>Noter son accord et transmettre</Bouton>
-          </Formulaire>
-        </Section>
-      )}
-      {peut(props, "retirer-accord") && (
-        <Geste {...props} verbe="retirer-accord" titre="La personne retire son accord" bouton="Noter le retrait" />
-      )}
-      <Clore {...props} />
-    </>
-  );
-}
-
-function GestesDestinataire(props: RelaisProps) {
-  const { relais, erreurs, cle } = props;
-  return (
-    <>
-      {peut(props, "accepter") && (
-        <Section
-          titre="Répondre"
-          note="Vous ne refusez jamais une personne : vous déclinez, et elle peut venir quand même."
-        >
-          <Formulaire
-            action={`/relais/${relais.id}/accepter`}
-            methode="post"
-            cle={`${cle}-a`}
-            libelle="Prendre la suite"
-          >
-            <Bouton plein>Prendre la suite</Bouton>
-          </Formulaire>
-          <Formulaire action={`/relais/${relais.id}/decliner`} methode="post" cle={`${cle}-n`} libelle="Décliner">
-            <Champ
-              nom="motif"
-              libelle="Motif"
-              type="select"
-              requis
-              erreur={erreurs.motif}
-              options={Object.entries(MOTIFS_DECLIN).map(([valeur, libelle]) => ({ valeur, libelle }))}
-            />
-            <Bouton>Décliner</Bouton>
-          </Formulaire>
-        </Section>
-      )}
-      {peut(props, "accompagner") && (
-        <Geste
-          {...props}
-          verbe="accompagner"
-          titre="Premier rendez-vous tenu"
-          bouton="Dire que l’accompagnement commence"
-        />
-      )}
-      <Clore {...props} />
-    </>
-  );
-}
-
-const Geste = ({
-  relais,
-  cle,
-  verbe,
-  titre,
-  bouton,
-}: RelaisProps & { verbe: string; titre: string; bouton: string }) => (
-  <Section titre={titre}>
-    <Formulaire action={`/relais/${relais.id}/${verbe}`} methode="post" cle={`${cle}-${verbe}`}>
-      <Bouton>{bouton}</Bouton>
-    </Formulaire>
-  </Section>
+/** The plain text of a fiche, to copy by keyboard: Tab, select all, copy. */
+export const PageResume = ({ cadre, relais, texte }: { cadre: Cadre; relais: Relais; texte: string }) => (
+  <Page
+    {...cadre}
+    {...ici(cadre, { libelle: relais.reference, href: `/relais/${relais.id}` }, { libelle: "En texte" })}
+    titre={`La fiche ${relais.reference} en texte`}
+    phrase="À coller dans votre outil : personne ne saisit deux fois."
+    chapeau="Placez-vous dans le texte, sélectionnez tout, copiez. Cette lecture est notée."
+  >
+    <Section titre="Le texte">
+      <div class="champ">
+        <label for="resume">La fiche en texte</label>
+        <textarea id="resume" rows={18} readOnly>
+          {texte}
+        </textarea>
+      </div>
+      <Gestes>
+        <Bouton href={`/relais/${relais.id}/resume.txt`}>Enregistrer le texte (.txt)</Bouton>
+        <a href={`/relais/${relais.id}`}>Revenir à la mise en relation</a>
+      </Gestes>
+    </Section>
+  </Page>
 );
-
-const Clore = (props: RelaisProps) =>
-  peut(props, "clore") ? (
-    <Section titre="Clore" note="Celui qui sait le premier le dit.">
-      <Formulaire action={`/relais/${props.relais.id}/clore`} methode="post" cle={`${props.cle}-c`}>
-        <Champ
-          nom="issue"
-          libelle="Comment cela finit"
-          type="select"
-          requis
-          erreur={props.erreurs.issue}
-          options={Object.entries(ISSUES_CLOTURE).map(([valeur, libelle]) => ({ valeur, libelle: majuscule(libelle) }))}
-        />
-        <Bouton>Clore la mise en relation</Bouton>
-      </Formulaire>
-    </Section>
-  ) : null;

@@ -8,6 +8,7 @@ import { relaisDuCote } from "./store.ts";
 import type { EtatRelais, Relais } from "./types.ts";
 
 export { chercherRelais, lireFiche, relaisDuBeneficiaire } from "./store.ts";
+export { type MesureDeRelais, mesuresDeRelais } from "./store-mesures.ts";
 export { type RendezVousPourAgenda, rendezVousPourAgenda } from "./store-rendez-vous.ts";
 
 /** A body that an article in force lets this one send a person to. */
@@ -54,6 +55,9 @@ const TOURS: Readonly<Record<EtatRelais, Tour>> = {
   retire: null,
   clos: null,
 };
+
+/** Whose turn it is in that state. */
+export const tourDe = (etat: EtatRelais): Tour => TOURS[etat];
 
 /** One line of a mailbox: where it stands, whose turn it is, by when an answer is promised. */
 export type LigneDeBoite = {

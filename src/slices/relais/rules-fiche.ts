@@ -1,17 +1,20 @@
 import { ATTENDUS, type FicheDeLiaison, MOTIFS_MISE_EN_RELATION } from "./types.ts";
 
-const VOIES = {
+/** How the person wishes to be reached. */
+export const VOIES = {
   telephone: "par téléphone",
   courriel: "par courriel",
   sms: "par SMS",
   conseiller: "par son conseiller",
   autre: "autrement",
 } as const;
-const NIVEAUX = {
+/** How far the counselling went. */
+export const NIVEAUX = {
   "accueil-individualise": "accueil individualisé",
   "accompagnement-personnalise": "accompagnement personnalisé",
 } as const;
-const AGES = {
+/** Bands of age. */
+export const AGES = {
   "16-25": "16 à 25 ans",
   "26-29": "26 à 29 ans",
   "30-44": "30 à 44 ans",

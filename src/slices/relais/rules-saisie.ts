@@ -93,7 +93,7 @@ export function lireFicheSaisie(champs: Readonly<Record<string, string>>): Lu<Fi
     ]),
     dejaFait: bloc([
       ["niveau", dit("niveau")],
-      ["syntheseRemise", champs.syntheseRemise === undefined ? undefined : champs.syntheseRemise === "oui"],
+      ["syntheseRemise", dit("syntheseRemise") === undefined ? undefined : dit("syntheseRemise") === "oui"],
     ]),
     attendu: dit("attendu"),
   };

@@ -6,6 +6,7 @@ import { minutesEntre } from "../../shared/heure.ts";
 import { invitation } from "../agenda/index.ts";
 import { destinataires } from "../comptes/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { type Creneau, MODES } from "./rules-creneau.ts";
 import { faire, type Ici, idDe, RelaisPerdu, refus } from "./store-gestes.ts";
 import type { Relais } from "./types.ts";
 
@@ -15,9 +16,6 @@ import type { Relais } from "./types.ts";
 
 /** An appointment, as kept. */
 export type RendezVous = Selectable<Tables["rendez_vous"]>;
-
-/** When, how and in which agency; instants in ISO 8601. */
-export type Creneau = { debut: string; fin: string; mode: RendezVous["mode"]; lieu: string | null };
 
 /** The appointments of these mises en relation that the actor may see, by their beginning; called off ones included. */
 export async function rendezVousDe({ db }: Tx, relais: readonly string[]): Promise<RendezVous[]> {
@@ -31,16 +29,10 @@ export async function rendezVousDe({ db }: Tx, relais: readonly string[]): Promi
     .execute();
 }
 
-const MOTS_DU_MODE: Readonly<Record<RendezVous["mode"], string>> = {
-  "sur-place": "sur place",
-  telephone: "par téléphone",
-  visio: "en visioconférence",
-};
-
 /** What a calendar holds of an appointment: a reference, an agency at most. */
 const rencontre = (r: RendezVous, { reference }: Relais, organisateur: string | null) => ({
   ...{ genre: "rendez-vous" as const, id: r.id, titre: `Rendez-vous, mise en relation ${reference}` },
-  ...{ debut: r.debut.toISOString(), fin: r.fin.toISOString(), lieu: r.lieu, texte: MOTS_DU_MODE[r.mode] },
+  ...{ debut: r.debut.toISOString(), fin: r.fin.toISOString(), lieu: r.lieu, texte: MODES[r.mode] },
   ...{ sequence: r.sequence, majLe: r.maj_le.toISOString(), organisateur },
 });
 
@@ -174,7 +166,7 @@ export async function rendezVousPourAgenda({ db }: Tx, depuis: string): Promise<
     .limit(5_000)
     .execute();
   return rows.map((r) => ({
-    ...{ id: r.id, relais: r.relais, reference: r.reference, lieu: r.lieu, mode: MOTS_DU_MODE[r.mode] },
+    ...{ id: r.id, relais: r.relais, reference: r.reference, lieu: r.lieu, mode: MODES[r.mode] },
     ...{ debut: r.debut.toISOString(), fin: r.fin.toISOString(), sequence: r.sequence, annule: r.annule_le !== null },
     ...{ majLe: r.maj_le.toISOString(), charges: [r.suivi_par, r.attribue_a] },
   }));
