@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { addDays, type Day } from "../../shared/day.ts";
-import { orienter } from "./orienter.ts";
-import { OPERATEURS, type Situation } from "./situation.ts";
+import { repondre } from "./orienter.ts";
+import { faitsAuJour, OPERATEURS, type Situation } from "./situation.ts";
+
+/** The answer without its questions, which cost more than all the rest and say nothing of operators. */
+const orienter = (demande: { date: Day; situation: Situation }) => repondre(faitsAuJour(demande), demande.date);
 
 const ids = (date: string, situation: Situation) =>
   orienter({ date: date as Day, situation }).operateurs.map((o) => o.id);

@@ -163,7 +163,7 @@ export function oublis(d: Demande, cle: string, valeur: unknown): Demande[] {
 }
 
 /** The schemes of an answer by id. */
-export const etats = (o: Orientation) => new Map(o.dispositifs.map((d) => [d.id, d]));
+export const etats = (o: Pick<Orientation, "dispositifs">) => new Map(o.dispositifs.map((d) => [d.id, d]));
 /** The demand with one fact set, if it still holds together. */
 export const avec = (d: Demande, cle: string, valeur: unknown) =>
   Demande.safeParse({ ...d, situation: { ...d.situation, [cle]: valeur } });

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { addDays, Day } from "../../shared/day.ts";
 import { Demande, type DispositifEtat, orienter, type Situation } from "./index.ts";
 import { opcoDe } from "./opco.ts";
+import { repondre } from "./orienter.ts";
 import { avec, CAS_TRAVAILLES, CHAMPS, DROIT, demande, etats, FOIS, oublis, un } from "./proprietes.test-aide.ts";
+import { faitsAuJour } from "./situation.ts";
 
 /*
  * What must hold of every answer, whoever the person: a second examiner of the rules, which knows the contract and the
@@ -21,6 +23,9 @@ const DISPOSITIFS = [
   ..."c2p_reconversion poei poec mobilite_volontaire agefiph entretien_parcours".split(" "),
 ].sort();
 
+/** The answer without its questions, where they are not what is looked at: they cost more than all the rest. */
+const sansQuestions = (d: Demande) => repondre(faitsAuJour(d), d.date);
+
 describe("toute réponse", () => {
   it("porte chaque dispositif une fois, aux deux bouts de chaque version de 2015 à 2027", () => {
     const personnes: Situation[] = [
@@ -32,7 +37,7 @@ describe("toute réponse", () => {
     const bords = DROIT.flatMap((jour) => [addDays(jour, -1), jour]);
     for (const jour of bords.filter((j) => j >= "2015-01-01" && j <= "2027-12-31"))
       for (const s of personnes) {
-        const ids = orienter({ date: jour, situation: s }).dispositifs.map((d) => d.id);
+        const ids = sansQuestions({ date: jour, situation: s }).dispositifs.map((d) => d.id);
         expect(ids.sort(), jour).toEqual(DISPOSITIFS);
       }
   });
@@ -40,7 +45,7 @@ describe("toute réponse", () => {
   it("ne liste jamais un opérateur exclu, ni deux fois le même, et met d’abord ceux qu’un texte propose", () => {
     fc.assert(
       fc.property(demande, (d) => {
-        const { operateurs, exclus } = orienter(d);
+        const { operateurs, exclus } = sansQuestions(d);
         const ids: string[] = operateurs.map((o) => o.id);
         expect(new Set(ids).size).toBe(ids.length);
         for (const x of exclus) expect(ids).not.toContain(x.id);
@@ -113,8 +118,8 @@ describe("savoir davantage", () => {
 
   /** Where `plus` is `moins` with one more fact: what was shut stays shut, what was open is not shut by it. */
   function suit(moins: Demande, plus: Demande, fait: string, racine: string): string[] {
-    const apres = etats(orienter(plus));
-    return orienter(moins).dispositifs.flatMap(({ id, etat }) => {
+    const apres = etats(sansQuestions(plus));
+    return sansQuestions(moins).dispositifs.flatMap(({ id, etat }) => {
       const ensuite = apres.get(id)?.etat;
       const tenu =
         etat === "ferme"
@@ -164,7 +169,7 @@ describe("savoir davantage", () => {
         const sans = avec(d, cle, null);
         const su = avec(d, cle, ordinaire[cle]);
         fc.pre(sans.success && su.success);
-        expect(orienter(sans.data).operateurs[0]?.id, cle).toBe(orienter(su.data).operateurs[0]?.id);
+        expect(sansQuestions(sans.data).operateurs[0]?.id, cle).toBe(sansQuestions(su.data).operateurs[0]?.id);
       }),
       FOIS,
     );
@@ -269,7 +274,7 @@ describe("les textes", () => {
   ];
   /** What is decided, without the words and the days of the demand that they repeat. */
   const decide = (jour: Day, situation: Situation): string => {
-    const { operateurs, exclus, opco, dispositifs } = orienter({ date: jour, situation });
+    const { operateurs, exclus, opco, dispositifs } = sansQuestions({ date: jour, situation });
     const sec = dispositifs.map(({ pourquoi, delais: _, ...d }) => [d, pourquoi.map((p) => [p.article, p.tenu])]);
     return JSON.stringify([
       operateurs.map((o) => [o.id, o.titulaire, o.recevable]),

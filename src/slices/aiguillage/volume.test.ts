@@ -12,8 +12,11 @@ import { decisionsPour, enColonnes, etatDecide, imprimer, presenceDans, TABLE } 
 
 const lue = ({ date, situation }: ReturnType<typeof demandesAuHasard>[number]) => lireFaits(situation, date);
 
-test("la fonction imprimée décide comme l’interprète, sur 100 000 personnes au hasard", () => {
-  const demandes = demandesAuHasard(100_000, 602).map((d) => ({ ...d, situation: faitsAuJour(d) }));
+/** More by `PERSONNES=100000 npm run unit -- src/slices/aiguillage/volume.test.ts`. */
+const PERSONNES = Number(process.env.PERSONNES ?? 20_000);
+
+test(`la fonction imprimée décide comme l’interprète, sur ${PERSONNES} personnes au hasard`, () => {
+  const demandes = demandesAuHasard(PERSONNES, 602).map((d) => ({ ...d, situation: faitsAuJour(d) }));
   const personnes = demandes.map(lue);
   const colonnes = enColonnes(
     personnes,
