@@ -49,6 +49,7 @@ import { redactionApi } from "./slices/redaction/routes-api.ts";
 import { changementsRoutes } from "./slices/redaction/routes-changements.tsx";
 import { versionsRoutes } from "./slices/redaction/routes-versions.tsx";
 import { relaisRoutes } from "./slices/relais/routes.tsx";
+import { personneRoutes } from "./slices/relais/routes-personne.tsx";
 import { scansDe } from "./slices/reprise/reads.ts";
 import { ENVOI_REPRISE_MAX, recoitUneReprise, repriseRoutes } from "./slices/reprise/routes.tsx";
 import { ENVOI_OUTIL_MAX, recoitUnOutil, ressourcesRoutes } from "./slices/ressources/routes.tsx";
@@ -172,6 +173,7 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", publicationApi(maison, dites));
   app.route("/", agendaRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", relaisRoutes());
+  app.route("/", personneRoutes());
   app.route("/", ressourcesRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", bilanRoutes(maison, { notices: maison.demonstration ? notices : {} }));
   app.route("/", pilotageRoutes(maison, { notices: maison.demonstration ? notices : {} }));

@@ -8,6 +8,7 @@ import { nomComplet, type Role } from "./types.ts";
 
 export { type AccesDonne, accesDe, type DemandeAcces, donnerAcces, fermerAcces, renvoyerAcces } from "./reads-acces.ts";
 export { lireMandats, moi } from "./store.ts";
+export { effacerAcces, liensDonnes } from "./store-acces.ts";
 export { type Lecteur, lecteursDe } from "./store-lecteurs.ts";
 export { purgerComptes } from "./store-purge.ts";
 

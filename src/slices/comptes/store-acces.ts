@@ -136,3 +136,42 @@ export async function renouvelerAcces(
     select * from renouveler_acces(${at.acces}, ${at.nouveau}, ${at.instant})`.execute(db);
   return rows[0] ?? null;
 }
+
+/**
+ * Blanks, as the house, the links that open these things ("table:id"): whom they were for, where they went, what they
+ * said; closes them, with their codes and sessions. That a link was given stays, of nobody. Gives the seeds of
+ * their tokens and codes, by which their mails are known.
+ */
+export async function effacerAcces({ db }: Tx, sur: readonly string[], instant: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom("acces")
+    .select("id")
+    .where("sur", "in", sur)
+    .where("courriel", "<>", BLANC)
+    .execute();
+  const ids = rows.map((r) => r.id);
+  if (ids.length === 0) return [];
+  const codes = await db.deleteFrom("code_acces").where("acces", "in", ids).returning("id").execute();
+  await db.deleteFrom("session_acces").where("acces", "in", ids).execute();
+  await db
+    .updateTable("acces")
+    .set({ nom: BLANC, courriel: BLANC, fonction: null, telephone: null, sujet: "", texte: "" })
+    .set(({ fn, ref, val }) => ({ ferme_le: fn.coalesce(ref("ferme_le"), val(instant)) }))
+    .where("id", "in", ids)
+    .execute();
+  return [...ids, ...codes.map((c) => c.id)];
+}
+
+/** What stands where a name or an address was. */
+const BLANC = "efface";
+
+/** The links given for these things ("table:id"), as the person they are about may take them away. */
+export const liensDonnes = ({ db }: Tx, sur: readonly string[]): Promise<Record<string, unknown>[]> =>
+  db
+    .selectFrom("acces")
+    .select(["id", "objet", "sur", "organisation", "nom", "courriel", "telephone", "fonction", "sujet", "texte"])
+    .select(["donne_pour", "cree_le", "expire_le", "ouvert_le", "confirme_le", "ferme_le"])
+    .where("sur", "in", sur)
+    .orderBy("cree_le")
+    .orderBy("id")
+    .execute();
