@@ -16,3 +16,8 @@ create function conventions_ayant_des_actes() returns setof text stable language
 -- When it was known that an act is annulled; null when it is not.
 create function annule_depuis(fait acte) returns timestamptz stable language sql as
   $$ select g.connu_le from acte g where g.nature = 'acte.annule' and g.objet = 'acte:' || fait.id $$;
+
+-- Entries by their numbers, and one by its id: for what is computed of them beside the journal.
+create function actes_numerotes(actes bigint[]) returns setof acte stable language sql as
+  $$ select a.* from unnest(actes) n(no) join acte a using (no) $$;
+create function acte_nomme(de text) returns setof acte stable language sql as $$ select * from acte where id = de $$;

@@ -69,7 +69,7 @@ create function lignes_des(actes bigint[]) returns setof cumul stable language p
     select a.convention, coalesce(a.engagement, '') as engagement, a.nature, mois_de(a.le) as mois,
       (a.contenu->>'personnes')::bigint as personnes, (a.contenu->>'minutes')::bigint as minutes, a.acteur,
       atteintes_par(a) as atteintes, a.territoire, minutes_creditees(a) as credit, delai_de(a) as delai, a.connu_le
-    from unnest(actes) n(no) join acte a using (no)),
+    from actes_numerotes(actes) a),
   ligne as (
     select convention, engagement, nature, mois, count(*) as actes, coalesce(sum(personnes), 0)::bigint as personnes,
       coalesce(sum(minutes), 0)::bigint as minutes, max(connu_le)::timestamptz(3) as connu_le
@@ -116,8 +116,8 @@ $$;
 create function retirer_acte(de text) returns void language plpgsql as $$
 declare fait acte;
 begin
-  select a.* into fait from acte a
-    where a.id = de and a.sorte = 'acte' and a.convention is not null and not a.hors_convention;
+  select a.* into fait from acte_nomme(de) a
+    where a.sorte = 'acte' and a.convention is not null and not a.hors_convention;
   if not found then return; end if;
   delete from cumul_attente where convention = fait.convention and acte = fait.no;
   if found then perform ajouter_aux_lignes(array[fait.no]); end if;
