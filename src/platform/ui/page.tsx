@@ -15,7 +15,12 @@ export const rendre = (page: VNode): string => `<!doctype html>${renderToString(
 export type Etape = { libelle: string; href?: string };
 
 /** Who reads, and for which organisation (null: for none). */
-export type Compte = { nom: string; organisation: string | null };
+export type Compte = {
+  nom: string;
+  organisation: string | null;
+  /** A counsellor of some body: she has a mailbox of mises en relation. */
+  conseille?: boolean;
+};
 
 type Ouverture = {
   /** Title of the document, and the opening sentence when `phrase` is absent. */
@@ -47,6 +52,7 @@ type PageProps = Ouverture & {
 };
 
 const RUBRIQUES = [
+  { libelle: "Qui voir", href: "/orientation" },
   { libelle: "Conventions", href: "/conventions" },
   { libelle: "Agenda", href: "/agenda" },
   { libelle: "Pilotage", href: "/pilotage" },
@@ -55,7 +61,12 @@ const RUBRIQUES = [
 ] as readonly { libelle: string; href: string }[];
 
 /** Drafts are for those who are known: a visitor has none. */
-const RUBRIQUES_CONNUES = RUBRIQUES.toSpliced(1, 0, { libelle: "Projets", href: "/projets" });
+const RUBRIQUES_CONNUES = RUBRIQUES.toSpliced(2, 0, { libelle: "Projets", href: "/projets" });
+
+const RUBRIQUES_CONSEIL = RUBRIQUES_CONNUES.toSpliced(4, 0, { libelle: "Relais", href: "/relais" });
+
+const rubriquesDe = (compte: Compte | null) =>
+  compte === null ? RUBRIQUES : compte.conseille === true ? RUBRIQUES_CONSEIL : RUBRIQUES_CONNUES;
 
 /** A page with its head, the band of another day, breadcrumb, opening sentence, matter and foot. */
 export function Page(props: PageProps) {
@@ -180,7 +191,7 @@ const Fil = ({ etapes }: { etapes: readonly Etape[] }) => (
 );
 
 function Tete({ jour, aujourdhui, chemin, compte = null, rubrique, ...props }: PageProps) {
-  const { rubriques = compte ? RUBRIQUES_CONNUES : RUBRIQUES } = props;
+  const { rubriques = rubriquesDe(compte) } = props;
   const entrees = ENTREES({ jour, aujourdhui, rubrique, rubriques });
   return (
     <header class="tete">

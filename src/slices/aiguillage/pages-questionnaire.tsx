@@ -87,13 +87,13 @@ function ImageSecret() {
       <text x="42%" y="32">
         le conseil
       </text>
-      <text x="73%" y="14">
+      <text x="72%" y="14">
         Un congé
       </text>
-      <text x="73%" y="32">
+      <text x="72%" y="32">
         est demandé
       </text>
-      <line class="jour-j" x1="70%" x2="70%" y1="4" y2={height - 6} />
+      <line class="jour-j" x1="69.5%" x2="69.5%" y1="4" y2={height - 6} />
       {QUI_LE_SAIT.map((q, i) => {
         const y = TETE + i * RANG + RANG / 2;
         return (
@@ -102,7 +102,7 @@ function ImageSecret() {
               {q.court}
             </text>
             <Temps de={42} y={y} sait={q.conseil} />
-            <Temps de={73} y={y} sait={q.conge} />
+            <Temps de={72} y={y} sait={q.conge} />
           </g>
         );
       })}

@@ -162,7 +162,7 @@ function QuiVoir({ cadre, situation, orientation, lieux, operateurAnnuaire, parc
             {orientation.opco ? (
               <p>
                 <strong>{orientation.opco.libelle}</strong>
-                <span class="second">, d’après {orientation.opco.source}</span>
+                <span class="second apport">D’après {orientation.opco.source}</span>
               </p>
             ) : (
               <p>
@@ -288,7 +288,7 @@ const EtatAide = ({ d }: { d: DispositifEtat }) => (
 /** What is held for an open scheme; what is missing for one to be completed; the rest folded. */
 function Pourquoi({ d, cadre }: { d: DispositifEtat; cadre: Cadre }) {
   const missing = d.etat === "a-completer";
-  const wanted = d.pourquoi.filter((p) => (missing ? p.tenu === null : p.tenu === true));
+  const wanted = missing ? manquants(d) : d.pourquoi.filter((p) => p.tenu === true).sort(seuilsDAbord);
   const shown = (wanted.length > 0 ? wanted : d.pourquoi).slice(0, RAISONS_MAX);
   return (
     <>
@@ -310,6 +310,12 @@ function Pourquoi({ d, cadre }: { d: DispositifEtat; cadre: Cadre }) {
     </>
   );
 }
+
+/** Facts to ask; what is only told ends as a sentence does. */
+const manquants = (d: DispositifEtat) => d.pourquoi.filter((p) => p.tenu === null && !p.fait.endsWith("."));
+/** A fact with its threshold says more than a word. */
+const aUnSeuil = (p: { fait: string }): number => Number(/\d/.test(p.fait));
+const seuilsDAbord = (a: { fait: string }, b: { fait: string }): number => aUnSeuil(b) - aUnSeuil(a);
 
 const phrase = (fait: string): string => (fait === "" || fait.endsWith(".") ? fait : `${fait}.`);
 /** "Effectif : à préciser, il en faut 50" in a list of what is missing: "Effectif, il en faut 50". */

@@ -43,8 +43,8 @@ function direAides(orientation: Orientation): string {
   if (under > 0)
     parts.push(
       open > 0
-        ? `${enLettres(under, true)} ${under > 1 ? "dépendent" : "dépend"} d’un accord`
-        : `${nombre(under, "une aide", "aides")} ${under > 1 ? "dépendent" : "dépend"} d’un accord`,
+        ? `${enLettres(under, true)} ${under > 1 ? "dépendent" : "dépend"} d’une décision`
+        : `${nombre(under, "une aide", "aides")} ${under > 1 ? "dépendent" : "dépend"} d’une décision`,
     );
   if (asked > 0)
     parts.push(
