@@ -27,7 +27,7 @@ export type Maison = {
 };
 
 /** Who is signed in, for the head of the page; `personne` is null for whoever came by a confirmed link. */
-export type Compte = { personne: string | null; nom: string; organisation: string | null };
+export type Compte = { personne: string | null; nom: string; organisation: string | null; conseille?: boolean };
 
 /** What the request carries once the middlewares have read it. */
 export type Env = {

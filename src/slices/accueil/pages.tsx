@@ -5,9 +5,10 @@ import { lien } from "../../platform/ui/chemin.ts";
 import { Frise, type ItemFrise } from "../../platform/ui/frise.tsx";
 import { type Compte, Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
-import { Taches } from "../../platform/ui/taches.tsx";
+import { type Tache, Taches } from "../../platform/ui/taches.tsx";
 import type { Day } from "../../shared/day.ts";
 import type { Item, Morceau } from "../conventions/index.ts";
+import type { AttenteDeRelais } from "../relais/reads.ts";
 import { type Attente, phraseAttentes, salutation } from "./rules.ts";
 
 type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };
@@ -132,12 +133,25 @@ const CeQuOnPeut = ({ cadre: { jour, aujourdhui } }: { cadre: Cadre }) => (
   </Section>
 );
 
+/** A mise en relation that awaits the reader, as a line of her tasks. */
+export const enTache = ({ relais, ...dit }: AttenteDeRelais, i: number): Tache => ({
+  ...dit,
+  href: `/relais/${relais}`,
+  geste: (
+    <Bouton plein={i === 0} href={`/relais/${relais}`}>
+      Ouvrir
+    </Bouton>
+  ),
+});
+
 type ConnecteProps = {
   cadre: Cadre;
   prenom: string;
   /** Names of the organisations whose mandate the reader holds. */
   organisations: readonly string[];
   attentes: readonly Attente[];
+  /** Mises en relation whose turn is hers. */
+  relais: readonly Tache[];
   siennes: readonly Item[];
   autres: readonly Item[];
   totalAutres: number;
@@ -148,17 +162,18 @@ type ConnecteProps = {
 
 /** Home of someone signed in: what awaits, their conventions in time, then the others. */
 export function PageConnecte(props: ConnecteProps) {
-  const { cadre, prenom, organisations, attentes, siennes, autres, totalSiennes, totalAutres, lit } = props;
+  const { cadre, prenom, organisations, attentes, relais, siennes, autres, totalSiennes, totalAutres, lit } = props;
+  const total = relais.length + attentes.length;
   const a = (chemin: string) => lien(chemin, cadre.jour, cadre.aujourdhui);
   return (
     <Page
       {...cadre}
       titre="Accueil"
       surtitre={salutation(prenom, totalSiennes, organisations)}
-      phrase={phraseAttentes(attentes.length)}
-      chapeau={attentes.length === 0 ? "Ni signature à donner, ni terme ou préavis dans les trois mois." : undefined}
+      phrase={phraseAttentes(total)}
+      chapeau={total === 0 ? "Ni signature à donner, ni terme ou préavis dans les trois mois." : undefined}
       gestes={
-        attentes.length === 0 ? (
+        total === 0 ? (
           <>
             <Bouton plein href={a("/droits")}>
               Poser une question de droit
@@ -177,7 +192,7 @@ export function PageConnecte(props: ConnecteProps) {
         )
       }
     >
-      {attentes.length > 0 && (
+      {total > 0 && (
         <Section
           titre="Ce qui vous attend"
           note={
@@ -187,18 +202,21 @@ export function PageConnecte(props: ConnecteProps) {
           }
         >
           <Taches
-            taches={attentes.map(({ convention, delai, quand, titre, pourquoi }, i) => ({
-              delai,
-              quand,
-              href: a(adresse(convention)),
-              titre,
-              pourquoi,
-              geste: (
-                <Bouton plein={i === 0} href={a(adresse(convention))}>
-                  Voir la convention
-                </Bouton>
-              ),
-            }))}
+            taches={[
+              ...relais,
+              ...attentes.map(({ convention, delai, quand, titre, pourquoi }, i) => ({
+                delai,
+                quand,
+                href: a(adresse(convention)),
+                titre,
+                pourquoi,
+                geste: (
+                  <Bouton plein={i === 0 && relais.length === 0} href={a(adresse(convention))}>
+                    Voir la convention
+                  </Bouton>
+                ),
+              })),
+            ]}
           />
         </Section>
       )}

@@ -4,7 +4,8 @@ import { cadre, type Env, type Maison, page, type Routes } from "../../platform/
 import { type Convention, etatLe, itemsFrise, type Notices, phraseCompte, type Regard } from "../conventions/index.ts";
 import { conventionsVisibles, organisationsDe } from "../conventions/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { PageConnecte, PageVisiteur } from "./pages.tsx";
+import { attentesDeRelais, boite } from "../relais/reads.ts";
+import { enTache, PageConnecte, PageVisiteur } from "./pages.tsx";
 import { attentes } from "./rules.ts";
 
 /** Conventions drawn in one frise of the home; the list holds them all. */
@@ -16,10 +17,21 @@ export function accueilRoutes({ store }: Maison, { notices = {} }: { notices?: N
   app.get("/", async (c) => {
     const acteur = c.get("acteur");
     const compte = c.get("compte");
-    const { conventions, noms } = await store.avec(acteur, async (tx) => {
+    const { conventions, noms, boites } = await store.avec(acteur, async (tx) => {
       const conventions = await conventionsVisibles(tx, c.get("connuLe"));
-      const named = [...conventions.flatMap((x) => x.parties.map((p) => p.organisation)), ...acteur.organisations];
-      return { conventions, noms: await nomsCourts(tx, [...new Set(named)], c.get("jour")) };
+      const { conseille = [] } = acteur;
+      const boites =
+        conseille.length > 0 ? await boite(tx, { organisations: conseille, le: c.get("aujourdhui") }) : null;
+      const bodies = [...(boites?.recues ?? []), ...(boites?.envoyees ?? [])].flatMap(({ relais: r }) => [
+        r.emetteur,
+        r.destinataire,
+      ]);
+      const named = [
+        ...conventions.flatMap((x) => x.parties.map((p) => p.organisation)),
+        ...acteur.organisations,
+        ...bodies,
+      ];
+      return { conventions, boites, noms: await nomsCourts(tx, [...new Set(named)], c.get("jour")) };
     });
     const regard = regardDe(c, conventions, noms, notices);
     const inForce = conventions.filter((x) => etatLe(x, regard.jour, regard) === "en-vigueur").length;
@@ -35,6 +47,7 @@ export function accueilRoutes({ store }: Maison, { notices = {} }: { notices?: N
       prenom: compte.nom.split(" ")[0] ?? compte.nom,
       organisations: acteur.organisations.map(regard.nommer),
       attentes: attentes(own, acteur.organisations, regard),
+      relais: boites === null ? [] : attentesDeRelais(boites, c.get("aujourdhui"), regard.nommer).map(enTache),
       siennes: itemsFrise(own, regard).slice(0, FRISE_MAX),
       autres: itemsFrise(others, regard).slice(0, FRISE_MAX),
       totalSiennes: own.length,

@@ -136,7 +136,8 @@ export const lireSession =
     }
     const { personne, nom, organisations, gouverne, conseille, exploitant } = session;
     c.set("acteur", { personne, organisations, gouverne, conseille, exploitant });
-    c.set("compte", { personne, nom, organisation: await nomCourt(maison, organisations[0], aujourdhui) });
+    const organisation = await nomCourt(maison, organisations[0], aujourdhui);
+    c.set("compte", { personne, nom, organisation, conseille: conseille.length > 0 });
     pourSoiSeule(c);
     await next();
   };

@@ -102,6 +102,8 @@ export type VueConvention = {
   progressions: readonly Progression[];
   /** The reader may read its figures. */
   pilotage: boolean;
+  /** The reader is a counsellor of one of its bodies, and it lets a person be sent to another. */
+  relais: boolean;
   /** Its meetings: the days of all of them, and the next one; null when they are not for the reader. */
   reunions: {
     jours: readonly Day[];

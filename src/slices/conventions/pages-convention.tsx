@@ -74,7 +74,7 @@ export function PageConvention(vue: VueConvention) {
 }
 
 /** What is done most: for whoever acts under it, say what was done; for the others, ask what it allows. */
-function Gestes({ ici, convention, pilotage, ouvertures }: VueConvention) {
+function Gestes({ ici, convention, pilotage, relais, ouvertures }: VueConvention) {
   const [first] = ouvertures;
   const question = ici(
     first ? demande(first) : `/droits?de=${encodeURIComponent(convention.parties[0]?.organisation ?? "")}`,
@@ -94,6 +94,7 @@ function Gestes({ ici, convention, pilotage, ouvertures }: VueConvention) {
           Poser une question de droit
         </Bouton>
       )}
+      {relais && <a href="/relais/nouveau">Mettre en relation</a>}
       <a href={ici(`/conventions/${encodeURIComponent(convention.id)}/document.pdf`)}>Document (PDF)</a>
       <a href={ici(`${adresse(convention.id)}/publique`)}>Page publique</a>
     </>

@@ -273,9 +273,16 @@ function vueDe(
     reunions,
     progressions: suivi?.progressions ?? [],
     pilotage: suivi !== null,
+    relais: metEnRelation(convention, jour, c.get("acteur").conseille ?? [], regard),
     versions: connuLe === null ? versions : versions.filter((v) => v.connuLe <= connuLe),
   };
 }
+
+/** Whether a counsellor of these bodies may send a person on under it that day. */
+const metEnRelation = (x: Convention, jour: Day, conseille: readonly string[], regard: phrases.Regard): boolean =>
+  etatLe(x, jour, regard) === "en-vigueur" &&
+  x.articles.some((a) => a.actes.includes("aiguillage")) &&
+  organisationsDe(x).some((o) => conseille.includes(o));
 
 /** The examples as sentences, each with what the text gives when it is another answer. */
 function exemplesDe(convention: Convention, regard: phrases.Regard): ExempleVu[] {

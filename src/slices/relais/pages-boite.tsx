@@ -41,13 +41,13 @@ const garde = (filtre: BoiteProps["filtre"], l: LigneDeBoite, cote: "emetteur" |
 
 /** The mailbox of an agency: no name of a person accompanied, a reference and whose turn it is. */
 export function PageBoite(props: BoiteProps) {
-  const { cadre, recues, envoyees, filtre } = props;
+  const { cadre, recues, envoyees, filtre, sansRoute } = props;
   return (
     <Page
       {...cadre}
       rubrique="/relais"
       titre="Mises en relation"
-      phrase={phraseDeBoite({ recues, envoyees })}
+      phrase={phraseDeBoite({ recues, envoyees, sansRoute: sansRoute.length })}
       gestes={
         <>
           <Bouton plein href="/relais/nouveau">

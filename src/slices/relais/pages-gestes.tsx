@@ -8,6 +8,7 @@ import { choix, MOTS_DES_BLOCS } from "./pages-commun.tsx";
 import type { VueRelais } from "./pages-relais.tsx";
 import { ChampsDeCreneau } from "./pages-rendez-vous.tsx";
 import { aLireALaPersonne } from "./phrases.ts";
+import { SES_BLOCS } from "./phrases-personne.ts";
 import { blocsDe } from "./rules.ts";
 import { type GesteDeRelais, permisRelais } from "./transitions.ts";
 import { ISSUES_CLOTURE, MOTIFS_DECLIN } from "./types.ts";
@@ -103,7 +104,7 @@ function DeViveVoix({ relais, fiche, nommer, valeurs, erreurs, cle, aUnCompte }:
       <p class="source">
         {aLireALaPersonne(
           nommer(relais.destinataire),
-          blocs.length === 0 ? ["que vous le joindrez"] : blocs.map((b) => MOTS_DES_BLOCS[b]),
+          blocs.length === 0 ? ["que vous le joindrez"] : blocs.map((b) => SES_BLOCS[b]),
         )}
       </p>
       <Formulaire action={`/relais/${relais.id}/accord-oral`} cle={`${cle}-o`} libelle="Son accord, de vive voix">

@@ -84,10 +84,10 @@ function Indiquer({ possibles, nommer, cle, valeurs, erreurs, emetteur, territoi
           nom="operateur"
           libelle="Quel interlocuteur"
           type="select"
-          vide="Aucun interlocuteur trouvé"
+          requis
           valeur={valeurs.operateur}
           erreur={erreurs.operateur}
-          options={choix(known)}
+          options={[...choix(known), { valeur: "aucun", libelle: "Aucun interlocuteur trouvé" }]}
           aide="Si vous ne trouvez personne, dites-le : la question est confiée à quelqu’un jusqu’à ce qu’elle soit reprise."
         />
         <Champ

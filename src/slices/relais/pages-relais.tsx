@@ -49,6 +49,8 @@ export type VueRelais = {
 export function PageRelais(vue: VueRelais) {
   const { cadre, relais, etat, cote, nommer, erreurs } = vue;
   const autre = nommer(relais[cote === "emetteur" ? "destinataire" : "emetteur"]);
+  // what would travel is reread before the accord; once it has, its sender comes for the steps
+  const ficheDAbord = cote === "destinataire" || relais.transmisLe === null;
   return (
     <Page
       {...cadre}
@@ -60,10 +62,10 @@ export function PageRelais(vue: VueRelais) {
     >
       <ResumeErreurs erreurs={erreurs} />
       <Etapes {...vue} />
-      {cote === "destinataire" && <LaFiche {...vue} />}
-      {cote === "emetteur" ? <GestesEmetteur {...vue} /> : <GestesDestinataire {...vue} />}
+      {ficheDAbord && <LaFiche {...vue} />}
       <RendezVousDeRelais {...vue} />
-      {cote === "emetteur" && <LaFiche {...vue} />}
+      {cote === "emetteur" ? <GestesEmetteur {...vue} /> : <GestesDestinataire {...vue} />}
+      {!ficheDAbord && <LaFiche {...vue} />}
     </Page>
   );
 }
@@ -80,8 +82,10 @@ function chapeauDe({ relais, etat, cote, accordJusquAu }: VueRelais): string {
   return `${said}.${promise}${accord}`;
 }
 
+const REPONSES = { accepte: "Acceptée", decline: "Déclinée", redirige: "Redirigée" } as const;
+
 function Etapes({ relais, etat, nommer, qui }: VueRelais) {
-  const answer = relais.reponse === "decline" ? "Déclinée" : relais.reponse === "redirige" ? "Redirigée" : "Acceptée";
+  const answer = relais.reponse === null ? "Réponse" : REPONSES[relais.reponse];
   const steps: [libelle: string, le: Day | null][] = [
     ["Proposée", relais.proposeLe],
     ["Transmise", relais.transmisLe],

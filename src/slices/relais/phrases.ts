@@ -1,4 +1,4 @@
-import { enLettres, majuscule, NBSP } from "../../shared/phrase.ts";
+import { enLettres, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
 import type { LigneDeBoite, Tour } from "./reads.ts";
 import type { EtatRelais } from "./types.ts";
 
@@ -28,12 +28,17 @@ export function direTour(tour: Tour, cote: "emetteur" | "destinataire"): string 
 export function phraseDeBoite({
   recues,
   envoyees,
+  sansRoute = 0,
 }: {
   recues: readonly LigneDeBoite[];
   envoyees: readonly LigneDeBoite[];
+  /** Demands for which nobody was found. */
+  sansRoute?: number;
 }): string {
   const mine =
     recues.filter((l) => l.tour === "destinataire").length + envoyees.filter((l) => l.tour === "emetteur").length;
+  if (mine === 0 && sansRoute > 0)
+    return `${majuscule(nombre(sansRoute, "une demande", "demandes"))} sans interlocuteur.`;
   if (recues.length + envoyees.length === 0) return "Aucune mise en relation pour l’instant.";
   if (mine === 0) return "Rien ne vous attend. Vos mises en relation suivent leur cours.";
   return mine === 1

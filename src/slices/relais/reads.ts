@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
+import { delai, leJour, majuscule } from "../../shared/phrase.ts";
 import type { Demande } from "../conventions/index.ts";
 import { conventionsDe, organisationsDe } from "../conventions/reads.ts";
 import { type ArticlePermettant, decider } from "../droits/index.ts";
@@ -91,4 +92,48 @@ export async function remplacants({ db }: Tx, organisations: readonly string[], 
   const query = db.selectFrom("absence").select(["personne", "remplacant"]).where("organisation", "in", organisations);
   const rows = await query.where("du", "<=", le).where("au", ">=", le).orderBy("du").execute();
   return new Map(rows.map((r) => [r.personne, r.remplacant]));
+}
+
+/** A mise en relation that awaits one of its two bodies, as a line of tasks: a reference, never a name. */
+export type AttenteDeRelais = {
+  relais: string;
+  delai: string;
+  retard: boolean;
+  quand: string;
+  titre: string;
+  pourquoi: string;
+};
+
+const POURQUOI: Partial<Readonly<Record<EtatRelais, string>>> = {
+  "accord-donne": "La personne est d’accord, rien n’est encore parti.",
+  transmis: "La fiche attend d’être ouverte.",
+  lu: "Une réponse est attendue.",
+  "sans-reponse": "Personne n’a répondu : à vous de reprendre la main.",
+  accepte: "L’accompagnement peut commencer.",
+  decline: "Le destinataire a décliné.",
+};
+
+/** What awaits a reader in her mailbox, the most pressing first; what is being accompanied does not press. */
+export function attentesDeRelais(
+  { recues, envoyees }: { recues: readonly LigneDeBoite[]; envoyees: readonly LigneDeBoite[] },
+  jour: Day,
+  nommer: (id: string) => string,
+): AttenteDeRelais[] {
+  const mine = [
+    ...recues.filter((l) => l.tour === "destinataire").map((l) => ({ l, autre: l.relais.emetteur })),
+    ...envoyees.filter((l) => l.tour === "emetteur").map((l) => ({ l, autre: l.relais.destinataire })),
+  ].filter(({ l }) => l.etat !== "en-accompagnement");
+  const due = ({ l }: (typeof mine)[number]) => (l.relais.reponduLe === null ? (l.repondreAvant ?? "~") : "~");
+  return mine
+    .sort((a, b) => due(a).localeCompare(due(b)))
+    .map(({ l, autre }) => {
+      const avant = l.relais.reponduLe === null ? l.repondreAvant : null;
+      return {
+        ...{ relais: l.relais.id, titre: `Mise en relation ${l.relais.reference}, ${nommer(autre)}` },
+        delai: avant === null ? "Quand vous voulez" : majuscule(delai(avant, jour)),
+        retard: avant !== null && avant < jour,
+        quand: avant === null ? "" : leJour(avant),
+        pourquoi: POURQUOI[l.etat] ?? "",
+      };
+    });
 }

@@ -56,9 +56,11 @@ async function indiquer(c: Context<Env>): Promise<Response> {
   siennes(c);
   const champs = await formulaire(c);
   const { emetteur, territoire, erreurs } = ouDe(c, champs);
+  if (!champs.operateur) erreurs.operateur = "Choisissez un interlocuteur, ou dites qu’aucun n’a été trouvé.";
   if (Object.keys(erreurs).length > 0) return choisir(c, champs, erreurs, 422);
+  const operateur = champs.operateur === "aucun" ? null : (champs.operateur ?? null);
   const said = {
-    ...{ organisation: emetteur, territoire, operateur: champs.operateur || null, vers: champs.vers || null },
+    ...{ organisation: emetteur, territoire, operateur, vers: champs.vers || null },
     aReprendrePar: champs.aReprendrePar || null,
   };
   const { porte, secret } = c.get("maison");
