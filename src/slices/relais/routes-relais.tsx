@@ -8,7 +8,7 @@ import { Courriel } from "../comptes/index.ts";
 import { PageRelais, PageResume, type VueRelais } from "./pages-relais.tsx";
 import { chercherRelais, destinatairesPossibles, lireFiche } from "./reads.ts";
 import { collegues, dans, fait, lire, noms } from "./routes-commun.ts";
-import { blocsDe, ficheTransmise } from "./rules.ts";
+import { accordTenu, blocsDe, ficheTransmise } from "./rules.ts";
 import { type Creneau, lireCreneau } from "./rules-creneau.ts";
 import { etatDe } from "./rules-etat.ts";
 import { enTexte } from "./rules-fiche.ts";
@@ -47,9 +47,8 @@ export function relaisSeulRoutes(app: Routes): void {
 async function ficheVue(c: Context<Env>, tx: Tx, relais: Relais, cote: Cote): Promise<FicheDeLiaison | null> {
   if (cote === "destinataire" && relais.luLe === null) return null;
   const fiche = await lireFiche(tx, c.get("maison").secret, relais);
-  if (fiche === null || relais.transmisLe === null) return fiche;
-  const accord = (await accordsDe(tx, relais.id)).findLast((a) => a.retire_le === null);
-  if (cote === "emetteur") return fiche;
+  if (fiche === null || cote === "emetteur") return fiche;
+  const accord = accordTenu(await accordsDe(tx, relais.id), c.get("aujourdhui"));
   return accord === undefined ? null : ficheTransmise(fiche, accord.blocs);
 }
 

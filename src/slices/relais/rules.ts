@@ -1,3 +1,4 @@
+import type { Day } from "../../shared/day.ts";
 import type { Convention } from "../conventions/index.ts";
 import type { Bloc, FicheDeLiaison } from "./types.ts";
 
@@ -6,6 +7,12 @@ export const DELAI_PAR_DEFAUT = 7;
 
 /** How long an accord stands, in days. */
 export const ACCORD_JOURS = 180;
+
+/** The accord that stands on a day: given, not taken back, its last day not past; what travelled is shut without one. */
+export const accordTenu = <A extends { retire_le: unknown; jusqu_au: Day }>(
+  accords: readonly A[],
+  le: Day,
+): A | undefined => accords.findLast((a) => a.retire_le === null && a.jusqu_au >= le);
 
 /** Days a convention promises for an answer: the target in days of its commitment to route persons, else ours. */
 export function delaiPromis(convention: Convention | undefined): number {

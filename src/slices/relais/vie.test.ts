@@ -14,6 +14,7 @@ import {
   PAUL,
   parLien,
 } from "./relais.test-aide.ts";
+import { accordTenu } from "./rules.ts";
 import { accordsDe, type SuiteDeRelais } from "./store.ts";
 import { demanderAccord, donnerAccord, faire, transmettre } from "./store-gestes.ts";
 import { redirectionsPossibles, rediriger } from "./store-redirection.ts";
@@ -240,6 +241,17 @@ describe.each(moteurs())("une mise en relation, sur $nom", ({ ouvrir }) => {
     });
     expect((await a.sous(INES, ({ tx }) => accordsDe(tx, id))).map((x) => x.retire_voie)).toEqual(["terme", null]);
     a.leJour("2019-06-03");
+  });
+
+  test.each([
+    [179, true],
+    [180, true],
+    [181, false],
+  ])("au jour %i de l’accord, la fiche transmise est ouverte au destinataire : %s", (n, ouverte) => {
+    const le = "2019-03-01" as Day;
+    const accord = { retire_le: null, jusqu_au: addDays(le, 180) };
+    expect(accordTenu([{ ...accord, retire_le: new Date() }, accord], addDays(le, n)) !== undefined).toBe(ouverte);
+    expect(accordTenu([{ ...accord, retire_le: new Date() }], addDays(le, n))).toBeUndefined();
   });
 
   test("sans réponse au double du délai promis : la veille non, le jour non, le lendemain oui", async () => {
