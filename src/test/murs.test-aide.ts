@@ -20,6 +20,7 @@ import { inscrireAcceptations, inscrireProjet, inscrireRemarque } from "../slice
 import { maisonEssai } from "./maison.ts";
 import { type BaseEssai, type MoteurEssai, moteurs } from "./moteurs.ts";
 import { semerComite } from "./murs-comites.test-aide.ts";
+import { beneficiaireDe, indicationDe, relaisDe, rendezVousDe, semerRelais } from "./murs-relais.test-aide.ts";
 
 /*
  * Two networks that have nothing to do with each other, A and B, each with a convention that is not published, its
@@ -65,9 +66,9 @@ const chose = (lien: ObjetAcces, r: Reseau) =>
     : lien === "decider" || lien === "agir"
       ? `convention:${conventionDe(r)}`
       : lien === "repondre"
-        ? `relais:relais-${r.toLowerCase()}`
+        ? `relais:${relaisDe(r)}`
         : lien === "suivre"
-          ? `beneficiaire:beneficiaire-${r.toLowerCase()}`
+          ? `beneficiaire:${beneficiaireDe(r)}`
           : `projet:${projetDe(r)}`;
 const accesDe = (lien: ObjetAcces, r: Reseau) => `acces-${lien}-${r.toLowerCase()}`;
 
@@ -94,6 +95,9 @@ function permise(qui: Qui, marque: string): boolean {
   const [, genre, ...rest] = marque.split("-");
   const of = rest.join("-");
   if (qui.lien) {
+    // a person sent, and who answers for her: what is hers, and who accompanies her
+    if (["repondre", "suivre"].includes(qui.lien))
+      return of === `conseiller-${qui.reseau}` || (of === qui.reseau && ["RELAIS", "LIEN"].includes(genre ?? ""));
     if (of !== qui.reseau) return false;
     // a link opens its thing and what that rests on: the text an avenant amends; the life of its convention
     if (genre === "CONVENTION" || genre === "LIEN") return true; // her own name among the links
@@ -115,6 +119,8 @@ function permise(qui: Qui, marque: string): boolean {
   if (["PROJET", "DEDANS", "SIGNE", "VIE", "LIEN", "REPRISE", "LECTURE", "COMITE"].includes(genre ?? ""))
     return qui.reseau === of && qui.role !== "conseiller";
   if (genre === "APARTE") return false;
+  // of a person accompanied, counsellors alone: neither who governs nor who hosts
+  if (genre === "RELAIS" || genre === "AGENCE") return qui.reseau === of && qui.role === "conseiller";
   // an event is read by whoever is invited; who is registered there, by the organiser and her own organisation
   return (
     ["CONVENTION", "ACTE", "FICHE", "GESTE", "SEANCE", "INSTANCE", "RENCONTRE", "INSCRITE"].includes(genre ?? "") &&
@@ -142,6 +148,10 @@ const VALEURS: Record<string, string[]> = {
   decisions: RESEAUX.map((r) => `decision-${r.toLowerCase()}`),
   champs: ["titre", "parties"],
   rangs: ["1", "nouveau"],
+  relais: ["inconnu", ...RESEAUX.map(relaisDe)],
+  rendezVous: ["inconnu", ...RESEAUX.map(rendezVousDe)],
+  indications: ["inconnu", ...RESEAUX.map(indicationDe)],
+  verbes: ["lire", "accepter", "clore", "rediriger", "inconnu"],
   propositions: ["inconnu", ...RESEAUX.map(propositionDe)],
   depots: ["inconnu", ...RESEAUX.map(depotDe)],
   actions: ["inconnue", ...RESEAUX.map(actionDe)],
@@ -183,6 +193,10 @@ const SORTES: Readonly<Record<string, string>> = {
   ":champ": "champs",
   ":rang": "rangs",
   ":no": "numeros",
+  ":relais": "relais",
+  ":rendezVous": "rendezVous",
+  ":indication": "indications",
+  ":verbe": "verbes",
 };
 
 /** Kind of what a parameter of a route takes: by its name, `:id` by what stands before it. */
@@ -414,6 +428,12 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
     await semerPersonnes(secret);
     await semerProjets();
     for (const r of RESEAUX) await base.store.script(semerLaSuite(r));
+    await base.store.avec(OUVRIER, async (tx) => {
+      for (const r of RESEAUX) {
+        const of = { emetteur: organisationDe(r), destinataire: voisineDe(r), convention: conventionDe(r) };
+        await semerRelais(tx, secret, { reseau: r, ...of, le: INSTANT });
+      }
+    });
     await semerLiens(secret);
     for (const table of ["mandat", "invitation", "session", "envoi"])
       ids.push(
@@ -653,9 +673,14 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
       if (path === "/deconnexion" || path.startsWith("/compte")) continue;
       // what one does in one's own draft is one's own: to invite the other network there shows it the draft
       // and so is to give up what one had read
-      const siens = qui.reseau === null ? [] : [projetDe(qui.reseau), lectureDe(qui.reseau), lotDe(qui.reseau)];
+      const siens =
+        qui.reseau === null
+          ? []
+          : [projetDe(qui.reseau), lectureDe(qui.reseau), lotDe(qui.reseau), relaisDe(qui.reseau)];
       if (siens.some((id) => path.includes(`/${id}`))) continue;
       if (qui.lien && path === "/deconnexion") continue;
+      // what a person does on her own page is hers, to the erasure of it all
+      if (qui.lien === "suivre" && path.startsWith("/ma-mise-en-relation") && !path.includes(relaisDe("B"))) continue;
       for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
         const body = new URLSearchParams({ ...fields, personne: `gestionnaire-${r}`, organisation: organisationDe(r) });
         const reply = await demander(qui, "POST", path, body);
@@ -712,6 +737,14 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
         union all select e::text from lecture_piece e where lot = ${lotDe(r)}
         union all select e::text from evenement e where organisateur in (${organisationDe(r)}, ${voisineDe(r)})
         union all select i::text from inscription i where organisateur in (${organisationDe(r)}, ${voisineDe(r)})
+        union all select x::text from relais x where emetteur = ${organisationDe(r)}
+        union all select x::text from beneficiaire x where organisation = ${organisationDe(r)}
+        union all select x::text from fiche_de_liaison x where relais = ${relaisDe(r)}
+        union all select x::text from accord x where relais = ${relaisDe(r)}
+        union all select x.organisation from consultation x where relais = ${relaisDe(r)}
+        union all select x::text from rendez_vous x where emetteur = ${organisationDe(r)}
+        union all select x::text from indication x where organisation = ${organisationDe(r)}
+        union all select x::text from absence x where organisation = ${organisationDe(r)}
         union all select p::text from personne p where id like ${`%-${r}`}
         order by 1`.execute(base.store.nu);
       for (const row of rows.rows) hash.update(row.t);
@@ -769,7 +802,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
     for (const qui of QUI)
       for (const { text } of await toutLire(qui)) for (const m of marques(text)) vues.add(m.split("-")[1] ?? "");
     const genres =
-      "ACTE APARTE COMITE CONVENTION DEDANS FICHE GESTE INSCRITE INSTANCE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RENCONTRE REPRISE SEANCE SIGNE VIE";
+      "ACTE AGENCE APARTE COMITE CONVENTION DEDANS FICHE GESTE INSCRITE INSTANCE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RELAIS RENCONTRE REPRISE SEANCE SIGNE VIE";
     expect([...vues].sort()).toEqual(genres.split(" "));
   });
 }
