@@ -8,8 +8,9 @@ import { conventionsDessous, organisationsDe } from "../conventions/reads.ts";
 import { LIBRES } from "../droits/index.ts";
 import { reunionsRapportees } from "../instances/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
-import { avecCapEmploi, dernierMoisEntier, proteger } from "../pilotage/index.ts";
+import { avecCapEmploi, dernierMoisEntier, lignesDeRelais, proteger, relaisDits } from "../pilotage/index.ts";
 import { cumulsDe } from "../pilotage/reads.ts";
+import { mesuresDeRelais } from "../relais/reads.ts";
 import { ACTIONS_LUES } from "./rules-contenu-suite.ts";
 import { axesDuBilan, type Comptes, type FicheDuBilan, figuresDuBilan } from "./rules-faits.ts";
 import { premierJourDeForce, vieComptee } from "./rules-periode.ts";
@@ -56,6 +57,9 @@ async function lireEnEntier(tx: Tx, convention: Convention, lecture: LectureDeBi
   const held = await reunionsRapportees(tx, convention, { du, au, jour: aujourdhui });
   const fiches = await fichesDe(tx, convention, { jour: au < aujourdhui ? au : aujourdhui, aujourdhui });
   const dessous = await conventionsDessous(tx, convention.id);
+  const jusqua = au < aujourdhui ? au : aujourdhui;
+  const organisations = organisationsDe(convention);
+  const mesures = await mesuresDeRelais(tx, { convention: convention.id, organisations, jusqua });
   const nommer = await namer(tx, aujourdhui, [
     ...organisationsDe(convention),
     ...inPeriod.flatMap((c) => [c.acteurs, c.atteintes, c.minutesPar].flatMap(Object.keys)),
@@ -88,6 +92,7 @@ async function lireEnEntier(tx: Tx, convention: Convention, lecture: LectureDeBi
     cooperations: {
       ...actionsCommunes(convention, actes, nommer),
       tronquees: actes.length === ACTIONS_LUES,
+      relais: lignesDeRelais(relaisDits(mesures, jusqua), nommer),
       dessous: dessousDe(dessous, regard),
     },
     ...(await horsConvention(tx, convention, { du, au })),

@@ -1,6 +1,7 @@
 import { dayInWords } from "../../shared/day.ts";
 import type { Bloc } from "../../shared/ecrit.ts";
 import { chiffres, leJour, liste, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
+import { celluleDeRelais, type LigneDeRelais, METHODE_RELAIS } from "../pilotage/index.ts";
 import { dessinDesMois } from "./dessin.ts";
 import { cellule, heures, phraseDesMois } from "./phrases.ts";
 import { corps, fin, MOTS_PAROLE, type Partie, tableau, titre } from "./rules-contenu-commun.ts";
@@ -59,6 +60,7 @@ export function cooperations({ cooperations: c, reunions, chiffresLe }: FaitsDeB
             } as const,
           ]
         : []),
+      ...misesEnRelation(c.relais ?? []),
       titre("Conventions signées dessous"),
       ...(c.dessous.length === 0
         ? [corps(`Aucune convention n’est signée sous celle-ci au ${dayInWords(chiffresLe, true)}.`)]
@@ -72,6 +74,20 @@ export function cooperations({ cooperations: c, reunions, chiffresLe }: FaitsDeB
     ],
   };
 }
+
+/** Figures of mises en relation, when there are some to tell. */
+const misesEnRelation = (relais: readonly LigneDeRelais[]): Bloc[] =>
+  relais.length === 0
+    ? []
+    : [
+        titre("Mises en relation"),
+        tableau(
+          ["Depuis le début", "Valeur"],
+          relais.map((l) => [l.libelle, celluleDeRelais(l)]),
+          { largeurs: [7, 2], nombres: [1] },
+        ),
+        { genre: "note", texte: METHODE_RELAIS },
+      ];
 
 /** How many of the latest actions are read one by one, for what only they tell. */
 export const ACTIONS_LUES = 1_000;

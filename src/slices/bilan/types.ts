@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Day } from "../../shared/day.ts";
-import type { Valeur } from "../pilotage/index.ts";
+import type { LigneDeRelais, Valeur } from "../pilotage/index.ts";
 
 /** A figure; too few people to be told; or what nobody knows. */
 export type Chiffre = Valeur;
@@ -108,6 +108,8 @@ export type FaitsDeBilan = {
     communes: readonly ActionCommune[];
     /** Only the latest were read one by one; beyond, they are counted and not listed. */
     tronquees: boolean;
+    /** Figures of mises en relation, since the beginning; absent from reports read before they were. */
+    relais?: readonly LigneDeRelais[];
     dessous: readonly ConventionDessous[];
   };
   /** Free acts that no article covers: told apart, never counted. */

@@ -21,9 +21,11 @@ import {
   type VersActions,
 } from "./pages-commun.tsx";
 import { Delais } from "./pages-delais.tsx";
+import { MisesEnRelation } from "./pages-relais.tsx";
 import { dateDesChiffres, type Morceau, valeurDite } from "./phrases.ts";
 import { INDICATEURS } from "./rules-catalogue.ts";
 import { allure, avancee, type Progression } from "./rules-progression.ts";
+import type { RelaisDeConvention } from "./rules-relais.ts";
 import { palier, parAnnee, parMois, parOrganisation, parTerritoire } from "./rules-vues.ts";
 import type { Cumul, TableauDeBord, Valeur } from "./types.ts";
 
@@ -53,6 +55,7 @@ export type VuePilotage = {
   cumuls: readonly Cumul[];
   progressions: readonly Progression[];
   aCouvrir: readonly string[];
+  relais: RelaisDeConvention;
   horsConvention: number;
   dernieres: readonly ActionVue[];
   nommer: (organisation: string) => string;
@@ -97,6 +100,7 @@ export function PagePilotage(vue: VuePilotage) {
       <Mois {...vue} />
       <EnChiffres {...vue} />
       <Delais {...vue} />
+      <MisesEnRelation {...vue} />
       <Lieux {...vue} />
       <Organisations {...vue} />
       <Dernieres {...vue} />

@@ -48,13 +48,17 @@ export function Delais({ cumuls, convention, vers }: PropsDelais) {
   );
 }
 
-const enRetard = ({ neufSurDix, promis }: DelaiMesure): boolean => promis !== null && neufSurDix > promis;
+/** What is drawn of a delay. */
+export type DelaiVu = Pick<DelaiMesure, "unSurDeux" | "neufSurDix" | "promis">;
+
+/** Nine in ten did not come by the day promised. */
+export const enRetard = ({ neufSurDix, promis }: DelaiVu): boolean => promis !== null && neufSurDix > promis;
 
 const HAUT = 34;
 const MILIEU = 20;
 
 /** One delay on the scale of all of them; what exceeds the promise is red and dashed. The cells beside say everything. */
-function TraitDeDelai(r: DelaiMesure & { fin: number; traits: readonly number[] }) {
+export function TraitDeDelai(r: DelaiVu & { fin: number; traits: readonly number[] }) {
   const x = (n: number) => `${((100 * n) / r.fin).toFixed(2)}%`;
   const held = enRetard(r) ? (r.promis ?? 0) : r.neufSurDix;
   const end = enRetard(r) ? "trait-du-retard" : undefined;

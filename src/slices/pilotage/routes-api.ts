@@ -2,7 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { creerApi, problemes, reponse } from "../../platform/api.ts";
 import type { Maison, Routes } from "../../platform/http.ts";
 import { Day } from "../../shared/day.ts";
+import { organisationsDe } from "../conventions/reads.ts";
+import { nomsCourts } from "../organisations/reads.ts";
+import { lignesDeRelais } from "./phrases-relais.ts";
 import { tableauDeBord } from "./reads.ts";
+import { lireRelais } from "./reads-relais.ts";
 import { anneeDe, conventionChiffree } from "./routes-commun.ts";
 import { INDICATEURS } from "./rules-catalogue.ts";
 
@@ -30,6 +34,8 @@ const Reponse = z.object({
   ),
   enregistresDepuis: z.int(),
   methode: z.record(z.string(), z.string()),
+  /** Since the beginning of the convention; empty when there is none to tell. */
+  relais: z.array(z.object({ libelle: z.string(), valeur: Ligne.shape.valeur, unite: z.string() })),
 });
 
 const route = createRoute({
@@ -61,14 +67,20 @@ export function pilotageApi({ store }: Maison): Routes {
     const { du } = c.req.valid("query");
     const au = c.get("jour");
     const connuLe = c.get("connuLe") ?? c.get("aujourdhui");
-    const bord = await store.avec(c.get("acteur"), async (tx) => {
+    const { bord, relais } = await store.avec(c.get("acteur"), async (tx) => {
       const convention = await conventionChiffree(c, tx);
       const from = du ?? anneeDe(convention, au).du;
       const sansPersonnes = connuLe < c.get("aujourdhui");
-      return tableauDeBord(tx, convention, { du: from < au ? from : au, au, connuLe, sansPersonnes });
+      const lecture = { jour: au, aujourdhui: c.get("aujourdhui"), connuLe };
+      const { tous } = await lireRelais(tx, convention, lecture);
+      const noms = await nomsCourts(tx, organisationsDe(convention), au);
+      return {
+        bord: await tableauDeBord(tx, convention, { du: from < au ? from : au, au, connuLe, sansPersonnes }),
+        relais: lignesDeRelais(tous, (id) => noms.get(id) ?? id),
+      };
     });
     const methode = Object.fromEntries(INDICATEURS.map((i) => [i.id, i.methode]));
-    return c.json({ ...bord, blocs: bord.blocs.map((b) => ({ ...b, lignes: [...b.lignes] })), methode }, 200);
+    return c.json({ ...bord, blocs: bord.blocs.map((b) => ({ ...b, lignes: [...b.lignes] })), methode, relais }, 200);
   });
   return app;
 }

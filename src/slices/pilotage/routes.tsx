@@ -24,14 +24,16 @@ import { versActionsDe } from "./pages-commun.tsx";
 import { PagePilotage, type VuePilotage } from "./pages-convention.tsx";
 import { type LigneEnsemble, PageEnsemble, PageOrganisation } from "./pages-ensemble.tsx";
 import { phraseDePilotage } from "./phrases.ts";
+import { lignesDeRelais } from "./phrases-relais.ts";
 import { cumulsDe, lireSuivi, lisible, tableauDeBord } from "./reads.ts";
+import { lireRelais } from "./reads-relais.ts";
 import { pilotageApi } from "./routes-api.ts";
 import { anneeDe, conventionChiffree, iciDe } from "./routes-commun.ts";
 import { delaiTenu } from "./rules-indicateur.ts";
 import { tableau, territoiresACouvrir } from "./rules-tableau.ts";
 import { parOrganisation } from "./rules-vues.ts";
-import { lignesDeChiffres, TITRES } from "./tableur.ts";
-import type { Valeur } from "./types.ts";
+import { lignesDeChiffres, relaisEnLignes, TITRES } from "./tableur.ts";
+import type { TableauDeBord, Valeur } from "./types.ts";
 
 /** Last actions shown on a steering page. */
 const DERNIERES = 8;
@@ -103,6 +105,7 @@ async function lirePilotage(c: Context<Env>, tx: Tx, notices: Notices): Promise<
     ...parOrganisation(suivi.cumuls).keys(),
     ...lus.map((a) => a.acteur ?? ""),
   ];
+  const relais = await lireRelais(tx, convention, { jour, aujourdhui, connuLe });
   const noms = await nomsCourts(tx, [...new Set(named.filter(Boolean))], jour);
   const regard = regardDe(c, [convention], noms, notices);
   const figure = (bord: typeof bords.annee, id: string): Valeur =>
@@ -132,6 +135,7 @@ async function lirePilotage(c: Context<Env>, tx: Tx, notices: Notices): Promise<
     titre: titreCourt(convention, notices),
     etat: etatDit(convention, vieLe(convention, jour, regard), regard),
     ...{ cumuls: suivi.cumuls, progressions: suivi.progressions, aCouvrir: territoiresACouvrir(convention) },
+    relais,
     horsConvention: await nombreActes(tx, { ...asked, horsConvention: true }),
     dernieres: lus
       .map(({ id, le, nature, contenu, acteur, article }) => ({
@@ -179,7 +183,18 @@ async function chiffres(c: Context<Env>, notices: Notices) {
         ...known,
       }),
     ];
-    return { nom: `chiffres-${convention.id}-${jour}`, rows: lignesDeChiffres(titre, bords) };
+    const bord = bords[1] as TableauDeBord;
+    const { tous } = await lireRelais(tx, convention, {
+      jour,
+      aujourdhui: c.get("aujourdhui"),
+      connuLe: c.get("connuLe"),
+    });
+    const noms = await nomsCourts(tx, organisationsDe(convention), jour);
+    const relais = lignesDeRelais(tous, (id) => noms.get(id) ?? id);
+    return {
+      nom: `chiffres-${convention.id}-${jour}`,
+      rows: [...lignesDeChiffres(titre, bords), ...relaisEnLignes(titre, bord, relais)],
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Cellule } from "../../shared/cellule.ts";
+import { type LigneDeRelais, METHODE_RELAIS } from "./phrases-relais.ts";
 import { INDICATEURS } from "./rules-catalogue.ts";
 import type { TableauDeBord } from "./types.ts";
 
@@ -38,3 +39,15 @@ export function lignesDeChiffres(titre: string, bords: readonly TableauDeBord[])
     ),
   );
 }
+
+/** The figures of mises en relation as rows of the same file, since the beginning of the convention. */
+export const relaisEnLignes = (
+  titre: string,
+  { du, au, connuLe }: Pick<TableauDeBord, "du" | "au" | "connuLe">,
+  relais: readonly LigneDeRelais[],
+): Cellule[][] =>
+  relais.map(({ libelle, valeur, unite }) => [
+    titre,
+    ...[du, au, connuLe].map((jour) => ({ jour })),
+    ...[null, "Mises en relation", libelle, valeur, unite, null, null, METHODE_RELAIS],
+  ]);

@@ -1,0 +1,2 @@
+/** The pure door of the slice. */
+export { MOTIFS_DECLIN, type MotifDeclin } from "./types.ts";
