@@ -22,6 +22,7 @@ import { demarrerOuvrier } from "./platform/worker.ts";
 import { autoriser } from "./porte.ts";
 import { tacheDuLundi } from "./slices/actions/jobs-a-completer.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
+import { tacheDeConservation } from "./slices/conservation/jobs.ts";
 import { avancerLesListes } from "./slices/evenements/jobs.ts";
 import { purgerInscriptions } from "./slices/evenements/reads.ts";
 import { ajouterNouvelles, purgerLectures } from "./slices/lecture/jobs-lecture.ts";
@@ -97,6 +98,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       () => ajouterNouvelles(maison),
       lireLesLots(maison),
       avancerLesListes(maison),
+      tacheDeConservation(maison),
     ],
     maintenant: horloge.maintenant,
     log: logStderr,

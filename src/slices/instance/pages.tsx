@@ -1,6 +1,8 @@
 import type { ComponentProps } from "preact";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
+import { Table } from "../../platform/ui/table.tsx";
+import { direDuree, termes } from "../conservation/index.ts";
 
 type Cadre = Omit<ComponentProps<typeof Page>, "titre">;
 
@@ -53,6 +55,26 @@ export const PageDonnees = (props: Cadre) => (
       <p>
         Un lien de connexion vaut une heure. Une session s’éteint après douze heures sans visite, et au plus tard au
         bout de sept jours.
+      </p>
+      <p>Ces termes sont exécutés chaque nuit. Le dernier jour compte encore ; le lendemain, c’est fait.</p>
+      <Table
+        legende="Ce qui est gardé de qui est accompagné, et jusqu’à quand"
+        colonnes={[
+          { titre: "Quoi" },
+          { titre: "Combien de temps" },
+          { titre: "Ensuite" },
+          { titre: "D’où cela vient" },
+        ]}
+        lignes={termes().map(({ quoi, duree, depuis, ensuite, source }) => ({
+          cellules: [quoi, `${direDuree(duree)} après ${depuis}`, ensuite, source],
+        }))}
+      />
+    </Section>
+    <Section titre="Mise en relation">
+      <p>
+        Rien ne part d’une personne sans son accord, donné bloc par bloc. Par son lien, sans compte, elle voit ce qui
+        est partagé, avec qui et qui a regardé ; elle retire, corrige, emporte, efface. L’effacement détruit la clé qui
+        ouvre ce qui est dit d’elle. Les chiffres restent, et ne nomment personne.
       </p>
     </Section>
     <Section titre="Qui répond">

@@ -1,8 +1,8 @@
 import { lireBlocs } from "./rules-fiche.ts";
-import type { Copie } from "./store-copie.ts";
 import { FicheDeLiaison } from "./types.ts";
+import type { Copie, TableCopiee } from "./types-personne.ts";
 
-const TITRES: Readonly<Record<Exclude<keyof Copie, "le">, string>> = {
+const TITRES: Readonly<Record<TableCopiee, string>> = {
   beneficiaire: "Vous, dans cet outil",
   relais: "Vos mises en relation",
   fiche_de_liaison: "Ce qui est dit de vous",

@@ -12,11 +12,9 @@ import type { Nommer } from "./pages-commun.tsx";
 import { CE_QUI_FUT_VU, ouEnEst, phraseDElle, SES_BLOCS } from "./phrases-personne.ts";
 import { ACCORD_JOURS, blocsDe, ficheTransmise } from "./rules.ts";
 import { lireBlocs } from "./rules-fiche.ts";
-import type { AccordGarde } from "./store.ts";
-import type { Consultation } from "./store-personne.ts";
-import type { RendezVous } from "./store-rendez-vous.ts";
 import { permisRelais } from "./transitions.ts";
 import { ATTENDUS, type Bloc, type EtatRelais, type FicheDeLiaison, ISSUES_CLOTURE, type Relais } from "./types.ts";
+import type { AccordLu, Consultation, RendezVousLu } from "./types-personne.ts";
 
 /** One mise en relation as the person follows it. */
 export type Suivie = {
@@ -24,15 +22,16 @@ export type Suivie = {
   etat: EtatRelais;
   fiche: FicheDeLiaison | null;
   /** The accord that stands, or the last one. */
-  accord: AccordGarde | null;
-  rendezVous: readonly RendezVous[];
+  accord: AccordLu | null;
+  rendezVous: readonly RendezVousLu[];
   vues: readonly Consultation[];
 };
 
 type PersonneProps = {
   demonstration: boolean;
   aujourdhui: Day;
-  maintenant: Date;
+  /** The instant it is, in ISO 8601. */
+  maintenant: string;
   suivies: readonly Suivie[];
   nommer: Nommer;
   qui: (id: string) => string;
@@ -183,23 +182,20 @@ function CeQuiEstPartage(props: UneProps) {
 }
 
 /** "3 juin 2019 à 10 h", Paris time. */
-const quand = (le: Date): string => {
-  const iso = le.toISOString();
-  return `${dayInWords(jourDe(iso), true)} à ${heureEnMots(heureDuJour(iso))}`;
-};
+const quand = (iso: string): string => `${dayInWords(jourDe(iso), true)} à ${heureEnMots(heureDuJour(iso))}`;
 
-const direAccord = ({ voie, donne_le: le, jusqu_au: au, retire_le: fin }: AccordGarde): string =>
+const direAccord = ({ voie, donne_le: le, jusqu_au: au, retire_le: fin }: AccordLu): string =>
   `donné ${voie === "oral" ? "de vive voix, noté" : "par votre lien"} le ${quand(le)}, ${
     fin === null ? `valable jusqu’au ${dayInWords(au)}` : `fini le ${quand(fin)}`
   }`;
 
-const direBlocs = ({ blocs }: AccordGarde): string => {
+const direBlocs = ({ blocs }: AccordLu): string => {
   const own = blocs.filter((b) => b !== "emetteur").map((b) => SES_BLOCS[b]);
   return own.length === 0 ? "les coordonnées de votre conseiller seulement" : liste(own);
 };
 
 const MODES = { "sur-place": "sur place", telephone: "par téléphone", visio: "en visioconférence" } as const;
-const direRendezVous = (r: RendezVous): string =>
+const direRendezVous = (r: RendezVousLu): string =>
   [quand(r.debut), MODES[r.mode], r.lieu].filter((x) => x !== null).join(", ");
 
 function QuiARegarde({ suivie, nommer, qui }: UneProps) {
@@ -211,15 +207,15 @@ function QuiARegarde({ suivie, nommer, qui }: UneProps) {
       legendeVisible
       colonnes={[{ titre: "Quand" }, { titre: "Qui" }, { titre: "Quoi" }]}
       lignes={vues.map((v) => ({
-        cellules: [
-          quand(v.le),
-          `${v.par === null ? "quelqu’un, par un lien confirmé" : qui(v.par)}, ${nommer(v.organisation)}`,
-          CE_QUI_FUT_VU[v.quoi],
-        ],
+        cellules: [quand(v.le), `${quiAVu(v, qui)}, ${nommer(v.organisation)}`, CE_QUI_FUT_VU[v.quoi]],
       }))}
     />
   );
 }
+
+/** Who looked: a counsellor, a program by the name of its key, or somebody who came by a link. */
+const quiAVu = ({ par, cle }: Consultation, qui: (id: string) => string): string =>
+  par !== null ? qui(par) : cle !== null ? `le programme «\u00a0${cle}\u00a0»` : "quelqu’un, par un lien confirmé";
 
 function VosDroits({ erreurs }: PersonneProps) {
   return (

@@ -10,6 +10,7 @@ import type { EtatRelais, Relais } from "./types.ts";
 
 export { chercherRelais, lireFiche, relaisDuBeneficiaire } from "./store.ts";
 export { type MesureDeRelais, mesuresDeRelais } from "./store-mesures.ts";
+export { archiverBeneficiaire, effacerBeneficiaire, horsTerme, oublierBrouillons } from "./store-personne.ts";
 export { type RendezVousPourAgenda, rendezVousPourAgenda } from "./store-rendez-vous.ts";
 
 /** A body that an article in force lets this one send a person to. */

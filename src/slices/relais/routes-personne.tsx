@@ -4,6 +4,7 @@ import type { Tx } from "../../platform/db.ts";
 import { cleDe, type Env, formulaire, marqueDe, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { rendre } from "../../platform/ui/page.tsx";
+import { corrigerFiche, effacerParElle, noterExport } from "./jobs-personne.ts";
 import { PageCopie } from "./pages-copie.tsx";
 import { PageCorrection } from "./pages-correction.tsx";
 import { PageEffacee, PagePersonne, type Suivie } from "./pages-personne.tsx";
@@ -12,12 +13,13 @@ import { dans, fait, noms } from "./routes-commun.ts";
 import { blocsDe } from "./rules.ts";
 import { champsDe, corriger } from "./rules-correction.ts";
 import { etatDe } from "./rules-etat.ts";
-import { accordsDe } from "./store.ts";
+import { type AccordGarde, accordsDe } from "./store.ts";
 import { copieDe } from "./store-copie.ts";
 import { donnerAccord, faire } from "./store-gestes.ts";
-import { consultationsDe, corrigerFiche, effacerParElle, noterExport } from "./store-personne.ts";
-import { rendezVousDe } from "./store-rendez-vous.ts";
+import { consultationsDe } from "./store-personne.ts";
+import { type RendezVous, rendezVousDe } from "./store-rendez-vous.ts";
 import { ATTENDUS, type FicheDeLiaison, type Relais } from "./types.ts";
+import type { AccordLu, RendezVousLu } from "./types-personne.ts";
 
 /** The person's own page, by her confirmed link: what is shared of her, with whom, who looked, and what she decides. */
 export function personneRoutes(): Routes {
@@ -60,6 +62,14 @@ async function lire(c: Context<Env>, tx: Tx): Promise<Relais> {
   throw new Probleme(404, "Mise en relation introuvable", "Aucune mise en relation de ce nom n’est à vous.");
 }
 
+const accordLu = (a: AccordGarde | undefined): AccordLu | null =>
+  a === undefined ? null : { ...a, donne_le: a.donne_le.toISOString(), retire_le: a.retire_le?.toISOString() ?? null };
+
+const rendezVousLu = (r: RendezVous): RendezVousLu => ({
+  ...r,
+  ...{ debut: r.debut.toISOString(), fin: r.fin.toISOString(), annule_le: r.annule_le?.toISOString() ?? null },
+});
+
 async function suivies(c: Context<Env>, tx: Tx, beneficiaire: string): Promise<Suivie[]> {
   const jour = c.get("aujourdhui");
   const all = await relaisDuBeneficiaire(tx, beneficiaire, jour);
@@ -72,8 +82,8 @@ async function suivies(c: Context<Env>, tx: Tx, beneficiaire: string): Promise<S
   for (const relais of all)
     found.push({
       ...{ relais, etat: etatDe(relais, jour), fiche: await lireFiche(tx, c.get("maison").secret, relais) },
-      accord: (await accordsDe(tx, relais.id)).at(-1) ?? null,
-      rendezVous: meetings.filter((r) => r.relais === relais.id),
+      accord: accordLu((await accordsDe(tx, relais.id)).at(-1)),
+      rendezVous: meetings.filter((r) => r.relais === relais.id).map(rendezVousLu),
       vues: looked.filter((v) => v.relais === relais.id),
     });
   return found;
@@ -88,7 +98,7 @@ async function voir(c: Context<Env>, erreurs: Erreurs, statut: 200 | 422): Promi
     return { suivies: found, ...(await noms(c, tx, bodies, people)) };
   });
   const { demonstration, porte } = c.get("maison");
-  const now = { aujourdhui: c.get("aujourdhui"), maintenant: porte.maintenant() };
+  const now = { aujourdhui: c.get("aujourdhui"), maintenant: porte.maintenant().toISOString() };
   return page(c, <PagePersonne {...props} {...{ demonstration, erreurs, cle: crypto.randomUUID(), ...now }} />, statut);
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { liensDonnes } from "../comptes/reads.ts";
 import { lireFiche } from "./store.ts";
+import type { Copie } from "./types-personne.ts";
 
 /*
  * One person's copy of all that is kept of her. A test holds it to the schema: every column of every table about a
@@ -38,7 +39,7 @@ export const COLONNES = {
     hors: {},
   },
   consultation: {
-    dans: ["relais", "beneficiaire", "par", "organisation", "quoi", "le"],
+    dans: ["relais", "beneficiaire", "par", "cle", "organisation", "quoi", "le"],
     hors: { id: "un rang interne" },
   },
   rendez_vous: {
@@ -51,9 +52,6 @@ export const COLONNES = {
 } as const satisfies Record<string, { dans: readonly string[]; hors: Readonly<Record<string, string>> }>;
 
 type Table = keyof typeof COLONNES;
-
-/** A person's copy: when it was made, then the rows of each table, contents opened. */
-export type Copie = { le: string } & Record<Table | "liens", Record<string, unknown>[]>;
 
 /** All that is kept of a person, contents opened; read as the house, for her whose link it is. */
 export async function copieDe(tx: Tx, secret: Buffer, beneficiaire: string, instant: Date): Promise<Copie> {

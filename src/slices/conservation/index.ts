@@ -1,0 +1,1 @@
+export { type Duree, direDuree, type Terme, termes } from "./rules.ts";
