@@ -152,7 +152,7 @@ export function PageQuestionnaire({ cadre, parcouru, question, valeur = "", erre
           <p>{AVANT_L_EMPLOYEUR}</p>
         </Section>
       )}
-      <Section titre="Votre réponse" note="Rien n’est gardé.">
+      <Section titre="Répondre" note="Rien n’est gardé.">
         <Formulaire
           action={lien(RUBRIQUE, cadre.jour, cadre.aujourdhui)}
           caches={{ ...enChamps(parcouru), cle: question.cle }}

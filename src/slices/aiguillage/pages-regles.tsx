@@ -72,17 +72,19 @@ export function PageRegles({ cadre, filtre, lignes, total, fautes }: ReglesProps
         {lignes.length === 0 ? (
           <p>Aucune règle ne répond à cette recherche ce jour-là.</p>
         ) : (
-          <Table
-            legende="Règles, avec leur article et le jour de leur lecture"
-            colonnes={[
-              { titre: "Règle" },
-              { titre: "Vaut" },
-              { titre: "Source" },
-              { titre: "Lue le" },
-              { titre: "Condition" },
-            ]}
-            lignes={lignes.map((row) => ({ cellules: cellules(row) }))}
-          />
+          <div class="regles">
+            <Table
+              legende="Règles, avec leur article et le jour de leur lecture"
+              colonnes={[
+                { titre: "Règle" },
+                { titre: "Vaut" },
+                { titre: "Source" },
+                { titre: "Lue le" },
+                { titre: "Condition" },
+              ]}
+              lignes={lignes.map((row) => ({ cellules: cellules(row) }))}
+            />
+          </div>
         )}
       </Section>
     </Page>

@@ -110,7 +110,7 @@ describe.each(moteurs())("le questionnaire et les règles sur $nom", ({ ouvrir }
       geste: "retour",
     });
     expect(page.texte).toMatch(
-      /L’employeur est-il d’accord.*Avant de répondre Ici, cela cesse d’être secret.*Votre réponse/,
+      /L’employeur est-il d’accord.*Avant de répondre Ici, cela cesse d’être secret.*Répondre/,
     );
   });
 

@@ -49,10 +49,9 @@ export function aiguillageRoutes(): Routes {
   return app;
 }
 
-/** What a person has said stays in no cache, and goes to no other site as the address of a page. */
+/** What a person has said stays in no cache. */
 async function sansTrace(c: Context<Env>, next: () => Promise<void>): Promise<void> {
   c.header("cache-control", "no-store");
-  c.header("referrer-policy", "no-referrer");
   await next();
 }
 
