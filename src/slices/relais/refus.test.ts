@@ -185,6 +185,37 @@ describe.each(moteurs())("ce qui est refusé ne laisse rien, sur $nom", ({ ouvri
     expect(await phrase(late)).toBe("La personne a retiré son accord.");
   });
 
+  test("à plusieurs au même instant : une réponse, un accord, une mise en relation, jamais deux", async () => {
+    const id = await a.transmis();
+    const relais = await a.voir(PAUL, id);
+    if (relais === null) throw new Error("not seen");
+    const le = a.essai.horloge.instant;
+    const ensemble = async (n: number, fn: (i: number) => Promise<{ issue: string }>) => {
+      const all = await Promise.allSettled(Array.from({ length: n }, (_, i) => fn(i)));
+      return all.filter((x) => x.status === "fulfilled" && x.value.issue === "fait").length;
+    };
+    const answered = await ensemble(6, (i) =>
+      a.sous(PAUL, (ici) =>
+        faire(
+          ici,
+          { relais, geste: i % 2 === 0 ? "accepter" : "decliner", cote: "destinataire" },
+          () => ({ suite: { repondu_le: le, reponse: i % 2 === 0 ? "accepte" : "decline" } }),
+          `ensemble-${i}`,
+        ),
+      ),
+    );
+    expect(answered).toBe(1);
+    const waiting = await a.propose();
+    const accord = { relais: waiting, voie: "oral", blocs: [], finalite: "x" } as const;
+    expect(await ensemble(4, (i) => a.sous(INES, (ici) => donnerAccord(ici, accord, `accord-${i}`)))).toBe(1);
+    const fiche = { ...FICHE, personne: { courriel: "ensemble@example.org" } };
+    const before = await a.lignes();
+    expect(await ensemble(4, (i) => a.sous(INES, (ici) => proposer(ici, { ...P, fiche }, `propose-${i}`)))).toBe(1);
+    const after = await a.lignes();
+    const more = (t: string) => (after[t] ?? 0) - (before[t] ?? 0);
+    expect(["relais", "beneficiaire", "fiche_de_liaison"].map(more)).toEqual([1, 1, 1]);
+  });
+
   test("un accord pour rien, un accord deux fois, un accord d’un autre", async () => {
     const id = await a.transmis();
     const accord = { relais: id, voie: "oral", blocs: [], finalite: "x" } as const;

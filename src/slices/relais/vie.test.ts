@@ -9,6 +9,7 @@ import {
   avecCourriel,
   DESTINATAIRE,
   EMETTEUR,
+  FICHE,
   INES,
   ouvrirAgences,
   PAUL,
@@ -16,7 +17,7 @@ import {
 } from "./relais.test-aide.ts";
 import { accordTenu } from "./rules.ts";
 import { accordsDe, type SuiteDeRelais } from "./store.ts";
-import { demanderAccord, donnerAccord, faire, transmettre } from "./store-gestes.ts";
+import { demanderAccord, donnerAccord, faire, proposer, transmettre } from "./store-gestes.ts";
 import { redirectionsPossibles, rediriger } from "./store-redirection.ts";
 import type { GesteDeRelais } from "./transitions.ts";
 import { type Cote, ISSUES_CLOTURE, type IssueCloture, MOTIFS_DECLIN, type MotifDeclin } from "./types.ts";
@@ -277,7 +278,14 @@ describe.each(moteurs())("une mise en relation, sur $nom", ({ ouvrir }) => {
     const ready = await a.propose();
     for (const jour of ["2020-01-01", "2020-01-02"]) {
       a.leJour(jour);
-      await expect(a.propose()).rejects.toThrow(/Rien n’a été transmis/);
+      const p = { emetteur: EMETTEUR, destinataire: DESTINATAIRE, territoire: "DEP-75", fiche: FICHE };
+      expect(await a.sous(INES, (ici) => proposer(ici, p))).toMatchObject({
+        issue: "refuse",
+        refus: {
+          phrase: expect.stringMatching(/Rien n’a été transmis\.$/),
+          decision: { motif: "echue", proches: [expect.objectContaining({ article: "passer-le-relais" })] },
+        },
+      });
     }
     const done = await a.sous(INES, (ici) => donnerAccord(ici, { relais: ready, ...ORAL }));
     expect(done).toMatchObject({ issue: "fait", resultat: { transmis: false } });
