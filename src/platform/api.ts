@@ -67,7 +67,10 @@ export const ProblemeJson = z.object({
 
 const CAUSES = {
   400: "Le corps n’est pas du JSON lisible.",
+  401: "Aucune clé, ou une clé qui n’ouvre rien.",
+  403: "La portée de la clé ne va pas jusque-là, ou le droit le refuse ; la décision est jointe.",
   404: "Rien à cette adresse que vous puissiez lire.",
+  409: "L’état a changé, ou la clé d’idempotence a servi pour un autre envoi.",
   413: "L’envoi est trop grand.",
   415: "Le corps n’est pas annoncé comme du JSON.",
   422: "Une information est à reprendre ; chaque champ est nommé.",
@@ -110,7 +113,9 @@ export function documentApi(app: Pick<OpenAPIHono<Env>, "getOpenAPI31Document">,
     version,
     description: "Conventions de partenariat : leur état, leurs droits, leurs actes.",
   };
-  return sansDrapeaux(app.getOpenAPI31Document({ openapi: "3.1.0", info })) as Document;
+  const written = sansDrapeaux(app.getOpenAPI31Document({ openapi: "3.1.0", info })) as Document;
+  const cle = { type: "http" as const, scheme: "bearer", description: "Clé d’une organisation." };
+  return { ...written, components: { ...written.components, securitySchemes: { cle } } };
 }
 
 /** The generator writes a pattern with its flags ("^[a-z]$/i"), which JSON Schema would read as letters. */

@@ -31,7 +31,17 @@ export type Acteur = {
   readonly conseille?: readonly string[];
   /** A confirmed link, for somebody without account: it opens one thing, for one organisation, and nothing else. */
   readonly acces?: Acces;
+  /** A key of an organisation: a program acts for it alone, within these scopes; `personne` is then `cle:<id>`. */
+  readonly cle?: CleDActeur;
   readonly ouvrier?: true;
+};
+
+/** The key under which a program acts, as the slice `echanges` read it: its name is what is noted where it looked. */
+export type CleDActeur = {
+  readonly id: string;
+  readonly nom: string;
+  readonly organisation: string;
+  readonly portees: readonly string[];
 };
 
 /** What an open session says of an actor. */

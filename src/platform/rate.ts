@@ -24,6 +24,9 @@ export const LIMITES = {
   invitation: { rafale: 50, parHeure: 100 },
   /** Questions put to the public API from one place. */
   "api.ip": { rafale: 600, parHeure: 36_000 },
+  /** Requests of one organisation's key, and keys that open nothing tried from one place. */
+  "api.cle": { rafale: 600, parHeure: 36_000 },
+  "cle.ip": { rafale: 30, parHeure: 300 },
   /** Texts read through the public API from one place: each may cost a few tenths of a second. */
   "lecture.ip": { rafale: 200, parHeure: 3_600 },
   /** Files checked from one place: 25 MB each are read whole. */

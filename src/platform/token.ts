@@ -10,6 +10,7 @@ export type Usage =
   | "oidc"
   | "resume"
   | "agenda"
+  | "cle"
   | "beneficiaire";
 
 const BYTES = 32;

@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql } from "kysely";
 import type { Porte } from "../../platform/acts.ts";
 import { type Requete, requete, type Store, type Tx, VISITEUR, valeurDe } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import type { Qui } from "./transitions.ts";
+import { mandatsDeCle, type Qui } from "./transitions.ts";
 import type { Mandat, Objet, Personne, Role } from "./types.ts";
 
 interface PersonneTable {
@@ -113,6 +113,7 @@ export async function lireMandats({ db, acteur }: Tx, jour: Day): Promise<Qui> {
   await sql`select set_config('convenir.jour', ${jour}, true)`.execute(db);
   if (acteur.acces) return { personne: null, mandats: [], acces: acteur.acces };
   if (acteur.personne === null) return { personne: null, mandats: [] };
+  if (acteur.cle) return { personne: acteur.personne, mandats: mandatsDeCle(acteur.cle) };
   const mandats = await db
     .selectFrom("mandat")
     .select(["role", "organisation"])

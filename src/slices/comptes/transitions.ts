@@ -149,6 +149,12 @@ export const GESTES = {
   "implantation.verifiee": { organisation: ["gestionnaire", "conseiller"] },
   "implantation.fermee": { organisation: ["gestionnaire", "conseiller"] },
   "implantation.rattachee": { instance: ["exploitant"] },
+  "cle.creee": { organisation: ["gestionnaire"] },
+  "cle.remplacee": { organisation: ["gestionnaire"] },
+  "cle.revoquee": { organisation: ["gestionnaire"] },
+  "webhook.abonne": { organisation: ["gestionnaire"] },
+  "webhook.repris": { organisation: ["gestionnaire"] },
+  "webhook.supprime": { organisation: ["gestionnaire"] },
   "agenda.adresse-changee": { soi: true },
   "resume.regle": { soi: true },
 } as const satisfies Readonly<Record<string, RegleDeGeste>>;
@@ -161,6 +167,10 @@ export type Qui = {
   readonly personne: string | null;
   readonly mandats: readonly { readonly role: Role; readonly organisation: string }[];
 };
+
+/** A key whose scope holds the mises en relation does there what a counsellor does, and nothing that another role does. */
+export const mandatsDeCle = ({ organisation, portees }: { organisation: string; portees: readonly string[] }) =>
+  portees.some((p) => p.endsWith(":relais")) ? [{ role: "conseiller" as const, organisation }] : [];
 
 /** What a geste is about: the organisation acted for, the person whose account it is; absent = neither. */
 export type Portee = {

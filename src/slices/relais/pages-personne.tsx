@@ -9,6 +9,7 @@ import { addDays, type Day, dayInWords } from "../../shared/day.ts";
 import { heureDuJour, heureEnMots, jourDe } from "../../shared/heure.ts";
 import { liste, majuscule } from "../../shared/phrase.ts";
 import type { Nommer } from "./pages-commun.tsx";
+import { FicheLue } from "./pages-fiche.tsx";
 import { CE_QUI_FUT_VU, ouEnEst, phraseDElle, SES_BLOCS } from "./phrases-personne.ts";
 import { ACCORD_JOURS, blocsDe, ficheTransmise } from "./rules.ts";
 import { lireBlocs } from "./rules-fiche.ts";
@@ -68,11 +69,7 @@ function UneMiseEnRelation(props: UneProps) {
   const { suivie, nommer } = props;
   const { relais, etat } = suivie;
   return (
-    <Section
-      titre={`Vers ${nommer(relais.destinataire)}`}
-      note={`Référence ${relais.reference}`}
-      id={`vers-${relais.reference}`}
-    >
+    <Section titre={`Vers ${nommer(relais.destinataire)}, ${relais.reference}`} id={`vers-${relais.reference}`}>
       <p>{ouEnEst(relais, etat, nommer)}</p>
       {etat === "propose" ? <DemandeDAccord {...props} /> : <CeQuiEstPartage {...props} />}
     </Section>
@@ -160,6 +157,7 @@ function CeQuiEstPartage(props: UneProps) {
           ...(relais.issue === null ? [] : [{ terme: "Comment cela finit", valeur: ISSUES_CLOTURE[relais.issue] }]),
         ]}
       />
+      {fiche !== null && accord !== null && <FicheLue fiche={ficheTransmise(fiche, accord.blocs)} />}
       <QuiARegarde {...props} />
       {permisRelais("retirer-accord", etat, "personne") && (
         <Formulaire action={`${chemin}/retrait`} cle={`${cle}-${relais.id}-r`} libelle="Retirer mon accord">

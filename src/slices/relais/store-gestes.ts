@@ -53,6 +53,8 @@ export type Proposition = {
   fiche: FicheDeLiaison;
   /** The same person as before, when it is known; else she is known again by her address or number. */
   beneficiaire?: string;
+  /** The counsellor in charge, when a program proposes; else whoever proposes. */
+  suiviPar?: string;
   /** The one it takes the place of. */
   suiteDe?: string;
 };
@@ -94,7 +96,7 @@ export async function proposer(
   const delai = delaiPromis((await lireConvention(tx, article.convention)) ?? undefined);
   const instant = porte.maintenant();
   const contact = contactDe(p.fiche);
-  const auteur = tx.acteur.personne;
+  const auteur = p.suiviPar ?? tx.acteur.personne;
   if (auteur === null) return refus("Une mise en relation est proposée par un conseiller qui a un compte.");
   const reference = referenceDe(randomBytes(12).toString("hex"));
   return accomplir(

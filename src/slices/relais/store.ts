@@ -69,6 +69,7 @@ declare module "../../platform/db.ts" {
       relais: string;
       beneficiaire: string;
       par: string | null;
+      cle: Generated<string | null>;
       organisation: string;
       quoi: "fiche" | "resume" | "export";
       le: Date;
@@ -173,6 +174,31 @@ export async function relaisDuCote(
     .orderBy(sql`coalesce(transmis_le, propose_le)`, "desc")
     .orderBy("id")
     .limit(limite);
+  return (await query.execute()).map(lu);
+}
+
+/**
+ * Those of these bodies, on one side or on both, the last proposed first; `apres` is the id of the last one seen. What is
+ * proposed meanwhile comes before the first page, so that no page that follows moves.
+ */
+export async function pageRelais(
+  tx: Tx,
+  q: {
+    organisations: readonly string[];
+    cote: "emetteur" | "destinataire" | undefined;
+    apres: string | undefined;
+    limite: number;
+    le: Day;
+  },
+): Promise<Relais[]> {
+  if (q.organisations.length === 0) return [];
+  let query = lignes(tx, q.le).orderBy("propose_le", "desc").orderBy("relais.id", "desc").limit(q.limite);
+  const cotes = q.cote === undefined ? (["emetteur", "destinataire"] as const) : [q.cote];
+  query = query.where((eb) => eb.or(cotes.map((cote) => eb(cote, "in", q.organisations))));
+  if (q.apres !== undefined)
+    query = query.where(
+      sql<boolean>`(propose_le, relais.id) < (select a.propose_le, a.id from relais a where a.id = ${q.apres})`,
+    );
   return (await query.execute()).map(lu);
 }
 
@@ -350,6 +376,8 @@ export async function noterConsultation(
     relais: string;
     beneficiaire: string;
     par: string | null;
+    /** Name of the key, when a program looked. */
+    cle?: string;
     organisation: string;
     quoi: "fiche" | "resume" | "export";
     le: Date;

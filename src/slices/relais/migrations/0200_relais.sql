@@ -88,7 +88,8 @@ create table consultation (
   id           bigint generated always as identity primary key,
   relais       text not null references relais (id),
   beneficiaire text not null references beneficiaire (id),
-  par          text references personne (id), -- null: by a confirmed link
+  par          text references personne (id), -- null: by a confirmed link, or by a key
+  cle          text, -- name of the organisation's key, when a program looked
   organisation text not null,
   quoi         text not null check (quoi in ('fiche', 'resume', 'export')),
   le           timestamptz(3) not null
