@@ -88,5 +88,8 @@ export async function entrerParLien(page: Page, lien: string, a: string, sms?: s
   await page.goto(here);
   const field = page.getByLabel(sms ? "Code reçu par SMS" : "Code reçu par courriel");
   await ecrire(page, field, code);
-  await presser(page, page.getByRole("button", { name: /^Lire le (texte|projet|compte rendu)$/ }));
+  await presser(
+    page,
+    page.getByRole("button", { name: /^(Lire le (texte|projet|compte rendu)|Lire et répondre|Continuer)$/ }),
+  );
 }

@@ -1,4 +1,4 @@
-import { majuscule, NBSP } from "../../shared/phrase.ts";
+import { de, majuscule, NBSP } from "../../shared/phrase.ts";
 import type { EtatRelais } from "./types.ts";
 
 type Dire = (autre: string) => string;
@@ -22,7 +22,7 @@ const DESTINATAIRE: Readonly<Record<EtatRelais, Dire>> = {
   transmis: (a) => `${a} vous transmet une mise en relation.`,
   lu: (a) => `${a} attend votre réponse.`,
   "sans-reponse": (a) => `${a} attend toujours votre réponse.`,
-  accepte: (a) => `Vous prenez la suite de ${a}.`,
+  accepte: (a) => `Vous prenez la suite ${de(a)}.`,
   decline: () => "Vous avez décliné. La personne peut venir quand même.",
   redirige: () => "La personne est adressée à un autre organisme.",
   "en-accompagnement": (a) => `Vous accompagnez la personne que ${a} vous a adressée.`,

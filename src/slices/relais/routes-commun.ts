@@ -9,11 +9,13 @@ import { chercherRelais } from "./reads.ts";
 import { RelaisPerdu } from "./store-gestes.ts";
 import type { Relais } from "./types.ts";
 
+const connexion = () =>
+  new Probleme(401, "Connectez-vous d’abord", "Une mise en relation se lit entre conseillers, par leur compte.");
+
 /** Organisations for which the reader is a counsellor; throws 401 for nobody, 403 for whoever is no counsellor. */
 export function siennes(c: Context<Env>): readonly string[] {
   const { personne, conseille = [] } = c.get("acteur");
-  if (personne === null)
-    throw new Probleme(401, "Connectez-vous d’abord", "Une mise en relation se fait entre conseillers.");
+  if (personne === null) throw connexion();
   if (conseille.length === 0)
     throw new Probleme(
       403,
@@ -61,10 +63,11 @@ export function fait<T>(issue: Issue<T>): T {
   throw new Probleme(403, "Rien n’est parti", issue.refus.phrase, { decision: issue.refus.decision });
 }
 
-/** A mise en relation and the side its reader stands on; throws 404 for whoever is on neither. */
+/** A mise en relation and the side its reader stands on; throws 401 for a visitor, 404 for whoever is on neither. */
 export async function lire(c: Context<Env>, tx: Tx): Promise<{ relais: Relais; cote: "emetteur" | "destinataire" }> {
+  const { personne, acces, conseille = [] } = c.get("acteur");
+  if (personne === null && acces === undefined) throw connexion();
   const relais = await chercherRelais(tx, c.req.param("relais") ?? "", c.get("aujourdhui"));
-  const { acces, conseille = [] } = c.get("acteur");
   const cote = relais === null ? null : coteDe(relais, acces?.objet, conseille);
   if (relais !== null && cote !== null) return { relais, cote };
   throw new Probleme(
