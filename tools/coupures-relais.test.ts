@@ -14,7 +14,7 @@ describe.each(moteurs())("le serveur coupé net pendant qu’on met en relation,
     const base = nom === "pglite" ? null : await ouvrir();
     if (base?.url) vi.stubEnv("DATABASE_URL", base.url); // read by the servers that are cut
     try {
-      const bilan = await couperRelais(12, 2, { ...(base === null ? { fonder: copyImage } : {}), ms: 300 });
+      const bilan = await couperRelais(12, 2, base === null ? { fonder: copyImage } : {});
       expect(bilan).toMatchObject({ coupures: 2, relais: 12 });
       expect([fautesDe(bilan), bilan]).toEqual([0, bilan]);
     } finally {

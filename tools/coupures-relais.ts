@@ -87,6 +87,9 @@ async function vivre(store: Store, secret: Buffer, n: number): Promise<void> {
 const presse = (): Date => new Date(DEPUIS + (Date.now() - DEPUIS) * 1_000);
 const DEPUIS = Date.UTC(2026, 0, 1);
 
+/** How many are lived side by side. */
+const GUICHETS = 4;
+
 const fichierDe = (dossier: string): string => join(dossier, "..", "partis");
 
 /** The server: lives the numbers it is given on standard input, says each once answered; its worker seals and posts. */
@@ -99,11 +102,15 @@ async function servir(dossier: string): Promise<void> {
     expedier: async ({ id }) => appendFileSync(fichierDe(dossier), `${id}\n`),
   });
   console.log("ouvert");
-  for await (const line of createInterface({ input: process.stdin }))
-    await vivre(store, secret, Number(line)).then(
-      () => console.log(`fait ${line}`),
-      (cause: Error) => console.log(`refus ${line} ${cause.message}`),
-    );
+  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const guichet = async () => {
+    for (let next = await lines.next(); !next.done; next = await lines.next())
+      await vivre(store, secret, Number(next.value)).then(
+        () => console.log(`fait ${next.value}`),
+        (cause: Error) => console.log(`refus ${next.value} ${cause.message}`),
+      );
+  };
+  await Promise.all(Array.from({ length: GUICHETS }, guichet));
   while ((await aPoster(store)) > 0) await new Promise((next) => setTimeout(next, 200));
   await ouvrier.arreter();
   await fermer();
@@ -128,7 +135,8 @@ async function couperLaBase(url: string): Promise<void> {
   await client.end().catch(() => {});
 }
 
-type Coupe = { ms: number; base: string | null };
+/** A cut: once so many were acknowledged, and a while after; `base`: PostgreSQL first, at that address. */
+type Coupe = { apres: number; base: string | null };
 
 /** Runs one server until it is cut, or, with null, until all is lived and posted; gives what it acknowledged. */
 async function tour(dossier: string, left: readonly number[], coupe: Coupe | null): Promise<number[]> {
@@ -138,8 +146,8 @@ async function tour(dossier: string, left: readonly number[], coupe: Coupe | nul
   const acknowledged: number[] = [];
   const lines = createInterface({ input: child.stdout });
   child.stdin.on("error", () => {}); // it was killed while reading
-  const cut = async ({ ms, base }: Coupe) => {
-    await new Promise((then) => setTimeout(then, ms));
+  const cut = async ({ base }: Coupe) => {
+    await new Promise((then) => setTimeout(then, Math.random() * 300));
     if (base !== null) {
       await couperLaBase(base).catch(() => {});
       await new Promise((then) => setTimeout(then, 300)); // it goes on against a base that replays
@@ -150,9 +158,11 @@ async function tour(dossier: string, left: readonly number[], coupe: Coupe | nul
     if (line === "ouvert") {
       for (const n of left) child.stdin.write(`${n}\n`);
       child.stdin.end();
-      if (coupe !== null) void cut(coupe);
-    } else if (line.startsWith("fait ")) acknowledged.push(Number(line.slice(5)));
-    else if (coupe?.base == null) console.error(line); // nobody is refused but by a base that is down
+      if (coupe?.apres === 0) void cut(coupe);
+    } else if (line.startsWith("fait ")) {
+      acknowledged.push(Number(line.slice(5)));
+      if (coupe?.apres === acknowledged.length) void cut(coupe);
+    } else if (coupe?.base == null) console.error(line); // nobody is refused but by a base that is down
   });
   await Promise.all([once(child, "exit"), once(lines, "close")]);
   return acknowledged;
@@ -165,21 +175,18 @@ async function tour(dossier: string, left: readonly number[], coupe: Coupe | nul
 export async function couperRelais(
   relais: number,
   kills: number,
-  {
-    fonder,
-    base = null,
-    ms = 2_000,
-  }: { fonder?: (base: string) => Promise<void>; base?: string | null; ms?: number } = {},
+  { fonder, base = null }: { fonder?: (base: string) => Promise<void>; base?: string | null } = {},
 ): Promise<Bilan> {
   const dossier = join(await mkdtemp(join(tmpdir(), "convenir-coupures-")), "donnees");
   await fonder?.(join(dossier, "base"));
   const done = new Set<number>();
   const left = () => Array.from({ length: relais }, (_, n) => n).filter((n) => !done.has(n));
+  const share = Math.max(1, Math.floor(relais / (kills + 1)));
   let ofBase = 0;
   for (let k = 0; k < kills; k++) {
     const cutBase = k % 2 === 1 ? base : null;
     if (cutBase !== null) ofBase += 1;
-    for (const n of await tour(dossier, left(), { ms: 20 + Math.random() * ms, base: cutBase })) done.add(n);
+    for (const n of await tour(dossier, left(), { apres: k === 0 ? 0 : share, base: cutBase })) done.add(n);
     if (cutBase !== null) await ouverte(cutBase);
   }
   for (const n of await tour(dossier, left(), null)) done.add(n);
@@ -268,7 +275,6 @@ if (process.argv[1] === import.meta.filename) {
   if (own) process.env.DATABASE_URL = own.url;
   const bilan = await couperRelais(Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 20), {
     base: own?.url ?? null,
-    ms: 6_000,
   });
   await own?.garde.arreter();
   console.log(JSON.stringify({ ...bilan, secondes: Math.round((performance.now() - start) / 1_000) }));
