@@ -199,6 +199,7 @@ async function clore(paul: Page, nadia: Page, relais: string) {
 /** Another for the same person, heard aloud this time; she takes it back by the link she has. */
 async function retirer({ nadia, paul, camille }: { nadia: Page; paul: Page; camille: Page }) {
   const second = await fiche(nadia, "Camille", CAMILLE);
+  await cocher(nadia, nadia.getByLabel(/parte : sa demande/));
   await cocher(nadia, nadia.getByLabel(/La personne a dit oui/));
   await presser(nadia, bouton(nadia, "Noter son accord et transmettre"));
   await expect(titre(nadia)).toContainText("a reçu la mise en relation");

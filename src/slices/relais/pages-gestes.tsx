@@ -114,7 +114,7 @@ function DeViveVoix({ relais, fiche, nommer, valeurs, erreurs, cle, aUnCompte }:
             nom={`bloc-${b}`}
             libelle={`Elle accepte que parte : ${MOTS_DES_BLOCS[b]}`}
             type="checkbox"
-            valeur={valeurs.cle === undefined ? "oui" : valeurs[`bloc-${b}`]}
+            valeur={valeurs[`bloc-${b}`]}
           />
         ))}
         {!aUnCompte && (
