@@ -186,7 +186,8 @@ export async function couperRelais(
   for (let k = 0; k < kills; k++) {
     const cutBase = k % 2 === 1 ? base : null;
     if (cutBase !== null) ofBase += 1;
-    for (const n of await tour(dossier, left(), { apres: k === 0 ? 0 : share, base: cutBase })) done.add(n);
+    for (const n of await tour(dossier, left(), { apres: k === 0 && kills > 1 ? 0 : share, base: cutBase }))
+      done.add(n);
     if (cutBase !== null) await ouverte(cutBase);
   }
   for (const n of await tour(dossier, left(), null)) done.add(n);
