@@ -8,7 +8,7 @@ import { Section } from "../../platform/ui/section.tsx";
 import { type Tache, Taches } from "../../platform/ui/taches.tsx";
 import type { Day } from "../../shared/day.ts";
 import type { Item, Morceau } from "../conventions/index.ts";
-import type { AttenteDeRelais } from "../relais/reads.ts";
+import type { AttenteDeRelais } from "../relais/index.ts";
 import { type Attente, phraseAttentes, salutation } from "./rules.ts";
 
 type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };

@@ -10,8 +10,7 @@ import { chiffres, majuscule, nombre } from "../../shared/phrase.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { type Cadre, type Collegue, ici, type Nommer } from "./pages-commun.tsx";
 import { direTour, MOTS_DES_ETATS, phraseDeBoite } from "./phrases.ts";
-import type { LigneDeBoite } from "./reads.ts";
-import type { Indication } from "./store-agence.ts";
+import type { Indication, LigneDeBoite } from "./vue.ts";
 
 /** Which lines of the mailbox are shown. */
 export const FILTRES_DE_BOITE = {

@@ -7,7 +7,7 @@ import { entreGuillemets, jusquAu, majuscule } from "../../shared/phrase.ts";
 import { OPERATEURS } from "../annuaire/index.ts";
 import { nomTerritoire } from "../droits/index.ts";
 import { type Cadre, type Collegue, choix, ici, type Nommer } from "./pages-commun.tsx";
-import type { DestinatairePossible } from "./reads.ts";
+import type { DestinatairePossible } from "./vue.ts";
 
 type NouveauProps = {
   cadre: Cadre;

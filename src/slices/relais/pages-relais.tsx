@@ -13,10 +13,9 @@ import { GestesDestinataire, GestesEmetteur } from "./pages-gestes.tsx";
 import { RendezVousDeRelais } from "./pages-rendez-vous.tsx";
 import { direTour } from "./phrases.ts";
 import { phraseDeRelais } from "./phrases-relais.ts";
-import { type DestinatairePossible, tourDe } from "./reads.ts";
-import { repondreAvant } from "./rules-etat.ts";
-import type { RendezVous } from "./store-rendez-vous.ts";
+import { repondreAvant, tourDe } from "./rules-etat.ts";
 import { type EtatRelais, type FicheDeLiaison, ISSUES_CLOTURE, MOTIFS_DECLIN, type Relais } from "./types.ts";
+import type { DestinatairePossible, RendezVous } from "./vue.ts";
 
 /** What the page of one mise en relation is given, from one of its two sides. */
 export type VueRelais = {

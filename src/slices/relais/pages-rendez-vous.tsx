@@ -6,8 +6,8 @@ import { leJour, majuscule } from "../../shared/phrase.ts";
 import { choix } from "./pages-commun.tsx";
 import type { VueRelais } from "./pages-relais.tsx";
 import { DUREES, MODES } from "./rules-creneau.ts";
-import type { RendezVous } from "./store-rendez-vous.ts";
 import { permisRelais } from "./transitions.ts";
+import type { RendezVous } from "./vue.ts";
 
 type CreneauProps = Pick<VueRelais, "valeurs" | "erreurs"> & {
   /** The appointment that is moved. */

@@ -5,9 +5,9 @@ import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { entreGuillemets, jusquAu } from "../../shared/phrase.ts";
 import { type Cadre, choix, ici, type Nommer } from "./pages-commun.tsx";
-import type { DestinatairePossible } from "./reads.ts";
 import { AGES, NIVEAUX, VOIES } from "./rules-fiche.ts";
 import { ATTENDUS, MAX_TEXTE, MOTIFS_MISE_EN_RELATION } from "./types.ts";
+import type { DestinatairePossible } from "./vue.ts";
 
 type SaisieProps = {
   cadre: Cadre;

@@ -1,6 +1,7 @@
 import { enLettres, majuscule, NBSP, nombre } from "../../shared/phrase.ts";
-import type { LigneDeBoite, Tour } from "./reads.ts";
+import type { Tour } from "./rules-etat.ts";
 import type { EtatRelais } from "./types.ts";
+import type { LigneDeBoite } from "./vue.ts";
 
 /** A state, as its page says it. */
 export const MOTS_DES_ETATS: Readonly<Record<EtatRelais, string>> = {

@@ -3,18 +3,16 @@ import type { Day } from "../../shared/day.ts";
 import { delai, leJour, majuscule } from "../../shared/phrase.ts";
 import type { Demande } from "../conventions/index.ts";
 import { conventionsDe, organisationsDe } from "../conventions/reads.ts";
-import { type ArticlePermettant, decider } from "../droits/index.ts";
-import { etatDe, repondreAvant } from "./rules-etat.ts";
+import { decider } from "../droits/index.ts";
+import { etatDe, repondreAvant, tourDe } from "./rules-etat.ts";
 import { relaisDuCote } from "./store.ts";
 import type { EtatRelais, Relais } from "./types.ts";
+import type { AttenteDeRelais, DestinatairePossible, LigneDeBoite } from "./vue.ts";
 
 export { chercherRelais, lireFiche, relaisDuBeneficiaire } from "./store.ts";
 export { type MesureDeRelais, mesuresDeRelais } from "./store-mesures.ts";
 export { archiverBeneficiaire, effacerBeneficiaire, horsTerme, oublierBrouillons } from "./store-personne.ts";
 export { type RendezVousPourAgenda, rendezVousPourAgenda } from "./store-rendez-vous.ts";
-
-/** A body that an article in force lets this one send a person to. */
-export type DestinatairePossible = { organisation: string; article: ArticlePermettant };
 
 /**
  * To whom `emetteur` may send a person of `territoire` on a day, with the article that would let the file go once she
@@ -41,36 +39,6 @@ export async function destinatairesPossibles(
   });
 }
 
-/** Whose turn it is in a mise en relation; null when it is over. */
-export type Tour = "emetteur" | "destinataire" | "personne" | null;
-
-const TOURS: Readonly<Record<EtatRelais, Tour>> = {
-  propose: "personne",
-  "accord-donne": "emetteur",
-  transmis: "destinataire",
-  lu: "destinataire",
-  "sans-reponse": "emetteur",
-  accepte: "destinataire",
-  decline: "emetteur",
-  redirige: null,
-  "en-accompagnement": "destinataire",
-  retire: null,
-  clos: null,
-};
-
-/** Whose turn it is in that state. */
-export const tourDe = (etat: EtatRelais): Tour => TOURS[etat];
-
-/** One line of a mailbox: where it stands, whose turn it is, by when an answer is promised. */
-export type LigneDeBoite = {
-  relais: Relais;
-  etat: EtatRelais;
-  tour: Tour;
-  repondreAvant: Day | null;
-  /** Who stands in today for whoever is in charge here; null when nobody has to. */
-  remplacant: string | null;
-};
-
 /** The mailbox of these bodies, received and sent, newest first, two hundred of each at most. */
 export async function boite(
   tx: Tx,
@@ -82,7 +50,7 @@ export async function boite(
       const etat = etatDe(relais, le);
       const charge = cote === "emetteur" ? relais.suiviPar : relais.attribueA;
       const remplacant = charge === null ? null : (absents.get(charge) ?? null);
-      return { relais, etat, tour: TOURS[etat], repondreAvant: repondreAvant(relais), remplacant };
+      return { relais, etat, tour: tourDe(etat), repondreAvant: repondreAvant(relais), remplacant };
     });
   return { recues: await lignes("destinataire"), envoyees: await lignes("emetteur") };
 }
@@ -94,16 +62,6 @@ export async function remplacants({ db }: Tx, organisations: readonly string[], 
   const rows = await query.where("du", "<=", le).where("au", ">=", le).orderBy("du").execute();
   return new Map(rows.map((r) => [r.personne, r.remplacant]));
 }
-
-/** A mise en relation that awaits one of its two bodies, as a line of tasks: a reference, never a name. */
-export type AttenteDeRelais = {
-  relais: string;
-  delai: string;
-  retard: boolean;
-  quand: string;
-  titre: string;
-  pourquoi: string;
-};
 
 const POURQUOI: Partial<Readonly<Record<EtatRelais, string>>> = {
   "accord-donne": "La personne est d’accord, rien n’est encore parti.",

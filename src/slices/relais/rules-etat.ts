@@ -22,3 +22,23 @@ export function etatDe(faits: FaitsRelais, jour: Day): EtatRelais {
   }
   return faits.accord ? "accord-donne" : "propose";
 }
+
+/** Whose turn it is in a mise en relation; null when it is over. */
+export type Tour = "emetteur" | "destinataire" | "personne" | null;
+
+const TOURS: Readonly<Record<EtatRelais, Tour>> = {
+  propose: "personne",
+  "accord-donne": "emetteur",
+  transmis: "destinataire",
+  lu: "destinataire",
+  "sans-reponse": "emetteur",
+  accepte: "destinataire",
+  decline: "emetteur",
+  redirige: null,
+  "en-accompagnement": "destinataire",
+  retire: null,
+  clos: null,
+};
+
+/** Whose turn it is in that state. */
+export const tourDe = (etat: EtatRelais): Tour => TOURS[etat];

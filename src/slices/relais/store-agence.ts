@@ -10,13 +10,11 @@ import { destinatairesPossibles } from "./reads.ts";
 import { departementDe } from "./rules-saisie.ts";
 import { faire, type Ici, idDe, RelaisPerdu, refus } from "./store-gestes.ts";
 import type { Cote, Relais } from "./types.ts";
+import type { Indication } from "./vue.ts";
 
 /*
  * What an agency does around its mises en relation: tells where to go, owns what has no route, stands in for who is away.
  */
-
-/** Told where to go, with nothing transmitted, as kept. */
-export type Indication = Selectable<Tables["indication"]>;
 
 /** A person told where to go; `operateur` null: no route was found, and `aReprendrePar` owns that. */
 export type IndicationDite = {
@@ -83,9 +81,8 @@ async function noterInformation(
   const possible = await destinatairesPossibles(tx, { emetteur: organisation, territoire, le, acte: "information" });
   const found = possible.find((p) => p.organisation === vers);
   if (found === undefined) return null;
-  const faits = FaitsActe.parse({
-    ...{ intitule: "Une personne a su où aller", organisations: [vers], personnes: 1, voie: "formulaire" },
-  });
+  // no count of persons: one alone, on its day, would tell of her to all who read the convention (domain.md W4)
+  const faits = FaitsActe.parse({ intitule: "Où aller, dit sans rien transmettre", organisations: [vers], voie: "formulaire" });
   const { convention } = found.article;
   const done = await enregistrerActe(tx, porte, {
     ...{ nature: "information", le, acteur: organisation, vers, convention, territoire, faits },

@@ -1,6 +1,5 @@
-import type { Selectable } from "kysely";
 import type { Envoi, Issue, Porte } from "../../platform/acts.ts";
-import type { Tables, Tx } from "../../platform/db.ts";
+import type { Tx } from "../../platform/db.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
 import { minutesEntre } from "../../shared/heure.ts";
 import { invitation } from "../agenda/index.ts";
@@ -9,13 +8,11 @@ import { nomsCourts } from "../organisations/reads.ts";
 import { type Creneau, MODES } from "./rules-creneau.ts";
 import { faire, type Ici, idDe, RelaisPerdu, refus } from "./store-gestes.ts";
 import type { Relais } from "./types.ts";
+import type { RendezVous } from "./vue.ts";
 
 /*
  * The appointments of a mise en relation: a calendar learns when and in which agency, by a reference; never with whom.
  */
-
-/** An appointment, as kept. */
-export type RendezVous = Selectable<Tables["rendez_vous"]>;
 
 /** The appointments of these mises en relation that the actor may see, by their beginning; called off ones included. */
 export async function rendezVousDe({ db }: Tx, relais: readonly string[]): Promise<RendezVous[]> {
