@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { lien } from "../../platform/ui/chemin.ts";
+import { EnJours } from "../../platform/ui/jour.tsx";
 import type { Page } from "../../platform/ui/page.tsx";
 import type { Day } from "../../shared/day.ts";
 import type { Raison } from "./regle.ts";
@@ -37,7 +38,7 @@ export const Conditions = ({ raisons, ...jours }: Jours & { raisons: readonly Ra
         <Marque tenu={tenu} />
         <span>
           <span class="hors-vue">{`Condition ${TENU[`${tenu}`]}\u00a0: `}</span>
-          {fait} <Articles articles={[article]} {...jours} />
+          <EnJours texte={fait} /> <Articles articles={[article]} {...jours} />
         </span>
       </li>
     ))}

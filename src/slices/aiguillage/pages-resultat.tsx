@@ -295,9 +295,11 @@ function Pourquoi({ d, cadre }: { d: DispositifEtat; cadre: Cadre }) {
       <p>
         {missing && "Il manque\u00a0: "}
         {missing ? (
-          <strong>{`${shown.map((p) => sansReste(p.fait)).join("\u00a0; ")}.`}</strong>
+          <strong>
+            <EnJours texte={`${shown.map((p) => sansReste(p.fait)).join("\u00a0; ")}.`} />
+          </strong>
         ) : (
-          shown.map((p) => phrase(p.fait)).join(" ")
+          <EnJours texte={shown.map((p) => phrase(p.fait)).join(" ")} />
         )}{" "}
         {d.etat === "sous-condition" && <strong>{`${phrase(laisse(d))} `}</strong>}
         <Articles articles={shown.map((p) => p.article)} {...cadre} />
