@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import type { Insertable } from "kysely";
 import { accomplir, type Issue } from "../../platform/acts.ts";
 import { parLaMaison, type Tables, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
@@ -82,7 +82,11 @@ async function noterInformation(
   const found = possible.find((p) => p.organisation === vers);
   if (found === undefined) return null;
   // no count of persons: one alone, on its day, would tell of her to all who read the convention (domain.md W4)
-  const faits = FaitsActe.parse({ intitule: "Où aller, dit sans rien transmettre", organisations: [vers], voie: "formulaire" });
+  const faits = FaitsActe.parse({
+    intitule: "Où aller, dit sans rien transmettre",
+    organisations: [vers],
+    voie: "formulaire",
+  });
   const { convention } = found.article;
   const done = await enregistrerActe(tx, porte, {
     ...{ nature: "information", le, acteur: organisation, vers, convention, territoire, faits },
