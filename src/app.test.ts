@@ -58,7 +58,7 @@ describe.each(moteurs())("l’application sur $nom", ({ ouvrir }) => {
 
   test("/sante dit le moteur et ce que survit un acte", async () => {
     const body = (await (await essai.navigateur().get("/sante")).json()) as Record<string, string>;
-    expect(Object.keys(body)).toEqual(["etat", "version", "moteur", "durabilite"]);
+    expect(Object.keys(body)).toEqual(["etat", "version", "moteur", "durabilite", "hds"]);
     expect(body.etat).toBe("ouvert");
     // both test engines run without waiting for the disk, and both must say so
     expect(body.durabilite).toMatch(/coupure/);

@@ -23,6 +23,8 @@ const Environnement = z
       .optional(),
     /** Secret of the instance (32 characters or more); otherwise a 0600 file beside the data folder. */
     CONVENIR_SECRET: z.string().min(32, "CONVENIR_SECRET compte au moins 32 caractères").optional(),
+    /** "oui": the host is certified for health data (CSP L1111-8); without it, nothing of home and establishment is kept. */
+    CONVENIR_HDS: z.enum(["oui", "non"], "CONVENIR_HDS vaut oui ou non").default("non"),
     /** Public address, without a final slash; links in mails start with it. */
     CONVENIR_URL: z.url("CONVENIR_URL est une adresse complète, par exemple https://convenir.exemple.fr").optional(),
     /** "non": no demonstration in a new store. */
@@ -52,6 +54,8 @@ const Environnement = z
       )
       .refine((corps) => !corps.startsWith("{") || estJson(corps), "CONVENIR_SMS_CORPS n’est pas du JSON lisible")
       .default('{"to": "{numero}", "text": "{texte}"}'),
+    /** "oui": webhooks may go to this machine and in clear; for tests alone, never on an instance that others reach. */
+    CONVENIR_WEBHOOKS_LOCAUX: z.enum(["oui", "non"], "CONVENIR_WEBHOOKS_LOCAUX vaut oui ou non").default("non"),
     /** File that notes each head of the chain, outside the base; by default beside the data folder. */
     CONVENIR_TEMOIN: z.string().optional(),
     /** Time-stamp authority (RFC 3161) of the seals; without it they bear the clock of the instance alone. */

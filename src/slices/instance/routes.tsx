@@ -9,7 +9,9 @@ export function instanceRoutes(maison: Maison): Routes {
   const app = new OpenAPIHono<Env>();
   app.get("/sante", async (c) => {
     try {
-      return c.json(await sante(maison.store), 200, { "cache-control": "no-store" });
+      return c.json({ ...(await sante(maison.store)), hds: maison.config.CONVENIR_HDS === "oui" }, 200, {
+        "cache-control": "no-store",
+      });
     } catch (cause) {
       maison.log({ niveau: "alerte", quoi: "sante", requete: c.get("requete"), faute: faute(cause) });
       return c.json(

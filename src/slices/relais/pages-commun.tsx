@@ -31,6 +31,7 @@ export const MOTS_DES_BLOCS = {
   demande: "sa demande",
   "deja-fait": "ce qui a déjà été fait",
   attendu: "ce qui est attendu",
+  coordination: "qui passe quels jours, entrée et retour, qui appelle qui",
 } as const;
 
 /** Where a page stands, for whoever has an account; by a link there is nowhere else to go. */

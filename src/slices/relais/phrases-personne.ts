@@ -10,6 +10,7 @@ export const SES_BLOCS: Readonly<Record<Exclude<Bloc, "emetteur">, string>> = {
   demande: "votre demande",
   "deja-fait": "ce qui a déjà été fait",
   attendu: "ce qui est attendu",
+  coordination: "qui passe chez vous quels jours, votre entrée et votre retour, qui appelle qui",
 };
 
 /** What somebody looked at. */

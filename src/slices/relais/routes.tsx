@@ -6,6 +6,7 @@ import { Day } from "../../shared/day.ts";
 import { FILTRES_DE_BOITE, PageAbsences, PageBoite } from "./pages-boite.tsx";
 import { boite } from "./reads.ts";
 import { collegues, dans, fait, noms, siennes } from "./routes-commun.ts";
+import { coordinationRoutes } from "./routes-coordination.tsx";
 import { nouveauRoutes } from "./routes-nouveau.tsx";
 import { relaisSeulRoutes } from "./routes-relais.tsx";
 import { absencesDe, declarerAbsence, reprendreIndication, sansRoute } from "./store-agence.ts";
@@ -17,6 +18,7 @@ export function relaisRoutes(): Routes {
   app.get("/relais/absences", (c) => absences(c, {}, {}, 200));
   app.post("/relais/absences", sAbsenter);
   app.post("/relais/indications/:indication/reprendre", reprendre);
+  coordinationRoutes(app);
   nouveauRoutes(app);
   relaisSeulRoutes(app);
   return app;

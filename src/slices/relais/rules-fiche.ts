@@ -1,4 +1,12 @@
-import { ATTENDUS, type FicheDeLiaison, MOTIFS_MISE_EN_RELATION } from "./types.ts";
+import { dayInWords } from "../../shared/day.ts";
+import { majuscule } from "../../shared/phrase.ts";
+import {
+  ATTENDUS,
+  type Coordination,
+  type FicheDeLiaison,
+  JOURS_DE_PASSAGE,
+  MOTIFS_MISE_EN_RELATION,
+} from "./types.ts";
 
 /** How the person wishes to be reached. */
 export const VOIES = {
@@ -24,6 +32,16 @@ export const AGES = {
 
 /** A block of a fiche as it is read: its title, then what it says line by line; what is absent is left out. */
 export type BlocLu = { titre: string; lignes: readonly { terme: string; valeur: string }[] };
+
+const lignesDeCoordination = (c: Coordination): (readonly [string, string | undefined])[] => [
+  ...JOURS_DE_PASSAGE.map((jour) => [majuscule(jour), c[jour]] as const),
+  ["Entrée le", c.entreeLe && dayInWords(c.entreeLe)],
+  ["Retour le", c.retourLe && dayInWords(c.retourLe)],
+  ["Qui appelle qui", c.quiAppelle],
+  ["Personne de confiance", c.confianceNom],
+  ["Son téléphone", c.confianceTelephone],
+  ["À savoir", c.texte],
+];
 
 /** A fiche as it is read, on the page and in the plain text: one order, one wording. */
 export function lireBlocs(f: FicheDeLiaison): BlocLu[] {
@@ -64,6 +82,7 @@ export function lireBlocs(f: FicheDeLiaison): BlocLu[] {
       ["Synthèse remise", fait?.syntheseRemise === undefined ? undefined : fait.syntheseRemise ? "oui" : "non"],
     ]),
     bloc("Attendu", [["Attendu", f.attendu && ATTENDUS[f.attendu]]]),
+    bloc("Coordination", lignesDeCoordination(f.coordination ?? {})),
   ].filter((b) => b.lignes.length > 0);
 }
 

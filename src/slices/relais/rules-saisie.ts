@@ -24,6 +24,16 @@ const JAMAIS_DITS: readonly (readonly [mots: RegExp, quoi: string])[] = [
 
 const JAMAIS = "ni santé, ni famille, ni revenus, ni numéro personnel ne partent dans une fiche";
 
+/** Why words of a coordination may not travel, by field; nothing of health has a place there. */
+export const refusDeMots = (champs: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(champs).flatMap(([nom, texte]) => {
+      if (texte === undefined) return [];
+      const quoi = signeDePersonne(texte) ?? JAMAIS_DITS.find(([mots]) => mots.test(texte))?.[1];
+      return quoi === undefined ? [] : [[nom, `Ce texte porte ${quoi}${NBSP}: rien de cela ne voyage par cette voie.`]];
+    }),
+  );
+
 /** Fields of free text, by the name of the field in the form. */
 const LIBRES: ReadonlySet<string> = new Set(["paroles", "metier", "precision", "statut"]);
 
@@ -36,6 +46,8 @@ function quoiDans(nom: string, texte: string): string | null {
 
 /** Why a fiche may not travel, by field of the form; empty when it may. */
 export function refusDeFiche(fiche: FicheDeLiaison): Record<string, string> {
+  if (fiche.coordination !== undefined)
+    return { coordination: "La coordination s’écrit à part, une fois la mise en relation proposée." };
   const refused: Record<string, string> = {};
   for (const [bloc, said] of Object.entries(fiche)) {
     if (typeof said !== "object") continue;

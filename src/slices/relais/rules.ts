@@ -29,6 +29,7 @@ const BLOC_DE_CLE: Readonly<Record<keyof FicheDeLiaison, Bloc>> = {
   demande: "demande",
   dejaFait: "deja-fait",
   attendu: "attendu",
+  coordination: "coordination",
 };
 
 /** The blocks that a fiche fills. */

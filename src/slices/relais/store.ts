@@ -323,7 +323,7 @@ export async function lireFiche(
   return FicheDeLiaison.parse(dechiffrer(secret, cle, lieuDeFiche(relais.id), Buffer.from(row.contenu)));
 }
 
-/** Keeps the fiche of one under another of the same person, sealed for its own place. */
+/** Keeps the fiche of one under another of the same person, sealed for its own place; its coordination was of two teams. */
 export async function dupliquerFiche(
   tx: Tx,
   secret: Buffer,
@@ -331,7 +331,9 @@ export async function dupliquerFiche(
   { de, vers }: { de: string; vers: string },
 ): Promise<void> {
   const fiche = await lireFiche(tx, secret, { id: de, beneficiaire: cle.de });
-  if (fiche !== null) await garderFiche(tx, secret, cle, { relais: vers, fiche });
+  if (fiche === null) return;
+  const { coordination: _, ...suite } = fiche;
+  await garderFiche(tx, secret, cle, { relais: vers, fiche: suite });
 }
 
 /** Writes an accord, in place of one whose last day has passed; false when one stands already. */

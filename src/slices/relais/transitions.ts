@@ -3,6 +3,7 @@ import type { Cote, EtatRelais } from "./types.ts";
 /** What may be done to a mise en relation, in the order in which it is lived. */
 export const GESTES_DE_RELAIS = [
   "modifier",
+  "coordonner",
   "demander-accord",
   "donner-accord",
   "transmettre",
@@ -35,6 +36,10 @@ const EN_COURS: readonly EtatRelais[] = [...CHEZ_LE_DESTINATAIRE, "accepte", "en
 /** The one table of the life of a mise en relation (issue 6 §2); what is not here is nobody's. */
 export const TRANSITIONS_DE_RELAIS: Readonly<Record<GesteDeRelais, TransitionDeRelais>> = {
   modifier: { etats: ["propose", "accord-donne"], cotes: ["emetteur"], nature: "relais.modifie", vers: null },
+  coordonner: {
+    etats: ["propose", "accord-donne", ...EN_COURS],
+    ...{ cotes: ["emetteur", "destinataire"], nature: "relais.modifie", vers: null },
+  },
   "demander-accord": { etats: ["propose"], cotes: ["emetteur"], nature: "relais.accord-demande", vers: null },
   "donner-accord": {
     ...{ etats: ["propose"], cotes: ["personne", "emetteur"], nature: "relais.accord-donne", vers: "accord-donne" },

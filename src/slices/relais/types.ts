@@ -81,7 +81,7 @@ const mots = (max: number) => z.string().trim().max(max, `Au plus ${max} caract�
 export const MAX_TEXTE = 600;
 
 /** The blocks of the fiche de liaison; the person's accord names those that travel. */
-export const BLOCS = ["emetteur", "personne", "situation", "demande", "deja-fait", "attendu"] as const;
+export const BLOCS = ["emetteur", "personne", "situation", "demande", "deja-fait", "attendu", "coordination"] as const;
 export type Bloc = (typeof BLOCS)[number];
 
 /** Why this body rather than another (domain.md §2.1). */
@@ -101,6 +101,28 @@ export const ATTENDUS = {
   "relais-complet": "un relais complet",
   "accompagnement-conjoint": "un accompagnement conjoint",
 } as const;
+
+/** Days of a week, as a plan of visits lists them. */
+export const JOURS_DE_PASSAGE = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+/** The only text of a coordination is no longer. */
+export const MAX_COORDINATION = 280;
+
+const passage = mots(120).optional();
+/**
+ * What a home service and an establishment tell one another to pass a person on (nexem-una-2018), and nothing of health:
+ * who comes on which days, when she comes in and goes home, who calls whom, whom she trusts (no representative).
+ */
+export const Coordination = z.strictObject({
+  ...{ lundi: passage, mardi: passage, mercredi: passage, jeudi: passage, vendredi: passage },
+  ...{ samedi: passage, dimanche: passage },
+  entreeLe: Day.optional(),
+  retourLe: Day.optional(),
+  quiAppelle: mots(200).optional(),
+  confianceNom: mots(120).optional(),
+  confianceTelephone: mots(30).optional(),
+  texte: mots(MAX_COORDINATION).optional(),
+});
+export type Coordination = z.infer<typeof Coordination>;
 
 export const FicheDeLiaison = z.strictObject({
   emetteur: z.strictObject({
@@ -142,6 +164,8 @@ export const FicheDeLiaison = z.strictObject({
     })
     .optional(),
   attendu: z.enum(Object.keys(ATTENDUS) as [keyof typeof ATTENDUS]).optional(),
+  /** Written by `coordonner` alone, and only where the host declares `hds`. */
+  coordination: Coordination.optional(),
 });
 /** The fiche de liaison between CEP operators (domain.md §2.1): nothing compulsory but its first block. */
 export type FicheDeLiaison = z.infer<typeof FicheDeLiaison>;
