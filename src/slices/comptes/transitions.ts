@@ -141,6 +141,7 @@ export const GESTES = {
   "relais.clos": { organisation: ["conseiller"], acces: ["repondre", "suivre"] },
   "beneficiaire.exporte": { acces: ["suivre"] },
   "beneficiaire.efface": { acces: ["suivre"] },
+  "beneficiaire.archive-lue": { organisation: ["conseiller"] },
   "absence.declaree": { organisation: ["conseiller"] },
   "indication.donnee": { organisation: ["conseiller"] },
   "indication.reprise": { organisation: ["conseiller"] },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { OUVRIER } from "../../platform/db.ts";
 import { addDays, addMonths, type Day } from "../../shared/day.ts";
 import { moteurs } from "../../test/moteurs.ts";
+import { lireFiche } from "../relais/reads.ts";
 import { type Agences, INES, ouvrirAgences } from "../relais/relais.test-aide.ts";
 import { conserver } from "./jobs.ts";
 import { direDuree, limiteDe, TERMES, termes } from "./rules.ts";
@@ -82,7 +83,6 @@ describe.each(moteurs())("la nuit, sur $nom", ({ ouvrir }) => {
       expect(await stade(id)).toBe(apres);
       const relais = await a.voir(INES, id);
       if (relais === null) throw new Error("not seen");
-      const { lireFiche } = await import("../relais/reads.ts");
       expect(await a.sous(INES, ({ tx, secret }) => lireFiche(tx, secret, relais))).toBeNull();
     }
   });

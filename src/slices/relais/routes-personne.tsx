@@ -9,6 +9,7 @@ import { PageCopie } from "./pages-copie.tsx";
 import { PageCorrection } from "./pages-correction.tsx";
 import { PageEffacee, PagePersonne, type Suivie } from "./pages-personne.tsx";
 import { chercherRelais, lireFiche, relaisDuBeneficiaire } from "./reads.ts";
+import { archiveRoutes } from "./routes-archive.tsx";
 import { dans, fait, noms } from "./routes-commun.ts";
 import { blocsDe } from "./rules.ts";
 import { champsDe, corriger } from "./rules-correction.ts";
@@ -21,7 +22,7 @@ import { type RendezVous, rendezVousDe } from "./store-rendez-vous.ts";
 import { ATTENDUS, type FicheDeLiaison, type Relais } from "./types.ts";
 import type { AccordLu, RendezVousLu } from "./types-personne.ts";
 
-/** The person's own page, by her confirmed link: what is shared of her, with whom, who looked, and what she decides. */
+/** The person's own page, by her confirmed link: what is shared of her, with whom, who looked, and what she decides; and what is under lock. */
 export function personneRoutes(): Routes {
   const app = new OpenAPIHono<Env>();
   app.use("/ma-mise-en-relation/*", async (c, next) => {
@@ -39,6 +40,7 @@ export function personneRoutes(): Routes {
   app.post("/ma-mise-en-relation/:relais/retrait", retirer);
   app.get("/ma-mise-en-relation/:relais/corriger", (c) => pageCorrection(c, {}, {}, 200));
   app.post("/ma-mise-en-relation/:relais/corriger", enregistrerCorrection);
+  app.route("/", archiveRoutes());
   return app;
 }
 

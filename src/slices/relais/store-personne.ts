@@ -73,6 +73,14 @@ export async function archiverBeneficiaire(maison: Tx, beneficiaire: string, ins
   );
 }
 
+/** Whether a person's data are under lock, and still there; as the house. */
+export const sousCle = async ({ db }: Tx, beneficiaire: string): Promise<boolean> => {
+  const query = db.selectFrom("beneficiaire").select("id").where("id", "=", beneficiaire);
+  return (
+    (await query.where("restreint_le", "is not", null).where("efface_le", "is", null).executeTakeFirst()) !== undefined
+  );
+};
+
 /** Who was last heard of before a day, under lock already or not; `transmis`: something of them travelled. */
 export async function horsTerme(
   { db }: Tx,

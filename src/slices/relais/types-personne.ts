@@ -42,3 +42,10 @@ export type TableCopiee =
 
 /** A person's copy of all that is kept of her: when it was made, then the rows of each table, contents opened. */
 export type Copie = { le: string } & Record<TableCopiee, Record<string, unknown>[]>;
+
+/** Why what is under lock may be read: a closed list, kept by the journal. */
+export const MOTIFS_D_ARCHIVE = {
+  personne: "la personne le demande",
+  litige: "un litige ou une réclamation",
+  controle: "un contrôle prévu par la loi",
+} as const;
