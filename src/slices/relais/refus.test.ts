@@ -233,9 +233,22 @@ describe.each(moteurs())("ce qui est refusé ne laisse rien, sur $nom", ({ ouvri
       expect(done.issue).toBe("fait");
       expect(await a.sous(INES, (ici) => donnerIndication(ici, I, "i-1"))).toMatchObject({ deja: true });
       const after = await a.lignes();
-      const moved = Object.entries(after).filter(([t, n]) => n !== before[t]);
-      expect(moved.map(([t, n]) => [t, n - (before[t] ?? 0)])).toEqual(expect.arrayContaining([["indication", 1]]));
-      expect(moved.map(([t]) => t).sort()).toEqual(["acte", "indication"]);
+      const moved = Object.entries(after).flatMap(([t, n]) => (n === before[t] ? [] : [[t, n - (before[t] ?? 0)]]));
+      // the geste, and the act that an article of the convention of the eight covers
+      expect(moved).toEqual([
+        ["acte", 2],
+        ["indication", 1],
+      ]);
+      const [act] = await a.sous(INES, ({ tx }) =>
+        tx.db
+          .selectFrom("acte")
+          .selectAll()
+          .where("nature", "=", "information")
+          .where("vers", "=", DESTINATAIRE)
+          .execute(),
+      );
+      expect(act).toMatchObject({ convention: "cep-idf-2019", hors_convention: false, territoire: "DEP-75" });
+      expect(act?.contenu).not.toHaveProperty("personnes");
       expect(await a.sous(PAUL, ({ tx }) => tx.db.selectFrom("indication").selectAll().execute())).toEqual([]);
     });
 
