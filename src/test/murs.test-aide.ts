@@ -340,12 +340,18 @@ export function lesMurs(nom: Moteur): void {
   describe.each(here)("les murs sur $nom", essayer);
 }
 
+/** `npm run murs`: everybody on every engine, each address asked in every form; a hundred thousand requests and more. */
+const GRAND = process.env.CONVENIR_MURS === "grand";
+
+/** How long one walks, in milliseconds. */
+const MARCHE_MAX_MS = GRAND ? 3_600_000 : 120_000;
+
 /**
  * Who walks the pages of an engine. Everybody on PostgreSQL; on PGlite everybody where it is alone, else every third: the
  * pages and the policies are the same there, and the policies are read by everybody on both.
  */
 const marcheurs = (nom: Moteur): Qui[] =>
-  nom === "pglite" && moteurs().length > 1 ? QUI.filter((_, i) => i % 3 === 0) : [...QUI];
+  !GRAND && nom === "pglite" && moteurs().length > 1 ? QUI.filter((_, i) => i % 3 === 0) : [...QUI];
 
 function essayer({ nom, ouvrir }: MoteurEssai): void {
   const MARCHEURS = marcheurs(nom);
@@ -354,6 +360,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
   let app: ReturnType<typeof creerApp>;
   const jetons = new Map<string, string>();
   const ids: string[] = [];
+  const fait = { demandes: 0, lectures: 0, fuites: 0 };
 
   beforeAll(async () => {
     base = await ouvrir();
@@ -449,7 +456,11 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
       sessions: ["inconnu", ...par("session-")],
     });
   });
-  afterAll(() => base.fermer());
+  afterAll(async () => {
+    if (GRAND)
+      console.log(`${nom} : ${fait.demandes} demandes, ${fait.lectures} lectures de table, ${fait.fuites} fuites`);
+    await base.fermer();
+  });
 
   /** People, mandates, invitations and open sessions of both networks, all marked. */
   async function semerPersonnes(secret: Buffer): Promise<void> {
@@ -624,72 +635,90 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
     return [...new Set(paths)].filter((p) => !p.startsWith("/static"));
   };
 
-  const demander = (qui: Qui, method: string, path: string, body?: URLSearchParams) => {
+  /** The forms in which an address is asked: as it is, on other days, as a program does. */
+  const formes = (path: string): { path: string; json?: true }[] => {
+    const days = [`${path}?au=2026-06-01`, `${path}?connuLe=2026-12-01`];
+    if (GRAND) return [path, ...days, `${path}?q=MARQUE`].flatMap((p) => [{ path: p }, { path: p, json: true }]);
+    return [path, ...(path.startsWith("/convention") || path === "/" ? days : [])].map((p) => ({ path: p }));
+  };
+
+  const demander = (qui: Qui, method: string, path: string, body?: URLSearchParams, json?: true) => {
+    fait.demandes += 1;
     const jeton = jetons.get(qui.lien ? accesDe(qui.lien, "A") : (qui.personne ?? ""));
     const headers: Record<string, string> = {
       origin: "http://localhost",
+      ...(json ? { accept: "application/json" } : {}),
       ...(jeton ? { cookie: `${qui.lien ? "acces" : "session"}=${jeton}` } : {}),
     };
     return app.request(`http://localhost${path}`, { method, headers, redirect: "manual", ...(body ? { body } : {}) });
   };
 
-  test.each(MARCHEURS)("$nom ne reçoit par aucune page la marque d’un autre", { timeout: 120_000 }, async (qui) => {
-    const paths = routes("GET")
-      .flatMap(adresses)
-      .flatMap((p) => [
-        p,
-        ...(p.startsWith("/convention") || p === "/" ? [`${p}?au=2026-06-01`, `${p}?connuLe=2026-12-01`] : []),
-      ]);
-    expect(paths.length).toBeGreaterThan(50);
-    const leaks: string[] = [];
-    for (const path of paths) {
-      const reply = await demander(qui, "GET", path);
-      expect([path, reply.status < 500]).toEqual([path, true]);
-      const seen = `${await reply.text()} ${[...reply.headers].flat().join(" ")}`;
-      for (const marque of etrangeres(qui, seen)) leaks.push(`${path} : ${marque}`);
-    }
-    // without a mailer the demonstration's mails are open to whoever tries it: they go nowhere else
-    expect(leaks.filter((l) => !l.startsWith("/demo/courrier"))).toEqual([]);
-  });
-
-  test.each(MARCHEURS)("$nom ne change rien chez un autre, quoi qu’il envoie", { timeout: 120_000 }, async (qui) => {
-    const before = await empreinteDesAutres(qui);
-    const fields = {
-      personne: "gestionnaire-B",
-      organisation: organisationDe("B"),
-      courriel: "intrus@exemple.fr",
-      nom: "Intrus",
-      role: "gestionnaire",
-      motif: "x",
-      du: "2026-11-23",
-      au: "2026-11-23",
-      surNo: "1",
-      genre: "article",
-      texte: "intrus",
-      titre: "Intrus",
-      portee: "partagee",
-    };
-    for (const path of routes("POST").flatMap(adresses)) {
-      if (path === "/deconnexion" || path.startsWith("/compte")) continue;
-      // what one does in one's own draft is one's own: to invite the other network there shows it the draft
-      // and so is to give up what one had read
-      const siens =
-        qui.reseau === null
-          ? []
-          : [projetDe(qui.reseau), lectureDe(qui.reseau), lotDe(qui.reseau), relaisDe(qui.reseau)];
-      if (siens.some((id) => path.includes(`/${id}`))) continue;
-      if (qui.lien && path === "/deconnexion") continue;
-      // what a person does on her own page is hers, to the erasure of it all
-      if (qui.lien === "suivre" && path.startsWith("/ma-mise-en-relation") && !path.includes(relaisDe("B"))) continue;
-      for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
-        const body = new URLSearchParams({ ...fields, personne: `gestionnaire-${r}`, organisation: organisationDe(r) });
-        const reply = await demander(qui, "POST", path, body);
+  test.each(MARCHEURS)(
+    "$nom ne reçoit par aucune page la marque d’un autre",
+    { timeout: MARCHE_MAX_MS },
+    async (qui) => {
+      const paths = routes("GET").flatMap(adresses).flatMap(formes);
+      expect(paths.length).toBeGreaterThan(50);
+      const leaks: string[] = [];
+      for (const { path, json } of paths) {
+        const reply = await demander(qui, "GET", path, undefined, json);
         expect([path, reply.status < 500]).toEqual([path, true]);
-        if (qui.role !== "exploitant") expect(etrangeres(qui, await reply.text())).toEqual([]);
+        const seen = `${await reply.text()} ${[...reply.headers].flat().join(" ")}`;
+        for (const marque of etrangeres(qui, seen)) leaks.push(`${path} : ${marque}`);
       }
-    }
-    if (qui.role !== "exploitant") expect(await empreinteDesAutres(qui)).toBe(before);
-  });
+      // without a mailer the demonstration's mails are open to whoever tries it: they go nowhere else
+      const out = leaks.filter((l) => !l.startsWith("/demo/courrier"));
+      fait.fuites += out.length;
+      expect(out).toEqual([]);
+    },
+  );
+
+  test.each(MARCHEURS)(
+    "$nom ne change rien chez un autre, quoi qu’il envoie",
+    { timeout: MARCHE_MAX_MS },
+    async (qui) => {
+      const before = await empreinteDesAutres(qui);
+      const fields = {
+        personne: "gestionnaire-B",
+        organisation: organisationDe("B"),
+        courriel: "intrus@exemple.fr",
+        nom: "Intrus",
+        role: "gestionnaire",
+        motif: "x",
+        du: "2026-11-23",
+        au: "2026-11-23",
+        surNo: "1",
+        genre: "article",
+        texte: "intrus",
+        titre: "Intrus",
+        portee: "partagee",
+      };
+      for (const path of routes("POST").flatMap(adresses)) {
+        if (path === "/deconnexion" || path.startsWith("/compte")) continue;
+        // what one does in one's own draft is one's own: to invite the other network there shows it the draft
+        // and so is to give up what one had read
+        const siens =
+          qui.reseau === null
+            ? []
+            : [projetDe(qui.reseau), lectureDe(qui.reseau), lotDe(qui.reseau), relaisDe(qui.reseau)];
+        if (siens.some((id) => path.includes(`/${id}`))) continue;
+        if (qui.lien && path === "/deconnexion") continue;
+        // what a person does on her own page is hers, to the erasure of it all
+        if (qui.lien === "suivre" && path.startsWith("/ma-mise-en-relation") && !path.includes(relaisDe("B"))) continue;
+        for (const r of RESEAUX.filter((other) => other !== qui.reseau)) {
+          const body = new URLSearchParams({
+            ...fields,
+            personne: `gestionnaire-${r}`,
+            organisation: organisationDe(r),
+          });
+          const reply = await demander(qui, "POST", path, body);
+          expect([path, reply.status < 500]).toEqual([path, true]);
+          if (qui.role !== "exploitant") expect(etrangeres(qui, await reply.text())).toEqual([]);
+        }
+      }
+      if (qui.role !== "exploitant") expect(await empreinteDesAutres(qui)).toBe(before);
+    },
+  );
 
   /** Hash of every row of the other networks: what must not move. */
   async function empreinteDesAutres(qui: Qui): Promise<string> {
@@ -771,6 +800,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
         select attname as nom from pg_attribute a where attrelid = ${nom}::regclass and attnum > 0 and not attisdropped
           and has_column_privilege('convenir_acteur', ${nom}::regclass, attnum, 'select')`.execute(base.store.nu);
       if (columns.rows.length === 0) continue;
+      fait.lectures += 1;
       const list = sql.join(columns.rows.map((c) => sql.ref(c.nom)));
       const text = await base.store.avec(acteurDe(qui), async ({ db }) => {
         if (qui.personne) await sql`select set_config('convenir.jour', '2026-11-23', true)`.execute(db);
