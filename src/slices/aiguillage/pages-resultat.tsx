@@ -16,9 +16,10 @@ import {
   datesATenir,
   direApport,
   direPourQui,
+  ecartes,
   enRecherche,
   lundiMatin,
-  moinsIndiques,
+  type MoinsIndique,
   nomDispositif,
   parEtat,
   titreResultat,
@@ -44,6 +45,8 @@ export type ResultatProps = {
   situation: Situation;
   orientation: Orientation;
   lieux: readonly LieuProche[];
+  /** Operators met on that day that are for others. */
+  autres: readonly MoinsIndique[];
   /** Kind of the first operator in the directory; null when it does not hold that kind. */
   operateurAnnuaire: string | null;
   /** The reader is a counsellor, who may put the person in touch. */
@@ -105,10 +108,10 @@ export function PageResultat(props: ResultatProps) {
   );
 }
 
-function QuiVoir({ cadre, situation, orientation, lieux, operateurAnnuaire, parcouru }: ResultatProps) {
+function QuiVoir({ autres, cadre, situation, orientation, lieux, operateurAnnuaire, parcouru }: ResultatProps) {
   const [first, ...others] = orientation.operateurs;
   const seeking = enRecherche(situation);
-  const out = moinsIndiques(orientation);
+  const out = [...ecartes(orientation), ...autres];
   return (
     <Section
       titre={seeking ? "Vos interlocuteurs" : "Qui voir"}
@@ -146,7 +149,7 @@ function QuiVoir({ cadre, situation, orientation, lieux, operateurAnnuaire, parc
         )}
         {out.length > 0 && (
           <div>
-            <h3>Moins indiqué</h3>
+            <h3>Moins indiqués, d’après ce qui est dit</h3>
             {out.map((o) => (
               <p key={o.nom}>
                 <strong>{o.nom}</strong>

@@ -201,8 +201,11 @@ export function lundiMatin(orientation: Orientation, situation: Situation, qui: 
   return out;
 }
 
-/** Operators of that day that are proposed to others and not here, in one line each. */
-export const moinsIndiques = (orientation: Orientation): { nom: string; pourquoi: string; article: string }[] =>
+/** An operator that is not proposed here: why in one line. */
+export type MoinsIndique = { nom: string; pourquoi: string; article: string };
+
+/** Operators that a text shuts out for this person, in one line each. */
+export const ecartes = (orientation: Orientation): MoinsIndique[] =>
   orientation.exclus.flatMap(({ id, pourquoi }) =>
     pourquoi.slice(0, 1).map((p) => ({ nom: LIBELLES[id], pourquoi: p.fait, article: p.article })),
   );

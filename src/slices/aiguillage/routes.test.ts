@@ -167,6 +167,7 @@ describe.each(moteurs())("le questionnaire et les règles sur $nom", ({ ouvrir }
     );
     expect(page.texte).toMatch(/Voir Avenir Actifs\. .* aides sont ouvertes/);
     expect(page.texte).toMatch(/Projet de transition professionnelle Ouvert .*31 mois, il en faut 24.*D6323-9 I 1°/);
+    expect(page.texte).toMatch(/Moins indiqués.*Apec : Conseille les cadres.*L6111-6/);
     expect(page.texte).toMatch(/100 % du salaire 0 € de moins par mois/);
     expect(page.texte).toMatch(/4 mai 2026 Dernier jour pour demander le congé à l’employeur/);
     expect(page.texte).toMatch(/3 juin 2026 Réponse de l’employeur/);
@@ -281,6 +282,7 @@ describe.each(moteurs())("le questionnaire et les règles sur $nom", ({ ouvrir }
       ["/regles?texte=L6324-1", /Période de reconversion/, /Cap emploi/],
       ["/regles?sujet=exclusion", /Interlocuteur écarté/, /Projet de transition/],
       ["/regles?relire=oui&au=2027-01-02", /version non lue/, /Bilan de compétences/],
+      ["/regles?article=L6111-6%20%3B%20L5311-7&au=2026-03-16", /France Travail/, /Aucune règle/],
       ["/regles?texte=zzzz", /Aucune règle ne répond/, null],
       ["/regles?sujet=voyante", /Projet de transition/, null],
     ])("%s", async (chemin, seen, unseen) => {

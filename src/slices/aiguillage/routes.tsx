@@ -8,15 +8,16 @@ import { adresseIp, exiger } from "../../platform/rate.ts";
 import { smsPossible } from "../../platform/sms.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { lien } from "../../platform/ui/chemin.ts";
+import { type Day, within } from "../../shared/day.ts";
 import { leJour } from "../../shared/phrase.ts";
 import { lireTelephone } from "../../shared/telephone.ts";
-import { direHoraires, direTelephone, OPERATEURS, type OperateurAnnuaire } from "../annuaire/index.ts";
+import { direHoraires, direTelephone, ficheOperateur, OPERATEURS, type OperateurAnnuaire } from "../annuaire/index.ts";
 import { implantationsPour } from "../annuaire/reads.ts";
 import { Courriel } from "../comptes/index.ts";
 import { orienter } from "./orienter.ts";
 import { PageQuestionnaire, PageSecret } from "./pages-questionnaire.tsx";
 import { type LieuProche, PageResultat } from "./pages-resultat.tsx";
-import { enTexte, lundiMatin, titreResultat } from "./phrases-resultat.ts";
+import { enTexte, lundiMatin, type MoinsIndique, titreResultat } from "./phrases-resultat.ts";
 import { reglesRoutes } from "./routes-regles.tsx";
 import {
   estCommence,
@@ -31,6 +32,7 @@ import {
 } from "./rules-questionnaire.ts";
 import { ecrireSaisie } from "./rules-questionnaire-saisies.ts";
 import type { Situation } from "./situation.ts";
+import type { Orientation } from "./types.ts";
 
 const DEBUT = "/orientation";
 
@@ -135,6 +137,7 @@ async function montrer(c: Context<Env>, parcouru: Parcouru, plus: Plus = {}): Pr
     <PageResultat
       cadre={sansRequete(c)}
       {...{ parcouru, situation, orientation, operateurAnnuaire, erreurs, saisie, envoye }}
+      autres={autresOperateurs(orientation, c.get("jour"))}
       lieux={await lieuxDe(c, situation, operateurAnnuaire)}
       conseiller={(c.get("acteur").conseille ?? []).length > 0}
       smsPossible={smsPossible(c.get("maison"))}
@@ -142,6 +145,15 @@ async function montrer(c: Context<Env>, parcouru: Parcouru, plus: Plus = {}): Pr
     />,
     Object.keys(erreurs).length > 0 ? 422 : 200,
   );
+}
+
+/** Operators of the conseil met on that day that are neither proposed nor shut out: what they are for, in one line. */
+function autresOperateurs({ operateurs, exclus }: Orientation, jour: Day): MoinsIndique[] {
+  const said = new Set<string>([...operateurs, ...exclus].map((o) => o.id));
+  return (Object.keys(OPERATEURS) as OperateurAnnuaire[])
+    .map((id) => ({ id, ...ficheOperateur(id) }))
+    .filter((o) => o.cep && !said.has(o.id) && within(o, jour))
+    .map((o) => ({ nom: o.libelle, pourquoi: o.fait, article: o.article ?? "L6111-6" }));
 }
 
 const LIEUX_MAX = 3;

@@ -4,7 +4,7 @@ import { DISPOSITIFS } from "./dispositifs.ts";
 import { LIBELLES } from "./faits/operateurs.ts";
 import type { Condition, Regle } from "./regle.ts";
 import { EXCLUSIONS, REGLES_OPERATEURS } from "./regles/operateurs.ts";
-import { type ARelire, type Faute, nomDe, verifierRegles } from "./verifier-regles.ts";
+import { type ARelire, articlesDe, type Faute, nomDe, verifierRegles } from "./verifier-regles.ts";
 
 /** What a rule is about. */
 export const SUJETS = ["dispositif", "operateur", "exclusion"] as const;
@@ -96,19 +96,25 @@ export const estARelire = ({ regle, aRelire }: LigneRegle): boolean =>
 export type FiltreRegles = { sujet: string; texte: string; relire: boolean; au: Day | null };
 
 /** Articles said anywhere in a condition. */
-const articlesDe = (e: Enonce): string[] => ("texte" in e ? [e.article ?? ""] : e.de.flatMap(articlesDe));
+const codesDe = (e: Enonce): string[] => ("texte" in e ? [e.article ?? ""] : e.de.flatMap(codesDe));
 
-/** The rules that a filter keeps. `texte` is looked for in names, ids and articles. */
+/** Everything of a rule in which words are looked for. */
+const textesDe = (row: LigneRegle): string[] =>
+  [row.id, row.nom, row.regle.source.article, row.regle.source.texte, ...codesDe(row.enonce)].map((t) =>
+    t.toLowerCase(),
+  );
+
+/**
+ * The rules that a filter keeps. `texte` is looked for in names, ids and articles, as it stands; several articles that
+ * nobody quotes together are looked for one by one.
+ */
 export function filtrerRegles(rows: readonly LigneRegle[], { sujet, texte, relire, au }: FiltreRegles): LigneRegle[] {
-  const words = texte.trim().toLowerCase();
-  return rows.filter((row) => {
-    const { regle } = row;
-    if (sujet !== "" && row.sujet !== sujet) return false;
-    if (relire && !estARelire(row)) return false;
-    if (au !== null && !within(regle, au)) return false;
-    if (words === "") return true;
-    return [row.id, row.nom, regle.source.article, regle.source.texte, ...articlesDe(row.enonce)].some((t) =>
-      t.toLowerCase().includes(words),
-    );
-  });
+  const kept = rows.filter(
+    (row) =>
+      (sujet === "" || row.sujet === sujet) && (!relire || estARelire(row)) && (au === null || within(row.regle, au)),
+  );
+  const holds = (words: readonly string[]) =>
+    kept.filter((row) => textesDe(row).some((t) => words.some((w) => t.includes(w.toLowerCase()))));
+  const whole = holds([texte.trim()]);
+  return whole.length > 0 ? whole : holds(articlesDe(texte));
 }
