@@ -35,7 +35,9 @@ import { documentsRoutes, ENVOI_MAX } from "./slices/documents/routes.tsx";
 import { droitsRoutes } from "./slices/droits/routes.tsx";
 import { decisionsApi } from "./slices/droits/routes-api.ts";
 import { echangesRoutes } from "./slices/echanges/routes.tsx";
+import { webhooksApi } from "./slices/echanges/routes-api.ts";
 import { lireCle } from "./slices/echanges/routes-cle.ts";
+import { webhooksRoutes } from "./slices/echanges/routes-echanges.tsx";
 import { evenementsRoutes } from "./slices/evenements/routes.tsx";
 import { VERSION } from "./slices/instance/reads.ts";
 import { instanceRoutes } from "./slices/instance/routes.tsx";
@@ -181,6 +183,8 @@ function tranches(app: OpenAPIHono<Env>, maison: Maison): void {
   app.route("/", actesApi(maison));
   app.route("/", relaisApi(maison));
   app.route("/", echangesRoutes());
+  app.route("/", webhooksRoutes());
+  app.route("/", webhooksApi(maison));
   app.route("/", relaisRoutes());
   app.route("/", personneRoutes());
   app.route("/", conservationRoutes());

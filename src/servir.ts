@@ -23,6 +23,7 @@ import { autoriser } from "./porte.ts";
 import { tacheDuLundi } from "./slices/actions/jobs-a-completer.ts";
 import { purgerComptes } from "./slices/comptes/reads.ts";
 import { tacheDeConservation } from "./slices/conservation/jobs.ts";
+import { purgerNotifications, tacheDesWebhooks } from "./slices/echanges/jobs.ts";
 import { avancerLesListes } from "./slices/evenements/jobs.ts";
 import { purgerInscriptions } from "./slices/evenements/reads.ts";
 import { ajouterNouvelles, purgerLectures } from "./slices/lecture/jobs-lecture.ts";
@@ -70,6 +71,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
   if (!config.CONVENIR_URL) maison.url = `http://localhost:${actual}`;
   const second = await Promise.all(others.map((host) => listen(app.fetch, actual, host).catch(() => null)));
   const open = [server, ...second.filter((s) => s !== null)];
+  const webhooks = tacheDesWebhooks(maison);
   const ouvrier = demarrerOuvrier({
     store: opened.store,
     temoin: opened.lieu.temoin,
@@ -85,6 +87,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       await purgerLectures(tx, instant);
       await purgerLots(tx, instant);
       await purgerInscriptions(tx, instant);
+      await purgerNotifications(tx, instant);
     },
     taches: [
       replierCumuls(maison.store),
@@ -98,6 +101,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
       () => ajouterNouvelles(maison),
       lireLesLots(maison),
       avancerLesListes(maison),
+      webhooks.tache,
       tacheDeConservation(maison),
     ],
     maintenant: horloge.maintenant,
@@ -111,7 +115,7 @@ export async function servir(args: string[], config: Config): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
   });
   await Promise.all(open.map((s) => new Promise((done) => s.close(done))));
-  await Promise.all([ouvrier.arreter(), signed]);
+  await Promise.all([ouvrier.arreter().then(webhooks.finir), signed]);
   await opened.fermer();
   return 0;
 }

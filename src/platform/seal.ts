@@ -201,3 +201,30 @@ export async function verifierJournal(
   for (const { no, attente } of sans) chaine.sansSceau(no, attente !== null);
   return { ...chaine.fin(), enAttente: sans.filter((s) => s.attente !== null).length };
 }
+
+/** Rank of the last entry of the chain; 0 when nothing is sealed. */
+export async function finDeChaine({ db }: Tx): Promise<number> {
+  return (await db.selectFrom("sceau").select("no").orderBy("no", "desc").limit(1).executeTakeFirst())?.no ?? 0;
+}
+
+/** An entry of the journal and its rank in the chain. */
+export type ActeScelle = Acte & { rang: number };
+
+/**
+ * Entries of the journal in the order of the chain, which holds what is committed alone and has no gap: those after the
+ * rank `apres`, `jusqua` included, `limite` at most.
+ */
+export const actesScelles = (
+  { db }: Tx,
+  { apres, jusqua, limite }: { apres: number; jusqua: number; limite: number },
+): Promise<ActeScelle[]> =>
+  db
+    .selectFrom("sceau")
+    .innerJoin("acte", "acte.no", "sceau.acte")
+    .selectAll("acte")
+    .select("sceau.no as rang")
+    .where("sceau.no", ">", apres)
+    .where("sceau.no", "<=", jusqua)
+    .orderBy("sceau.no")
+    .limit(limite)
+    .execute();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { OUVRIER } from "../../platform/db.ts";
+import { Day } from "../../shared/day.ts";
 import type { NavigateurEssai } from "../../test/maison.ts";
 import { moteurs } from "../../test/moteurs.ts";
 import { type Agences, DESTINATAIRE, EMETTEUR, FICHE, ouvrirAgences } from "../relais/relais.test-aide.ts";
@@ -12,14 +13,14 @@ test.each([
   ["2026-11-22", "2027-11-22"],
   ["2024-02-29", "2025-02-28"],
 ] as const)("une clé faite le %s dure au plus jusqu’au %s", (jour, max) => {
-  expect(expirationMax(jour)).toBe(max);
+  expect(expirationMax(Day.parse(jour))).toBe(max);
 });
 
 test.each([
   ["2027-01-01", "2026-11-22", "2026-11-29"],
   ["2026-11-24", "2026-11-22", "2026-11-24"],
 ] as const)("remplacée, une clé qui finit le %s, le %s, ouvre jusqu’au %s", (fin, jour, attendu) => {
-  expect(finDeSursis(fin, jour)).toBe(attendu);
+  expect(finDeSursis(Day.parse(fin), Day.parse(jour))).toBe(attendu);
 });
 
 test.each([
@@ -27,7 +28,9 @@ test.each([
   ["2026-11-22", "en-cours"],
   ["2026-11-23", "expiree"],
 ] as const)("une clé dont le dernier jour est le 22, le %s : %s", (jour, etat) => {
-  expect(etatDeCle({ revoqueeLe: null, expireLe: "2026-11-22", remplaceePar: null }, jour)).toBe(etat);
+  expect(etatDeCle({ revoqueeLe: null, expireLe: Day.parse("2026-11-22"), remplaceePar: null }, Day.parse(jour))).toBe(
+    etat,
+  );
 });
 
 test("une adresse que la table ne nomme pas n’est ouverte à aucune clé", () => {

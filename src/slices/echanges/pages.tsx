@@ -1,16 +1,15 @@
-import type { cadre as cadreDe } from "../../platform/http.ts";
 import { Definitions, Vide } from "../../platform/ui/blocs.tsx";
 import { Bouton } from "../../platform/ui/bouton.tsx";
 import { Champ, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
-import { Page } from "../../platform/ui/page.tsx";
+import { type Compte, Page } from "../../platform/ui/page.tsx";
 import { NBSP, nombre } from "../../platform/ui/phrase.ts";
 import { Section } from "../../platform/ui/section.tsx";
 import type { Day } from "../../shared/day.ts";
 import { champDePortee, etatDeCle, expirationMax, ouvre, SURSIS_JOURS } from "./rules.ts";
 import { type CleOrganisation, PORTEES, type Portee } from "./types.ts";
 
-type Cadre = ReturnType<typeof cadreDe>;
+type Cadre = { jour: Day; aujourdhui: Day; compte: Compte | null; chemin: string; demonstration: boolean };
 
 /** Where the keys and the subscriptions of an organisation are. */
 export const adresseDesCles = (organisation: string): string =>

@@ -30,3 +30,38 @@ export type CleOrganisation = {
 
 /** Where a key stands on a day. */
 export type EtatDeCle = "en-cours" | "remplacee" | "expiree" | "revoquee";
+
+/** What a subscription may ask to be told: a closed list. */
+export const EVENEMENTS = {
+  "relais.transmis": "une mise en relation est transmise",
+  "relais.repondu": "le destinataire a accepté, décliné ou redirigé",
+  "relais.clos": "une mise en relation est close, ou l’accord est retiré",
+  "acte.enregistre": "un acte est enregistré sous une convention de l’organisation",
+  "convention.etat": "un geste change l’état d’une convention",
+  "seance.approuvee": "une organisation approuve le compte rendu d’une réunion",
+} as const;
+export type Evenement = keyof typeof EVENEMENTS;
+
+/** A subscription as its organisation sees it. */
+export type Abonnement = {
+  id: string;
+  organisation: string;
+  url: string;
+  evenements: Evenement[];
+  creeLe: Day;
+  desactiveLe: Day | null;
+  supprimeLe: Day | null;
+};
+
+/** One thing told, or to be told, to a subscriber. */
+export type Notification = {
+  id: string;
+  abonnement: string;
+  evenement: Evenement;
+  acte: string;
+  creeLe: Day;
+  essais: number;
+  livreeLe: Day | null;
+  statut: number | null;
+  echec: string | null;
+};
