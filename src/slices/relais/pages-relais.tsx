@@ -1,48 +1,20 @@
 import { Definitions } from "../../platform/ui/blocs.tsx";
 import { Bouton, Gestes } from "../../platform/ui/bouton.tsx";
-import { type Erreurs, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
+import { Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
 import { Page } from "../../platform/ui/page.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import type { Day } from "../../shared/day.ts";
 import { entreGuillemets, jusquAu, leJour, majuscule } from "../../shared/phrase.ts";
 import { nomTerritoire } from "../droits/index.ts";
-import { type Cadre, type Collegue, ici, type Nommer } from "./pages-commun.tsx";
+import { type Cadre, ici, type VueRelais } from "./pages-commun.tsx";
 import { FicheLue } from "./pages-fiche.tsx";
 import { GestesDestinataire, GestesEmetteur } from "./pages-gestes.tsx";
 import { RendezVousDeRelais } from "./pages-rendez-vous.tsx";
 import { direTour } from "./phrases.ts";
 import { phraseDeRelais } from "./phrases-relais.ts";
 import { repondreAvant, tourDe } from "./rules-etat.ts";
-import { type EtatRelais, type FicheDeLiaison, ISSUES_CLOTURE, MOTIFS_DECLIN, type Relais } from "./types.ts";
-import type { DestinatairePossible, RendezVous } from "./vue.ts";
-
-/** What the page of one mise en relation is given, from one of its two sides. */
-export type VueRelais = {
-  cadre: Cadre;
-  relais: Relais;
-  etat: EtatRelais;
-  cote: "emetteur" | "destinataire";
-  /** What the reader may see of the fiche; null while it is shut to her, or not opened. */
-  fiche: FicheDeLiaison | null;
-  /** The article that lets it go, while nothing has travelled; null: none does any more. */
-  article: DestinatairePossible["article"] | null;
-  /** Last day of the accord that stands. */
-  accordJusquAu: Day | null;
-  rendezVous: readonly RendezVous[];
-  /** Where it may be sent on. */
-  ailleurs: readonly DestinatairePossible[];
-  collegues: readonly Collegue[];
-  /** Day from which it may be reminded by hand; null: now. */
-  relanceLe: Day | null;
-  /** Whether its recipient can be reached here by an account. */
-  aUnCompte: boolean;
-  nommer: Nommer;
-  qui: (id: string) => string;
-  valeurs: Readonly<Record<string, string>>;
-  erreurs: Erreurs;
-  cle: string;
-};
+import { type EtatRelais, ISSUES_CLOTURE, MOTIFS_DECLIN, type Relais } from "./types.ts";
 
 /** One mise en relation, from one of its two sides: its steps, whose turn it is, what may be done. */
 export function PageRelais(vue: VueRelais) {

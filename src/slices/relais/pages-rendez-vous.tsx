@@ -3,8 +3,7 @@ import { Champ, Formulaire } from "../../platform/ui/champ.tsx";
 import { Section } from "../../platform/ui/section.tsx";
 import { heureDuJour, heureEnMots, jourDe, minutesEntre } from "../../shared/heure.ts";
 import { leJour, majuscule } from "../../shared/phrase.ts";
-import { choix } from "./pages-commun.tsx";
-import type { VueRelais } from "./pages-relais.tsx";
+import { choix, type VueRelais } from "./pages-commun.tsx";
 import { DUREES, MODES } from "./rules-creneau.ts";
 import { permisRelais } from "./transitions.ts";
 import type { RendezVous } from "./vue.ts";
@@ -22,7 +21,7 @@ export function ChampsDeCreneau({ valeurs, erreurs, de, place, facultatif = fals
   const held = de === undefined ? {} : valeursDe(de);
   const champ = (nom: keyof typeof VIDE) => ({
     ...(place === undefined ? {} : { place }),
-    ...{ nom, valeur: valeurs[nom] ?? held[nom], erreur: erreurs[nom] },
+    ...{ nom, valeur: valeurs[nom] ?? held[nom] ?? VIDE[nom], erreur: erreurs[nom] },
   });
   const requis = facultatif ? { requis: false } : { requis: true };
   return (
@@ -43,7 +42,7 @@ export function ChampsDeCreneau({ valeurs, erreurs, de, place, facultatif = fals
   );
 }
 
-const VIDE = { jour: "", heure: "", duree: "", mode: "", lieu: "" };
+const VIDE = { jour: "", heure: "", duree: "60", mode: "sur-place", lieu: "" };
 
 const valeursDe = (r: RendezVous): Partial<typeof VIDE> => {
   const [debut, fin] = [r.debut.toISOString(), r.fin.toISOString()];
