@@ -52,11 +52,11 @@ export default {
     ),
     rule(
       "store-is-sql-only",
-      "A store turns SQL into facts: no page, no HTTP, no mail, no file.",
+      "A store turns SQL into facts, sealed ones too: no page, no HTTP, no mail, no file.",
       { path: `^src/slices/.+${SQL}`, pathNot: TEST },
       {
         pathNot: [
-          "^src/platform/(db|acts|acts-faits|outbox)[.]ts$",
+          "^src/platform/(db|acts|acts-faits|outbox|chiffre)[.]ts$",
           SHARED,
           CORE,
           `^src/slices/.+${SQL}`,

@@ -18,8 +18,8 @@ import { ouvrirMaison } from "../src/platform/house.ts";
 import { scellerTout, verifierJournal } from "../src/platform/seal.ts";
 import { demarrerOuvrier } from "../src/platform/worker.ts";
 import { autoriser } from "../src/porte.ts";
+import { donnerAccord, faire, type Ici, proposer } from "../src/slices/relais/jobs-gestes.ts";
 import { chercherRelais } from "../src/slices/relais/reads.ts";
-import { donnerAccord, faire, type Ici, proposer } from "../src/slices/relais/store-gestes.ts";
 import { postgresTemporaire } from "../src/test/postgres.ts";
 
 /** What a run of cuts found; all but the first four must be zero. */

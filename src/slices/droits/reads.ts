@@ -6,6 +6,8 @@ import { conventionsDe, organisationsDe } from "../conventions/reads.ts";
 import { deciderSous } from "./rules-sous.ts";
 import { type ArticlePermettant, type Decision, NOMINATIVES, PROTEGEES } from "./types.ts";
 
+export { repondre } from "./reads-demande.ts";
+
 /**
  * The right of an act, decided on the articles read in this very transaction, for an organisation the actor acts for. A
  * protected kind is refused without an article; a free one is recorded hors convention.

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
 import { moteurs } from "../../test/moteurs.ts";
 import { lireConvention } from "../conventions/reads.ts";
+import { donnerIndication } from "../relais/jobs-agence.ts";
+import { faire } from "../relais/jobs-gestes.ts";
 import { type Agences, conseiller, DESTINATAIRE, INES, ouvrirAgences, PAUL } from "../relais/relais.test-aide.ts";
-import { donnerIndication } from "../relais/store-agence.ts";
-import { faire } from "../relais/store-gestes.ts";
 import { lireRelais } from "./reads-relais.ts";
 
 const CEP = "cep-idf-2019";

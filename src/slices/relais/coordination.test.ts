@@ -8,11 +8,11 @@ import { type MaisonEssai, maisonEssai } from "../../test/maison.ts";
 import { moteurs } from "../../test/moteurs.ts";
 import type { Convention } from "../conventions/index.ts";
 import { coordonner } from "./jobs-coordination.ts";
+import { donnerAccord, faire, proposer } from "./jobs-gestes.ts";
+import { rediriger } from "./jobs-redirection.ts";
 import { lireFiche } from "./reads.ts";
 import { type Agences, conseiller, FICHE, INES, ouvrirAgences, PAUL } from "./relais.test-aide.ts";
 import { estCoordonnable, lireCoordination, SANS_HDS } from "./rules-coordination.ts";
-import { donnerAccord, faire, proposer } from "./store-gestes.ts";
-import { rediriger } from "./store-redirection.ts";
 import { JOURS_DE_PASSAGE } from "./types.ts";
 
 const DOMICILE = "exemple-domicile-ille-et-vilaine";

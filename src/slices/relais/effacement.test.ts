@@ -8,11 +8,11 @@ import { sauvegarder } from "../../platform/backup.ts";
 import { OUVRIER } from "../../platform/db.ts";
 import { moteurs } from "../../test/moteurs.ts";
 import { donnerAcces } from "../comptes/reads.ts";
+import { demanderAccord, donnerAccord, faire } from "./jobs-gestes.ts";
 import { ouvrirLeLien } from "./personne.test-aide.ts";
 import { type Agences, DESTINATAIRE, EMETTEUR, INES, ouvrirAgences } from "./relais.test-aide.ts";
 import { noterConsultation } from "./store.ts";
 import { COLONNES } from "./store-copie.ts";
-import { demanderAccord, donnerAccord, faire } from "./store-gestes.ts";
 import type { FicheDeLiaison } from "./types.ts";
 
 /** A mark that no other text holds, lower case as addresses are kept. */

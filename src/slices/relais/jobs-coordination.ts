@@ -1,10 +1,10 @@
 import type { Issue } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import { lireConvention } from "../conventions/reads.ts";
+import { faire, type Ici, RelaisPerdu, refus } from "./jobs-gestes.ts";
 import { accordTenu } from "./rules.ts";
 import { estCoordonnable, SANS_HDS } from "./rules-coordination.ts";
 import { accordsDe, cleDuBeneficiaire, garderFiche, lireFiche } from "./store.ts";
-import { faire, type Ici, RelaisPerdu, refus } from "./store-gestes.ts";
 import type { Coordination, Relais } from "./types.ts";
 
 /*

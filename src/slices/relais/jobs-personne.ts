@@ -1,9 +1,9 @@
 import { accomplir, type Envoi, type Issue, type Porte } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
+import { type Ici, objetDuGeste, RelaisPerdu, refus } from "./jobs-gestes.ts";
 import { annoncer } from "./mails.ts";
 import { etatDe } from "./rules-etat.ts";
 import { cleDuBeneficiaire, garderFiche, relaisDuBeneficiaire, retirerAccords, suivreRelais } from "./store.ts";
-import { type Ici, objetDuGeste, RelaisPerdu, refus } from "./store-gestes.ts";
 import { effacerBeneficiaire } from "./store-personne.ts";
 import { permisRelais } from "./transitions.ts";
 import type { FicheDeLiaison, Relais } from "./types.ts";

@@ -7,11 +7,11 @@ import { destinataires } from "../comptes/reads.ts";
 import { lireConvention } from "../conventions/reads.ts";
 import { seancesDe } from "../instances/reads.ts";
 import { heureAParis } from "../rappels/jobs.ts";
+import { retenirRappels } from "./jobs-relances.ts";
 import { annoncer } from "./mails.ts";
 import { motsAuComite } from "./phrases.ts";
 import { type QuoiRappel, rappelsDus } from "./rules-relances.ts";
 import { chercherRelais, relaisEnAttente } from "./store.ts";
-import { retenirRappels } from "./store-relances.ts";
 import type { Relais } from "./types.ts";
 
 type Service = Pick<Maison, "store" | "porte" | "log">;

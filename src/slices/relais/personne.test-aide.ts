@@ -1,10 +1,10 @@
 import { OUVRIER } from "../../platform/db.ts";
 import { codeDe, jetonDe } from "../../platform/token.ts";
 import type { NavigateurEssai } from "../../test/maison.ts";
+import { demanderAccord } from "./jobs-gestes.ts";
 import type { Agences } from "./relais.test-aide.ts";
 import { INES } from "./relais.test-aide.ts";
 import { chercherRelais } from "./store.ts";
-import { demanderAccord } from "./store-gestes.ts";
 
 type Charge = { a: string; graine?: string; lien?: { chemin: string } };
 

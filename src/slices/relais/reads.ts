@@ -6,7 +6,7 @@ import { conventionsDe, organisationsDe } from "../conventions/reads.ts";
 import { decider } from "../droits/index.ts";
 import { etatDe, repondreAvant, tourDe } from "./rules-etat.ts";
 import { relaisDuCote } from "./store.ts";
-import type { EtatRelais, Relais } from "./types.ts";
+import type { EtatRelais } from "./types.ts";
 import type { AttenteDeRelais, DestinatairePossible, LigneDeBoite } from "./vue.ts";
 
 export { chercherRelais, lireFiche, relaisDuBeneficiaire } from "./store.ts";

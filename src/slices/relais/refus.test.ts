@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Day } from "../../shared/day.ts";
 import { moteurs } from "../../test/moteurs.ts";
-import { remplacants } from "./reads.ts";
-import { type Agences, DESTINATAIRE, EMETTEUR, FICHE, INES, ouvrirAgences, PAUL, parLien } from "./relais.test-aide.ts";
-import { departementDe, lireFicheSaisie } from "./rules-saisie.ts";
 import {
   absencesDe,
   attribuer,
@@ -11,8 +8,11 @@ import {
   donnerIndication,
   reprendreIndication,
   sansRoute,
-} from "./store-agence.ts";
-import { donnerAccord, faire, type Proposition, proposer } from "./store-gestes.ts";
+} from "./jobs-agence.ts";
+import { donnerAccord, faire, type Proposition, proposer } from "./jobs-gestes.ts";
+import { remplacants } from "./reads.ts";
+import { type Agences, DESTINATAIRE, EMETTEUR, FICHE, INES, ouvrirAgences, PAUL, parLien } from "./relais.test-aide.ts";
+import { departementDe, lireFicheSaisie } from "./rules-saisie.ts";
 
 describe("ce qui ne part jamais dans une fiche", () => {
   const champs = { conseiller: "Inès", agence: "Mission locale Sainte-Marie" };

@@ -5,9 +5,9 @@ import type { Day } from "../../shared/day.ts";
 import { type MaisonEssai, maisonEssai } from "../../test/maison.ts";
 import type { BaseEssai, MoteurEssai } from "../../test/moteurs.ts";
 import type { Role } from "../comptes/types.ts";
+import { donnerAccord, type Ici, type Proposition, proposer } from "./jobs-gestes.ts";
 import { etatDe } from "./rules-etat.ts";
 import { chercherRelais } from "./store.ts";
-import { donnerAccord, type Ici, type Proposition, proposer } from "./store-gestes.ts";
 import type { EtatRelais, FicheDeLiaison, Relais } from "./types.ts";
 
 export const EMETTEUR = "mission-locale-de-paris";

@@ -3,10 +3,10 @@ import { OUVRIER } from "../../platform/db.ts";
 import { addDays, type Day } from "../../shared/day.ts";
 import { moteurs } from "../../test/moteurs.ts";
 import { relancerRelais, tacheDesRelais } from "./jobs.ts";
+import { donnerAccord, faire } from "./jobs-gestes.ts";
+import { rappelsEnvoyes, relancer } from "./jobs-relances.ts";
 import { type Agences, INES, ouvrirAgences, PAUL } from "./relais.test-aide.ts";
 import { rappelsDus } from "./rules-relances.ts";
-import { donnerAccord, faire } from "./store-gestes.ts";
-import { rappelsEnvoyes, relancer } from "./store-relances.ts";
 import type { FaitsRelais } from "./types.ts";
 
 const LE = "2019-06-03" as Day;

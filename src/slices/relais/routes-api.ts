@@ -7,13 +7,13 @@ import { Day } from "../../shared/day.ts";
 import { Courriel } from "../comptes/index.ts";
 import { destinataires } from "../comptes/reads.ts";
 import { Id } from "../conventions/index.ts";
+import { faire, proposer } from "./jobs-gestes.ts";
 import { chercherRelais, lireFiche } from "./reads.ts";
 import { dans, fait, siennes } from "./routes-commun.ts";
 import { ficheTransmise } from "./rules.ts";
 import { etatDe, repondreAvant } from "./rules-etat.ts";
 import { departementDe, refusDeFiche } from "./rules-saisie.ts";
 import { accordsDe, noterConsultation, pageRelais } from "./store.ts";
-import { faire, proposer } from "./store-gestes.ts";
 import { type GesteDeRelais, permisRelais } from "./transitions.ts";
 import { ETATS_RELAIS, FicheDeLiaison, ISSUES_CLOTURE, MOTIFS_DECLIN, type Relais } from "./types.ts";
 
@@ -45,7 +45,8 @@ const RelaisLu = z.object({
 
 const APPEL = { tags: ["Relais"], security: [{ cle: [] }] };
 const IdRelais = z.object({ id: z.string().max(100).meta({ description: "Identifiant de la mise en relation." }) });
-const REFUS = problemes(401, 403, 404, 409, 422, 429);
+const REFUS = problemes(401, 403, 404, 422, 429);
+const REFUS_ECRIT = problemes(400, 401, 403, 404, 409, 413, 415, 422, 429);
 
 const liste = createRoute({
   ...APPEL,
@@ -96,7 +97,7 @@ const lecture = createRoute({
   request: { params: IdRelais, body: { content: { "application/json": { schema: z.strictObject({}) } } } },
   responses: {
     200: reponse("La fiche transmise.", z.object({ relais: RelaisLu, fiche: FicheDeLiaison })),
-    ...REFUS,
+    ...REFUS_ECRIT,
   },
 });
 
@@ -131,7 +132,7 @@ const proposition = createRoute({
   },
   responses: {
     201: reponse("Proposée.", z.object({ id: z.string(), reference: z.string() })),
-    ...REFUS,
+    ...REFUS_ECRIT,
   },
 });
 
@@ -155,7 +156,7 @@ const retour = createRoute({
       },
     },
   },
-  responses: { 200: reponse("La mise en relation, répondue.", RelaisLu), ...REFUS },
+  responses: { 200: reponse("La mise en relation, répondue.", RelaisLu), ...REFUS_ECRIT },
 });
 
 /** Mises en relation for programs: the counsellor's view of one organisation, no more. */

@@ -4,9 +4,9 @@ import { parLaMaison, type Tx } from "../../platform/db.ts";
 import { type Env, Probleme } from "../../platform/http.ts";
 import { destinataires, nomsDesPersonnes } from "../comptes/reads.ts";
 import { nomsCourts } from "../organisations/reads.ts";
+import { RelaisPerdu } from "./jobs-gestes.ts";
 import type { Collegue, Nommer } from "./pages-commun.tsx";
 import { chercherRelais } from "./reads.ts";
-import { RelaisPerdu } from "./store-gestes.ts";
 import type { Relais } from "./types.ts";
 
 const connexion = () =>

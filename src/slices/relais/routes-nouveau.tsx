@@ -3,13 +3,13 @@ import type { Tx } from "../../platform/db.ts";
 import { cadre, cleDe, type Env, formulaire, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { nomTerritoire } from "../droits/index.ts";
+import { donnerIndication } from "./jobs-agence.ts";
+import { proposer } from "./jobs-gestes.ts";
 import { PageNouveau } from "./pages-nouveau.tsx";
 import { PageSaisie } from "./pages-saisie.tsx";
 import { destinatairesPossibles } from "./reads.ts";
 import { collegues, dans, fait, noms, siennes } from "./routes-commun.ts";
 import { departementDe, lireFicheSaisie } from "./rules-saisie.ts";
-import { donnerIndication } from "./store-agence.ts";
-import { proposer } from "./store-gestes.ts";
 
 const DEPARTEMENT = "Un numéro de département est attendu : 75, 2A, 974.";
 const PARIS = "DEP-75";

@@ -4,6 +4,7 @@ import type { Tx } from "../../platform/db.ts";
 import { cleDe, type Env, formulaire, marqueDe, Probleme, page, type Routes } from "../../platform/http.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { rendre } from "../../platform/ui/page.tsx";
+import { donnerAccord, faire } from "./jobs-gestes.ts";
 import { corrigerFiche, effacerParElle, noterExport } from "./jobs-personne.ts";
 import { PageCopie } from "./pages-copie.tsx";
 import { PageCorrection } from "./pages-correction.tsx";
@@ -16,11 +17,11 @@ import { champsDe, corriger } from "./rules-correction.ts";
 import { etatDe } from "./rules-etat.ts";
 import { type AccordGarde, accordsDe } from "./store.ts";
 import { copieDe } from "./store-copie.ts";
-import { donnerAccord, faire } from "./store-gestes.ts";
 import { consultationsDe } from "./store-personne.ts";
-import { type RendezVous, rendezVousDe } from "./store-rendez-vous.ts";
+import { rendezVousDe } from "./store-rendez-vous.ts";
 import { ATTENDUS, type FicheDeLiaison, type Relais } from "./types.ts";
 import type { AccordLu, RendezVousLu } from "./types-personne.ts";
+import type { RendezVous } from "./vue.ts";
 
 /** The person's own page, by her confirmed link: what is shared of her, with whom, who looked, and what she decides; and what is under lock. */
 export function personneRoutes(): Routes {

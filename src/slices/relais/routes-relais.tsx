@@ -5,7 +5,13 @@ import { cadre, cleDe, type Env, formulaire, Probleme, page, type Routes } from 
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { addDays } from "../../shared/day.ts";
 import { Courriel } from "../comptes/index.ts";
-import { PageRelais, PageResume, type VueRelais } from "./pages-relais.tsx";
+import { attribuer } from "./jobs-agence.ts";
+import { demanderAccord, donnerAccord, faire, type Suite, transmettre } from "./jobs-gestes.ts";
+import { redirectionsPossibles, rediriger } from "./jobs-redirection.ts";
+import { rappelsEnvoyes, relancer } from "./jobs-relances.ts";
+import { fixerRendezVous, suivreRendezVous } from "./jobs-rendez-vous.ts";
+import type { VueRelais } from "./pages-commun.tsx";
+import { PageRelais, PageResume } from "./pages-relais.tsx";
 import { chercherRelais, destinatairesPossibles, lireFiche } from "./reads.ts";
 import { collegues, dans, fait, lire, noms } from "./routes-commun.ts";
 import { accordTenu, blocsDe, ficheTransmise } from "./rules.ts";
@@ -14,11 +20,7 @@ import { etatDe } from "./rules-etat.ts";
 import { enTexte } from "./rules-fiche.ts";
 import { SILENCE_JOURS } from "./rules-relances.ts";
 import { accordsDe, noterConsultation } from "./store.ts";
-import { attribuer } from "./store-agence.ts";
-import { demanderAccord, donnerAccord, faire, type Suite, transmettre } from "./store-gestes.ts";
-import { redirectionsPossibles, rediriger } from "./store-redirection.ts";
-import { rappelsEnvoyes, relancer } from "./store-relances.ts";
-import { fixerRendezVous, rendezVousDe, suivreRendezVous } from "./store-rendez-vous.ts";
+import { rendezVousDe } from "./store-rendez-vous.ts";
 import { type GesteDeRelais, permisRelais } from "./transitions.ts";
 import {
   ATTENDUS,

@@ -3,13 +3,13 @@ import type { Context } from "hono";
 import { cadre, cleDe, type Env, formulaire, page, type Routes } from "../../platform/http.ts";
 import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { Day } from "../../shared/day.ts";
+import { absencesDe, declarerAbsence, reprendreIndication, sansRoute } from "./jobs-agence.ts";
 import { FILTRES_DE_BOITE, PageAbsences, PageBoite } from "./pages-boite.tsx";
 import { boite } from "./reads.ts";
 import { collegues, dans, fait, noms, siennes } from "./routes-commun.ts";
 import { coordinationRoutes } from "./routes-coordination.tsx";
 import { nouveauRoutes } from "./routes-nouveau.tsx";
 import { relaisSeulRoutes } from "./routes-relais.tsx";
-import { absencesDe, declarerAbsence, reprendreIndication, sansRoute } from "./store-agence.ts";
 
 /** Mises en relation, for the counsellors of the two bodies. */
 export function relaisRoutes(): Routes {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Acteur, OUVRIER, VISITEUR } from "../../platform/db.ts";
 import { moteurs } from "../../test/moteurs.ts";
 import { GESTES, type RegleDeGeste } from "../comptes/transitions.ts";
+import { faire } from "./jobs-gestes.ts";
 import { type Agences, DESTINATAIRE, EMETTEUR, INES, ouvrirAgences, PAUL, parLien } from "./relais.test-aide.ts";
 import { etatDe } from "./rules-etat.ts";
 import { chercherRelais, type SuiteDeRelais, suivreRelais } from "./store.ts";
-import { faire } from "./store-gestes.ts";
 import { GESTES_DE_RELAIS, type GesteDeRelais, permisRelais, TRANSITIONS_DE_RELAIS } from "./transitions.ts";
 import { COTES, type Cote, ETATS_RELAIS, type EtatRelais } from "./types.ts";
 

@@ -3,6 +3,8 @@ import { actesLus } from "../../platform/acts-faits.ts";
 import { type Acteur, OUVRIER, VISITEUR } from "../../platform/db.ts";
 import { addDays, type Day } from "../../shared/day.ts";
 import { moteurs } from "../../test/moteurs.ts";
+import { demanderAccord, donnerAccord, faire, proposer, transmettre } from "./jobs-gestes.ts";
+import { redirectionsPossibles, rediriger } from "./jobs-redirection.ts";
 import { lireFiche } from "./reads.ts";
 import {
   type Agences,
@@ -17,8 +19,6 @@ import {
 } from "./relais.test-aide.ts";
 import { accordTenu } from "./rules.ts";
 import { accordsDe, type SuiteDeRelais } from "./store.ts";
-import { demanderAccord, donnerAccord, faire, proposer, transmettre } from "./store-gestes.ts";
-import { redirectionsPossibles, rediriger } from "./store-redirection.ts";
 import type { GesteDeRelais } from "./transitions.ts";
 import { type Cote, ISSUES_CLOTURE, type IssueCloture, MOTIFS_DECLIN, type MotifDeclin } from "./types.ts";
 

@@ -8,7 +8,7 @@ import { FaitsActe } from "../actions/index.ts";
 import { enregistrerActe } from "../actions/reads.ts";
 import type { Demande } from "../conventions/index.ts";
 import { lireConvention } from "../conventions/reads.ts";
-import { repondre } from "../droits/reads-demande.ts";
+import { repondre } from "../droits/reads.ts";
 import { annoncer, ecrireALaPersonne, type Nouvelle, prevenirLaPersonne } from "./mails.ts";
 import { ACCORD_JOURS, contactDe, delaiPromis, referenceDe } from "./rules.ts";
 import { etatDe } from "./rules-etat.ts";

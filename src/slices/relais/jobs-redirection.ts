@@ -3,7 +3,8 @@ import type { Issue } from "../../platform/acts.ts";
 import { accomplir } from "../../platform/acts.ts";
 import { parLaMaison, type Tx } from "../../platform/db.ts";
 import type { Day } from "../../shared/day.ts";
-import { type DestinatairePossible, destinatairesPossibles } from "./reads.ts";
+import { faire, type Ici, objetDe, RelaisPerdu, refus } from "./jobs-gestes.ts";
+import { destinatairesPossibles } from "./reads.ts";
 import { referenceDe } from "./rules.ts";
 import {
   chercherRelais,
@@ -13,8 +14,8 @@ import {
   relaisDuBeneficiaire,
   suivreRelais,
 } from "./store.ts";
-import { faire, type Ici, objetDe, RelaisPerdu, refus } from "./store-gestes.ts";
 import type { Cote, Relais } from "./types.ts";
+import type { DestinatairePossible } from "./vue.ts";
 
 /**
  * Where this one may be sent on, with the article: everywhere its sender may, for the sender; for its recipient, under the

@@ -6,9 +6,9 @@ import { FaitsActe } from "../actions/index.ts";
 import { enregistrerActe } from "../actions/reads.ts";
 import { OPERATEURS } from "../annuaire/index.ts";
 import { destinataires } from "../comptes/reads.ts";
+import { faire, type Ici, idDe, RelaisPerdu, refus } from "./jobs-gestes.ts";
 import { destinatairesPossibles } from "./reads.ts";
 import { departementDe } from "./rules-saisie.ts";
-import { faire, type Ici, idDe, RelaisPerdu, refus } from "./store-gestes.ts";
 import type { Cote, Relais } from "./types.ts";
 import type { Indication } from "./vue.ts";
 

@@ -3,9 +3,9 @@ import type { Envoi, Issue, Porte } from "../../platform/acts.ts";
 import type { Tx } from "../../platform/db.ts";
 import type { Courriel } from "../../platform/mail.ts";
 import { addDays, type Day, dayInWords } from "../../shared/day.ts";
+import { faire, type Ici, RelaisPerdu } from "./jobs-gestes.ts";
 import { annoncer } from "./mails.ts";
 import { type QuoiRappel, SILENCE_JOURS } from "./rules-relances.ts";
-import { faire, type Ici, RelaisPerdu } from "./store-gestes.ts";
 import type { Relais } from "./types.ts";
 
 declare module "../../platform/db.ts" {
