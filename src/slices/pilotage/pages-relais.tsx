@@ -28,7 +28,7 @@ export function MisesEnRelation({ relais: { tous, siens }, convention, nommer }:
       {!muets(siens) && (
         <Section
           titre="Vos mises en relation"
-          note="Depuis le début, entre votre organisme et les autres. Vous seul et l’autre organisme lisez ces chiffres en entier."
+          note="Depuis le début, entre votre organisme et les autres. Vous et l’autre organisme êtes seuls à les lire en entier."
         >
           <Comptes {...siens} legende="Vos mises en relation" />
           <DelaisDesEtapes {...siens} convention={convention} legende="Délais de vos mises en relation, en jours" />
@@ -76,25 +76,28 @@ function DelaisDesEtapes({
   const rows = delais.map((d) => ({ ...d, promis: d.etape === "reponse" ? reponsePromise(convention) : null }));
   const { fin, traits } = echelleDeJours(Math.max(1, ...rows.flatMap((r) => [r.neufSurDix, r.promis ?? 0])));
   return (
-    <Table
-      legende={legende}
-      colonnes={[
-        { titre: "Étape" },
-        { titre: `De 0 à ${chiffres(fin)}${NBSP}jours` },
-        { titre: "Une sur deux", nombre: true },
-        { titre: "Neuf sur dix", nombre: true },
-        { titre: "Promis", nombre: true },
-      ]}
-      lignes={rows.map((r) => ({
-        cellules: [
-          <Etape {...r} />,
-          <TraitDeDelai {...r} fin={fin} traits={traits} />,
-          jours(r.unSurDeux),
-          enRetard(r) ? <strong class="du-retard">{jours(r.neufSurDix)}</strong> : jours(r.neufSurDix),
-          r.promis === null ? <i class="absent">non précisé</i> : jours(r.promis),
-        ],
-      }))}
-    />
+    <>
+      <h3 class="sous-titre">Délais</h3>
+      <Table
+        legende={legende}
+        colonnes={[
+          { titre: "Étape" },
+          { titre: `De 0 à ${chiffres(fin)}${NBSP}jours` },
+          { titre: "Une sur deux", nombre: true },
+          { titre: "Neuf sur dix", nombre: true },
+          { titre: "Promis", nombre: true },
+        ]}
+        lignes={rows.map((r) => ({
+          cellules: [
+            <Etape {...r} />,
+            <TraitDeDelai {...r} fin={fin} traits={traits} />,
+            jours(r.unSurDeux),
+            enRetard(r) ? <strong class="du-retard">{jours(r.neufSurDix)}</strong> : jours(r.neufSurDix),
+            r.promis === null ? <i class="absent">non précisé</i> : jours(r.promis),
+          ],
+        }))}
+      />
+    </>
   );
 }
 
@@ -118,10 +121,16 @@ function Reponses({
   const rows = de.map((r) => ({ nom: nom(r), nombre: r.nombre })).sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
   if (rows.length === 0) return null;
   return (
-    <Table
-      legende={legende}
-      colonnes={[{ titre: legende.replace("Réponses par", "Par") }, { titre: "Réponses", nombre: true }]}
-      lignes={rows.map((r) => ({ cellules: [r.nom, chiffres(r.nombre)] }))}
-    />
+    <>
+      <h3 class="sous-titre">{legende}</h3>
+      <Table
+        legende={legende}
+        colonnes={[
+          { titre: legende.includes("département") ? "Département" : "Organismes" },
+          { titre: "Réponses", nombre: true },
+        ]}
+        lignes={rows.map((r) => ({ cellules: [r.nom, chiffres(r.nombre)] }))}
+      />
+    </>
   );
 }

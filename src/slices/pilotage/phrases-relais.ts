@@ -19,7 +19,7 @@ const enJours = (n: number): string => (n === 0 ? "le jour même" : `en ${nombre
 const ATTENDU: Readonly<Record<keyof typeof ETAPES_MESUREES, string>> = {
   accord: "donne son accord",
   transmis: "voit sa fiche partir",
-  lu: "est lue",
+  lu: "voit sa fiche lue",
   reponse: "a une réponse",
   "rendez-vous": "a son premier rendez-vous",
 };

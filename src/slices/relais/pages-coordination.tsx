@@ -18,7 +18,7 @@ const Ferme = () => (
     niveau={2}
     titre="Rien ne se note sur cette instance."
     phrase={SANS_HDS}
-    lignes={[{ terme: "Pour l’ouvrir", valeur: "L’exploitant déclare un hébergeur certifié (CONVENIR_HDS)." }]}
+    lignes={[{ terme: "Pour l’ouvrir", valeur: "L’exploitant déclare un hébergeur certifié." }]}
   />
 );
 
@@ -96,9 +96,7 @@ export function PageCoordination(vue: VueCoordination) {
     >
       <ResumeErreurs erreurs={erreurs} />
       {ferme === SANS_HDS ? <Ferme /> : ferme === null ? <Saisie {...vue} /> : <p>{ferme}</p>}
-      <Section titre="Partie médicale">
-        <p>{PARTIE_MEDICALE}</p>
-      </Section>
+      <p class="second">{PARTIE_MEDICALE}</p>
     </Page>
   );
 }
@@ -109,33 +107,38 @@ function Saisie({ relais, valeurs, erreurs, cle }: VueCoordination) {
   );
   return (
     <Formulaire action={`/coordination/${relais.id}`} cle={cle} libelle="Coordination">
-      <fieldset>
-        <legend>Qui passe, quels jours</legend>
-        {JOURS_DE_PASSAGE.map((jour) => champ(jour, majuscule(jour)))}
-      </fieldset>
-      <fieldset>
-        <legend>Entrée et retour</legend>
-        {champ("entreeLe", "Entrée en établissement", { type: "date" })}
-        {champ("retourLe", "Retour au domicile", { type: "date" })}
-      </fieldset>
-      <fieldset>
-        <legend>Qui prévenir</legend>
-        {champ("quiAppelle", "Qui appelle qui", {
-          aide: "Par exemple : l’établissement appelle le service la veille du retour.",
-        })}
-        {champ("confianceNom", "Personne de confiance", {
-          aide: "Celle que la personne a choisie. Elle ne la représente pas et ne décide pas pour elle.",
-        })}
-        {champ("confianceTelephone", "Son téléphone", { type: "tel" })}
-      </fieldset>
-      {champ("texte", "À savoir pour s’organiser", {
-        ...{ type: "textarea", longueur: MAX_COORDINATION },
-        aide: `${MAX_COORDINATION} caractères au plus. Aucune pièce ne se joint, rien de médical ne s’écrit ici.`,
-      })}
-      <Gestes>
-        <Bouton plein>Enregistrer</Bouton>
-        <a href={`/relais/${relais.id}`}>Revenir à la mise en relation</a>
-      </Gestes>
+      <Section titre="Qui passe, quels jours">
+        <div class="formulaire">{JOURS_DE_PASSAGE.map((jour) => champ(jour, majuscule(jour)))}</div>
+      </Section>
+      <Section titre="Entrée et retour">
+        <div class="formulaire">
+          {champ("entreeLe", "Entrée en établissement", { type: "date" })}
+          {champ("retourLe", "Retour au domicile", { type: "date" })}
+        </div>
+      </Section>
+      <Section titre="Qui prévenir">
+        <div class="formulaire">
+          {champ("quiAppelle", "Qui appelle qui", {
+            aide: "Par exemple : l’établissement appelle le service la veille du retour.",
+          })}
+          {champ("confianceNom", "Personne de confiance", {
+            aide: "Celle que la personne a choisie. Elle ne la représente pas et ne décide pas pour elle.",
+          })}
+          {champ("confianceTelephone", "Son téléphone", { type: "tel" })}
+        </div>
+      </Section>
+      <Section titre="À savoir">
+        <div class="formulaire">
+          {champ("texte", "À savoir pour s’organiser", {
+            ...{ type: "textarea", longueur: MAX_COORDINATION },
+            aide: `${MAX_COORDINATION} caractères au plus. Aucune pièce ne se joint, rien de médical ne s’écrit ici.`,
+          })}
+          <Gestes>
+            <Bouton plein>Enregistrer</Bouton>
+            <a href={`/relais/${relais.id}`}>Revenir à la mise en relation</a>
+          </Gestes>
+        </div>
+      </Section>
     </Formulaire>
   );
 }
