@@ -11,7 +11,7 @@ import { donnerAcces } from "../comptes/reads.ts";
 import { demanderAccord, donnerAccord, faire } from "./jobs-gestes.ts";
 import { ouvrirLeLien } from "./personne.test-aide.ts";
 import { type Agences, DESTINATAIRE, EMETTEUR, INES, ouvrirAgences } from "./relais.test-aide.ts";
-import { noterConsultation } from "./store.ts";
+import { cleDuBeneficiaire, garderFiche, noterConsultation } from "./store.ts";
 import { COLONNES } from "./store-copie.ts";
 import type { FicheDeLiaison } from "./types.ts";
 
@@ -90,7 +90,7 @@ describe.each(moteurs())("l’effacement d’une personne, sur $nom", ({ ouvrir,
 
   test("ne laisse aucune de deux cents marques, et ne bouge aucun chiffre", async () => {
     marques.length = 0;
-    const { porte } = a.essai.maison;
+    const { porte, secret } = a.essai.maison;
     const first = await a.propose({ fiche: fiche() });
     const beneficiaire = (await a.voir(INES, first))?.beneficiaire ?? "";
     const all = [first];
@@ -123,6 +123,10 @@ describe.each(moteurs())("l’effacement d’une personne, sur $nom", ({ ouvrir,
       await noterConsultation(tx, {
         ...{ relais: last, beneficiaire, par: "paul-genevrier", organisation: DESTINATAIRE, quoi: "fiche", le },
       });
+      const key = await cleDuBeneficiaire(tx, beneficiaire);
+      if (key === null) throw new Error("no key");
+      const coordination = { confianceNom: marque(), confianceTelephone: marque(), quiAppelle: marque() };
+      await garderFiche(tx, secret, key, { relais: first, fiche: { ...fiche(), coordination } });
       const row = { id: `rdv-${nom}`, relais: last, beneficiaire, emetteur: EMETTEUR, destinataire: DESTINATAIRE };
       const debut = new Date(le.getTime() + 86_400_000);
       const quand = { debut, fin: new Date(debut.getTime() + 3_600_000), mode: "sur-place", lieu: marque() } as const;
