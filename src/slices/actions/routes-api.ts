@@ -40,7 +40,7 @@ const noter = createRoute({
     "Sous l’article qui le permet ; un acte libre qu’aucun article ne couvre est noté hors convention, un acte protégé est refusé avec sa décision. Une mise en relation se propose par /relais. Portée ecrire:actes.",
   security: [{ cle: [] }],
   request: { body: { content: { "application/json": { schema: ActeDemande } } } },
-  responses: { 201: reponse("Enregistré.", ActeNote), ...problemes(401, 403, 409, 422, 429) },
+  responses: { 201: reponse("Enregistré.", ActeNote), ...problemes(400, 401, 403, 409, 413, 415, 422, 429) },
 });
 
 /** Recording acts, for the programs of an organisation and for whoever is signed in. */

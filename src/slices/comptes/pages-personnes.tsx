@@ -56,7 +56,13 @@ export const PagePersonnes = (props: PersonnesProps) => {
   }));
   const of = (form: "invitation" | "mandat") => (fautif === form ? { valeurs, erreurs } : { valeurs: {}, erreurs: {} });
   return (
-    <Page {...reste} titre={`Accès de ${nom}`} surtitre={nom} phrase={phraseDesAcces(mandats, nom, jour)}>
+    <Page
+      {...reste}
+      titre={`Accès de ${nom}`}
+      surtitre={nom}
+      phrase={phraseDesAcces(mandats, nom, jour)}
+      gestes={accorde && <Bouton href={`/organisation/${organisation}/cles`}>Accès des programmes</Bouton>}
+    >
       <ResumeErreurs erreurs={erreurs} />
       <Section
         titre="Personnes et mandats"

@@ -325,9 +325,17 @@ describe.each(moteurs())("l’interface de programmation sur $nom", ({ ouvrir })
         "get /api/v1/projets 200 422",
         "get /api/v1/projets/{id} 200 404",
         "get /api/v1/projets/{id}/changements 200 404 422",
+        "get /api/v1/relais 200 401 403 404 422 429",
+        "get /api/v1/relais/{id} 200 401 403 404 422 429",
+        "get /api/v1/webhooks 200 401 403 422 429",
+        "post /api/v1/actes 201 400 401 403 409 413 415 422 429",
         "post /api/v1/decisions 200 400 413 415 422 429",
         "post /api/v1/lectures 200 400 413 415 422 429",
         "post /api/v1/orientations 200 400 413 415 422 429",
+        "post /api/v1/relais 201 400 401 403 404 409 413 415 422 429",
+        "post /api/v1/relais/{id}/lecture 200 400 401 403 404 409 413 415 422 429",
+        "post /api/v1/relais/{id}/reponse 200 400 401 403 404 409 413 415 422 429",
+        "post /api/v1/webhooks/{id}/rejeu 202 400 401 403 404 413 415 422 429",
       ]);
     });
 

@@ -3,7 +3,7 @@ import { Bouton } from "../../platform/ui/bouton.tsx";
 import { Champ, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
 import { type Compte, Page } from "../../platform/ui/page.tsx";
-import { nombre } from "../../platform/ui/phrase.ts";
+import { majuscule, nombre } from "../../platform/ui/phrase.ts";
 import { Section } from "../../platform/ui/section.tsx";
 import { Table } from "../../platform/ui/table.tsx";
 import type { Day } from "../../shared/day.ts";
@@ -40,7 +40,7 @@ export function PageEchanges(props: EchangesProps) {
       phrase={
         abonnements.length === 0
           ? "Aucun programme n’est prévenu."
-          : `${nombre(abonnements.length, "une adresse est prévenue", "adresses sont prévenues")} de ce qui arrive.`
+          : `${majuscule(nombre(abonnements.length, "une adresse est prévenue", "adresses sont prévenues"))} de ce qui arrive.`
       }
       chapeau="Des identifiants et des jours, signés : jamais un mot d’une personne. Le programme vient lire le reste avec sa clé."
       fil={fil(organisation, nom)}

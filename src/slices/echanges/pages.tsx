@@ -3,7 +3,7 @@ import { Bouton } from "../../platform/ui/bouton.tsx";
 import { Champ, Formulaire, ResumeErreurs } from "../../platform/ui/champ.tsx";
 import { Jour } from "../../platform/ui/jour.tsx";
 import { type Compte, Page } from "../../platform/ui/page.tsx";
-import { NBSP, nombre } from "../../platform/ui/phrase.ts";
+import { majuscule, NBSP, nombre } from "../../platform/ui/phrase.ts";
 import { Section } from "../../platform/ui/section.tsx";
 import type { Day } from "../../shared/day.ts";
 import { champDePortee, etatDeCle, expirationMax, ouvre, SURSIS_JOURS } from "./rules.ts";
@@ -47,10 +47,11 @@ export function PageCles({
       phrase={
         open.length === 0
           ? "Aucun programme n’agit pour l’organisation."
-          : `${nombre(open.length, "une clé ouvre", "clés ouvrent")} l’API au nom de l’organisation.`
+          : `${majuscule(nombre(open.length, "une clé ouvre", "clés ouvrent"))} l’API au nom de l’organisation.`
       }
       chapeau="Une clé laisse un programme lire et écrire au nom de l’organisation, dans les portées cochées, et rien d’autre."
       fil={fil(organisation, nom, "Clés")}
+      gestes={<Bouton href={`/organisation/${encodeURIComponent(organisation)}/echanges`}>Échanges</Bouton>}
     >
       <ResumeErreurs erreurs={erreurs} />
       <Section titre="En cours">

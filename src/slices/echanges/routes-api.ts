@@ -62,7 +62,7 @@ const rejeu = createRoute({
   },
   responses: {
     202: reponse("Remis parmi les envois dus.", z.object({ id: z.string() })),
-    ...problemes(401, 403, 404, 422, 429),
+    ...problemes(400, 401, 403, 404, 413, 415, 422, 429),
   },
 });
 

@@ -54,7 +54,7 @@ async function creer(c: Context<Env>): Promise<Response> {
       },
       cleDe(c, champs),
     );
-    return { ...ici, ...read.valeur, secret: deja ? null : secret, ancienne: null };
+    return { ...read.valeur, ...ici, secret: deja ? null : secret, ancienne: null };
   });
   return montrer(c, done);
 }
@@ -121,7 +121,7 @@ async function remplacer(c: Context<Env>): Promise<Response> {
       },
       cleDe(c, champs),
     );
-    return { ...ici, ...demande, secret: deja ? null : secret, ancienne: resultat.ancienne };
+    return { ...demande, ...ici, secret: deja ? null : secret, ancienne: resultat.ancienne };
   });
   return montrer(c, done);
 }

@@ -1,11 +1,12 @@
 import { createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lireConfig } from "../../config.ts";
 import { OUVRIER } from "../../platform/db.ts";
 import { scellerTout } from "../../platform/seal.ts";
-import { adressePublique, lireUrl, signer } from "../../platform/webhook.ts";
+import { adressePublique, ecrireSecret, lireUrl, signer } from "../../platform/webhook.ts";
 import type { NavigateurEssai } from "../../test/maison.ts";
 import { moteurs } from "../../test/moteurs.ts";
 import { FaitsActe } from "../actions/index.ts";
@@ -77,6 +78,22 @@ test("la signature est celle de la forme Standard Webhooks", () => {
   const cle = Buffer.from("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "base64");
   const at = { id: "msg_p5jXN8AQM9LWM0D4loKWxJek", instant: 1614265330, corps: '{"test": 2432232314}' };
   expect(signer(cle, at)).toBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+});
+
+test("l’exemple de docs/api.md reconnaît une signature, et en refuse une autre", async () => {
+  const doc = await readFile(new URL("../../../docs/api.md", import.meta.url), "utf8");
+  const code = /```js\n([\s\S]*?)```/.exec(doc)?.[1] ?? "";
+  const { verifier } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const cle = cleDeSignature(Buffer.from("secret d’essai, trente-deux octets au moins"), "abonnement");
+  const at = { id: "msg_1", instant: 1_700_000_000, corps: '{"type":"relais.clos"}' };
+  const entetes = {
+    ...{ "webhook-id": at.id, "webhook-timestamp": String(at.instant) },
+    "webhook-signature": signer(cle, at),
+  };
+  expect(verifier(ecrireSecret(cle), entetes, at.corps)).toBe(true);
+  expect(verifier(ecrireSecret(cle), entetes, `${at.corps} `)).toBe(false);
+  expect(verifier(ecrireSecret(cle), { ...entetes, "webhook-id": "msg_2" }, at.corps)).toBe(false);
+  for (const evenement of Object.keys(EVENEMENTS)) expect(doc).toContain(`\`${evenement}\``);
 });
 
 test("ce qui est d’une personne ne se dit qu’aux deux organismes, et rien de ce qu’elle fait seule", () => {
