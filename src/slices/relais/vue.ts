@@ -1,7 +1,11 @@
-import type { Day } from "../../shared/day.ts";
+import type { Day, dayInParis } from "../../shared/day.ts";
+import type { Instant } from "../../shared/heure.ts";
 import type { ArticlePermettant } from "../droits/index.ts";
 import type { Tour } from "./rules-etat.ts";
 import type { EtatRelais, Relais } from "./types.ts";
+
+/** An instant as the base gives it: shown, never read by a rule. */
+type Instant = Parameters<typeof dayInParis>[0];
 
 /** A body that an article in force lets this one send a person to. */
 export type DestinatairePossible = { organisation: string; article: ArticlePermettant };
@@ -23,14 +27,14 @@ export type RendezVous = {
   beneficiaire: string;
   emetteur: string;
   destinataire: string;
-  debut: Date;
-  fin: Date;
+  debut: Instant;
+  fin: Instant;
   mode: "sur-place" | "telephone" | "visio";
   lieu: string | null;
   sequence: number;
   tenu: boolean | null;
-  annule_le: Date | null;
-  maj_le: Date;
+  annule_le: Instant | null;
+  maj_le: Instant;
 };
 
 /** Somebody told where to go, or for whom no route was found; nobody named. */
@@ -44,7 +48,7 @@ export type Indication = {
   le: Day;
   convention: string | null;
   a_reprendre_par: string | null;
-  reprise_le: Date | null;
+  reprise_le: Instant | null;
 };
 
 /** A mise en relation that awaits one of its two bodies, as a line of tasks: a reference, never a name. */
