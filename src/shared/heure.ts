@@ -1,5 +1,8 @@
 import type { Day } from "./day.ts";
 
+/** An instant as the base gives it, which a pure file carries and never makes. */
+export type Instant = Date;
+
 /** How a time of day is written in a form: "09:30". */
 export const HEURE_DU_JOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 
