@@ -134,7 +134,8 @@ describe.each(moteurs())("la coordination, sur $nom", ({ ouvrir }) => {
     expect(await (await lui.get(`/coordination/${id}`)).text()).toMatch(MARQUE);
     expect((await lui.post(`/coordination/${id}`, { ...PLAN, mardi: "Paul, le soir" })).status).toBe(303);
     expect(await (await elle.get(`/coordination/${id}`)).text()).toMatch(/Paul, le soir/);
-    expect(await (await elle.get("/coordination")).text()).toContain(`/coordination/${id}`);
+    for (const chemin of ["/coordination", `/relais/${id}`])
+      expect(await (await elle.get(chemin)).text()).toContain(`href="/coordination/${id}"`);
     const rows = await a.b.store.avec(OUVRIER, async ({ db }) => ({
       acte: await db.selectFrom("acte").selectAll().where("objet", "=", `relais:${id}`).execute(),
       envoi: await db.selectFrom("envoi").selectAll().execute(),

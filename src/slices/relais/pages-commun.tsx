@@ -47,6 +47,8 @@ export type VueRelais = {
   fiche: FicheDeLiaison | null;
   /** The article that lets it go, while nothing has travelled; null: none does any more. */
   article: DestinatairePossible["article"] | null;
+  /** Between a home service and an establishment: the two agree on who comes and who calls. */
+  coordonnable: boolean;
   /** Last day of the accord that stands. */
   accordJusquAu: Day | null;
   rendezVous: readonly RendezVous[];

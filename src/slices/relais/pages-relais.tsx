@@ -37,6 +37,11 @@ export function PageRelais(vue: VueRelais) {
       <RendezVousDeRelais {...vue} />
       {cote === "emetteur" ? <GestesEmetteur {...vue} /> : <GestesDestinataire {...vue} />}
       {!ficheDAbord && <LaFiche {...vue} />}
+      {vue.coordonnable && cadre.parLien !== true && (
+        <p>
+          <a href={`/coordination/${relais.id}`}>Qui passe, quels jours, et qui appelle qui</a>
+        </p>
+      )}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { Erreurs } from "../../platform/ui/champ.tsx";
 import { addDays } from "../../shared/day.ts";
 import { Courriel } from "../comptes/index.ts";
 import { attribuer } from "./jobs-agence.ts";
+import { coordonnable } from "./jobs-coordination.ts";
 import { demanderAccord, donnerAccord, faire, type Suite, transmettre } from "./jobs-gestes.ts";
 import { redirectionsPossibles, rediriger } from "./jobs-redirection.ts";
 import { rappelsEnvoyes, relancer } from "./jobs-relances.ts";
@@ -83,6 +84,7 @@ async function autour(c: Context<Env>, tx: Tx, relais: Relais, cote: Deux) {
     article: possibles.find((p) => p.organisation === destinataire)?.article ?? null,
     relanceLe: next !== null && next > le ? next : null,
     accordJusquAu: accord?.jusqu_au ?? null,
+    coordonnable: await coordonnable(tx, relais),
     rendezVous: await rendezVousDe(tx, [relais.id]),
     ...(await noms(
       c,
