@@ -1,13 +1,23 @@
-import { post } from "../../platform/acts.ts";
-import { OUVRIER } from "../../platform/db.ts";
+import { type Acte, post } from "../../platform/acts.ts";
+import { OUVRIER, type Tx } from "../../platform/db.ts";
 import type { Maison } from "../../platform/http.ts";
 import { faute } from "../../platform/log.ts";
 import { type Courriel, GENRE_COURRIEL } from "../../platform/mail.ts";
+import { actesScelles, finDeChaine } from "../../platform/seal.ts";
 import { jetonDe } from "../../platform/token.ts";
 import { envoyerWebhook, motifDEchec, signer } from "../../platform/webhook.ts";
 import { destinataires } from "../comptes/reads.ts";
-import { attenteMinutes, ECHEC_MAX_MS } from "./rules-webhooks.ts";
-import { type Essai, noterEssai, prendreDues, suivreLeJournal } from "./store-webhooks.ts";
+import { attenteMinutes, ECHEC_MAX_MS, evenementDe } from "./rules-webhooks.ts";
+import {
+  type AbonnementOuvert,
+  abonnementsOuverts,
+  avanceeTenue,
+  avancer,
+  type Essai,
+  type NotificationDue,
+  noterEssai,
+  prendreDues,
+} from "./store-webhooks.ts";
 
 export { purgerNotifications } from "./store-webhooks.ts";
 
@@ -19,6 +29,40 @@ const ENSEMBLE = 20;
 /** The key that signs what goes to a subscription: computed of its id by this instance alone, kept nowhere. */
 export const cleDeSignature = (secret: Buffer, abonnement: string): Buffer =>
   Buffer.from(jetonDe(secret, `webhook ${abonnement}`), "base64url");
+
+/** Entries of the journal read in one turn. */
+const LOT = 500;
+
+/**
+ * Writes down what the journal has to tell since the last turn, in the order of its chain, which holds what is committed
+ * alone; the advance is in the same transaction, so that a stop neither loses nor doubles. As the worker; gives how many
+ * entries were read.
+ */
+export async function suivreLeJournal(tx: Tx, instant: Date): Promise<number> {
+  const from = await avanceeTenue(tx);
+  const end = await finDeChaine(tx);
+  // read after the end: a subscription not seen here was made after all that stands before it
+  const open = await abonnementsOuverts(tx);
+  if (end === from) return 0;
+  const rows = open.length === 0 ? [] : await actesScelles(tx, { apres: from, jusqua: end, limite: LOT });
+  const told = rows.flatMap((r) => notificationsDe(r, open, instant));
+  await avancer(tx, told, rows.length === LOT ? (rows.at(-1)?.rang ?? end) : end);
+  return rows.length;
+}
+
+function notificationsDe(e: Acte, open: readonly AbonnementOuvert[], instant: Date): NotificationDue[] {
+  const said = evenementDe(e);
+  if (said === null) return [];
+  return open
+    .filter(
+      (a) => a.evenements.includes(said.evenement) && said.pour.includes(a.organisation) && e.connu_le >= a.cree_le,
+    )
+    .map((a) => ({
+      ...{ id: `msg_${e.id}.${a.id}`, abonnement: a.id, organisation: a.organisation, evenement: said.evenement },
+      ...{ acte: e.id, corps: JSON.stringify({ type: said.evenement, data: said.data }) },
+      ...{ cree_le: instant, prochain_le: instant },
+    }));
+}
 
 /**
  * The task of the worker: what the journal has to tell is written down at each turn; the tries themselves run beside, so

@@ -1,8 +1,6 @@
 import { type Generated, type Selectable, sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
-import { actesScelles, finDeChaine } from "../../platform/seal.ts";
 import { dayInParis } from "../../shared/day.ts";
-import { type Entree, evenementDe } from "./rules-webhooks.ts";
 import type { Abonnement, Evenement, Notification } from "./types.ts";
 
 interface AbonnementTable {
@@ -119,58 +117,37 @@ export async function rejouer(
   return done.numUpdatedRows > 0n;
 }
 
-/** Entries of the journal read in one turn. */
-const LOT = 500;
+/** How far the journal was told, held until the transaction ends; 0 before the first turn. */
+export async function avanceeTenue({ db }: Tx): Promise<number> {
+  return (await db.selectFrom("notification_avancee").select("no").forUpdate().executeTakeFirst())?.no ?? 0;
+}
 
-/**
- * Writes down what the journal has to tell since the last turn, in the order of its chain, which holds what is committed
- * alone; the advance is in the same transaction, so that a stop neither loses nor doubles. As the worker; gives how many
- * entries were read.
- */
-export async function suivreLeJournal(tx: Tx, instant: Date): Promise<number> {
-  const { db } = tx;
-  const at = await db.selectFrom("notification_avancee").select("no").forUpdate().executeTakeFirst();
-  const end = await finDeChaine(tx);
-  // read after the end: a subscription not seen here was made after all that stands before it
-  const open = await db.selectFrom("abonnement").selectAll().where("supprime_le", "is", null).execute();
-  const from = at?.no ?? 0;
-  if (end === from) return 0;
-  const rows = open.length === 0 ? [] : await actesScelles(tx, { apres: from, jusqua: end, limite: LOT });
-  const told = rows.flatMap((r) => lignesDe(r, open, instant));
+/** A subscription as the worker reads it. */
+export type AbonnementOuvert = Selectable<AbonnementTable>;
+
+/** Every subscription that is not taken away; as the worker. */
+export const abonnementsOuverts = ({ db }: Tx): Promise<AbonnementOuvert[]> =>
+  db.selectFrom("abonnement").selectAll().where("supprime_le", "is", null).execute();
+
+/** What is to be told to one subscriber. */
+export type NotificationDue = Pick<
+  NotificationTable,
+  "id" | "abonnement" | "organisation" | "evenement" | "acte" | "corps" | "cree_le" | "prochain_le"
+>;
+
+/** Writes what there is to tell, and how far the journal was told; as the worker. */
+export async function avancer({ db }: Tx, told: readonly NotificationDue[], no: number): Promise<void> {
   if (told.length > 0)
     await db
       .insertInto("notification")
-      .values(told)
+      .values([...told])
       .onConflict((oc) => oc.doNothing())
       .execute();
-  const no = rows.length === LOT ? (rows.at(-1)?.rang ?? end) : end;
   await db
     .insertInto("notification_avancee")
     .values({ no })
     .onConflict((oc) => oc.column("seule").doUpdateSet({ no }))
     .execute();
-  return rows.length;
-}
-
-function lignesDe(
-  e: Entree & { connu_le: Date },
-  open: readonly Selectable<AbonnementTable>[],
-  instant: Date,
-): Pick<
-  NotificationTable,
-  "id" | "abonnement" | "organisation" | "evenement" | "acte" | "corps" | "cree_le" | "prochain_le"
->[] {
-  const said = evenementDe(e);
-  if (said === null) return [];
-  return open
-    .filter(
-      (a) => a.evenements.includes(said.evenement) && said.pour.includes(a.organisation) && e.connu_le >= a.cree_le,
-    )
-    .map((a) => ({
-      ...{ id: `msg_${e.id}.${a.id}`, abonnement: a.id, organisation: a.organisation, evenement: said.evenement },
-      ...{ acte: e.id, corps: JSON.stringify({ type: said.evenement, data: said.data }) },
-      ...{ cree_le: instant, prochain_le: instant },
-    }));
 }
 
 /** One try to make. */

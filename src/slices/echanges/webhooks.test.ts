@@ -12,9 +12,9 @@ import { moteurs } from "../../test/moteurs.ts";
 import { FaitsActe } from "../actions/index.ts";
 import { enregistrerActe } from "../actions/reads.ts";
 import { type Agences, DESTINATAIRE, EMETTEUR, ouvrirAgences } from "../relais/relais.test-aide.ts";
-import { cleDeSignature, livrer, purgerNotifications } from "./jobs.ts";
+import { cleDeSignature, livrer, purgerNotifications, suivreLeJournal } from "./jobs.ts";
 import { attenteMinutes, champDEvenement, evenementDe } from "./rules-webhooks.ts";
-import { prendreDues, suivreLeJournal } from "./store-webhooks.ts";
+import { prendreDues } from "./store-webhooks.ts";
 import { EVENEMENTS, type Evenement } from "./types.ts";
 
 test.each([
