@@ -1,11 +1,8 @@
-import type { Day, dayInParis } from "../../shared/day.ts";
+import type { Day } from "../../shared/day.ts";
 import type { Instant } from "../../shared/heure.ts";
 import type { ArticlePermettant } from "../droits/index.ts";
 import type { Tour } from "./rules-etat.ts";
 import type { EtatRelais, Relais } from "./types.ts";
-
-/** An instant as the base gives it: shown, never read by a rule. */
-type Instant = Parameters<typeof dayInParis>[0];
 
 /** A body that an article in force lets this one send a person to. */
 export type DestinatairePossible = { organisation: string; article: ArticlePermettant };
