@@ -139,6 +139,7 @@ async function consentir(camille: Page) {
   await entrerParLien(camille, mailed, CAMILLE);
   await expect(corps(camille)).toContainText(PAROLES);
   await sansFaute(camille);
+  await photo(camille, "relais-personne-accord");
   await presser(camille, bouton(camille, "Je suis d’accord"));
   await expect(corps(camille)).toContainText("Retirer mon accord");
 }
@@ -208,6 +209,7 @@ async function retirer({ nadia, paul, camille }: { nadia: Page; paul: Page; cami
   await expect(corps(paul)).toContainText(PAROLES);
   await camille.goto("/ma-mise-en-relation");
   await expect(corps(camille)).toContainText("Paul Genévrier"); // who looked
+  await photo(camille, "relais-personne");
   await presser(camille, bouton(camille, "Retirer mon accord"));
   await sansFaute(camille);
   for (const path of [second, `${second}/resume`, `${second}/resume.txt`]) {
