@@ -29,7 +29,7 @@ test("voir ses mois, prendre une adresse privée, en changer", async ({ page, re
   expect(await feed.text()).toContain("BEGIN:VEVENT");
 
   await actionner(page, page.getByRole("button", { name: "Changer mes adresses" }));
-  expect(await field.inputValue()).not.toBe(first);
+  await expect(field).not.toHaveValue(first);
   expect((await request.get(first)).status()).toBe(404);
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);

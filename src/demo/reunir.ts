@@ -10,9 +10,6 @@ const SIEGES = [
   ["unaforis-nexem-2020", "tetes-de-reseau", "jeanne-aubepine", "unaforis", "Jeanne Aubépine", "titulaire"],
   ["unaforis-nexem-2020", "tetes-de-reseau", "jeanne-aubepine", "unaforis", "Denis Sureau", "suppleant"],
   ["unaforis-nexem-2020", "tetes-de-reseau", "marc-tilleul", "nexem", "Marc Tilleul", "titulaire"],
-  ["cep-idf-2019", "comite-de-pilotage", "luc-cormier", "arml-ile-de-france", "Luc Cormier", "titulaire"],
-  ["cep-idf-2019", "comite-de-pilotage", "yann-bruyere", "uniformation", "Yann Bruyère", "titulaire"],
-  ["cep-idf-2019", "comite-technique-regional", "luc-cormier", "arml-ile-de-france", "Luc Cormier", "titulaire"],
 ] as const;
 
 /** The convention that is in force and whose text names a body: it has met, meets again, and opens an event. */
