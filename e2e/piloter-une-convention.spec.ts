@@ -253,7 +253,7 @@ async function compteRendu(jour: Jour, luc: Page, seance: string) {
   const path = await lienDuCourriel(luc);
   await passerLeRobot(luc, path);
   await entrerParLien(remi, path, "remi.houx@example.org");
-  await expect(remi.locator("main")).toContainText("Ouvrir une seconde matinée à l’automne.");
+  await expect(remi.locator("main")).toContainText("Ouvrir une seconde matinée à l’automne (par consensus).");
   await sansFaute(remi);
   await photo(remi, "compte-rendu");
   await presser(remi, bouton(remi, "Approuver le compte rendu"));
