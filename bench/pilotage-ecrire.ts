@@ -69,9 +69,10 @@ async function tour(ecrivains: readonly Ecrivain[], suite: Iterator<ActeDuTravai
 /** Folds as the worker of a server does, as long as `faire` lasts. */
 async function pendant<T>(store: Store, faire: () => Promise<T>): Promise<T> {
   const stop = new AbortController();
+  const replier = replierCumuls(store);
   const folding = (async () => {
     while (!stop.signal.aborted) {
-      await replierCumuls(store)();
+      await replier();
       await attendre(REPOS_MS, undefined, { signal: stop.signal }).catch(() => {});
     }
   })();
@@ -81,7 +82,7 @@ async function pendant<T>(store: Store, faire: () => Promise<T>): Promise<T> {
   return done;
 }
 
-/** Folds all that waits; gives how many acts. */
+/** Folds all that waits without a rest; gives how many acts. */
 async function toutReplier(store: Store): Promise<number> {
   let folded = 0;
   for (let n = -1; n !== 0; folded += n) n = await replierCumuls(store)();

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../platform/db.ts";
 import { type Day, lastDayOf } from "../../shared/day.ts";
 import { additionner, cleDuCumul } from "./rules-cumul.ts";
@@ -38,39 +38,29 @@ export type ChiffresDemandes = {
 /** A line of the rollup, of the month that begins on `mois`; whether something of it was learnt since the day asked. */
 type Ligne = { cumul: Cumul; mois: Day; depuis: boolean };
 
-/** Fields of a line in `enTexte`. */
-const CHAMPS = 12;
+const COLONNES = sql`engagement, nature, mois, actes, personnes, minutes, acteurs, atteintes, territoires,
+  minutes_par as "minutesPar", delais`;
 
-/**
- * Lines as the text of one flat JSON array, null when there is none: rows of a result, each with five objects to read
- * apart, cost us twice as much, and an object by column costs the base half as much again.
- */
-const enTexte = (connuLe: Day | null) => sql<string | null>`'[' || string_agg(concat_ws(',', to_json(engagement),
-  to_json(nature), to_json(mois), actes, personnes, minutes, acteurs, atteintes, territoires, minutes_par, delais,
-  ${connuLe === null ? sql`0` : sql`(connu_le >= fin_du_jour(${connuLe}::date))::integer`}), ',') || ']'`;
+/** A row of `COLONNES`: its month by its first day, and '' for no commitment. */
+type Lu = Omit<Cumul, "mois" | "engagement"> & { engagement: string; mois: Day; depuis?: boolean };
 
-function lignes(texte: string | null): Ligne[] {
-  const found: Ligne[] = [];
-  const values = JSON.parse(texte ?? "[]");
-  for (let i = 0; i < values.length; i += CHAMPS) {
-    const mois: Day = values[i + 2];
-    const cumul: Cumul = {
-      engagement: values[i] || null,
-      nature: values[i + 1],
-      mois: mois.slice(0, 7),
-      actes: values[i + 3],
-      personnes: values[i + 4],
-      minutes: values[i + 5],
-      acteurs: values[i + 6],
-      atteintes: values[i + 7],
-      territoires: values[i + 8],
-      minutesPar: values[i + 9],
-      delais: values[i + 10],
-    };
-    found.push({ cumul, mois, depuis: values[i + 11] === 1 });
-  }
-  return found;
-}
+const ligneDe = (row: Lu): Ligne => ({
+  cumul: {
+    engagement: row.engagement || null,
+    nature: row.nature,
+    mois: row.mois.slice(0, 7),
+    actes: row.actes,
+    personnes: row.personnes,
+    minutes: row.minutes,
+    acteurs: row.acteurs,
+    atteintes: row.atteintes,
+    territoires: row.territoires,
+    minutesPar: row.minutesPar,
+    delais: row.delais,
+  },
+  mois: row.mois,
+  depuis: row.depuis ?? false,
+});
 
 /**
  * What the acts of a convention over a period add up to, month after month, for whoever may read its figures; nothing
@@ -80,11 +70,8 @@ function lignes(texte: string | null): Ligne[] {
 export async function cumulsDe(tx: Tx, demande: ChiffresDemandes): Promise<Cumul[]> {
   const { convention, du, au, connuLe } = demande;
   const dans = sql`mois between mois_de(${du}::date) and ${au}::date`;
-  const { rows } = await sql<Lu>`select
-    (select ${enTexte(connuLe)} from (select * from cumul where convention = ${convention} and ${dans}
-      order by mois, engagement, nature) l) as tenues,
-    (select ${enTexte(connuLe)} from cumul_en_attente(${convention}) where ${dans}) as attente`.execute(tx.db);
-  const [tenues, attente] = [lignes(rows[0]?.tenues ?? null), lignes(rows[0]?.attente ?? null)];
+  const depuis = connuLe === null ? sql`false` : sql`connu_le >= fin_du_jour(${connuLe}::date)`;
+  const { tenues, attente } = await lire(tx, convention, sql`${COLONNES}, ${depuis} as depuis`, dans);
   const known = [...tenues, ...attente];
   const months = [...new Set(known.map((l) => l.mois))].sort();
   const apart = new Set(months.filter((mois) => coupe(mois, du, au)));
@@ -95,7 +82,17 @@ export async function cumulsDe(tx: Tx, demande: ChiffresDemandes): Promise<Cumul
   return cumuls;
 }
 
-type Lu = { tenues: string | null; attente: string | null };
+/** The lines of a convention as they are kept, and those of the acts that wait: one reading. */
+async function lire(tx: Tx, convention: string, colonnes: RawBuilder<unknown>, dans: RawBuilder<unknown>) {
+  const { rows } = await sql<Lu & { attend: boolean }>`
+    (select ${colonnes}, false as attend from cumul where convention = ${convention} and ${dans}
+      order by mois, engagement, nature)
+    union all
+    select ${colonnes}, true from cumul_en_attente(${convention}) where ${dans}`.execute(tx.db);
+  const waiting = rows.findIndex((row) => row.attend);
+  const end = waiting < 0 ? rows.length : waiting;
+  return { tenues: rows.slice(0, end).map(ligneDe), attente: rows.slice(end).map(ligneDe) };
+}
 
 /** What is in the lines and what waits, as one: mostly nothing waits. */
 function ensemble(tenues: readonly Ligne[], attente: readonly Ligne[]): Cumul[] {
@@ -126,9 +123,9 @@ function suites(months: readonly Day[], apart: ReadonlySet<Day>): [first: Day, l
 
 async function recompte(tx: Tx, first: Day, last: Day, { convention, du, au, connuLe }: ChiffresDemandes) {
   const [from, to] = [first < du ? du : first, finDuMois(last) > au ? au : finDuMois(last)];
-  const { rows } = await sql<{ lu: string | null }>`select ${enTexte(null)} as lu
+  const { rows } = await sql<Lu>`select ${COLONNES}
     from cumul_recompte(${convention}, ${from}::date, ${to}::date, ${connuLe}::date)`.execute(tx.db);
-  return lignes(rows[0]?.lu ?? null).map((l) => l.cumul);
+  return rows.map((row) => ligneDe(row).cumul);
 }
 
 /** How many acts of the period were recorded after `connuLe`: what figures then frozen do not hold. */
@@ -143,11 +140,14 @@ export async function actesConnusDepuis(
 
 /** The whole rollup of a convention, as the base holds it: what `verifier` holds against the journal. */
 export async function lignesTenues(tx: Tx, convention: string): Promise<Cumul[]> {
-  const { rows } = await sql<Lu>`select
-    (select ${enTexte(null)} from cumul where convention = ${convention} and (actes <> 0 or personnes <> 0
-      or minutes <> 0 or '{}' <> any (array[acteurs, atteintes, territoires, minutes_par, delais]))) as tenues,
-    (select ${enTexte(null)} from cumul_en_attente(${convention})) as attente`.execute(tx.db);
-  return ensemble(lignes(rows[0]?.tenues ?? null), lignes(rows[0]?.attente ?? null));
+  const { tenues, attente } = await lire(
+    tx,
+    convention,
+    COLONNES,
+    sql`(actes <> 0 or personnes <> 0 or minutes <> 0
+      or '{}' <> any (array[acteurs, atteintes, territoires, minutes_par, delais]))`,
+  );
+  return ensemble(tenues, attente);
 }
 
 /** Folds into the lines what waits, `lot` acts at most, in the worker's name; gives how many were. */
