@@ -24,7 +24,8 @@ import type { Mesure } from "./race.ts";
 
 /*
  * Kernel h: the journal page of a convention, 50 rows, on PostgreSQL: session, right, row-level security, query, page.
- * The limit beside it is node:http giving the very same bytes, without any of these.
+ * The limit beside it is node:http giving the very same bytes, without any of these; the ceiling, the same bytes after the
+ * same question to the base: what no page of ours could pass on the machine at hand.
  */
 
 const CONNEXIONS = 32;
@@ -74,6 +75,7 @@ async function produit(url: string) {
     [
       ...(process.env.PROFIL ? ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFIL}`] : []),
       "--max-semi-space-size=16", // as bin/convenir.mjs runs it
+      "--heap-growing-percent=30",
       "--import",
       new URL("../bin/sources.mjs", import.meta.url).href,
       main,
@@ -144,16 +146,20 @@ export async function mesurerPage(): Promise<Mesure[]> {
   const bytes = Buffer.from(
     await (await fetch(`http://127.0.0.1:${ours.port}${CHEMIN}`, { headers: { cookie } })).arrayBuffer(),
   );
-  const limit = await servirACote({ octets: bytes, lignes: null });
+  const limit = await servirACote({ octets: bytes });
   const peer = await servirACote({ octets: bytes, lignes: lignesDe(bytes.toString("utf8")) });
+  const cle = empreinteDe(Buffer.from(SECRET), "session", cookie.slice("session=".length));
+  const ceiling = await servirACote({ octets: bytes, question: { url, cle, convention: "cep-idf-2019" } });
   const nous: Tour[] = [];
   const limite: Tour[] = [];
   const pair: Tour[] = [];
+  const plafond: Tour[] = [];
   await charger(ours.port, cookie);
   for (let tour = 0; tour < TOURS; tour++) {
     nous.push(await charger(ours.port, cookie));
     limite.push(await charger(limit.port, cookie));
     pair.push(await charger(peer.port, cookie));
+    plafond.push(await charger(ceiling.port, cookie));
   }
   await charger(ours.port, cookie, CONVENTION);
   const convention = await charger(ours.port, cookie, CONVENTION);
@@ -161,12 +167,13 @@ export async function mesurerPage(): Promise<Mesure[]> {
   const rss = Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1] ?? 0) / 1024;
   ours.child.kill("SIGTERM");
   await once(ours.child, "exit");
-  await Promise.all([limit.arreter(), peer.arreter()]);
+  await Promise.all([limit.arreter(), peer.arreter(), ceiling.arreter()]);
   await temporary?.garde.arreter();
   const rate = mediane(nous.map((t) => t.parSeconde));
   const parSeconde = (tours: Tour[]) => mediane(tours.map((t) => t.parSeconde));
   console.error(
-    `page de ${bytes.length} octets : ${Math.round(rate)} par seconde (React seul : ${Math.round(parSeconde(pair))} ; node:http seul : ${Math.round(parSeconde(limite))})`,
+    `page de ${bytes.length} octets : ${Math.round(rate)} par seconde (React seul : ${Math.round(parSeconde(pair))} ; node:http seul : ${Math.round(parSeconde(limite))})
+la même question à la base, octets prêts, ni page ni route : ${Math.round(parSeconde(plafond))} par seconde, p99 ${Math.round(mediane(plafond.map((t) => t.p99Ms)))} ms`,
   );
   return [
     { travail: "durée d’une page par processus (but : 2 000 par seconde)", unite: "ms", nous: 1_000 / rate, but: 0.5 },

@@ -1,3 +1,4 @@
+import { transcode } from "node:buffer";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -100,7 +101,19 @@ export function cadre(c: Context<Env>) {
 /** Answers with a page. */
 export const page = (c: Context<Env>, corps: VNode, statut: ContentfulStatusCode = 200) =>
   // as bytes: a text would be measured, then encoded
-  c.body(Buffer.from(`<!doctype html>${render(corps)}`), statut, HTML);
+  c.body(octetsDe(`<!doctype html>${render(corps)}`), statut, HTML);
+
+/**
+ * A text as UTF-8. A long text put together piece by piece, some of it beyond Latin-1, takes `Buffer.from` two and a
+ * half times as long: it is measured, then written character by character.
+ */
+function octetsDe(texte: string): Uint8Array<ArrayBuffer> {
+  try {
+    return transcode(Buffer.from(texte, "utf16le"), "utf16le", "utf8") as Uint8Array<ArrayBuffer>;
+  } catch {
+    return Buffer.from(texte); // half a character somewhere: it becomes U+FFFD
+  }
+}
 
 const HTML = { "content-type": "text/html; charset=UTF-8" };
 
