@@ -140,6 +140,10 @@ async function consentir(camille: Page) {
   await expect(corps(camille)).toContainText(PAROLES);
   await sansFaute(camille);
   await photo(camille, "relais-personne-accord");
+  for (const box of await camille.getByRole("checkbox").all()) {
+    await expect(box).not.toBeChecked();
+    await cocher(camille, box);
+  }
   await presser(camille, bouton(camille, "Je suis d’accord"));
   await expect(corps(camille)).toContainText("Retirer mon accord");
 }

@@ -107,7 +107,7 @@ function DemandeDAccord({ suivie, nommer, aujourdhui, cle, erreurs }: UneProps) 
       />
       <Formulaire action={`${chemin}/accord`} cle={`${cle}-${relais.id}-o`} libelle="Donner mon accord">
         <fieldset>
-          <legend>Ce qui partirait. Décochez ce que vous voulez garder pour vous.</legend>
+          <legend>Cochez ce qui peut partir. Ce que vous ne cochez pas reste chez votre conseiller.</legend>
           {blocsLus(fiche).map(({ bloc, dit }) => (
             <Champ
               key={bloc}
@@ -116,7 +116,6 @@ function DemandeDAccord({ suivie, nommer, aujourdhui, cle, erreurs }: UneProps) 
               type="checkbox"
               libelle={majuscule(SES_BLOCS[bloc])}
               aide={dit}
-              valeur="oui"
               erreur={erreurs[`bloc-${bloc}`]}
             />
           ))}

@@ -53,6 +53,15 @@ describe.each(moteurs())("la page de la personne, sur $nom", ({ ouvrir }) => {
     expect([403, 409]).toContain(twice.status);
   });
 
+  test("rien n’est coché d’avance ; ne rien cocher ne donne aucun accord et se dit", async () => {
+    const { id, nav } = await elle();
+    expect(await (await nav.get("/ma-mise-en-relation")).text()).not.toMatch(/<input[^>]*checkbox[^>]*checked/);
+    const empty = await nav.post(`/ma-mise-en-relation/${id}/accord`, { cle: "k0" });
+    expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining("Cochez au moins une chose")]);
+    expect(await a.etat(INES, id)).toBe("propose");
+    expect(await a.sous(INES, ({ tx }) => accordsDe(tx, id))).toEqual([]);
+  });
+
   test("son refus clôt sans rien transmettre", async () => {
     const { id, nav } = await elle();
     expect((await nav.post(`/ma-mise-en-relation/${id}/refus`)).status).toBe(303);

@@ -107,21 +107,29 @@ async function voir(c: Context<Env>, erreurs: Erreurs, statut: 200 | 422): Promi
 
 const retour = (c: Context<Env>): Response => c.redirect("/ma-mise-en-relation", 303);
 
-/** Her accord, for the blocks she left: the fiche goes at once, which is what she was told. */
+const RIEN_DE_COCHE = "Cochez au moins une chose qui peut partir, ou dites non plus bas.";
+
+/**
+ * Her accord, for the blocks she ticked, none of them ticked beforehand: an accord is her act. The fiche goes at once, which
+ * is what she was told.
+ */
 async function consentir(c: Context<Env>): Promise<Response> {
   const champs = await formulaire(c);
   elle(c);
-  await dans(c, async (tx) => {
+  const rien = await dans(c, async (tx) => {
     const relais = await lire(c, tx);
     const { secret, porte } = c.get("maison");
     const fiche = await lireFiche(tx, secret, relais);
     if (fiche === null) throw new Probleme(404, "Fiche introuvable", "Ces données ont été effacées.");
-    const blocs = blocsDe(fiche).filter((b) => champs[`bloc-${b}`] !== undefined);
+    const offered = blocsDe(fiche).filter((b) => b !== "emetteur");
+    const blocs = offered.filter((b) => champs[`bloc-${b}`] !== undefined);
+    if (blocs.length === 0 && offered[0] !== undefined) return { [`bloc-${offered[0]}`]: RIEN_DE_COCHE };
     const finalite = fiche.attendu === undefined ? "une mise en relation" : ATTENDUS[fiche.attendu];
     const cle = cleDe(c, champs);
-    return fait(await donnerAccord({ tx, porte, secret }, { relais: relais.id, voie: "lien", blocs, finalite }, cle));
+    fait(await donnerAccord({ tx, porte, secret }, { relais: relais.id, voie: "lien", blocs, finalite }, cle));
+    return null;
   });
-  return retour(c);
+  return rien === null ? retour(c) : voir(c, rien, 422);
 }
 
 /** She says no: nothing had left, nothing leaves. */
