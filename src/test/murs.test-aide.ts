@@ -48,6 +48,10 @@ const seanceDe = (r: Reseau) => `seance-${r.toLowerCase()}`;
 const outilDe = (r: Reseau) => `outil-${r.toLowerCase()}`;
 const lieuDe = (r: Reseau) => `lieu-${r.toLowerCase()}`;
 
+const cleDe = (r: Reseau) => `cle-${r.toLowerCase()}`;
+const abonnementDe = (r: Reseau) => `abonnement-${r.toLowerCase()}`;
+const notificationDe = (r: Reseau) => `notification-${r.toLowerCase()}`;
+
 const actionDe = (r: Reseau) => `action-${r.toLowerCase()}`;
 
 /** Somebody who asks: a role in a network, the exploitant, who holds a confirmed link, or nobody. */
@@ -116,15 +120,16 @@ function permise(qui: Qui, marque: string): boolean {
     return qui.role === "exploitant" || (qui.reseau === of && qui.role !== null);
   if (genre === "GESTE" && qui.role === "exploitant") return true;
   // drafts are for those who govern their workshop; a private remark never leaves its organisation
-  if (["PROJET", "DEDANS", "SIGNE", "VIE", "LIEN", "REPRISE", "LECTURE", "COMITE"].includes(genre ?? ""))
+  if (["PROJET", "DEDANS", "SIGNE", "VIE", "LIEN", "REPRISE", "LECTURE", "COMITE", "CLE"].includes(genre ?? ""))
     return qui.reseau === of && qui.role !== "conseiller";
   if (genre === "APARTE") return false;
   // of a person accompanied, counsellors alone: neither who governs nor who hosts
   if (genre === "RELAIS" || genre === "AGENCE") return qui.reseau === of && qui.role === "conseiller";
   // an event is read by whoever is invited; who is registered there, by the organiser and her own organisation
   return (
-    ["CONVENTION", "ACTE", "FICHE", "GESTE", "SEANCE", "INSTANCE", "RENCONTRE", "INSCRITE"].includes(genre ?? "") &&
-    qui.reseau === of
+    ["CONVENTION", "ACTE", "FICHE", "GESTE", "SEANCE", "INSTANCE", "RENCONTRE", "INSCRITE", "ECHANGE"].includes(
+      genre ?? "",
+    ) && qui.reseau === of
   );
 }
 
@@ -151,7 +156,11 @@ const VALEURS: Record<string, string[]> = {
   relais: ["inconnu", ...RESEAUX.map(relaisDe)],
   rendezVous: ["inconnu", ...RESEAUX.map(rendezVousDe)],
   indications: ["inconnu", ...RESEAUX.map(indicationDe)],
+  verbesAbonnement: ["supprimer", "reprendre"],
   verbes: ["lire", "accepter", "clore", "rediriger", "inconnu"],
+  cles: ["inconnu", ...RESEAUX.map(cleDe)],
+  abonnements: ["inconnu", ...RESEAUX.map(abonnementDe)],
+  notifications: ["inconnu", ...RESEAUX.map(notificationDe)],
   propositions: ["inconnu", ...RESEAUX.map(propositionDe)],
   depots: ["inconnu", ...RESEAUX.map(depotDe)],
   actions: ["inconnue", ...RESEAUX.map(actionDe)],
@@ -169,6 +178,24 @@ const VALEURS: Record<string, string[]> = {
   adresses: ["inconnu", `${accesDe("relire", "A")}.${"a".repeat(43)}`],
   jetons: ["inconnu", ...RESEAUX.flatMap((r) => OBJETS_ACCES.map((lien) => `${accesDe(lien, r)}.${"a".repeat(43)}`))],
 };
+
+/** What `faire` gives, asked once. */
+function uneSeuleFois<T>(faire: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= faire();
+    return made;
+  };
+}
+
+/** Whether a value is of no thing of its kind, in either network. */
+const estVaine = (sorte: string, value: string): boolean =>
+  /^(inconnue?|c0ffee)$/.test(value) ||
+  (value === "projet-a" && sorte !== "projets") ||
+  (value === "convention-a" && sorte !== "conventions");
+
+/** An address, and whether what it names exists; null while no parameter has said. */
+type Adresse = { path: string; vaine: boolean | null };
 
 const SORTES: Readonly<Record<string, string>> = {
   ":organisation": "organisations",
@@ -197,6 +224,9 @@ const SORTES: Readonly<Record<string, string>> = {
   ":rendezVous": "rendezVous",
   ":indication": "indications",
   ":verbe": "verbes",
+  ":cle": "cles",
+  ":abonnement": "abonnements",
+  ":notification": "notifications",
 };
 
 /** Kind of what a parameter of a route takes: by its name, `:id` by what stands before it. */
@@ -204,7 +234,9 @@ function sorteDe(pattern: string, parameter: string): string {
   const [, before = ""] = new RegExp(`([\\w-]+)/${parameter}\\b`).exec(pattern) ?? [];
   // an address of a feed is looked up first, by its hash: what no feed has opens none, whatever follows it
   if (pattern.startsWith("/flux/personne/:jeton/convention/") && parameter === ":jeton") return "adresses";
+  if (parameter === ":verbe" && pattern.includes("/:abonnement/")) return "verbesAbonnement";
   if (parameter !== ":id") return SORTES[parameter] ?? "";
+  if (before === "webhooks") return "notifications";
   if (["convention", "organisation", "reprise", "action", "outil", "evenement", "seance"].includes(before))
     return `${before}s`;
   return before;
@@ -256,6 +288,12 @@ const semerLaSuite = (r: Reseau): string => {
       values ('${convention}', 'engagement-1', '${one}', 'MARQUE-DEDANS-${r}', 'pilote-${k}@exemple.fr', '${one}');
     insert into report_a_completer (id, convention, chose, organisation, motif, le, connu_le)
       values ('report-${k}', '${convention}', 'etape x', '${one}', 'MARQUE-FICHE-${r}', '2026-11-20', now());
+    insert into cle_organisation (id, organisation, nom, empreinte, portees, creee_le, expire_le)
+      values ('${cleDe(r)}', '${one}', 'MARQUE-CLE-${r}', 'empreinte-${k}', '{}', now(), '2027-11-20');
+    insert into abonnement (id, organisation, url, evenements, cree_le)
+      values ('${abonnementDe(r)}', '${one}', 'https://exemple.fr/MARQUE-ECHANGE-${r}', '{}', now());
+    insert into notification (id, abonnement, organisation, evenement, acte, corps, cree_le, prochain_le)
+      values ('${notificationDe(r)}', '${abonnementDe(r)}', '${one}', 'x', 'x', 'MARQUE-ECHANGE-${r}', now(), '2030-01-01');
     insert into lundi_envoye (lundi, adresse) values ('2026-11-16', 'MARQUE-JAMAIS-${r}');
     insert into bilan (convention, periode, du, au, ouvert_par, ouvert_le, chiffres_le, faits)
       values ('${convention}', '2026', '2026-01-01', '2026-12-31', '${one}', now(), now(), '${faitsDe(r)}');
@@ -614,18 +652,26 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
           };
 
   /**
-   * Every address of a route: each parameter takes what exists of its kind in both networks, and one thing of another
-   * kind. A parameter that `VALEURS` does not know takes every identifier there is.
+   * Every address of a route: each parameter takes what exists of its kind in both networks, crossed with the others; then
+   * in all of them at once, what exists in none (`npm run murs` crosses these as well). A parameter that `VALEURS` does not
+   * know takes every identifier there is.
    */
-  function adresses(pattern: string): string[] {
-    let found = [pattern];
-    for (const parameter of pattern.match(/:\w+/g) ?? [])
-      found = found.flatMap((path) =>
-        (VALEURS[sorteDe(pattern, parameter)] ?? ids).map((value) =>
-          path.replace(parameter, encodeURIComponent(value)),
-        ),
+  function adresses(pattern: string): Adresse[] {
+    let found: Adresse[] = [{ path: pattern, vaine: null }];
+    for (const parameter of pattern.match(/:\w+/g) ?? []) {
+      const sorte = sorteDe(pattern, parameter);
+      const values = VALEURS[sorte] ?? ids;
+      const offers = values.some((value) => estVaine(sorte, value));
+      found = found.flatMap(({ path, vaine }) =>
+        values
+          .filter((value) => GRAND || !offers || vaine === null || vaine === estVaine(sorte, value))
+          .map((value) => ({
+            path: path.replace(parameter, encodeURIComponent(value)),
+            vaine: offers ? vaine === true || estVaine(sorte, value) : vaine,
+          })),
       );
-    return [...new Set(found)];
+    }
+    return [...new Map(found.map((a) => [a.path, a])).values()];
   }
 
   const routes = (method: string) => {
@@ -636,10 +682,11 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
   };
 
   /** The forms in which an address is asked: as it is, on other days, as a program does. */
-  const formes = (path: string): { path: string; json?: true }[] => {
+  const formes = ({ path, vaine }: Adresse): { path: string; json?: true }[] => {
     const days = [`${path}?au=2026-06-01`, `${path}?connuLe=2026-12-01`];
     if (GRAND) return [path, ...days, `${path}?q=MARQUE`].flatMap((p) => [{ path: p }, { path: p, json: true }]);
-    return [path, ...(path.startsWith("/convention") || path === "/" ? days : [])].map((p) => ({ path: p }));
+    const dated = vaine !== true && (path.startsWith("/convention") || path === "/");
+    return [path, ...(dated ? days : [])].map((p) => ({ path: p }));
   };
 
   const demander = (qui: Qui, method: string, path: string, body?: URLSearchParams, json?: true) => {
@@ -693,7 +740,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
         titre: "Intrus",
         portee: "partagee",
       };
-      for (const path of routes("POST").flatMap(adresses)) {
+      for (const { path } of routes("POST").flatMap(adresses)) {
         if (path === "/deconnexion" || path.startsWith("/compte")) continue;
         // what one does in one's own draft is one's own: to invite the other network there shows it the draft
         // and so is to give up what one had read
@@ -774,6 +821,9 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
         union all select x::text from rendez_vous x where emetteur = ${organisationDe(r)}
         union all select x::text from indication x where organisation = ${organisationDe(r)}
         union all select x::text from absence x where organisation = ${organisationDe(r)}
+        union all select x::text from cle_organisation x where organisation = ${organisationDe(r)}
+        union all select x::text from abonnement x where organisation = ${organisationDe(r)}
+        union all select x::text from notification x where organisation = ${organisationDe(r)}
         union all select p::text from personne p where id like ${`%-${r}`}
         order by 1`.execute(base.store.nu);
       for (const row of rows.rows) hash.update(row.t);
@@ -789,27 +839,39 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
     for (const { nom, text } of await toutLire(qui)) expect([nom, etrangeres(qui, text)]).toEqual([nom, []]);
   });
 
-  /** All that somebody reads of every table, whatever the routes would have asked for. */
-  async function toutLire(qui: Qui): Promise<{ nom: string; text: string }[]> {
-    const read: { nom: string; text: string }[] = [];
-    const tables = await sql<{ nom: string }>`
-      select c.relname as nom from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'r'`.execute(base.store.nu);
-    for (const { nom } of tables.rows) {
-      const columns = await sql<{ nom: string }>`
-        select attname as nom from pg_attribute a where attrelid = ${nom}::regclass and attnum > 0 and not attisdropped
-          and has_column_privilege('convenir_acteur', ${nom}::regclass, attnum, 'select')`.execute(base.store.nu);
-      if (columns.rows.length === 0) continue;
-      fait.lectures += 1;
-      const list = sql.join(columns.rows.map((c) => sql.ref(c.nom)));
-      const text = await base.store.avec(acteurDe(qui), async ({ db }) => {
-        if (qui.personne) await sql`select set_config('convenir.jour', '2026-11-23', true)`.execute(db);
-        const { rows } = await sql<{ t: string }>`select row(${list})::text as t from ${sql.table(nom)}`.execute(db);
-        return rows.map((r) => r.t).join("\n");
-      });
-      read.push({ nom, text });
-    }
-    return read;
+  /** What each table lets any actor read of itself, as one line a row; one reading of the catalogue for everybody. */
+  const tablesLisibles = uneSeuleFois(async () => {
+    const { rows } = await sql<{ nom: string; colonnes: string[] }>`
+      select c.relname as nom, array_agg(a.attname::text order by a.attnum) as colonnes
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+      where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+        and has_column_privilege('convenir_acteur', c.oid, a.attnum, 'select')
+      group by 1 order by 1`.execute(base.store.nu);
+    return rows;
+  });
+
+  const dejaLu = new Map<string, Promise<{ nom: string; text: string }[]>>();
+
+  /** All that somebody reads of every table, whatever the routes would have asked for; read once. */
+  function toutLire(qui: Qui): Promise<{ nom: string; text: string }[]> {
+    const known = dejaLu.get(qui.nom) ?? lireLesTables(qui);
+    dejaLu.set(qui.nom, known);
+    return known;
+  }
+
+  async function lireLesTables(qui: Qui): Promise<{ nom: string; text: string }[]> {
+    const tables = await tablesLisibles();
+    fait.lectures += tables.length;
+    const parts = tables.map(({ nom, colonnes }) => {
+      const list = sql.join(colonnes.map((c) => sql.ref(c)));
+      return sql`select ${sql.lit(nom)} as nom, row(${list})::text as t from ${sql.table(nom)}`;
+    });
+    const rows = await base.store.avec(acteurDe(qui), async ({ db }) => {
+      if (qui.personne) await sql`select set_config('convenir.jour', '2026-11-23', true)`.execute(db);
+      return (await sql<{ nom: string; t: string }>`${sql.join(parts, sql` union all `)}`.execute(db)).rows;
+    });
+    const read = Map.groupBy(rows, (row) => row.nom);
+    return tables.map(({ nom }) => ({ nom, text: (read.get(nom) ?? []).map((row) => row.t).join("\n") }));
   }
 
   test("les marques se voient quand on y a droit : le contrôle n’est pas aveugle", async () => {
@@ -832,7 +894,7 @@ function essayer({ nom, ouvrir }: MoteurEssai): void {
     for (const qui of QUI)
       for (const { text } of await toutLire(qui)) for (const m of marques(text)) vues.add(m.split("-")[1] ?? "");
     const genres =
-      "ACTE AGENCE APARTE COMITE CONVENTION DEDANS FICHE GESTE INSCRITE INSTANCE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RELAIS RENCONTRE REPRISE SEANCE SIGNE VIE";
+      "ACTE AGENCE APARTE CLE COMITE CONVENTION DEDANS ECHANGE FICHE GESTE INSCRITE INSTANCE INVITATION LECTURE LIEN MANDAT PERSONNE PROJET RELAIS RENCONTRE REPRISE SEANCE SIGNE VIE";
     expect([...vues].sort()).toEqual(genres.split(" "));
   });
 }
