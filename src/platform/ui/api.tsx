@@ -9,8 +9,13 @@ import { Section } from "./section.tsx";
 /** The OpenAPI document of `app` at /api/openapi.json, and the page that reads it aloud at /api. */
 export function apiRoutes(app: Pick<Routes, "getOpenAPI31Document">, version: string): Routes {
   const own = new OpenAPIHono<Env>();
-  own.get("/api/openapi.json", (c) => c.json(documentApi(app, version)));
-  own.get("/api", (c) => page(c, <PageApi {...cadre(c)} operations={operations(documentApi(app, version))} />));
+  let written: ReturnType<typeof documentApi> | undefined;
+  const document = () => {
+    written ??= documentApi(app, version); // at the first demand, when all routes are there; a twentieth of a second
+    return written;
+  };
+  own.get("/api/openapi.json", (c) => c.json(document()));
+  own.get("/api", (c) => page(c, <PageApi {...cadre(c)} operations={operations(document())} />));
   return own;
 }
 
