@@ -208,7 +208,8 @@ async function pourvoir(c: Context<Env>, notices: Notices) {
         if (!(await suivreSiege(tx, same.id, { ...suite, declarePar }))) throw dejaDeclare(same.nom);
       } else {
         const of = { convention: ici.convention.id, instance: ici.instance.id, du: ici.aujourdhui, au: null };
-        await inscrireSiege(tx, { id: porte.nouvelId(), ...donnees, ...of, declarePar });
+        if (!(await inscrireSiege(tx, { id: porte.nouvelId(), ...donnees, ...of, declarePar })))
+          throw dejaDeclare(donnees.nom);
       }
       return { resultat: null };
     };
@@ -222,7 +223,7 @@ const dejaDeclare = (nom: string): Probleme =>
   new Probleme(
     409,
     "Ce siège est déjà pourvu",
-    `${nom} siège déjà, déclaré par son organisation, qui seule peut y changer quelque chose. Rien n’a été enregistré.`,
+    `${nom} siège déjà. Son organisation, quand elle l’a déclaré, peut seule y changer quelque chose. Rien n’a été enregistré.`,
   );
 
 async function liberer(c: Context<Env>, notices: Notices) {

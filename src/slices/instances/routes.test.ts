@@ -225,6 +225,18 @@ describe.each(moteurs())("la vie d’un comité sur $nom", ({ ouvrir }) => {
     ]).toEqual([3, 1]);
   });
 
+  test("la même personne déclarée deux fois au même instant : un seul siège", async () => {
+    const id = await pourvue();
+    const odile = await comite.entrer(ODILE);
+    const seat = { nom: "Aude Frêne", organisation: "una", courriel: "aude.frene@example.org" };
+    const replies = await Promise.all([1, 2, 3, 4].map(() => comite.sieger(odile, id, seat)));
+    for (const { status } of replies) expect([303, 409]).toContain(status);
+    const kept = await b.store.avec(OUVRIER, ({ db }) =>
+      db.selectFrom("siege").select("id").where("courriel", "=", seat.courriel).where("convention", "=", id).execute(),
+    );
+    expect(kept.length).toBe(1);
+  });
+
   test("un siège donné à une autre organisation ne lui prend pas sa voix : pas de lien avant qu’elle le déclare", async () => {
     const id = await pourvue();
     expect((await comite.sieger(marc, id, { nom: "Lise Orme", organisation: "la-haie", courriel: LISE })).status).toBe(

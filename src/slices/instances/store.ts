@@ -167,12 +167,14 @@ export async function chercherSieges(
   return rows.map(({ declare_par: declarePar, ...row }) => ({ ...row, declarePar }));
 }
 
-/** Writes a seat. */
-export async function inscrireSiege({ db }: Tx, { declarePar, ...siege }: Siege): Promise<void> {
-  await db
+/** Writes a seat. False when somebody has just written the same person there for the same organisation. */
+export async function inscrireSiege({ db }: Tx, { declarePar, ...siege }: Siege): Promise<boolean> {
+  const done = await db
     .insertInto("siege")
     .values({ ...siege, declare_par: declarePar })
-    .execute();
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Writes what changed of a seat: who sits there, who declared it, its last day. False when it is not the actor's. */

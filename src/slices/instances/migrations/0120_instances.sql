@@ -30,6 +30,8 @@ create table siege (
   check (organisation is not null or qualite = 'invite')
 );
 create index siege_instance on siege (convention, instance);
+-- two who declare the same person at the same instant make one seat
+create unique index siege_pourvu on siege (convention, instance, coalesce(organisation, ''), courriel) where au is null;
 
 create table seance (
   id             text primary key,
