@@ -10,8 +10,8 @@ import { HERE, program } from "./check/step.ts";
 import { check } from "./check.ts";
 import { fromPlaywright, fromVitest, lastLine, type Outcome } from "./test/reports.ts";
 
-/** A suite that hangs is a failed one: the whole must end. */
-const LIMIT_MS = 10 * 60_000;
+/** A suite that hangs is a failed one: the whole must end. Ten minutes on four cores, twice that on two. */
+const LIMIT_MS = (40 * 60_000) / Math.min(4, availableParallelism());
 const running = new Set<ChildProcess>();
 
 /** Runs a program of node_modules to its end, both outputs in the file `log`; gives its exit code. */
