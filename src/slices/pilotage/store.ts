@@ -38,6 +38,7 @@ export type ChiffresDemandes = {
 /** A line of the rollup, of the month that begins on `mois`; whether something of it was learnt since the day asked. */
 type Ligne = { cumul: Cumul; mois: Day; depuis: boolean };
 
+/** Columns of a line, as they are kept: put together as one text by the base they took longer (decision 0162). */
 const COLONNES = sql`engagement, nature, mois, actes, personnes, minutes, acteurs, atteintes, territoires,
   minutes_par as "minutesPar", delais`;
 
@@ -89,9 +90,8 @@ async function lire(tx: Tx, convention: string, colonnes: RawBuilder<unknown>, d
       order by mois, engagement, nature)
     union all
     select ${colonnes}, true from cumul_en_attente(${convention}) where ${dans}`.execute(tx.db);
-  const waiting = rows.findIndex((row) => row.attend);
-  const end = waiting < 0 ? rows.length : waiting;
-  return { tenues: rows.slice(0, end).map(ligneDe), attente: rows.slice(end).map(ligneDe) };
+  const of = (attend: boolean) => rows.filter((row) => row.attend === attend).map(ligneDe);
+  return { tenues: of(false), attente: of(true) };
 }
 
 /** What is in the lines and what waits, as one: mostly nothing waits. */
