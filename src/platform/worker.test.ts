@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type BaseEssai, moteurs } from "../test/moteurs.ts";
 import { demarrerOuvrier } from "./worker.ts";
@@ -30,5 +31,24 @@ describe.each(moteurs())("l’ouvrier sur $nom", ({ ouvrir }) => {
     await ouvrier.arreter();
     expect(faites.filter((f) => f === "purge")).toHaveLength(1);
     expect(lignes.length).toBeGreaterThan(1);
+  });
+
+  test("une maison où rien ne s’écrit ne fait pas un tour de plus ; la première écriture en fait un", async () => {
+    let tours = 0;
+    const ouvrier = demarrerOuvrier({
+      store: base.store,
+      temoin: null,
+      expedier: async () => {},
+      purger: async () => {},
+      taches: [async () => void (tours += 1)],
+      maintenant: () => new Date("2026-11-23T09:00:00.000Z"),
+      log: () => {},
+    });
+    await vi.waitFor(() => expect(tours).toBe(1), 5_000);
+    await wait(2_000); // five turns left out
+    expect(tours).toBe(1);
+    await base.store.script("create table ecriture (rien int)");
+    await vi.waitFor(() => expect(tours).toBe(2), 2_000);
+    await ouvrier.arreter();
   });
 });

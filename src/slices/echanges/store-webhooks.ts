@@ -117,9 +117,13 @@ export async function rejouer(
   return done.numUpdatedRows > 0n;
 }
 
-/** How far the journal was told, held until the transaction ends; 0 before the first turn. */
+/**
+ * How far the journal was told, held until the transaction ends; 0 before the first turn. Held by an advisory lock: a
+ * locked row counts as a write, and a worker that finds nothing to do writes nothing.
+ */
 export async function avanceeTenue({ db }: Tx): Promise<number> {
-  return (await db.selectFrom("notification_avancee").select("no").forUpdate().executeTakeFirst())?.no ?? 0;
+  await sql`select pg_advisory_xact_lock(hashtextextended('notification_avancee', 0))`.execute(db);
+  return (await db.selectFrom("notification_avancee").select("no").executeTakeFirst())?.no ?? 0;
 }
 
 /** A subscription as the worker reads it. */
