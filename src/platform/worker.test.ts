@@ -40,7 +40,7 @@ describe.each(moteurs())("l’ouvrier sur $nom", ({ ouvrir }) => {
       temoin: null,
       expedier: async () => {},
       purger: async () => {},
-      taches: [async () => void (tours += 1)],
+      taches: [async () => void tours++],
       maintenant: () => new Date("2026-11-23T09:00:00.000Z"),
       log: () => {},
     });
