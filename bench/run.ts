@@ -8,6 +8,7 @@ import { mesurerLecture } from "./lecture.ts";
 import { mesurerPage } from "./page.ts";
 import { mesurerPilotage } from "./pilotage.ts";
 import type { Mesure } from "./race.ts";
+import { mesurerSaisies } from "./saisies.ts";
 
 /** The works on which speed is measured: one line each, by the letter that calls it. */
 const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] | Promise<Mesure[]> }>> = {
@@ -17,6 +18,7 @@ const NOYAUX: Readonly<Record<string, { titre: string; mesurer: () => Mesure[] |
   documents: { titre: "fichiers faits pour coûter, chacun dans son processus", mesurer: mesurerDocuments },
   connexion: { titre: "aucune durée ne dit si un compte existe", mesurer: mesurerConnexion },
   difference: { titre: "ce qu’un projet change, le temps d’une page", mesurer: mesurerDifference },
+  saisies: { titre: "ce qu’on colle ou envoie, fait pour faire attendre", mesurer: mesurerSaisies },
   import: { titre: "importer 1 000 conventions, deux fois, sur les deux moteurs", mesurer: mesurerImport },
   g: {
     titre: "chiffres d’une convention, 10 000 000 d’actes (ACTES=n pour moins), sur PostgreSQL",

@@ -45,10 +45,10 @@ describe.each(moteurs())("l’ouvrier sur $nom", ({ ouvrir }) => {
       log: () => {},
     });
     await vi.waitFor(() => expect(tours).toBe(1), 5_000);
-    await wait(2_000); // five turns left out
+    await wait(1_200); // three turns left out
     expect(tours).toBe(1);
     await base.store.script("create table ecriture (rien int)");
-    await vi.waitFor(() => expect(tours).toBe(2), 2_000);
+    await vi.waitFor(() => expect(tours).toBe(2), 5_000);
     await ouvrier.arreter();
   });
 });

@@ -216,10 +216,8 @@ describe("une pièce jointe", () => {
   ])("refusée : %s", (_cas, nom, contenu) => expect("refus" in lirePiece(nom, contenu)).toBe(true));
 });
 
-test.each(["-".repeat(20_000), "a-".repeat(10_000)])("un message fait pour lasser se lit en un instant", (message) => {
-  const start = performance.now();
-  expect(personnesLues(message)).toBe("");
-  expect(performance.now() - start).toBeLessThan(200);
+test.each(["-".repeat(20_000), "a-".repeat(10_000)])("un message fait pour lasser ne nomme personne", (message) => {
+  expect(personnesLues(message)).toBe(""); // how long: bench saisies
 });
 
 test.each([

@@ -99,14 +99,12 @@ describe("une liste collée", () => {
     expect(liste(Array.from({ length: 1001 }, (_, i) => `x${i}`).join("\n")).phrase).toContain("au plus 1000 lignes");
   });
 
-  test("mille lignes parmi dix mille organisations, connues ou non, se lisent sans faire attendre", () => {
+  test("mille lignes parmi dix mille organisations, connues ou non : les connues, et elles seules", () => {
     const many = Array.from({ length: 10_000 }, (_, i) =>
       org(`o${i}`, [{ nom: `Organisation numéro ${i}`, sigle: `ON${i}` }]),
     );
-    const big = designeur(many, LE);
-    const start = performance.now();
+    const big = designeur(many, LE); // how long: bench saisies
     const pasted = Array.from({ length: 1_000 }, (_, i) => (i < 500 ? `ON${i * 7}` : `Personne ${i}`)).join("\n");
-    expect(lireListe(pasted, big).ids).toHaveLength(500);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(lireListe(pasted, big).ids).toEqual(Array.from({ length: 500 }, (_, i) => `o${i * 7}`));
   });
 });

@@ -131,12 +131,11 @@ describe("lire", () => {
   );
 
   test("plus d’un million de signes : rien n’est lu, et pourquoi", () => {
-    const start = performance.now();
+    // how long: bench saisies
     expect(lire("Convention entre nous. ".repeat(900_000))).toMatchObject({
       is_convention: false,
       reason: expect.stringContaining("un million"),
     });
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   test("le jour de publication ne change que les jours", () => {
