@@ -10,7 +10,7 @@ import { imageReady } from "../src/test/image.ts";
 import { HERE, program } from "./check/step.ts";
 import { check } from "./check.ts";
 import { coeurs } from "./test/coeurs.ts";
-import { fromPlaywright, fromVitest, lastLine, type Outcome } from "./test/reports.ts";
+import { fromLog, fromPlaywright, fromVitest, lastLine, type Outcome } from "./test/reports.ts";
 
 /** A suite that says nothing for so long hangs, and is a failed one: the whole must end. No test lasts four minutes. */
 const SILENCE_MS = 10 * 60_000;
@@ -71,8 +71,9 @@ async function suite<Report>(
   const last = [`✗ ${nom} s’est arrêté (code ${code})`, ...said.trim().split("\n").slice(-40)].join("\n    ");
   const outcome = found ?? { passed: 0, failed: 0, skipped: 0, lines: [] };
   const whole = silent ? { ...outcome, failed: outcome.failed + 1, lines: [...outcome.lines, last] } : outcome;
+  const lines = whole.failed > 0 ? [...whole.lines, ...fromLog(said)] : whole.lines;
   const seconds = ((performance.now() - start) / 1000).toFixed(1).replace(".", ",");
-  console.log([`${nom.padEnd(14)}${lastLine([whole]).padEnd(28)}${seconds} s`, ...whole.lines].join("\n"));
+  console.log([`${nom.padEnd(14)}${lastLine([whole]).padEnd(28)}${seconds} s`, ...lines].join("\n"));
   return whole;
 }
 

@@ -50,7 +50,11 @@ export function maisonEssai(store: Store, reglages: Reglages): MaisonEssai {
     secret: Buffer.from("secret d’essai, trente-deux octets au moins"),
     url,
     demonstration: reglages.demonstration ?? false,
-    log: (ligne) => void lignes.push(ligne),
+    log: (ligne) => {
+      lignes.push(ligne);
+      // a page that breaks says only "Panne" to the test: what broke must be in the run's log
+      if (ligne.quoi === "panne") console.error(`panne ${ligne.faute}`);
+    },
     temoin: null,
   };
   const app = creerApp(maison);

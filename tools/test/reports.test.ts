@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromPlaywright, fromVitest, lastLine, type PlaywrightReport, type VitestReport } from "./reports.ts";
+import { fromLog, fromPlaywright, fromVitest, lastLine, type PlaywrightReport, type VitestReport } from "./reports.ts";
 
 const file = (status: string, statuses: string[], message = "") => ({
   name: "src/a.test.ts",
@@ -102,4 +102,20 @@ test.each([
   [[], "0 passed, 0 failed"],
 ])("la dernière ligne est la somme", (outcomes, expected) => {
   expect(lastLine(outcomes.map((o) => ({ ...o, lines: [] })))).toBe(expected);
+});
+
+test("le journal dit ce que le rapport tait : l’erreur d’un préalable, les pannes sous les pages", () => {
+  const log = [
+    "panne TransactionMisuse db.ts:310",
+    "⎯⎯⎯ Failed Suites 1 ⎯⎯⎯",
+    " FAIL  src/x.test.ts > x",
+    "\u001b[31mError: le préalable\u001b[39m",
+    "⎯⎯⎯ Failed Tests 2 ⎯⎯⎯",
+    " FAIL  src/y.test.ts",
+  ].join("\n");
+  expect(fromLog(log)).toEqual([
+    "✗ avant les essais\n     FAIL  src/x.test.ts > x\n    Error: le préalable",
+    "✗ pannes de la suite\n    panne TransactionMisuse db.ts:310",
+  ]);
+  expect(fromLog("tout va bien")).toEqual([]);
 });

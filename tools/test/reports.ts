@@ -87,6 +87,23 @@ export function lastLine(outcomes: readonly Outcome[]): string {
   return `${sum((o) => o.passed)} passed, ${sum((o) => o.failed)} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
+/**
+ * What vitest's JSON report leaves out of a failed run, read from its log: the error of a hook, of which the report
+ * says nothing, and what broke under a page that answered "Panne".
+ */
+export function fromLog(log: string): string[] {
+  const lines = log.replace(COLOURS, "").split("\n");
+  const hooks = lines.findIndex((line) => /Failed Suites/.test(line));
+  const tests = lines.findIndex((line, at) => at > hooks && /Failed Tests/.test(line));
+  const pannes = lines.filter((line) => /^panne /.test(line));
+  return [
+    ...(hooks < 0
+      ? []
+      : [block("avant les essais", [lines.slice(hooks + 1, tests < 0 ? undefined : tests).join("\n")])]),
+    ...(pannes.length === 0 ? [] : [block("pannes de la suite", pannes)]),
+  ];
+}
+
 const LINES_MAX = 40;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal, which a report keeps
 const COLOURS = /\u001b\[[0-9;]*m/g;
