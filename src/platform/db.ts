@@ -10,6 +10,7 @@ import {
   sql,
 } from "kysely";
 import pg from "pg";
+import { withinTime } from "./within-time.ts";
 
 /** Tables of the store: each slice adds its own by `declare module` beside its SQL. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, slice by slice
@@ -279,7 +280,8 @@ function storeOver(dialect: Dialect, moteur: Moteur, script: Store["script"], en
       return scope.run(own, () =>
         nu.transaction().execute(async (db) => {
           own.open = true;
-          return withinTime(fn({ db, acteur, store }), dureeMaxMs);
+          const late = () => new TransactionMisuse(`transaction open over ${dureeMaxMs} ms`);
+          return withinTime(fn({ db, acteur, store }), dureeMaxMs, late);
         }),
       );
     },
@@ -300,19 +302,6 @@ export async function parLaMaison<T>(tx: Tx, fn: (tx: Tx) => Promise<T>): Promis
   } finally {
     // whoever catches what was thrown must not go on as the house; an aborted transaction takes no statement any more
     await become("convenir_acteur").catch(() => {});
-  }
-}
-
-/** Rejects after that time, so that the transaction around it is rolled back and its connection freed. */
-async function withinTime<T>(work: Promise<T>, dureeMaxMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TransactionMisuse(`transaction open over ${dureeMaxMs} ms`)), dureeMaxMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

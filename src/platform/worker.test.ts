@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type BaseEssai, moteurs } from "../test/moteurs.ts";
 import { demarrerOuvrier } from "./worker.ts";
 
+/** A host that stalls is no failure of the worker: only one that never comes is. */
+const ATTENTE_MS = 30_000;
+
 describe.each(moteurs())("l’ouvrier sur $nom", ({ ouvrir }) => {
   let base: BaseEssai;
   beforeAll(async () => {
@@ -27,7 +30,7 @@ describe.each(moteurs())("l’ouvrier sur $nom", ({ ouvrir }) => {
       maintenant: () => new Date("2026-11-23T09:00:00.000Z"),
       log: (ligne) => void lignes.push(ligne),
     });
-    await vi.waitFor(() => expect(faites.filter((f) => f === "suivante").length).toBeGreaterThan(1), 5_000);
+    await vi.waitFor(() => expect(faites.filter((f) => f === "suivante").length).toBeGreaterThan(1), ATTENTE_MS);
     await ouvrier.arreter();
     expect(faites.filter((f) => f === "purge")).toHaveLength(1);
     expect(lignes.length).toBeGreaterThan(1);
@@ -44,11 +47,11 @@ describe.each(moteurs())("l’ouvrier sur $nom", ({ ouvrir }) => {
       maintenant: () => new Date("2026-11-23T09:00:00.000Z"),
       log: () => {},
     });
-    await vi.waitFor(() => expect(tours).toBe(1), 5_000);
+    await vi.waitFor(() => expect(tours).toBe(1), ATTENTE_MS);
     await wait(1_200); // three turns left out
     expect(tours).toBe(1);
     await base.store.script("create table ecriture (rien int)");
-    await vi.waitFor(() => expect(tours).toBe(2), 5_000);
+    await vi.waitFor(() => expect(tours).toBe(2), ATTENTE_MS);
     await ouvrier.arreter();
   });
 });
