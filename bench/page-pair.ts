@@ -6,7 +6,7 @@ import { createElement as h } from "react";
 import { renderToString } from "react-dom/server";
 import { ouvrirStore } from "../src/platform/db.ts";
 import { Day } from "../src/shared/day.ts";
-import { lireSeanceEt } from "../src/slices/comptes/store.ts";
+import { lireSeanceEt } from "../src/slices/comptes/store-session.ts";
 import { pageDuJournal } from "../src/slices/conventions/reads-pages.ts";
 
 /*

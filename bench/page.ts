@@ -14,7 +14,7 @@ import { preparer } from "../src/platform/migrate.ts";
 import { scellerTout } from "../src/platform/seal.ts";
 import { empreinteDe, nouveauJeton } from "../src/platform/token.ts";
 import { autoriser } from "../src/porte.ts";
-import { inscrireSession } from "../src/slices/comptes/store.ts";
+import { inscrireSession } from "../src/slices/comptes/store-session.ts";
 import { scelleur } from "../src/slices/signature/jobs.ts";
 import { clotureur } from "../src/slices/signature/jobs-preuve.ts";
 import { maisonEssai } from "../src/test/maison.ts";

@@ -7,6 +7,9 @@ import { CEP, CLAIRE, FICHE, SAISIE, terrainDesFiches } from "./fiche.test-aide.
 import { FaitsActe } from "./index.ts";
 import { enregistrerActe } from "./reads.ts";
 
+/** Of nobody: its key is right, its person invented. */
+const NIR = "2 69 05 49 588 157";
+
 describe.each(moteurs())("la fiche action, sur $nom", ({ ouvrir }) => {
   const { terrain, chez, cle, tout, aller } = terrainDesFiches(ouvrir);
   const lire = async (qui: string, suite = "") => {
@@ -69,6 +72,16 @@ describe.each(moteurs())("la fiche action, sur $nom", ({ ouvrir }) => {
     ["un statut par une conseillère", "ines-fougere", "/statut", { statut: "bloque", motif: "x" }, 403],
     ["une étape inconnue", "luc-cormier", "/etapes", { etape: "e9" }, 422],
     ["un point d’attention trop long", "luc-cormier", "/vigilance", { partagee: "oui", texte: "x".repeat(2001) }, 422],
+    ["un contexte qui porte un dossier", "luc-cormier", "/fiche", { ...SAISIE, contexte: "Dossier de Mme Untel" }, 422],
+    ["une étape qui porte un numéro", "luc-cormier", "/fiche", { ...SAISIE, "etape-1-libelle": NIR }, 422],
+    [
+      "une raison qui porte une naissance",
+      "luc-cormier",
+      "/statut",
+      { statut: "bloque", motif: "né le 3 mai 1985" },
+      422,
+    ],
+    ["un point d’attention qui porte un numéro", "luc-cormier", "/vigilance", { partagee: "non", texte: NIR }, 422],
     ["un point d’attention par une conseillère", "ines-fougere", "/vigilance", { partagee: "oui", texte: "x" }, 403],
   ])("%s : refusé, rien n’est écrit", async (_nom, qui, suite, champs, statut) => {
     const before = await tout();

@@ -22,6 +22,7 @@ import {
   vueDe,
 } from "./routes-fiche-commun.ts";
 import { type Champs, champsDeFiche, lireFicheTapee } from "./rules-fiche-forme.ts";
+import { refusDUnePersonne } from "./rules-personne.ts";
 import { ecrireFiche, ecrirePilote, ecrireVigilance } from "./store-fiche.ts";
 import { type CorpsFiche, FormeStatut } from "./types-fiche.ts";
 
@@ -242,6 +243,8 @@ async function noterVigilance(c: Context<Env>, tx: Tx, ici: Ici, champs: Record<
     throw new Probleme(422, "Texte trop long", `Au plus ${VIGILANCE_MAX} caractères. Rien n’a été enregistré.`, {
       champs: [{ champ: "texte", phrase: `Au plus ${VIGILANCE_MAX} caractères.` }],
     });
+  const phrase = refusDUnePersonne(texte);
+  if (phrase !== null) throw new Probleme(422, "Texte refusé", phrase, { champs: [{ champ: "texte", phrase }] });
   const partagee = champs.partagee === "oui";
   const { porte } = c.get("maison");
   const here = { convention: ici.convention.id, engagement: ici.engagement.id };

@@ -12,8 +12,23 @@ const NIR = new RegExp(
 );
 const CIVILITE = "(?:m\\.|mr\\.?|mme|mlle|monsieur|madame|mademoiselle)";
 
-const SIGNES: readonly (readonly [signe: RegExp, quoi: string])[] = [
+type Signe = readonly [signe: RegExp, quoi: string];
+
+/** What is about one person, whatever the subject of the text. */
+const D_UNE_PERSONNE: readonly Signe[] = [
   [NIR, "un numéro de sécurité sociale"],
+  [/\bn[ée]+(?:e|\(e\))? le \d/i, "une date de naissance"],
+  [
+    new RegExp(
+      `\\b(?:dossier|situation|suivi|candidature|orientation|accompagnement|relais|bilan|cv|parcours) (?:de |d[’'])?${CIVILITE} ?\\p{L}`,
+      "iu",
+    ),
+    "le dossier de quelqu’un",
+  ],
+];
+
+const SIGNES: readonly Signe[] = [
+  ...D_UNE_PERSONNE,
   [
     /num[ée]ro (?:de )?(?:s[ée]curit[ée] sociale|nir\b|d[’']allocataire|de demandeur d[’']emploi)/i,
     "un numéro personnel",
@@ -22,13 +37,6 @@ const SIGNES: readonly (readonly [signe: RegExp, quoi: string])[] = [
   [
     /\b(?:dossier|certificat|diagnostic|traitement|secret) m[ée]dica(?:l|ux)|\barr[êe]t (?:de )?(?:maladie|travail)|\bmi-temps th[ée]rapeutique|\bm[ée]decin traitant|\bhospitalis[ée]|\b(?:son|sa|ses) (?:handicap|maladie|[ée]tat de sant[ée]|pathologie|traitement|rqth|inaptitude)|\bpathologie|\bd[ée]pression\b|\binvalidit[ée] de (?:1|2|3|premi|deuxi|troisi)/i,
     "la santé de quelqu’un",
-  ],
-  [
-    new RegExp(
-      `\\b(?:dossier|situation|suivi|candidature|orientation|accompagnement|relais|bilan|cv|parcours) (?:de |d[’'])?${CIVILITE} ?\\p{L}`,
-      "iu",
-    ),
-    "le dossier de quelqu’un",
   ],
   [
     /\b(?:avis d[’']imposition|quotient familial|revenu fiscal|titre de s[ée]jour|carte d[’']identit[ée])(?!\p{L})/iu,
@@ -40,13 +48,20 @@ const SIGNES: readonly (readonly [signe: RegExp, quoi: string])[] = [
 export const signeDePersonne = (texte: string): string | null =>
   SIGNES.find(([signe]) => signe.test(texte))?.[1] ?? null;
 
-/** The sentence for a field that tells one person's file; null when it does not. */
-export function refusDePersonne(texte: string): string | null {
-  const quoi = signeDePersonne(texte);
-  return quoi === null
+const refus = (quoi: string | null): string | null =>
+  quoi === null
     ? null
     : `Ce texte porte ${quoi}${NBSP}: ce qui touche une personne n’a pas sa place ici. Rien n’a été gardé.`;
-}
+
+/** The sentence for a field that tells one person's file; null when it does not. */
+export const refusDePersonne = (texte: string): string | null => refus(signeDePersonne(texte));
+
+/**
+ * The same for a text about a commitment, whose very subject may be health or papers ("arrêt de travail", "titre de
+ * séjour"): only what is about one person is refused.
+ */
+export const refusDUnePersonne = (texte: string): string | null =>
+  refus(D_UNE_PERSONNE.find(([signe]) => signe.test(texte))?.[1] ?? null);
 
 /** What a spreadsheet would run: a text exported to one must not begin so. */
 const FORMULE = /^['’]*(?:[=+@]|-(?=[^\s]))/;

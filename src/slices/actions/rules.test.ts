@@ -6,7 +6,7 @@ import { joursLus, lireCourriel, type NomConnu, personnesLues } from "./rules-co
 import { dureeDite, minutesDe } from "./rules-duree.ts";
 import { lireFiltre } from "./rules-liste.ts";
 import { nombreEnLettres } from "./rules-nombres.ts";
-import { signeDePersonne } from "./rules-personne.ts";
+import { refusDUnePersonne, signeDePersonne } from "./rules-personne.ts";
 import { personnesDites, phraseAction, phraseListe, pourquoiHors } from "./rules-phrases.ts";
 import { lirePiece, PIECE_MAX } from "./rules-pieces.ts";
 
@@ -106,6 +106,17 @@ describe("ce qui touche une personne", () => {
     "Santé au travail : ce qui change",
     "Parcours de formation des aides-soignants",
   ])("admis : %s", (texte) => expect(signeDePersonne(texte)).toBeNull());
+  test.each([
+    ["2 69 05 49 588 157", true],
+    ["Mme Untel, née le 12 mars 1985", true],
+    ["la situation de Mme Durand appelle une suite", true],
+    ["Salariés en arrêt de travail ou à mi-temps thérapeutique", false],
+    ["Personnes sans titre de séjour : à qui s’adresser", false],
+    ["Un partenariat né en 2015", false],
+    ["Pilote : Mme Durand", false],
+  ])("dans une fiche, dont c’est le sujet : %s, refusé %s", (texte, refuse) =>
+    expect(refusDUnePersonne(texte) !== null).toBe(refuse),
+  );
 });
 
 describe("un message collé", () => {

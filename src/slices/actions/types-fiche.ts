@@ -2,8 +2,15 @@ import { z } from "zod";
 import { Day } from "../../shared/day.ts";
 import { type Engagement, Id } from "../conventions/index.ts";
 import type { Progression } from "../pilotage/index.ts";
+import { refusDUnePersonne } from "./rules-personne.ts";
 
 const SANS_SIGNE = /^[^\p{Cc}\p{Cf}]*$/u;
+
+/** A fiche tells of a commitment, never of one person. */
+const personneTue = z.string().superRefine((t, ctx) => {
+  const message = refusDUnePersonne(t);
+  if (message !== null) ctx.addIssue({ code: "custom", message });
+});
 
 /** One line of text, or null when it is left empty. */
 const ligne = (max: number) =>
@@ -12,6 +19,7 @@ const ligne = (max: number) =>
     .trim()
     .max(max, `Au plus ${max} caractères.`)
     .regex(SANS_SIGNE, "Ce texte contient un caractère qui ne s’imprime pas.")
+    .pipe(personneTue)
     .transform((t) => (t === "" ? null : t))
     .nullish()
     .transform((t) => t ?? null);
@@ -22,6 +30,7 @@ const texte = (max: number) =>
     .string()
     .trim()
     .max(max, `Au plus ${max} caractères.`)
+    .pipe(personneTue)
     .transform((t) => (t === "" ? null : t.replaceAll("\r\n", "\n")))
     .nullish()
     .transform((t) => t ?? null);
@@ -32,7 +41,8 @@ const mots = (vide: string, max: number) =>
     .trim()
     .min(1, vide)
     .max(max, `Au plus ${max} caractères.`)
-    .regex(SANS_SIGNE, "Ce texte contient un caractère qui ne s’imprime pas.");
+    .regex(SANS_SIGNE, "Ce texte contient un caractère qui ne s’imprime pas.")
+    .pipe(personneTue);
 
 /** An optional choice of a form: what is left empty is null. */
 const ouRien = <T extends z.ZodType>(of: T) =>

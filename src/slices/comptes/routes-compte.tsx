@@ -7,8 +7,9 @@ import { PageCompte } from "./pages-compte.tsx";
 import { fournisseurDe } from "./routes-fournisseur.ts";
 import { noms, organisationsProposees } from "./routes-noms.ts";
 import { connecte, fermer, sessionCourante, vueDepuis } from "./routes-session.ts";
-import { corrigerNom, lireMandats, mandats, moi, quiMeVoit, sessionsOuvertes } from "./store.ts";
+import { corrigerNom, lireMandats, mandats, moi, quiMeVoit } from "./store.ts";
 import { identites } from "./store-oidc.ts";
+import { sessionsOuvertes } from "./store-session.ts";
 import { Nom, Prenom } from "./types.ts";
 
 /** Entries of the journal shown on one's own account. */

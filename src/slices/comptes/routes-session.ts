@@ -6,6 +6,7 @@ import { type Env, type Maison, Probleme } from "../../platform/http.ts";
 import { empreinteDe, formeDeJeton, nouveauJeton } from "../../platform/token.ts";
 import type { Day } from "../../shared/day.ts";
 import { nomsConnus, nomsCourts } from "../organisations/reads.ts";
+import { fermerSessionAcces, lireSeanceAcces, type SessionAcces } from "./store-acces.ts";
 import {
   fermerSession,
   inscrireSession,
@@ -13,8 +14,7 @@ import {
   lireSeance,
   lireSeanceEt,
   type SessionCherchee,
-} from "./store.ts";
-import { fermerSessionAcces, lireSeanceAcces, type SessionAcces } from "./store-acces.ts";
+} from "./store-session.ts";
 import { dureeMs } from "./types.ts";
 
 type Biscuit = "session" | "demande" | "acces" | "oidc" | "sortie";

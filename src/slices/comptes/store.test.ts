@@ -8,14 +8,13 @@ import {
   accepterInvitation,
   consommerLien,
   demanderLien,
-  inscrireSession,
   lireMandats,
-  lireSession,
   mandats,
   semerComptes,
   voirLien,
 } from "./store.ts";
 import { purgerComptes } from "./store-purge.ts";
+import { inscrireSession, lireSession } from "./store-session.ts";
 import type { Role } from "./types.ts";
 
 const HIER = "2026-11-22" as Day;

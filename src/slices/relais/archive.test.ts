@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Acteur, OUVRIER } from "../../platform/db.ts";
 import { empreinteDe, nouveauJeton } from "../../platform/token.ts";
 import { moteurs } from "../../test/moteurs.ts";
-import { inscrireSession } from "../comptes/store.ts";
+import { inscrireSession } from "../comptes/store-session.ts";
 import { type Agences, INES, ouvrirAgences, PAUL } from "./relais.test-aide.ts";
 import { archiverBeneficiaire } from "./store-personne.ts";
 

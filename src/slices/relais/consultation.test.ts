@@ -4,7 +4,7 @@ import { type Acteur, OUVRIER } from "../../platform/db.ts";
 import { empreinteDe, nouveauJeton } from "../../platform/token.ts";
 import type { NavigateurEssai } from "../../test/maison.ts";
 import { moteurs } from "../../test/moteurs.ts";
-import { inscrireSession } from "../comptes/store.ts";
+import { inscrireSession } from "../comptes/store-session.ts";
 import { type Agences, INES, ouvrirAgences, PAUL } from "./relais.test-aide.ts";
 
 const MOT = "assis"; // said in the fiche and nowhere else
