@@ -3,7 +3,7 @@ import { setTimeout as attendre } from "node:timers/promises";
 import type pg from "pg";
 import { accomplir, type Entree, type Porte } from "../src/platform/acts.ts";
 import type { Acteur, Store } from "../src/platform/db.ts";
-import { replierCumuls } from "../src/slices/pilotage/jobs.ts";
+import { replierCumuls, replierUnLot } from "../src/slices/pilotage/jobs.ts";
 import { cumulsDe } from "../src/slices/pilotage/reads.ts";
 import { type ActeDuTravail, actes, contenuDe, PERIODE } from "./actes.ts";
 import { connecter } from "./copier.ts";
@@ -85,7 +85,7 @@ async function pendant<T>(store: Store, faire: () => Promise<T>): Promise<T> {
 /** Folds all that waits without a rest; gives how many acts. */
 async function toutReplier(store: Store): Promise<number> {
   let folded = 0;
-  for (let n = -1; n !== 0; folded += n) n = await replierCumuls(store)();
+  for (let n = -1; n !== 0; folded += n) n = await replierUnLot(store);
   return folded;
 }
 

@@ -12,6 +12,9 @@ const VEILLE_MS = 10_000;
 
 const JOUR_MS = 86_400_000;
 
+/** What a step gives that has put work off for a moment: the next turn is made whatever stands in the base. */
+export const ENCORE = "encore";
+
 /** What the worker needs; `purger` erases what has outlived its term, at the start and then once a day. */
 export type Ouvrage = {
   store: Store;
@@ -56,8 +59,10 @@ export function demarrerOuvrier({ store, temoin, expedier, purger, taches = [], 
     const etat = await etatDe(store).catch((cause) => void failures.add(faute(cause)));
     // read before the steps: what they write themselves, or somebody meanwhile, is worth another turn
     if (etat === undefined || etat !== seen.etat || performance.now() - seen.at >= VEILLE_MS) {
-      for (const etape of etapes) await etape().catch((cause) => failures.add(faute(cause)));
-      seen = { etat: failures.size > 0 ? "" : (etat ?? ""), at: performance.now() };
+      const gave: unknown[] = [];
+      for (const etape of etapes) gave.push(await etape().catch((cause) => failures.add(faute(cause))));
+      const again = failures.size > 0 || gave.includes(ENCORE);
+      seen = { etat: again ? "" : (etat ?? ""), at: performance.now() };
     }
     for (const failure of failures) log({ niveau: "alerte", quoi: "ouvrier", faute: failure });
     if (!stopped) timer = setTimeout(start, PERIODE_MS);

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { restaurer, sauvegarder } from "../../platform/backup.ts";
 import { type Acteur, OUVRIER, type Store, VISITEUR } from "../../platform/db.ts";
+import { ENCORE } from "../../platform/worker.ts";
 import type { Day } from "../../shared/day.ts";
 import { type BaseEssai, moteurs } from "../../test/moteurs.ts";
 import { replierCumuls } from "./jobs.ts";
@@ -139,7 +140,9 @@ describe.each(moteurs())("les cumuls sur $nom", ({ nom, ouvrir }) => {
     );
     expect(await verifierCumuls(base.store)).toEqual([]);
     const waiting = await attendent();
-    expect(await replierCumuls(base.store)()).toBe(waiting);
+    const replier = replierCumuls(base.store);
+    expect(await replier()).toBe(waiting);
+    expect(await replier(), "elle se repose").toBe(ENCORE);
     expect(await verifierCumuls(base.store)).toEqual([]);
     expect(await attendent()).toBe(0);
     expect(await replierCumuls(base.store)(), "une seconde fois").toBe(0);
