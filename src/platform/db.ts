@@ -10,6 +10,7 @@ import {
   sql,
 } from "kysely";
 import pg from "pg";
+import { mutex } from "./mutex.ts";
 import { withinTime } from "./within-time.ts";
 
 /** Tables of the store: each slice adds its own by `declare module` beside its SQL. */
@@ -120,6 +121,9 @@ export const DUREE_MAX_MS = 5_000;
 /** The longest that may be asked for instead. */
 export const DUREE_IMPORT_MS = 600_000;
 
+/** How much longer the server itself waits before it cuts: our own guard, which leaves a stalled machine its time, comes first. */
+const FILET_MS = 60_000;
+
 /** What goes wrong with the use of transactions; a fault of ours, never of the user. */
 export class TransactionMisuse extends Error {}
 
@@ -145,7 +149,7 @@ export async function ouvrirStore(at: {
     const pool = new pg.Pool({
       connectionString: at.url,
       max: at.maxConnexions ?? 10,
-      idle_in_transaction_session_timeout: 2 * DUREE_MAX_MS, // the server's own net, under ours
+      idle_in_transaction_session_timeout: DUREE_MAX_MS + FILET_MS,
     });
     // a connection cut by the server is replaced at the next use; whoever was using it gets the failure of its query
     pool.on("error", () => {});
@@ -321,7 +325,7 @@ function openingOf(acteur: Acteur, dureeMaxMs: number): string[] {
       ? { "convenir.acces": acteur.acces.sur, "convenir.acces_organisation": acteur.acces.organisation }
       : {}),
     // the server's own net must not cut a long import while it computes between two statements
-    ...(dureeMaxMs > DUREE_MAX_MS ? { idle_in_transaction_session_timeout: String(2 * dureeMaxMs) } : {}),
+    ...(dureeMaxMs > DUREE_MAX_MS ? { idle_in_transaction_session_timeout: String(dureeMaxMs + FILET_MS) } : {}),
   };
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`,
@@ -381,24 +385,4 @@ function guardedDriver(driver: Driver, moteur: Moteur): Driver {
       for (const statement of opening) await connection.executeQuery(CompiledQuery.raw(statement));
     },
   });
-}
-
-/** First come, first served; `give` hands the turn to whoever waits longest. */
-function mutex() {
-  const waiting: (() => void)[] = [];
-  let taken = false;
-  return {
-    take(): Promise<void> {
-      if (!taken) {
-        taken = true;
-        return Promise.resolve();
-      }
-      return new Promise((resolve) => waiting.push(resolve));
-    },
-    give(): void {
-      const next = waiting.shift();
-      if (next) next();
-      else taken = false;
-    },
-  };
 }
