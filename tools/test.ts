@@ -73,7 +73,7 @@ async function suite<Report>(
   const whole = silent ? { ...outcome, failed: outcome.failed + 1, lines: [...outcome.lines, last] } : outcome;
   const lines = whole.failed > 0 ? [...whole.lines, ...fromLog(said)] : whole.lines;
   const seconds = ((performance.now() - start) / 1000).toFixed(1).replace(".", ",");
-  console.log([`${nom.padEnd(14)}${lastLine([whole]).padEnd(32)}${seconds} s`, ...lines].join("\n"));
+  console.log([`${nom.padEnd(14)}${lastLine([whole]).padEnd(34)}${seconds} s`, ...lines].join("\n"));
   return whole;
 }
 
